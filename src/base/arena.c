@@ -1,0 +1,154 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Arenas: chunks that double up to 1 MiB, pieces cut off their front. Under AddressSanitizer a poisoned gap follows each piece, so
+ * that running over one is caught as it would be with malloc. */
+#include "base/arena.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#if defined(__has_feature)
+#if __has_feature(address_sanitizer)
+#define ARENA_POISONS 1
+#endif
+#endif
+#if defined(__SANITIZE_ADDRESS__)
+#define ARENA_POISONS 1
+#endif
+
+#ifdef ARENA_POISONS
+#include <sanitizer/asan_interface.h>
+#define GAP 16
+#else
+#define ASAN_POISON_MEMORY_REGION(p, n)   ((void)(p), (void)(n))
+#define ASAN_UNPOISON_MEMORY_REGION(p, n) ((void)(p), (void)(n))
+#define GAP                               0
+#endif
+
+enum { ALIGNMENT = 16, FIRST_CHUNK = 16 << 10, LARGEST_CHUNK = 1 << 20 };
+
+typedef struct chunk {
+    struct chunk *next;
+    size_t size; /* of `bytes` */
+    size_t used;
+    _Alignas(ALIGNMENT) char bytes[];
+} chunk;
+
+struct fhi_arena {
+    chunk *newest;
+    size_t total;
+};
+
+static _Thread_local uint64_t fail_after;
+
+static chunk *chunk_new(size_t size)
+{
+    chunk *c = malloc(sizeof *c + size);
+    if (!c) return NULL;
+    c->next = NULL;
+    c->size = size;
+    c->used = 0;
+    ASAN_POISON_MEMORY_REGION(c->bytes, size);
+    return c;
+}
+
+static void chunk_free(chunk *c)
+{
+    ASAN_UNPOISON_MEMORY_REGION(c->bytes, c->size);
+    free(c);
+}
+
+fhi_arena *fhi_arena_new(void)
+{
+    return calloc(1, sizeof(fhi_arena));
+}
+
+void fhi_arena_free(fhi_arena *arena)
+{
+    if (!arena) return;
+    for (chunk *c = arena->newest, *next; c; c = next) {
+        next = c->next;
+        chunk_free(c);
+    }
+    free(arena);
+}
+
+void fhi_arena_reset(fhi_arena *arena)
+{
+    chunk *keep = arena->newest;
+    if (!keep) return;
+    for (chunk *c = keep->next, *next; c; c = next) {
+        next = c->next;
+        chunk_free(c);
+    }
+    keep->next = NULL;
+    keep->used = 0;
+    arena->total = keep->size;
+    ASAN_POISON_MEMORY_REGION(keep->bytes, keep->size);
+}
+
+static bool chunk_add(fhi_arena *arena, size_t need)
+{
+    size_t size = arena->newest ? arena->newest->size * 2 : FIRST_CHUNK;
+    if (size > LARGEST_CHUNK) size = LARGEST_CHUNK;
+    if (size < need) size = need;
+    chunk *c = chunk_new(size);
+    if (!c) return false;
+    c->next = arena->newest;
+    arena->newest = c;
+    arena->total += size;
+    return true;
+}
+
+void *fhi_arena_alloc(fhi_arena *arena, size_t size)
+{
+    if (fail_after && --fail_after == 0) return NULL;
+    if (size > SIZE_MAX / 2) return NULL;
+    size_t need = (size + GAP + ALIGNMENT - 1) & ~(size_t)(ALIGNMENT - 1);
+    if (!arena->newest || arena->newest->size - arena->newest->used < need) {
+        if (!chunk_add(arena, need)) return NULL;
+    }
+    chunk *c = arena->newest;
+    char *piece = c->bytes + c->used;
+    c->used += need;
+    ASAN_UNPOISON_MEMORY_REGION(piece, size);
+    return memset(piece, 0, size);
+}
+
+void *fhi_arena_array(fhi_arena *arena, size_t n, size_t size)
+{
+    if (size && n > SIZE_MAX / 2 / size) return NULL;
+    return fhi_arena_alloc(arena, n * size);
+}
+
+fh_span fhi_arena_copy(fhi_arena *arena, fh_span bytes)
+{
+    char *copy = fhi_arena_alloc(arena, bytes.len + 1);
+    if (!copy) return (fh_span){NULL, 0};
+    if (bytes.len) memcpy(copy, bytes.ptr, bytes.len);
+    return (fh_span){copy, bytes.len};
+}
+
+fh_span fhi_arena_format(fhi_arena *arena, const char *format, ...)
+{
+    va_list args, again;
+    va_start(args, format);
+    va_copy(again, args);
+    int len = vsnprintf(NULL, 0, format, args);
+    va_end(args);
+    char *piece = len < 0 ? NULL : fhi_arena_alloc(arena, (size_t)len + 1);
+    if (piece) vsnprintf(piece, (size_t)len + 1, format, again);
+    va_end(again);
+    return piece ? (fh_span){piece, (size_t)len} : (fh_span){NULL, 0};
+}
+
+size_t fhi_arena_size(const fhi_arena *arena)
+{
+    return arena->total;
+}
+
+void fhi_arena_fail_after(uint64_t n)
+{
+    fail_after = n;
+}

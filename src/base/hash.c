@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Hashes, over xxHash and libcrypto; see hash.h. */
+#include "base/hash.h"
+
+#include <openssl/sha.h>
+#include <xxhash.h>
+
+uint64_t fhi_hash(fh_span bytes)
+{
+    return XXH3_64bits(bytes.ptr, bytes.len);
+}
+
+void fhi_hash_sha256(fh_span bytes, uint8_t out[32])
+{
+    SHA256((const unsigned char *)bytes.ptr, bytes.len, out);
+}

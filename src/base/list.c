@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Growth of the arena lists of list.h. */
+#include "base/list.h"
+
+#include <string.h>
+
+bool fhi_list_grow(fhi_arena *arena, void *array, uint32_t *room, uint32_t n, size_t size)
+{
+    if (*room > UINT32_MAX / 2) return false;
+    uint32_t more = *room ? *room * 2 : 8;
+    void *grown = fhi_arena_array(arena, more, size);
+    if (!grown) return false;
+    void *old;
+    memcpy(&old, array, sizeof old); /* a T * seen as bytes: the cast would break aliasing */
+    if (n) memcpy(grown, old, n * size);
+    memcpy(array, &grown, sizeof grown);
+    *room = more;
+    return true;
+}

@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Small questions about spans; see span.h. */
+#define _GNU_SOURCE /* memmem */
+#include "base/span.h"
+
+bool fhi_span_same(fh_span a, fh_span b)
+{
+    if (a.len != b.len) return false;
+    for (size_t i = 0; i < a.len; i++) {
+        if (fhi_ascii_lower(a.ptr[i]) != fhi_ascii_lower(b.ptr[i])) return false;
+    }
+    return true;
+}
+
+bool fhi_span_starts(fh_span text, fh_span prefix)
+{
+    return text.len >= prefix.len && (prefix.len == 0 || memcmp(text.ptr, prefix.ptr, prefix.len) == 0);
+}
+
+bool fhi_span_ends(fh_span text, fh_span suffix)
+{
+    return text.len >= suffix.len &&
+           (suffix.len == 0 || memcmp(text.ptr + text.len - suffix.len, suffix.ptr, suffix.len) == 0);
+}
+
+fh_span fhi_span_trim(fh_span text)
+{
+    while (text.len && fhi_ascii_space(text.ptr[0])) text.ptr++, text.len--;
+    while (text.len && fhi_ascii_space(text.ptr[text.len - 1])) text.len--;
+    return text;
+}
+
+ptrdiff_t fhi_span_find(fh_span text, fh_span needle, size_t from)
+{
+    if (from > text.len) return -1;
+    if (needle.len == 0) return (ptrdiff_t)from;
+    const char *at = memmem(text.ptr + from, text.len - from, needle.ptr, needle.len);
+    return at ? at - text.ptr : -1;
+}
+
+int fhi_span_compare(fh_span a, fh_span b)
+{
+    size_t len = a.len < b.len ? a.len : b.len;
+    int order = len ? memcmp(a.ptr, b.ptr, len) : 0;
+    return order ? order : (a.len > b.len) - (a.len < b.len);
+}

@@ -1,0 +1,69 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Small questions about spans. Letters are ASCII here: what needs Unicode asks ICU or text/. */
+#ifndef FHI_BASE_SPAN_H
+#define FHI_BASE_SPAN_H
+
+#include "firsthand/span.h"
+
+#include <stdbool.h>
+#include <string.h>
+
+#define FHI_SPAN(literal) ((fh_span){"" literal, sizeof(literal) - 1})
+
+static inline fh_span fhi_span_of(const char *text)
+{
+    return (fh_span){text, text ? strlen(text) : 0};
+}
+
+/* The bytes of `text` in `range`, which must lie within it. */
+static inline fh_span fhi_span_cut(fh_span text, fh_range range)
+{
+    return (fh_span){text.ptr + range.start, range.end - range.start};
+}
+
+static inline bool fhi_span_is(fh_span a, fh_span b)
+{
+    return a.len == b.len && (a.len == 0 || memcmp(a.ptr, b.ptr, a.len) == 0);
+}
+
+static inline char fhi_ascii_lower(char c)
+{
+    return c >= 'A' && c <= 'Z' ? (char)(c + 32) : c;
+}
+
+static inline bool fhi_ascii_space(char c)
+{
+    return c == ' ' || (c >= '\t' && c <= '\r');
+}
+
+static inline bool fhi_ascii_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+static inline bool fhi_ascii_upper(char c)
+{
+    return c >= 'A' && c <= 'Z';
+}
+
+static inline bool fhi_ascii_alpha(char c)
+{
+    return fhi_ascii_upper(c) || (c >= 'a' && c <= 'z');
+}
+
+/* Equal but for the case of ASCII letters. */
+bool fhi_span_same(fh_span a, fh_span b);
+
+bool fhi_span_starts(fh_span text, fh_span prefix);
+bool fhi_span_ends(fh_span text, fh_span suffix);
+
+/* Without ASCII blanks at both ends. */
+fh_span fhi_span_trim(fh_span text);
+
+/* Offset of the first `needle` at or after `from`, or -1. */
+ptrdiff_t fhi_span_find(fh_span text, fh_span needle, size_t from);
+
+/* Byte order, shorter first on a common prefix: <0, 0, >0. */
+int fhi_span_compare(fh_span a, fh_span b);
+
+#endif

@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* claims → brief. */
+#ifndef FHI_BRIEF_COMPOSE_H
+#define FHI_BRIEF_COMPOSE_H
+
+#include "base/error.h"
+#include "brief/sections.h"
+
+fh_status fhi_compose_brief(fhi_arena *arena, const fhi_reading *readings, uint32_t n, const fhi_lineage *lineage,
+                            const fhi_stories *stories, const fhi_claims *claims, fhi_brief *brief, fh_error *error);
+
+#endif

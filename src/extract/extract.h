@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* page → article. */
+#ifndef FHI_EXTRACT_EXTRACT_H
+#define FHI_EXTRACT_EXTRACT_H
+
+#include "base/error.h"
+#include "extract/article.h"
+
+/* Fills `article` from `page`, which it borrows; everything new lives in `arena`. Malformed news is data: this fails only for
+ * memory, with FH_NO_MEMORY. Pure; any thread; time linear in the page. */
+fh_status fhi_extract_article(fhi_arena *arena, fhi_arena *scratch, const fhi_page *page, fhi_article *article,
+                              fh_error *error);
+
+#endif

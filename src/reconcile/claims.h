@@ -1,0 +1,96 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* What `reconcile` makes of the marks of a story: claims, figures and a timeline. */
+#ifndef FHI_RECONCILE_CLAIMS_H
+#define FHI_RECONCILE_CLAIMS_H
+
+#include "lineage/links.h"
+#include "story/stories.h"
+
+/* A range of an article's text that bears out a line. It lies within one block. */
+typedef struct fhi_cite {
+    uint32_t article;
+    fh_range at;
+} fhi_cite;
+
+typedef FHI_LIST(fhi_cite) fhi_cites;
+
+typedef enum fhi_claim_status {
+    FHI_CLAIM_ANNOUNCED, /* said to be about to happen */
+    FHI_CLAIM_REPORTED,  /* said to have happened, or to be so */
+    FHI_CLAIM_CONFIRMED,
+    FHI_CLAIM_DENIED,
+    FHI_CLAIM_DISPUTED, /* confirmed or reported by some, denied by others */
+    FHI_CLAIM_CORRECTED,
+} fhi_claim_status;
+
+typedef struct fhi_claim_step {
+    fhi_day when; /* FHI_NO_DAY if not known */
+    fhi_claim_status status;
+    fh_span by; /* the speaker, or the outlet where nobody is named */
+    fhi_cite cite;
+} fhi_claim_step;
+
+typedef struct fhi_statement_ref {
+    uint32_t article;
+    uint32_t statement;
+} fhi_statement_ref;
+
+typedef struct fhi_claim {
+    uint32_t story;
+    fh_span text;                /* a range of one article, as it stands there: `cites.at[0]` */
+    fhi_cites cites;             /* where each article says it, the clearest first */
+    FHI_LIST(uint32_t) articles; /* ascending */
+    FHI_LIST(uint32_t) origins;  /* ascending; those that stand behind it */
+    uint32_t independent;        /* how many of these are established as independent of one another; at least 1 */
+    fhi_relation relation;       /* between them: independent where all are, same_origin where there is one */
+    FHI_LIST(fhi_statement_ref) statements;
+    fhi_day first, last; /* when it was first and last published, FHI_NO_DAY if not known */
+    fhi_claim_status status;
+    FHI_LIST(fhi_claim_step) history; /* in order of time */
+    double weight;                    /* how much of the story it carries: for the order of lines */
+} fhi_claim;
+
+typedef enum fhi_figure_relation {
+    FHI_FIGURE_AGREE,
+    FHI_FIGURE_CONFLICT,
+    FHI_FIGURE_UPDATE,
+    FHI_FIGURE_DIFFERENT_THING
+} fhi_figure_relation;
+
+typedef struct fhi_figure_value {
+    double low, high;
+    fhi_bound bound;
+    fh_span unit;
+    fhi_day as_of; /* FHI_NO_DAY if not known */
+    fh_span by;    /* who says so: the speaker, else the outlet or origin */
+    fhi_status_of status;
+    fhi_cites cites;
+} fhi_figure_value;
+
+typedef struct fhi_figure {
+    uint32_t story;
+    fh_span counted;                   /* as it stands in the clearest mention */
+    FHI_LIST(fhi_figure_value) values; /* in order of as_of, then low */
+    fhi_figure_relation relation;
+} fhi_figure;
+
+typedef enum fhi_certainty { FHI_CERTAINTY_STATED, FHI_CERTAINTY_RESOLVED, FHI_CERTAINTY_INFERRED } fhi_certainty;
+
+typedef struct fhi_event {
+    uint32_t story;
+    fh_span edtf;
+    fhi_day first, last;
+    fh_span text; /* as it stands at cites.at[0] */
+    fhi_cites cites;
+    fhi_certainty
+        certainty; /* the date stands there whole; is resolved from the publication date; that date itself is inferred */
+    bool expected; /* still to come when it was written */
+} fhi_event;
+
+typedef struct fhi_claims {
+    FHI_LIST(fhi_claim) claims; /* by story, then by weight, heaviest first */
+    FHI_LIST(fhi_figure) figures;
+    FHI_LIST(fhi_event) timeline; /* by edtf */
+} fhi_claims;
+
+#endif

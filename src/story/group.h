@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* articles → stories, one pass. */
+#ifndef FHI_STORY_GROUP_H
+#define FHI_STORY_GROUP_H
+
+#include "base/error.h"
+#include "story/stories.h"
+
+typedef struct fhi_grouping fhi_grouping; /* stories so far, and the index that finds them */
+
+fh_status fhi_group_new(fhi_grouping **out, fh_error *error);
+void fhi_group_free(fhi_grouping *grouping);
+
+/* Takes the next article, which it need not keep: whatever later arrivals need is copied into the grouping. The decision uses only what
+ * came before. */
+fh_status fhi_group_add(fhi_grouping *grouping, const fhi_reading *reading, fh_error *error);
+
+/* The stories of all articles added so far, article numbers in order of arrival, in `arena`. With `batch` the decisions are gone over
+ * again in the light of all articles. */
+fh_status fhi_group_stories(fhi_arena *arena, const fhi_grouping *grouping, bool batch, fhi_stories *stories,
+                            fh_error *error);
+
+#endif

@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* article → text: tokens, tags and sentences. */
+#ifndef FHI_TEXT_SPLIT_H
+#define FHI_TEXT_SPLIT_H
+
+#include "base/error.h"
+#include "text/words.h"
+
+/* Splits and tags the article's text. Fails only for memory. Pure; any thread; time linear in the text. */
+fh_status fhi_split_text(fhi_arena *arena, fhi_arena *scratch, const fhi_article *article, fhi_text *text,
+                         fh_error *error);
+
+#endif

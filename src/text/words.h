@@ -1,0 +1,53 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* What `text` makes of an article: tokens, sentences, and a hash per word that all later stages share. */
+#ifndef FHI_TEXT_WORDS_H
+#define FHI_TEXT_WORDS_H
+
+#include "extract/article.h"
+
+/* Penn Treebank tags (Santorini 1990), the punctuation tags behind the word tags. FHI_TAG_NONE: not tagged. */
+typedef enum fhi_tag {
+    FHI_TAG_NONE,
+#define TAG(name, text) FHI_TAG_##name,
+#include "text/tags.def"
+#undef TAG
+    FHI_TAG_COUNT
+} fhi_tag;
+
+enum {
+    FHI_TOKEN_WORD = 1,    /* has a letter or a digit */
+    FHI_TOKEN_NUMBER = 2,  /* starts with a digit */
+    FHI_TOKEN_CAPITAL = 4, /* its first letter is upper case */
+    FHI_TOKEN_UPPER = 8,   /* two or more letters, all upper case */
+    FHI_TOKEN_FIRST = 16,  /* the first word of its sentence */
+    FHI_TOKEN_QUOTED = 32, /* between quotation marks */
+    FHI_TOKEN_SPACE = 64,  /* white space stands before it */
+};
+
+/* Tokens follow the Penn conventions: "won't" is "wo" + "n't", "Kim's" is "Kim" + "'s", punctuation apart, "U.S." whole. */
+typedef struct fhi_token {
+    fh_range at; /* in the article's text */
+    uint64_t
+        word;    /* hash of the token in lower case, quotation marks and dashes made plain; the same in every article */
+    uint8_t tag; /* fhi_tag */
+    uint8_t flags;     /* FHI_TOKEN_* */
+    uint32_t sentence; /* index of its sentence */
+} fhi_token;
+
+typedef struct fhi_sentence {
+    fh_range at;    /* in the article's text, without blanks at its ends */
+    uint32_t first; /* its tokens are [first, first + count) */
+    uint32_t count;
+    uint32_t block; /* index of the article's block that it stands in; a sentence never crosses blocks */
+} fhi_sentence;
+
+typedef struct fhi_text {
+    const fhi_article *article; /* outlives it */
+    FHI_LIST(fhi_token) tokens;
+    FHI_LIST(fhi_sentence) sentences;
+} fhi_text;
+
+/* "NNP", "VBD", …; "" for FHI_TAG_NONE. Static. */
+const char *fhi_tag_name(fhi_tag tag);
+
+#endif
