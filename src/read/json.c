@@ -1,0 +1,152 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* A scanner over valid JSON (RFC 8259) that finds ranges; see json.h. It never reads past the end, whatever it is given. */
+#include "read/json.h"
+
+#include "base/span.h"
+#include "base/utf8.h"
+
+static bool is_blank(char c)
+{
+    return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+}
+
+static uint32_t skip_blanks(fh_span json, uint32_t at)
+{
+    while (at < json.len && is_blank(json.ptr[at])) at++;
+    return at;
+}
+
+/* `at` is at a quotation mark; the offset behind the closing one. */
+static uint32_t skip_string(fh_span json, uint32_t at)
+{
+    for (at++; at < json.len; at++) {
+        if (json.ptr[at] == '\\') {
+            at++;
+        } else if (json.ptr[at] == '"') {
+            return at + 1;
+        }
+    }
+    return (uint32_t)json.len;
+}
+
+fh_range fhi_json_value(fh_span json, uint32_t at)
+{
+    at = skip_blanks(json, at);
+    uint32_t start = at, depth = 0;
+    while (at < json.len) {
+        char c = json.ptr[at];
+        if (c == '"') {
+            at = skip_string(json, at);
+            if (depth == 0) break;
+            continue;
+        }
+        if (c == '{' || c == '[') depth++;
+        if (c == '}' || c == ']') {
+            if (depth == 0) break;
+            if (--depth == 0) {
+                at++;
+                break;
+            }
+        }
+        if (depth == 0 && (c == ',' || c == ':' || is_blank(c))) break;
+        at++;
+    }
+    return (fh_range){start, at};
+}
+
+/* The code unit of the four hexadecimal digits at `at`. */
+static uint32_t hex_unit(fh_span json, uint32_t at)
+{
+    uint32_t unit = 0;
+    for (uint32_t i = at; i < at + 4 && i < json.len; i++) {
+        char c = fhi_ascii_lower(json.ptr[i]);
+        unit = unit << 4 | (uint32_t)(c >= 'a' ? c - 'a' + 10 : c - '0');
+    }
+    return unit & 0xFFFF;
+}
+
+/* Decodes the escape at `at` into `out` and returns its length in the JSON; `*put` is the number of decoded bytes. */
+static uint32_t decode_escape(fh_span json, uint32_t at, char out[4], uint32_t *put)
+{
+    static const char from[] = "\"\\/bfnrt", to[] = "\"\\/\b\f\n\r\t";
+    char c = at + 1 < json.len ? json.ptr[at + 1] : '\\';
+    if (c != 'u') {
+        const char *known = strchr(from, c);
+        out[0] = known && c ? to[known - from] : c;
+        *put = 1;
+        return 2;
+    }
+    uint32_t code = hex_unit(json, at + 2), len = 6;
+    if (code >= 0xD800 && code < 0xDC00 && at + 12 <= json.len && json.ptr[at + 6] == '\\' && json.ptr[at + 7] == 'u') {
+        uint32_t low = hex_unit(json, at + 8);
+        if (low >= 0xDC00 && low < 0xE000) {
+            code = 0x10000 + ((code - 0xD800) << 10) + (low - 0xDC00);
+            len = 12;
+        }
+    }
+    if (code >= 0xD800 && code < 0xE000) code = 0xFFFD;
+    *put = fhi_utf8_put(code, out);
+    return len;
+}
+
+fh_span fhi_json_string(fhi_arena *arena, fh_span json, fh_range range, fhi_map *map)
+{
+    static const fh_span failed = {NULL, 0};
+    uint32_t at = range.start + 1, end = range.end - 1, put = 0;
+    if (range.end - range.start < 2) return failed;
+    if (!memchr(json.ptr + at, '\\', end - at)) {
+        bool added = fhi_map_add(arena, map, (fhi_map_run){0, end - at, at, end - at});
+        return added ? (fh_span){json.ptr + at, end - at} : failed;
+    }
+    char *decoded = fhi_arena_alloc(arena, end - at + 1); /* an escape is never shorter than what it stands for */
+    if (!decoded) return failed;
+    while (at < end) {
+        const char *escape = memchr(json.ptr + at, '\\', end - at);
+        uint32_t plain = escape ? (uint32_t)(escape - (json.ptr + at)) : end - at;
+        memcpy(decoded + put, json.ptr + at, plain);
+        if (!fhi_map_add(arena, map, (fhi_map_run){put, plain, at, plain})) return failed;
+        put += plain;
+        at += plain;
+        if (at >= end) break;
+        char bytes[4];
+        uint32_t len, used = decode_escape(json, at, bytes, &len);
+        if (used > end - at) used = end - at;
+        memcpy(decoded + put, bytes, len);
+        if (!fhi_map_add(arena, map, (fhi_map_run){put, len, at, used})) return failed;
+        put += len;
+        at += used;
+    }
+    return (fh_span){decoded, put};
+}
+
+static bool key_is(fhi_arena *scratch, fh_span json, fh_range range, fh_span key)
+{
+    fh_span raw = {json.ptr + range.start + 1, range.end - range.start - 2};
+    if (!memchr(raw.ptr, '\\', raw.len)) return fhi_span_is(raw, key);
+    fhi_map map = {0};
+    return fhi_span_is(fhi_json_string(scratch, json, range, &map), key);
+}
+
+fh_range fhi_json_member(fhi_arena *scratch, fh_span json, fh_span key)
+{
+    uint32_t at = skip_blanks(json, 0);
+    if (at >= json.len || json.ptr[at] != '{') return (fh_range){0, 0};
+    for (at++; at < json.len;) {
+        fh_range name = fhi_json_value(json, at);
+        if (name.end < name.start + 2 || json.ptr[name.start] != '"') break;
+        at = skip_blanks(json, name.end);
+        fh_range value = fhi_json_value(json, at + 1); /* behind the colon */
+        if (key_is(scratch, json, name, key)) return value;
+        at = skip_blanks(json, value.end) + 1; /* behind the comma, or the closing brace */
+    }
+    return (fh_range){0, 0};
+}
+
+bool fhi_json_element(fh_span json, uint32_t *at, fh_range *element)
+{
+    if (*at == 0) *at = skip_blanks(json, 0) + 1;
+    *element = fhi_json_value(json, *at);
+    if (element->end == element->start) return false;
+    *at = skip_blanks(json, element->end) + 1;
+    return true;
+}

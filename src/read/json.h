@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Where the values of a JSON text stand in its bytes: what a parser that builds a tree does not tell. The text must be valid JSON;
+ * jansson has seen to that. */
+#ifndef FHI_READ_JSON_H
+#define FHI_READ_JSON_H
+
+#include "base/map.h"
+#include "firsthand/span.h"
+
+/* The range of the value that starts at or after `at` (white space is passed over). {at, at} where there is none. Linear. */
+fh_range fhi_json_value(fh_span json, uint32_t at);
+
+/* The range of the value of the member `key` of the object `json`; {0, 0} if it has none. */
+fh_range fhi_json_member(fhi_arena *scratch, fh_span json, fh_span key);
+
+/* Steps through the elements of the array `json`: `*at` is 0 at first and is moved on. False at the end. */
+bool fhi_json_element(fh_span json, uint32_t *at, fh_range *element);
+
+/* Decodes the string `range` of `json`, quotation marks included in the range, adding to `map` the way from the decoded bytes to
+ * those of `json`, an escape being one unit. {NULL, 0} when memory is out. A string without escapes is borrowed from `json`. */
+fh_span fhi_json_string(fhi_arena *arena, fh_span json, fh_range range, fhi_map *map);
+
+#endif

@@ -1,0 +1,169 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Captured bytes → page; see open.h. Records are validated by jansson; where the text stands in the line is found by read/json.h. */
+#include "read/open.h"
+
+#include "base/hash.h"
+#include "base/span.h"
+#include "read/charset.h"
+#include "read/json.h"
+
+#include <jansson.h>
+
+static fh_span nothing(void)
+{
+    return (fh_span){NULL, 0};
+}
+
+static const char *type_name(const json_t *value)
+{
+    switch (json_typeof(value)) {
+    case JSON_OBJECT: return "an object";
+    case JSON_ARRAY: return "an array";
+    case JSON_STRING: return "a string";
+    case JSON_INTEGER:
+    case JSON_REAL: return "a number";
+    case JSON_TRUE:
+    case JSON_FALSE: return "true or false";
+    case JSON_NULL: break;
+    }
+    return "null";
+}
+
+static fh_status wrong_type(fh_error *error, const char *field, const json_t *value)
+{
+    return fhi_error_set(error, FH_INVALID, "read", 0, "\"%s\" is %s where a string belongs", field, type_name(value));
+}
+
+/* Copies the string `value` into `out`; null and what is missing leave it as it is. */
+static fh_status take_string(fhi_arena *arena, const char *field, const json_t *value, fh_span *out, fh_error *error)
+{
+    if (!value || json_is_null(value)) return FH_OK;
+    if (!json_is_string(value)) return wrong_type(error, field, value);
+    *out = fhi_arena_copy(arena, (fh_span){json_string_value(value), json_string_length(value)});
+    return out->ptr ? FH_OK : fhi_error_memory(error, "read");
+}
+
+/* `byline`: one string, or, as `firsthand read` writes it, an array of them. */
+static fh_status take_byline(fhi_arena *arena, const json_t *value, fh_span *out, fh_error *error)
+{
+    if (!json_is_array(value)) return take_string(arena, "byline", value, out, error);
+    fh_span joined = nothing();
+    for (size_t i = 0; i < json_array_size(value); i++) {
+        fh_span name = nothing();
+        fh_status status = take_string(arena, "byline", json_array_get(value, i), &name, error);
+        if (status != FH_OK) return status;
+        if (name.len == 0) continue;
+        joined = joined.len ? fhi_arena_format(arena, "%s, %s", joined.ptr, name.ptr) : name;
+        if (!joined.ptr) return fhi_error_memory(error, "read");
+    }
+    *out = joined;
+    return FH_OK;
+}
+
+/* `published`: a string, or, as `firsthand read` writes it, an object with a `value`. */
+static fh_status take_published(fhi_arena *arena, const json_t *value, fh_span *out, fh_error *error)
+{
+    if (json_is_object(value)) value = json_object_get(value, "value");
+    return take_string(arena, "published", value, out, error);
+}
+
+static fh_status take_fields(fhi_arena *arena, const json_t *record, fhi_page *page, fh_error *error)
+{
+    struct {
+        const char *field;
+        fh_span *out;
+    } plain[] = {{"id", &page->id},
+                 {"url", &page->url},
+                 {"title", &page->given.title},
+                 {"outlet", &page->given.outlet},
+                 {"language", &page->given.language}};
+    fh_status status = FH_OK;
+    for (size_t i = 0; i < sizeof plain / sizeof *plain && status == FH_OK; i++) {
+        status = take_string(arena, plain[i].field, json_object_get(record, plain[i].field), plain[i].out, error);
+    }
+    if (status == FH_OK) status = take_byline(arena, json_object_get(record, "byline"), &page->given.byline, error);
+    if (status == FH_OK)
+        status = take_published(arena, json_object_get(record, "published"), &page->given.published, error);
+    return status;
+}
+
+/* The text, decoded from the very bytes of the record, so that the map is exact. */
+static fh_status take_text(fhi_arena *arena, fhi_arena *scratch, const json_t *record, fhi_page *page, fh_error *error)
+{
+    const json_t *text = json_object_get(record, "text"), *html = json_object_get(record, "html");
+    if (!text || json_is_null(text)) {
+        if (json_is_string(html)) {
+            return fhi_error_set(error, FH_UNSUPPORTED, "read", 0,
+                                 "HTML pages are not read by this version, and the record has no \"text\"");
+        }
+        return fhi_error_set(error, FH_INVALID, "read", 0, "the record has neither \"text\" nor \"html\"");
+    }
+    if (!json_is_string(text)) return wrong_type(error, "text", text);
+    fh_range range = fhi_json_member(scratch, page->captured, FHI_SPAN("text"));
+    page->body = fhi_json_string(arena, page->captured, range, &page->map);
+    return page->body.ptr ? FH_OK : fhi_error_memory(error, "read");
+}
+
+static fh_status open_record(fhi_arena *arena, fhi_arena *scratch, fhi_page *page, fh_error *error)
+{
+    json_error_t why;
+    json_t *record = json_loadb(page->captured.ptr, page->captured.len, JSON_REJECT_DUPLICATES, &why);
+    if (!record) {
+        if (json_error_code(&why) == json_error_out_of_memory) return fhi_error_memory(error, "read");
+        return fhi_error_set(error, FH_INVALID, "read", why.position > 0 ? (uint64_t)why.position : 0,
+                             "not a JSON object: %s at byte %d", why.text, why.position);
+    }
+    fh_status status = FH_OK;
+    if (!json_is_object(record)) {
+        status =
+            fhi_error_set(error, FH_INVALID, "read", 0, "the record is %s where an object belongs", type_name(record));
+    }
+    if (status == FH_OK) status = take_fields(arena, record, page, error);
+    if (status == FH_OK) status = take_text(arena, scratch, record, page, error);
+    json_decref(record);
+    return status;
+}
+
+static fh_status set_id(fhi_arena *arena, fhi_page *page, fh_error *error)
+{
+    if (page->id.ptr) return FH_OK;
+    page->id = page->path;
+    if (page->record == 0) return FH_OK;
+    page->id = fhi_arena_format(arena, "%.*s#%u", (int)page->path.len, page->path.ptr, page->record);
+    return page->id.ptr ? FH_OK : fhi_error_memory(error, "read");
+}
+
+/* Names the record in a message about it: its line number, or its place in an array. */
+static void name_record(const fhi_capture *capture, fh_error *error)
+{
+    if (capture->record == 0 || !error) return;
+    fh_error plain = *error;
+    fhi_error_set(error, plain.code, "read", capture->record, "record %u: %.200s", capture->record, plain.message);
+}
+
+fh_status fhi_open_page(fhi_arena *arena, fhi_arena *scratch, const fhi_capture *capture,
+                        const fhi_open_options *options, fhi_page *page, fh_error *error)
+{
+    fhi_page made = {.path = capture->path,
+                     .record = capture->record,
+                     .media = capture->media,
+                     .plain = options->plain,
+                     .captured = capture->bytes};
+    fh_status status;
+    switch (capture->media) {
+    case FHI_MEDIA_JSON: status = open_record(arena, scratch, &made, error); break;
+    case FHI_MEDIA_TEXT: status = fhi_charset_decode(arena, capture->bytes, &made.body, &made.map, error); break;
+    default:
+        status = fhi_error_set(error, FH_UNSUPPORTED, "read", 0, "HTML pages and feeds are not read by this version");
+        break;
+    }
+    if (status == FH_OK) status = set_id(arena, &made, error);
+    if (status != FH_OK) {
+        name_record(capture, error);
+        return status;
+    }
+    if (made.given.published.len == 0) made.given.published = options->published;
+    fhi_hash_sha256(made.captured, made.sha256);
+    *page = made;
+    return FH_OK;
+}

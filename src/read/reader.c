@@ -1,0 +1,349 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Paths → captured documents; see reader.h. A JSON Lines file is taken line by line and never held whole; any other input is one
+ * document, or one JSON text whose records are cut apart. */
+#define _POSIX_C_SOURCE 200809L
+
+#include "read/reader.h"
+
+#include "base/limits.h"
+#include "base/span.h"
+#include "read/json.h"
+#include "read/media.h"
+#include "read/stream.h"
+#include "read/walk.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <jansson.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+enum {
+    LOOK_AHEAD =
+        1 << 20 /* bytes searched for a good record where the first line of what looks like JSON Lines is broken */
+};
+
+typedef enum phase { PHASE_NEXT_FILE, PHASE_LINES, PHASE_ELEMENTS } phase;
+
+struct fhi_reader {
+    fhi_walk *walk;
+    int input;
+    fhi_on_problem *on_problem;
+    void *context;
+    uint64_t opened;
+    uint64_t skipped;
+    uint64_t consumed; /* by streams that are closed */
+
+    phase phase;
+    fhi_stream *stream; /* open in every phase but PHASE_NEXT_FILE */
+    char *path;         /* of `stream` */
+    uint32_t line;      /* number of the line or element taken last */
+    uint32_t element;   /* PHASE_ELEMENTS: where the next one is looked for */
+};
+
+static void tell(void *context, const fh_error *error, fh_span path)
+{
+    fhi_reader *reader = context;
+    reader->skipped++;
+    if (reader->on_problem) reader->on_problem(reader->context, error, path);
+}
+
+static void tell_message(fhi_reader *reader, fh_status code, uint64_t offset, const char *message, const char *detail)
+{
+    fh_error error;
+    fhi_error_set(&error, code, "read", offset, "%s%s", message, detail ? detail : "");
+    tell(reader, &error, fhi_span_of(reader->path));
+}
+
+fh_status fhi_reader_new(const char *const *paths, size_t n, int input, fhi_on_problem *on_problem, void *context,
+                         fhi_reader **out, fh_error *error)
+{
+    fhi_reader *reader = calloc(1, sizeof *reader);
+    if (!reader) return fhi_error_memory(error, "read");
+    reader->input = input;
+    reader->on_problem = on_problem;
+    reader->context = context;
+    reader->walk = fhi_walk_new(paths, n, tell, reader);
+    if (!reader->walk) {
+        free(reader);
+        return fhi_error_memory(error, "read");
+    }
+    *out = reader;
+    return FH_OK;
+}
+
+static void close_file(fhi_reader *reader)
+{
+    if (reader->stream) reader->consumed += fhi_stream_consumed(reader->stream);
+    fhi_stream_close(reader->stream);
+    free(reader->path);
+    reader->stream = NULL;
+    reader->path = NULL;
+    reader->phase = PHASE_NEXT_FILE;
+}
+
+void fhi_reader_free(fhi_reader *reader)
+{
+    if (!reader) return;
+    close_file(reader);
+    fhi_walk_free(reader->walk);
+    free(reader);
+}
+
+void fhi_reader_counts(const fhi_reader *reader, uint64_t *opened, uint64_t *skipped)
+{
+    *opened = reader->opened;
+    *skipped = reader->skipped;
+}
+
+void fhi_reader_progress(const fhi_reader *reader, uint64_t *done, uint64_t *total)
+{
+    *done = reader->consumed + (reader->stream ? fhi_stream_consumed(reader->stream) : 0);
+    *total = fhi_walk_known_bytes(reader->walk);
+}
+
+/* A descriptor for `file`, or -1 with the reason told. A file in a folder is opened without waiting, in case it has become a pipe. */
+static int open_descriptor(fhi_reader *reader, const fhi_walk_file *file)
+{
+    int descriptor = file->standard_input
+                         ? fcntl(reader->input, F_DUPFD_CLOEXEC, 0)
+                         : open(file->path, O_RDONLY | O_CLOEXEC | O_NOCTTY | (file->in_folder ? O_NONBLOCK : 0));
+    if (descriptor < 0) {
+        tell_message(reader, FH_IO, 0, "cannot be opened: ", strerror(errno));
+        return -1;
+    }
+    struct stat about;
+    if (file->in_folder && (fstat(descriptor, &about) != 0 || !S_ISREG(about.st_mode))) {
+        tell_message(reader, FH_INVALID, 0, "is no longer a regular file", NULL);
+        close(descriptor);
+        return -1;
+    }
+    return descriptor;
+}
+
+/* Opens the next file that can be opened; `*found` is false when there is none left. */
+static fh_status open_next(fhi_reader *reader, bool *found, fh_error *error)
+{
+    for (;;) {
+        fhi_walk_file file;
+        fh_status status = fhi_walk_next(reader->walk, &file, found, error);
+        if (status != FH_OK || !*found) return status;
+        free(reader->path);
+        reader->path = strdup(file.path);
+        if (!reader->path) return fhi_error_memory(error, "read");
+        int descriptor = open_descriptor(reader, &file);
+        if (descriptor < 0) continue;
+        reader->stream = fhi_stream_open(descriptor);
+        if (!reader->stream) return fhi_error_memory(error, "read");
+        reader->opened++;
+        return FH_OK;
+    }
+}
+
+/* Tells of damage that ended the input, once, and closes it. */
+static void finish_file(fhi_reader *reader)
+{
+    fh_error damage;
+    if (fhi_stream_damage(reader->stream, &damage) != FH_OK) tell(reader, &damage, fhi_span_of(reader->path));
+    close_file(reader);
+}
+
+static fh_status give(fhi_reader *reader, fhi_arena *arena, fhi_media media, uint32_t record, fh_span bytes,
+                      fhi_capture *capture, bool *found, fh_error *error)
+{
+    fhi_capture made = {.media = media, .record = record};
+    made.path = fhi_arena_copy(arena, fhi_span_of(reader->path));
+    made.bytes = fhi_arena_copy(arena, bytes);
+    if (!made.path.ptr || !made.bytes.ptr) return fhi_error_memory(error, "read");
+    *capture = made;
+    *found = true;
+    return FH_OK;
+}
+
+typedef enum shape { SHAPE_NONE, SHAPE_OBJECT, SHAPE_ARRAY } shape;
+
+static shape shape_of(fh_span text)
+{
+    json_t *value = json_loadb(text.ptr, text.len, 0, NULL);
+    shape found = json_is_object(value) ? SHAPE_OBJECT : json_is_array(value) ? SHAPE_ARRAY : SHAPE_NONE;
+    json_decref(value);
+    return found;
+}
+
+/* True if the lines of `text` are records: the first one that is not blank is an object, or it is broken but starts like one
+ * ('{"') and a later line is an object. The last line of `text` may be cut off. */
+static bool are_lines(fh_span text)
+{
+    bool first = true;
+    for (size_t at = 0; at < text.len;) {
+        ptrdiff_t end = fhi_span_find(text, FHI_SPAN("\n"), at);
+        fh_span line = fhi_span_trim((fh_span){text.ptr + at, (end < 0 ? text.len : (size_t)end) - at});
+        at = end < 0 ? text.len : (size_t)end + 1;
+        if (line.len == 0) continue;
+        bool starts = line.ptr[0] == '{';
+        if (starts && shape_of(line) == SHAPE_OBJECT) return true;
+        if (first && (!starts || line.len < 2 || line.ptr[1] != '"')) return false;
+        first = false;
+    }
+    return false;
+}
+
+/* Fills the window as far as the first line that is not blank, or all of RECORD_BYTES. */
+static fh_status fill_first_line(fhi_reader *reader, fh_error *error)
+{
+    size_t want = FHI_MEDIA_HEAD;
+    for (;;) {
+        fh_status status = fhi_stream_fill(reader->stream, want, error);
+        if (status != FH_OK) return status;
+        fh_span window = fhi_stream_window(reader->stream);
+        size_t start = 0;
+        while (start < window.len && fhi_ascii_space(window.ptr[start])) start++;
+        bool whole = start < window.len && memchr(window.ptr + start, '\n', window.len - start) != NULL;
+        if (whole || fhi_stream_ended(reader->stream) || window.len > FHI_MAX_RECORD_BYTES) return FH_OK;
+        want = window.len * 2;
+    }
+}
+
+/* Fills the window with the whole input. False, with a message, where that is more than a document may have. */
+static fh_status fill_all(fhi_reader *reader, bool *fits, fh_error *error)
+{
+    fh_status status = fhi_stream_fill(reader->stream, (size_t)FHI_MAX_DOCUMENT_BYTES + 1, error);
+    *fits = fhi_stream_window(reader->stream).len <= FHI_MAX_DOCUMENT_BYTES;
+    if (status == FH_OK && !*fits) tell_message(reader, FH_LIMIT, 0, "larger than 1 GiB; passed over", NULL);
+    return status;
+}
+
+/* The whole input as one document of plain text. */
+static fh_status give_text(fhi_reader *reader, fhi_arena *arena, fhi_capture *capture, bool *found, fh_error *error)
+{
+    bool fits;
+    fh_status status = fill_all(reader, &fits, error);
+    if (status != FH_OK) return status;
+    fh_span all = fhi_stream_window(reader->stream);
+    if (fits && fhi_span_trim(all).len == 0) {
+        if (fhi_stream_damage(reader->stream, NULL) == FH_OK)
+            tell_message(reader, FH_INVALID, 0, "empty: there is no text in it", NULL);
+    } else if (fits) {
+        status = give(reader, arena, FHI_MEDIA_TEXT, 0, all, capture, found, error);
+    }
+    if (status == FH_OK) finish_file(reader);
+    return status;
+}
+
+/* An input that starts like JSON: lines of records, one record over many lines, an array of records, or text after all. */
+static fh_status start_json(fhi_reader *reader, fhi_arena *arena, fhi_capture *capture, bool *found, fh_error *error)
+{
+    fh_status status = fill_first_line(reader, error);
+    if (status == FH_OK && !are_lines(fhi_stream_window(reader->stream))) {
+        status = fhi_stream_fill(reader->stream, LOOK_AHEAD, error);
+    }
+    if (status != FH_OK) return status;
+    reader->line = 0;
+    if (are_lines(fhi_stream_window(reader->stream))) {
+        reader->phase = PHASE_LINES;
+        return FH_OK;
+    }
+    bool fits;
+    status = fill_all(reader, &fits, error);
+    if (status != FH_OK) return status;
+    if (!fits) {
+        finish_file(reader);
+        return FH_OK;
+    }
+    fh_span all = fhi_stream_window(reader->stream);
+    switch (shape_of(all)) {
+    case SHAPE_NONE: return give_text(reader, arena, capture, found, error);
+    case SHAPE_ARRAY:
+        reader->phase = PHASE_ELEMENTS;
+        reader->element = 0;
+        return FH_OK;
+    case SHAPE_OBJECT: break;
+    }
+    status = give(reader, arena, FHI_MEDIA_JSON, 0, all, capture, found, error);
+    if (status == FH_OK) finish_file(reader);
+    return status;
+}
+
+/* Looks at the first bytes of the file just opened and starts on it. */
+static fh_status start_file(fhi_reader *reader, fhi_arena *arena, fhi_capture *capture, bool *found, fh_error *error)
+{
+    fh_status status = fhi_stream_fill(reader->stream, FHI_MEDIA_HEAD, error);
+    if (status != FH_OK) return status;
+    fh_span head = fhi_stream_window(reader->stream);
+    if (head.len > FHI_MEDIA_HEAD) head.len = FHI_MEDIA_HEAD;
+    const char *name;
+    switch (fhi_media_kind_of(head, &name)) {
+    case FHI_KIND_EMPTY:
+    case FHI_KIND_TEXT: return give_text(reader, arena, capture, found, error);
+    case FHI_KIND_JSON:
+        fhi_stream_take(reader->stream, head.len - fhi_media_skip_mark(head).len);
+        return start_json(reader, arena, capture, found, error);
+    case FHI_KIND_HTML:
+        tell_message(reader, FH_UNSUPPORTED, 0, "an HTML page; pages are not read by this version", NULL);
+        break;
+    case FHI_KIND_WARC:
+        tell_message(reader, FH_UNSUPPORTED, 0, "a WARC archive; archives are not read by this version", NULL);
+        break;
+    case FHI_KIND_FEED: tell_message(reader, FH_UNSUPPORTED, 0, name, "; feeds are not read by this version"); break;
+    case FHI_KIND_BINARY:
+        tell_message(reader, FH_INVALID, 0, name ? name : "binary data", ", not text; passed over");
+        break;
+    }
+    close_file(reader);
+    return FH_OK;
+}
+
+static fh_status next_line(fhi_reader *reader, fhi_arena *arena, fhi_capture *capture, bool *found, fh_error *error)
+{
+    fh_span line;
+    bool more, too_long;
+    fh_status status = fhi_stream_line(reader->stream, FHI_MAX_RECORD_BYTES, &line, &more, &too_long, error);
+    if (status != FH_OK) return status;
+    if (!more) {
+        finish_file(reader);
+        return FH_OK;
+    }
+    reader->line++;
+    if (too_long) {
+        fh_error long_line;
+        fhi_error_set(&long_line, FH_LIMIT, "read", reader->line, "line %u is longer than 64 MiB; passed over",
+                      reader->line);
+        tell(reader, &long_line, fhi_span_of(reader->path));
+        return FH_OK;
+    }
+    if (fhi_span_trim(line).len == 0) return FH_OK;
+    return give(reader, arena, FHI_MEDIA_JSON, reader->line, line, capture, found, error);
+}
+
+static fh_status next_element(fhi_reader *reader, fhi_arena *arena, fhi_capture *capture, bool *found, fh_error *error)
+{
+    fh_span all = fhi_stream_window(reader->stream);
+    fh_range range;
+    if (!fhi_json_element(all, &reader->element, &range)) {
+        if (reader->line == 0) tell_message(reader, FH_INVALID, 0, "empty: a JSON array without records", NULL);
+        finish_file(reader);
+        return FH_OK;
+    }
+    return give(reader, arena, FHI_MEDIA_JSON, ++reader->line, fhi_span_cut(all, range), capture, found, error);
+}
+
+fh_status fhi_reader_next(fhi_reader *reader, fhi_arena *arena, fhi_capture *capture, bool *found, fh_error *error)
+{
+    *found = false;
+    fh_status status = FH_OK;
+    while (status == FH_OK && !*found) {
+        switch (reader->phase) {
+        case PHASE_LINES: status = next_line(reader, arena, capture, found, error); break;
+        case PHASE_ELEMENTS: status = next_element(reader, arena, capture, found, error); break;
+        case PHASE_NEXT_FILE: {
+            bool opened;
+            status = open_next(reader, &opened, error);
+            if (status == FH_OK && !opened) return FH_OK;
+            if (status == FH_OK) status = start_file(reader, arena, capture, found, error);
+            break;
+        }
+        }
+    }
+    return status;
+}

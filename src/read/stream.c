@@ -1,0 +1,319 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* A window over a file that grows as it must; see stream.h. gzip is RFC 1952 with any number of members, zstd RFC 8878 with any
+ * number of frames; both are told by their magic numbers and inflated piece by piece, within a bound on output over input. */
+#define _POSIX_C_SOURCE 200809L
+
+#include "read/stream.h"
+
+#include "base/limits.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+#include <zlib.h>
+#include <zstd.h>
+#include <zstd_errors.h>
+
+enum {
+    PIECE = 128 << 10,    /* bytes asked of the system at once, and least free room in the window */
+    RATIO_FREE = 1 << 20, /* output below this is never held against the ratio: small inputs may be very regular */
+    MAGIC_BYTES = 4       /* needed to tell the content-coding */
+};
+
+typedef enum coding { CODING_UNKNOWN, CODING_NONE, CODING_GZIP, CODING_ZSTD } coding;
+
+struct fhi_stream {
+    int descriptor;
+    coding coding;
+    bool raw_ended; /* the descriptor gave its last byte */
+    bool ended;     /* the window got its last byte */
+    uint64_t raw_total;
+    uint64_t decoded_total;
+
+    char *raw; /* compressed bytes: [raw_at, raw_end) are not decoded yet */
+    size_t raw_at;
+    size_t raw_end;
+
+    char *window; /* decoded bytes: [at, end) are not taken yet */
+    size_t at;
+    size_t end;
+    size_t room;
+    size_t scanned; /* no line end stands in [at, scanned) */
+
+    z_stream inflate;
+    bool inflating; /* `inflate` is set up */
+    bool between;   /* a member or frame has just ended: the input may end here */
+    ZSTD_DCtx *zstd;
+
+    fh_error damage;
+};
+
+fhi_stream *fhi_stream_open(int descriptor)
+{
+    fhi_stream *s = calloc(1, sizeof *s);
+    char *raw = malloc(PIECE);
+    if (!s || !raw) {
+        free(s);
+        free(raw);
+        close(descriptor);
+        return NULL;
+    }
+    s->descriptor = descriptor;
+    s->raw = raw;
+    s->between = true;
+    return s;
+}
+
+void fhi_stream_close(fhi_stream *s)
+{
+    if (!s) return;
+    if (s->inflating) inflateEnd(&s->inflate);
+    ZSTD_freeDCtx(s->zstd);
+    close(s->descriptor);
+    free(s->raw);
+    free(s->window);
+    free(s);
+}
+
+fh_span fhi_stream_window(const fhi_stream *s)
+{
+    return (fh_span){s->window ? s->window + s->at : "", s->end - s->at};
+}
+
+bool fhi_stream_ended(const fhi_stream *s)
+{
+    return s->ended;
+}
+
+uint64_t fhi_stream_consumed(const fhi_stream *s)
+{
+    return s->raw_total;
+}
+
+fh_status fhi_stream_damage(const fhi_stream *s, fh_error *error)
+{
+    if (s->damage.code != FH_OK && error) *error = s->damage;
+    return s->damage.code;
+}
+
+void fhi_stream_take(fhi_stream *s, size_t n)
+{
+    s->at += n;
+    if (s->scanned < s->at) s->scanned = s->at;
+}
+
+static void end_with(fhi_stream *s, fh_status code, const char *message)
+{
+    s->ended = true;
+    if (s->damage.code == FH_OK) fhi_error_set(&s->damage, code, "read", s->raw_total, "%s", message);
+}
+
+/* Up to `room` bytes from the descriptor; 0 at the end and after a failure, which is noted. */
+static size_t read_some(fhi_stream *s, char *into, size_t room)
+{
+    ssize_t got;
+    do {
+        got = read(s->descriptor, into, room);
+    } while (got < 0 && errno == EINTR);
+    if (got < 0) {
+        fhi_error_set(&s->damage, FH_IO, "read", s->raw_total, "reading failed: %s", strerror(errno));
+        got = 0;
+    }
+    if (got == 0) s->raw_ended = true;
+    s->raw_total += (uint64_t)got;
+    return (size_t)got;
+}
+
+/* Room for PIECE more bytes behind the window: what was taken is dropped from the front first. */
+static bool make_room(fhi_stream *s)
+{
+    if (s->room - s->end >= PIECE) return true;
+    if (s->at > 0 && (s->at == s->end || s->at >= s->room / 2)) {
+        memmove(s->window, s->window + s->at, s->end - s->at);
+        s->end -= s->at;
+        s->scanned -= s->at;
+        s->at = 0;
+        if (s->room - s->end >= PIECE) return true;
+    }
+    size_t room = s->room ? s->room * 2 : 2 * PIECE;
+    char *grown = realloc(s->window, room);
+    if (!grown) return false;
+    s->window = grown;
+    s->room = room;
+    return true;
+}
+
+/* The first bytes say how the content is coded. */
+static void find_coding(fhi_stream *s)
+{
+    while (s->raw_end < MAGIC_BYTES && !s->raw_ended)
+        s->raw_end += read_some(s, s->raw + s->raw_end, PIECE - s->raw_end);
+    s->coding = CODING_NONE;
+    if (s->raw_end >= 3 && memcmp(s->raw, "\x1F\x8B\x08", 3) == 0) s->coding = CODING_GZIP;
+    if (s->raw_end >= 4 && memcmp(s->raw, "\x28\xB5\x2F\xFD", 4) == 0) s->coding = CODING_ZSTD;
+}
+
+static bool start_decoder(fhi_stream *s)
+{
+    enum { GZIP_ONLY = 16 + MAX_WBITS };
+    if (s->coding == CODING_GZIP) return s->inflating = inflateInit2(&s->inflate, GZIP_ONLY) == Z_OK;
+    if (s->coding == CODING_ZSTD) return (s->zstd = ZSTD_createDCtx()) != NULL;
+    return true;
+}
+
+/* Behind a gzip member: another one, or padding of zeros, which tapes and some servers add. */
+static void between_members(fhi_stream *s)
+{
+    while (s->raw_at < s->raw_end && s->raw[s->raw_at] == '\0') s->raw_at++;
+    if (s->raw_at == s->raw_end) return;
+    if ((unsigned char)s->raw[s->raw_at] == 0x1F) {
+        inflateReset(&s->inflate);
+        s->between = false;
+    } else {
+        end_with(s, FH_INVALID, "there is junk behind the gzip data");
+    }
+}
+
+static fh_status inflate_some(fhi_stream *s)
+{
+    if (s->between && s->decoded_total + s->raw_at > 0) {
+        between_members(s);
+        if (s->ended || s->between) return FH_OK;
+    }
+    s->between = false;
+    s->inflate.next_in = (unsigned char *)s->raw + s->raw_at;
+    s->inflate.avail_in = (uInt)(s->raw_end - s->raw_at);
+    s->inflate.next_out = (unsigned char *)s->window + s->end;
+    s->inflate.avail_out = PIECE;
+    int result = inflate(&s->inflate, Z_NO_FLUSH);
+    s->raw_at = s->raw_end - s->inflate.avail_in;
+    s->end += PIECE - s->inflate.avail_out;
+    s->decoded_total += PIECE - s->inflate.avail_out;
+    if (result == Z_MEM_ERROR) return FH_NO_MEMORY;
+    if (result == Z_STREAM_END) {
+        s->between = true;
+    } else if (result != Z_OK && result != Z_BUF_ERROR) {
+        end_with(s, FH_INVALID, "the gzip data are damaged");
+    }
+    return FH_OK;
+}
+
+static fh_status unzstd_some(fhi_stream *s)
+{
+    if (s->between && s->raw_at == s->raw_end) return FH_OK;
+    ZSTD_inBuffer in = {s->raw, s->raw_end, s->raw_at};
+    ZSTD_outBuffer out = {s->window + s->end, PIECE, 0};
+    size_t left = ZSTD_decompressStream(s->zstd, &out, &in);
+    s->raw_at = in.pos;
+    s->end += out.pos;
+    s->decoded_total += out.pos;
+    if (ZSTD_isError(left)) {
+        if (ZSTD_getErrorCode(left) == ZSTD_error_memory_allocation) return FH_NO_MEMORY;
+        end_with(s, FH_INVALID, "the zstd data are damaged");
+    }
+    s->between = left == 0;
+    return FH_OK;
+}
+
+/* Decodes one piece, reading more where the decoder has used up what there was. */
+static fh_status decode_some(fhi_stream *s)
+{
+    if (s->raw_at == s->raw_end && !s->raw_ended) {
+        s->raw_at = 0;
+        s->raw_end = read_some(s, s->raw, PIECE);
+    }
+    bool had_input = s->raw_at < s->raw_end;
+    size_t before = s->end;
+    fh_status status = s->coding == CODING_GZIP ? inflate_some(s) : unzstd_some(s);
+    if (status != FH_OK || s->ended) return status;
+    if (s->decoded_total > RATIO_FREE && s->decoded_total / FHI_MAX_INFLATE_RATIO > s->raw_total) {
+        end_with(s, FH_LIMIT, "compressed data that grow more than a thousandfold are not read on");
+    } else if (!had_input && s->raw_ended && s->end == before) {
+        s->ended = true;
+        if (!s->between) end_with(s, FH_INVALID, "the compressed data end too early");
+    }
+    return FH_OK;
+}
+
+/* Bytes that are not compressed go straight into the window; those read to find that out go first. */
+static void copy_some(fhi_stream *s)
+{
+    size_t got = s->raw_end - s->raw_at;
+    if (got > 0) {
+        memcpy(s->window + s->end, s->raw + s->raw_at, got);
+        s->raw_at = s->raw_end = 0;
+    } else {
+        got = s->raw_ended ? 0 : read_some(s, s->window + s->end, s->room - s->end);
+    }
+    s->end += got;
+    s->decoded_total += got;
+    if (got == 0) s->ended = true;
+}
+
+static fh_status more(fhi_stream *s, fh_error *error)
+{
+    if (s->coding == CODING_UNKNOWN) {
+        find_coding(s);
+        if (!start_decoder(s)) return fhi_error_memory(error, "read");
+    }
+    if (!make_room(s)) return fhi_error_memory(error, "read");
+    if (s->coding == CODING_NONE) {
+        copy_some(s);
+        return FH_OK;
+    }
+    if (decode_some(s) != FH_OK) return fhi_error_memory(error, "read");
+    return FH_OK;
+}
+
+fh_status fhi_stream_fill(fhi_stream *s, size_t want, fh_error *error)
+{
+    while (!s->ended && s->end - s->at < want) {
+        fh_status status = more(s, error);
+        if (status != FH_OK) return status;
+    }
+    return FH_OK;
+}
+
+/* Passes over the rest of a line that is too long, line end included. */
+static fh_status skip_line(fhi_stream *s, fh_error *error)
+{
+    for (;;) {
+        const char *end = s->at < s->end ? memchr(s->window + s->at, '\n', s->end - s->at) : NULL;
+        if (end) {
+            fhi_stream_take(s, (size_t)(end - (s->window + s->at)) + 1);
+            return FH_OK;
+        }
+        fhi_stream_take(s, s->end - s->at);
+        if (s->ended) return FH_OK;
+        fh_status status = more(s, error);
+        if (status != FH_OK) return status;
+    }
+}
+
+fh_status fhi_stream_line(fhi_stream *s, size_t most, fh_span *line, bool *found, bool *too_long, fh_error *error)
+{
+    *line = (fh_span){NULL, 0};
+    *found = *too_long = false;
+    for (;;) {
+        if (s->scanned < s->at) s->scanned = s->at;
+        const char *end = s->scanned < s->end ? memchr(s->window + s->scanned, '\n', s->end - s->scanned) : NULL;
+        size_t len = end ? (size_t)(end - (s->window + s->at)) : s->end - s->at;
+        if (len > most) {
+            *found = *too_long = true;
+            return skip_line(s, error);
+        }
+        if (end || (s->ended && len > 0)) {
+            const char *start = s->window + s->at;
+            fhi_stream_take(s, len + (end ? 1 : 0));
+            if (len > 0 && start[len - 1] == '\r') len--;
+            *line = (fh_span){start, len};
+            *found = true;
+            return FH_OK;
+        }
+        if (s->ended) return FH_OK;
+        s->scanned = s->end;
+        fh_status status = more(s, error);
+        if (status != FH_OK) return status;
+    }
+}
