@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 # A short door to CMake and Ninja. `make` lists the targets.
 .DEFAULT_GOAL := help
-.PHONY: help deps build demo dev test check lint format tables models golden fuzz-smoke bench quality coverage install clean
+.PHONY: help deps build demo dev test check lint format tables models fuzz-smoke bench quality coverage install clean
 
 JOBS ?= $(shell nproc)
 EVAL ?= ../shared/eval
@@ -43,8 +43,6 @@ tables: deps ## make the tables under src/ again from data/
 models: deps ## train the embedded models again from $(EVAL)
 	@sh tools/train/run.sh $(EVAL)
 
-golden: build ## rewrite the expectations named by K=… and show the diff
-	@sh tools/golden.sh $(K)
 
 fuzz-smoke: deps ## run each fuzz target for SECONDS (60) and stop at the first finding
 	@sh tools/fuzz.sh $(SECONDS)

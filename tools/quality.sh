@@ -1,0 +1,14 @@
+#!/bin/sh
+# SPDX-License-Identifier: Apache-2.0
+# Scores the release build on the evaluation data and writes docs/quality.csv; shows what changed against the committed figures.
+#   tools/quality.sh EVAL_DIR
+set -eu
+evaluation=${1:-../shared/eval}
+if [ ! -x "$evaluation/score" ]; then
+    echo "quality: no evaluation data at $evaluation; set EVAL=DIR" >&2
+    exit 1
+fi
+here=$(cd "$(dirname "$0")/.." && pwd)
+(cd "$evaluation" && ./score --binary "$here/build/firsthand" --csv "$here/docs/quality.csv")
+git -C "$here" --no-pager diff --stat -- docs/quality.csv
+git -C "$here" --no-pager diff --unified=0 -- docs/quality.csv
