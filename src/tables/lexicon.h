@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Word lists with a number for each entry, made by tools/gen/lexicon.py as hash tables that need no start-up. */
+#ifndef FHI_TABLES_LEXICON_H
+#define FHI_TABLES_LEXICON_H
+
+#include "base/span.h"
+
+typedef struct fhi_lexicon_entry {
+    const char *text; /* lower case, words parted by one space; NULL in a free slot */
+    uint16_t len;
+    uint16_t value; /* never 0 */
+} fhi_lexicon_entry;
+
+/* Open addressing over a power of two; at most half of the slots are taken, so a search ends soon. */
+typedef struct fhi_lexicon {
+    const fhi_lexicon_entry *slots;
+    uint32_t mask;
+} fhi_lexicon;
+
+/* The hash of the empty text; see fhi_lexicon_hash(). */
+#define FHI_LEXICON_SEED 0x811C9DC5u
+
+/* FNV-1a (Fowler, Noll, Vo), 32 bits, of ASCII-lowered bytes, going on from `hash`. */
+static inline uint32_t fhi_lexicon_hash(uint32_t hash, fh_span bytes)
+{
+    for (size_t i = 0; i < bytes.len; i++) hash = (hash ^ (unsigned char)fhi_ascii_lower(bytes.ptr[i])) * 0x01000193u;
+    return hash;
+}
+
+/* The value of the entry that equals `word` but for the case of ASCII letters; 0 if there is none. */
+uint32_t fhi_lexicon_find(const fhi_lexicon *lexicon, fh_span word);
+
+#endif

@@ -1,0 +1,115 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Kinds of characters; see letters.h. Case and categories beyond ASCII are those of ICU's Unicode data. */
+#include "text/letters.h"
+
+#include "base/utf8.h"
+
+#include <unicode/uchar.h>
+
+static fhi_letter_kind ascii_kind(unsigned char c)
+{
+    if (c >= 'a' && c <= 'z') return FHI_LETTER_LOWER;
+    if (c >= 'A' && c <= 'Z') return FHI_LETTER_UPPER;
+    if (c >= '0' && c <= '9') return FHI_LETTER_DIGIT;
+    if (c == ' ' || (c >= '\t' && c <= '\r')) return FHI_LETTER_SPACE;
+    return c == '\'' ? FHI_LETTER_APOSTROPHE : FHI_LETTER_OTHER;
+}
+
+static fhi_letter_kind marked_kind(uint32_t code)
+{
+    switch (code) {
+    case 0x201C:
+    case 0x2018:
+    case 0x00AB:
+    case 0x201E:
+    case 0x201A:
+    case 0x2039:
+    case 0x201F: return FHI_LETTER_OPEN;
+    case 0x201D:
+    case 0x00BB:
+    case 0x203A: return FHI_LETTER_CLOSE;
+    case 0x2019:
+    case 0x02BC:
+    case 0xFF07: return FHI_LETTER_APOSTROPHE;
+    case 0x2012:
+    case 0x2013:
+    case 0x2014:
+    case 0x2015:
+    case 0x2212: return FHI_LETTER_DASH;
+    case 0x200B:
+    case 0x2060:
+    case 0xFEFF:
+    case 0x00A0:
+    case 0x202F:
+    case 0x0085: return FHI_LETTER_SPACE;
+    case 0x00AD: return FHI_LETTER_LOWER; /* a soft hyphen stands inside a word */
+    default: break;
+    }
+    switch (u_charType((UChar32)code)) {
+    case U_UPPERCASE_LETTER:
+    case U_TITLECASE_LETTER: return FHI_LETTER_UPPER;
+    case U_LOWERCASE_LETTER:
+    case U_MODIFIER_LETTER:
+    case U_OTHER_LETTER: return FHI_LETTER_LOWER;
+    case U_NON_SPACING_MARK:
+    case U_ENCLOSING_MARK:
+    case U_COMBINING_SPACING_MARK: return FHI_LETTER_LOWER;
+    case U_DECIMAL_DIGIT_NUMBER:
+    case U_LETTER_NUMBER:
+    case U_OTHER_NUMBER: return FHI_LETTER_DIGIT;
+    case U_SPACE_SEPARATOR:
+    case U_LINE_SEPARATOR:
+    case U_PARAGRAPH_SEPARATOR: return FHI_LETTER_SPACE;
+    default: return FHI_LETTER_OTHER;
+    }
+}
+
+fhi_letter fhi_letters_at(fh_span text, size_t at)
+{
+    unsigned char c = (unsigned char)text.ptr[at];
+    if (c < 0x80) return (fhi_letter){ascii_kind(c), c, 1};
+    fhi_letter letter;
+    letter.code = fhi_utf8_next(text, at, &letter.len);
+    letter.kind = marked_kind(letter.code);
+    return letter;
+}
+
+fhi_letter fhi_letters_before(fh_span text, size_t at)
+{
+    return fhi_letters_at(text, fhi_utf8_before(text, at));
+}
+
+/* The plain form of a code point beyond ASCII. */
+static uint32_t folded(uint32_t code)
+{
+    switch (marked_kind(code)) {
+    case FHI_LETTER_APOSTROPHE: return '\'';
+    case FHI_LETTER_DASH: return '-';
+    case FHI_LETTER_OPEN:
+    case FHI_LETTER_CLOSE: return code == 0x2018 || code == 0x201A || code == 0x2039 || code == 0x203A ? '\'' : '"';
+    default: break;
+    }
+    if (code == 0x2010 || code == 0x2011) return '-';
+    return (uint32_t)u_tolower((UChar32)code);
+}
+
+size_t fhi_letters_fold(fh_span text, char *out, size_t room)
+{
+    size_t n = 0;
+    for (size_t at = 0; at < text.len && n < room;) {
+        unsigned char c = (unsigned char)text.ptr[at];
+        if (c < 0x80) {
+            out[n++] = fhi_ascii_lower((char)c);
+            at++;
+            continue;
+        }
+        uint32_t len;
+        char bytes[4];
+        uint32_t put = fhi_utf8_put(folded(fhi_utf8_next(text, at, &len)), bytes);
+        if (put > room - n) break;
+        memcpy(out + n, bytes, put);
+        n += put;
+        at += len;
+    }
+    return n;
+}

@@ -1,0 +1,92 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Which quotation marks open and which close, within a block: by their form where they have one, by the blanks round them, and by
+ * what is open. A quotation that is not closed lasts to the end of its block, as the first paragraphs of a long one do. */
+#include "text/letters.h"
+#include "text/sentences.h"
+
+enum { SINGLE, DOUBLE };
+
+typedef struct marks {
+    fhi_text *text;
+    uint32_t first;
+    uint32_t open[2]; /* index of the open mark behind it, 0: none is open */
+} marks;
+
+static fh_span token_span(const fhi_text *text, uint32_t i)
+{
+    return fhi_span_cut(text->article->text, text->tokens.at[i].at);
+}
+
+/* What the mark at `i` looks like: 1 opens, -1 closes, 0 either; -2: no quotation mark. Sets `width`. */
+static int looks(const fhi_text *text, uint32_t i, int *width)
+{
+    fh_span mark = token_span(text, i);
+    fhi_letter letter = fhi_letters_at(mark, 0);
+    *width = DOUBLE;
+    if (letter.code == '"' && mark.len == 1) return 0;
+    if (letter.code == '`') return mark.len <= 2 ? 1 : -2;
+    if (letter.kind != FHI_LETTER_APOSTROPHE && letter.kind != FHI_LETTER_OPEN && letter.kind != FHI_LETTER_CLOSE)
+        return -2;
+    if (letter.code == '\'' && mark.len == 2) return -1;
+    if (letter.len != mark.len) return -2;
+    if (letter.kind == FHI_LETTER_OPEN && letter.code != 0x2018 && letter.code != 0x201A && letter.code != 0x2039)
+        return 1;
+    if (letter.kind == FHI_LETTER_CLOSE && letter.code != 0x203A) return -1;
+    *width = SINGLE;
+    if (letter.kind == FHI_LETTER_APOSTROPHE) return letter.code == '\'' ? 0 : -1;
+    return letter.kind == FHI_LETTER_OPEN ? 1 : -1;
+}
+
+/* Whether what stands before `i` leaves room for an opening mark. */
+static bool free_before(const marks *m, uint32_t i)
+{
+    if (i == m->first || m->text->tokens.at[i].flags & FHI_TOKEN_SPACE) return true;
+    fh_span before = token_span(m->text, i - 1);
+    fhi_letter letter = fhi_letters_at(before, 0);
+    return letter.kind == FHI_LETTER_DASH || letter.kind == FHI_LETTER_OPEN ||
+           m->text->tokens.at[i - 1].tag == FHI_TAG_OPEN_QUOTE ||
+           (letter.len == 1 && memchr("([{-/", (int)letter.code, 5));
+}
+
+static bool free_behind(const marks *m, uint32_t i)
+{
+    return i + 1 == m->text->tokens.n || m->text->tokens.at[i + 1].flags & (FHI_TOKEN_SPACE | FHI_TOKEN_FIRST);
+}
+
+/* 1 opens, -1 closes, 0 neither (an apostrophe). */
+static int decide(const marks *m, uint32_t i, int look, int width)
+{
+    bool before = free_before(m, i), behind = free_behind(m, i);
+    if (width == SINGLE && look == -1) return m->open[SINGLE] && (behind || !before) ? -1 : 0;
+    if (look) return look;
+    if (width == SINGLE && !before && !m->open[SINGLE]) return 0;
+    if (before && !behind) return 1;
+    if (!before && behind) return -1;
+    if (width == SINGLE) return m->open[SINGLE] ? -1 : 0;
+    return m->open[DOUBLE] ? -1 : 1;
+}
+
+static void cover(marks *m, int width, uint32_t end)
+{
+    if (!m->open[width]) return;
+    for (uint32_t i = m->open[width]; i < end; i++) m->text->tokens.at[i].flags |= FHI_TOKEN_QUOTED;
+    m->open[width] = 0;
+}
+
+void fhi_sentences_quote(fhi_text *text, uint32_t first)
+{
+    marks m = {text, first, {0, 0}};
+    for (uint32_t i = first; i < text->tokens.n; i++) {
+        int width, look = looks(text, i, &width);
+        if (look == -2) continue;
+        int role = decide(&m, i, look, width);
+        if (role == 0) continue;
+        text->tokens.at[i].tag = role > 0 ? FHI_TAG_OPEN_QUOTE : FHI_TAG_CLOSE_QUOTE;
+        if (role < 0) {
+            cover(&m, width, i);
+        } else if (!m.open[width]) {
+            m.open[width] = i + 1;
+        }
+    }
+    cover(&m, DOUBLE, text->tokens.n);
+}

@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The tokens of a block → sentences. */
+#ifndef FHI_TEXT_SENTENCES_H
+#define FHI_TEXT_SENTENCES_H
+
+#include "text/words.h"
+
+/* Finds quotations among the tokens [first, text->tokens.n): tags the marks that open and close and sets FHI_TOKEN_QUOTED between. */
+void fhi_sentences_quote(fhi_text *text, uint32_t first);
+
+/* Appends the sentences of the block whose tokens are [first, text->tokens.n), and sets the tokens' sentence and FHI_TOKEN_FIRST. False
+ * when memory is out. */
+bool fhi_sentences_find(fhi_arena *arena, fhi_text *text, uint32_t first, uint32_t block);
+
+#endif

@@ -1,0 +1,53 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* article → text: block by block tokens, quotations, sentences and word hashes. */
+#include "text/split.h"
+
+#include "base/hash.h"
+#include "text/letters.h"
+#include "text/sentences.h"
+#include "text/tokens.h"
+
+const char *fhi_tag_name(fhi_tag tag)
+{
+    static const char *const names[] = {
+        "",
+#define TAG(name, text) text,
+#include "text/tags.def"
+#undef TAG
+    };
+    return (unsigned)tag < FHI_TAG_COUNT ? names[tag] : "";
+}
+
+static uint64_t word_hash(fh_span word)
+{
+    char folded[256]; /* longer words differ in their first 256 bytes, or are no words */
+    size_t len = fhi_letters_fold(word, folded, sizeof folded);
+    return fhi_hash((fh_span){folded, len});
+}
+
+static bool split_block(fhi_arena *arena, fhi_text *text, fh_range at, uint32_t block)
+{
+    uint32_t first = text->tokens.n;
+    if (!fhi_tokens_cut(arena, text, at)) return false;
+    fhi_sentences_quote(text, first);
+    return fhi_sentences_find(arena, text, first, block);
+}
+
+fh_status fhi_split_text(fhi_arena *arena, fhi_arena *scratch, const fhi_article *article, fhi_text *text,
+                         fh_error *error)
+{
+    (void)scratch;
+    fhi_text made = {.article = article};
+    /* four bytes and a half a token is what news has */
+    made.tokens.room = (uint32_t)(article->text.len / 4 + 16);
+    made.tokens.at = fhi_arena_array(arena, made.tokens.room, sizeof *made.tokens.at);
+    if (!made.tokens.at) return fhi_error_memory(error, "text");
+    for (uint32_t i = 0; i < article->blocks.n; i++) {
+        if (!split_block(arena, &made, article->blocks.at[i].at, i)) return fhi_error_memory(error, "text");
+    }
+    for (uint32_t i = 0; i < made.tokens.n; i++) {
+        made.tokens.at[i].word = word_hash(fhi_span_cut(article->text, made.tokens.at[i].at));
+    }
+    *text = made;
+    return FH_OK;
+}

@@ -1,0 +1,72 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Word lists as C hash tables for src/tables/lexicon.h, and the reading of the TSV files that they come from."""
+import os
+import sys
+
+ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+
+
+def rows(path):
+    """The rows of a TSV file below the root as dictionaries; lines that start with # are notes."""
+    with open(os.path.join(ROOT, path), encoding='utf-8') as f:
+        lines = [line.rstrip('\n') for line in f if line.strip() and not line.startswith('#')]
+    head = lines[0].split('\t')
+    for line in lines[1:]:
+        cells = line.split('\t')
+        if len(cells) != len(head):
+            sys.exit(f'{path}: {len(cells)} cells where {len(head)} are wanted: {line}')
+        yield dict(zip(head, cells))
+
+
+def lowered(word):
+    return ''.join(chr(ord(c) + 32) if 'A' <= c <= 'Z' else c for c in word)
+
+
+def hashed(word):
+    h = 0x811C9DC5
+    for byte in lowered(word).encode():
+        h = (h ^ byte) * 0x01000193 & 0xFFFFFFFF
+    return h
+
+
+def quoted(word):
+    """A C string literal: what is not ASCII as octal escapes, which end after three digits."""
+    return '"' + ''.join(chr(b) if 32 <= b < 127 and chr(b) not in '"\\?' else f'\\{b:03o}' for b in word.encode()) + '"'
+
+
+def table(name, values):
+    """C source of a table `name` from {word: C expression}."""
+    words = {}
+    for word, value in values.items():
+        if lowered(word) in words:
+            sys.exit(f'{name}: {word} stands twice')
+        words[lowered(word)] = value
+    size = 8
+    while size < 2 * len(words):
+        size *= 2
+    slots = [None] * size
+    for word in sorted(words):
+        slot = hashed(word) % size
+        while slots[slot]:
+            slot = (slot + 1) % size
+        slots[slot] = word
+    out = [f'static const fhi_lexicon_entry {name}_slots[{size}] = {{\n']
+    for slot, word in enumerate(slots):
+        if word:
+            out.append(f'    [{slot}] = {{{quoted(word)}, {len(word.encode())}, {words[word]}}},\n')
+    out.append(f'}};\nstatic const fhi_lexicon {name} = {{{name}_slots, {size - 1}}};\n')
+    return ''.join(out)
+
+
+def write(path, source, script, text):
+    """Writes a generated file, or with --check compares it."""
+    text = (f'/* SPDX-License-Identifier: Apache-2.0 */\n/* Made by {script} from {source}. Edit that, not this. */\n'
+            f'/* clang-format off */\n{text}/* clang-format on */\n')
+    path = os.path.join(ROOT, path)
+    if '--check' in sys.argv[1:]:
+        with open(path, encoding='utf-8') as f:
+            if f.read() != text:
+                sys.exit(f'{path} is not what {script} makes')
+    else:
+        with open(path, 'w', encoding='utf-8') as f:
+            f.write(text)
