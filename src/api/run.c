@@ -1,0 +1,255 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* fh_run: one command from its inputs to its output, by intake, collection and emit. */
+#include "base/span.h"
+#include "emit/article_json.h"
+#include "emit/article_text.h"
+#include "emit/edition.h"
+#include "emit/stories_json.h"
+#include "emit/stories_text.h"
+#include "flow/arrivals.h"
+#include "flow/collection.h"
+#include "story/group.h"
+
+#include <stdlib.h>
+
+typedef struct run {
+    const fh_options *options;
+    fhi_output output;
+    fhi_json json;
+    fhi_intake_counts counts;
+    uint64_t articles; /* written as an element so far */
+    fhi_arena *scratch;
+    /* one of these, by command */
+    fhi_collection collection;
+    fhi_arrivals arrivals;
+    fhi_grouping *grouping;
+} run;
+
+const char *fh_version(void)
+{
+    return FIRSTHAND_VERSION;
+}
+
+/* ---- lists of articles or stories: an array as JSON, a line each as JSON Lines */
+
+static void before_element(run *r)
+{
+    if (r->options->format == FH_JSON) fhi_output_put(&r->output, r->articles ? FHI_SPAN(",\n") : FHI_SPAN("[\n"));
+    fhi_json_start(&r->json, &r->output);
+    r->articles++;
+}
+
+static void after_element(run *r)
+{
+    if (r->options->format == FH_JSONL) fhi_output_char(&r->output, '\n');
+}
+
+static void end_list(run *r)
+{
+    if (r->options->format == FH_JSON) fhi_output_put(&r->output, r->articles ? FHI_SPAN("\n]\n") : FHI_SPAN("[]\n"));
+}
+
+static fh_status write_article(run *r, const fhi_reading *reading, fh_error *error)
+{
+    bool annotated = r->options->command == FH_ANNOTATE;
+    if (r->options->format == FH_TEXT) {
+        fhi_article_text_style style = {.width = r->options->width, .colour = r->options->colour, .first = r->articles == 0};
+        r->articles++;
+        fhi_article_text_write(&r->output, reading, annotated, style);
+    } else {
+        before_element(r);
+        fhi_article_json_write(&r->json, reading, annotated);
+        after_element(r);
+    }
+    return r->output.failed ? fhi_output_flush(&r->output, error) : FH_OK;
+}
+
+static fh_status stream_article(void *context, fhi_document *document, bool *kept, fh_error *error)
+{
+    (void)kept;
+    return write_article(context, &document->reading, error);
+}
+
+static fh_status keep(void *context, fhi_document *document, bool *kept, fh_error *error)
+{
+    run *r = context;
+    fh_status status = fhi_collection_add(&r->collection, document, error);
+    *kept = status == FH_OK;
+    return status;
+}
+
+static fh_status group(void *context, fhi_document *document, bool *kept, fh_error *error)
+{
+    run *r = context;
+    bool before = false;
+    (void)kept;
+    fh_status status = fhi_arrivals_note(&r->arrivals, &document->page, &before, error);
+    if (status != FH_OK) return status;
+    if (!before) return fhi_group_add(r->grouping, &document->reading, error);
+    fh_error note = {0};
+    fhi_error_set(&note, FH_OK, "flow", 0, "given more than once, taken once");
+    if (r->options->problem) r->options->problem(r->options->problem_context, &note, document->page.path);
+    return FH_OK;
+}
+
+static void tell_progress(void *context, uint64_t done, uint64_t total)
+{
+    const fh_options *options = context;
+    options->progress(options->progress_context, "bytes read", done, total);
+}
+
+static fh_status take_in(run *r, fhi_depth depth, fhi_on_document *on_document, fh_error *error)
+{
+    const fh_options *o = r->options;
+    fhi_intake intake = {
+        .paths = o->paths,
+        .path_count = o->path_count,
+        .depth = depth,
+        .open = {.plain = o->plain, .published = fhi_span_of(o->published)},
+        .threads = o->threads,
+        .on_document = on_document,
+        .document_context = r,
+        .on_problem = o->problem,
+        .problem_context = o->problem_context,
+        .on_progress = o->progress ? tell_progress : NULL,
+        .progress_context = (void *)(uintptr_t)o,
+    };
+    return fhi_intake_run(&intake, &r->counts, error);
+}
+
+/* ---- the commands */
+
+static fh_status run_read(run *r, fh_error *error)
+{
+    fh_status status = take_in(r, FHI_DEPTH_ARTICLE, stream_article, error);
+    if (status == FH_OK) end_list(r);
+    return status;
+}
+
+/* With --published every article has a date, which is not to be inferred from others: nothing needs to be kept. */
+static fh_status run_annotate(run *r, fh_error *error)
+{
+    fh_status status = FH_OK;
+    if (r->options->published) {
+        status = take_in(r, FHI_DEPTH_MARKS, stream_article, error);
+    } else {
+        status = fhi_collection_start(&r->collection, error);
+        if (status == FH_OK) status = take_in(r, FHI_DEPTH_MARKS, keep, error);
+        if (status == FH_OK) status = fhi_collection_date(&r->collection, error);
+        for (uint32_t i = 0; i < r->collection.n && status == FH_OK; i++)
+            status = write_article(r, &r->collection.documents[i]->reading, error);
+    }
+    if (status == FH_OK) end_list(r);
+    return status;
+}
+
+static fh_status run_stories(run *r, fh_error *error)
+{
+    fh_status status = fhi_arrivals_start(&r->arrivals, error);
+    if (status == FH_OK) status = fhi_group_new(&r->grouping, error);
+    if (status == FH_OK) status = take_in(r, FHI_DEPTH_STORY, group, error);
+    fhi_stories stories = {0};
+    if (status == FH_OK) status = fhi_group_stories(r->arrivals.arena, r->grouping, r->options->batch, &stories, error);
+    if (status != FH_OK) return status;
+    if (r->options->format == FH_TEXT) {
+        fhi_stories_text_write(&r->output, &stories, r->arrivals.ids.at, r->options->width, r->options->colour);
+        return FH_OK;
+    }
+    for (uint32_t i = 0; i < stories.stories.n && !r->output.failed; i++) {
+        before_element(r);
+        fhi_stories_json_write(&r->json, &stories, i, r->arrivals.ids.at);
+        after_element(r);
+    }
+    end_list(r);
+    return FH_OK;
+}
+
+static fh_status write_edition(run *r, const fhi_edition *edition, fh_error *error)
+{
+    bool brief = r->options->command == FH_BRIEF;
+    switch (r->options->format) {
+    case FH_TEXT:
+        return brief ? fhi_brief_text_write(&r->output, edition, r->scratch, error)
+                     : fhi_lineage_text_write(&r->output, edition, r->scratch, error);
+    case FH_MARKDOWN: return fhi_brief_markdown_write(&r->output, edition, r->scratch, error);
+    case FH_HTML: return fhi_brief_html_write(&r->output, edition, r->scratch, error);
+    case FH_JSON:
+    case FH_JSONL: break;
+    }
+    if (brief) fhi_brief_json_write(&r->output, edition);
+    else fhi_lineage_json_write(&r->output, edition);
+    return FH_OK;
+}
+
+static fh_status run_collection(run *r, fhi_reach reach, fh_error *error)
+{
+    fhi_collection *c = &r->collection;
+    fh_status status = fhi_collection_start(c, error);
+    if (status == FH_OK) status = take_in(r, FHI_DEPTH_MARKS, keep, error);
+    if (status != FH_OK) return status;
+    fhi_collection_sort(c, r->options->problem, r->options->problem_context);
+    status = fhi_collection_settle(c, reach, error);
+    if (status != FH_OK) return status;
+    fhi_edition edition = {
+        .readings = c->readings,
+        .n = c->n,
+        .lineage = &c->lineage,
+        .stories = &c->stories,
+        .claims = reach == FHI_REACH_BRIEF ? &c->claims : NULL,
+        .brief = reach == FHI_REACH_BRIEF ? &c->brief : NULL,
+        .plain = r->options->plain,
+        .width = r->options->width,
+        .colour = r->options->colour,
+    };
+    return write_edition(r, &edition, error);
+}
+
+static fh_status run_command(run *r, fh_error *error)
+{
+    switch (r->options->command) {
+    case FH_READ: return run_read(r, error);
+    case FH_ANNOTATE: return run_annotate(r, error);
+    case FH_STORIES: return run_stories(r, error);
+    case FH_LINEAGE: return run_collection(r, FHI_REACH_LINEAGE, error);
+    case FH_BRIEF: return run_collection(r, FHI_REACH_BRIEF, error);
+    }
+    return FH_USAGE;
+}
+
+static fh_status check(const fh_options *o, fh_error *error)
+{
+    if ((unsigned)o->command > FH_BRIEF) return fhi_error_set(error, FH_USAGE, "api", 0, "no such command");
+    if ((unsigned)o->format > FH_HTML) return fhi_error_set(error, FH_USAGE, "api", 0, "no such format");
+    if (o->format >= FH_MARKDOWN && o->command != FH_BRIEF)
+        return fhi_error_set(error, FH_USAGE, "api", 0, "only a brief is written as Markdown or HTML");
+    if (!o->write) return fhi_error_set(error, FH_USAGE, "api", 0, "no function to write with");
+    if (o->path_count && !o->paths) return fhi_error_set(error, FH_USAGE, "api", 0, "no paths");
+    if (o->published && fhi_day_read(fhi_span_of(o->published)) == FHI_NO_DAY)
+        return fhi_error_set(error, FH_USAGE, "api", 0, "not an ISO 8601 date: %.60s", o->published);
+    if (o->width && (o->width < 40 || o->width > 200))
+        return fhi_error_set(error, FH_USAGE, "api", 0, "the width is to be 40 to 200 columns, not %u", o->width);
+    return FH_OK;
+}
+
+fh_status fh_run(const fh_options *options, fh_outcome *outcome, fh_error *error)
+{
+    fh_status status = check(options, error);
+    if (status != FH_OK) return status;
+    run *r = calloc(1, sizeof *r);
+    if (!r) return fhi_error_memory(error, "api");
+    fh_options with_width = *options;
+    if (!with_width.width) with_width.width = 100;
+    r->options = &with_width;
+    fhi_output_start(&r->output, options->write, options->write_context);
+    r->scratch = fhi_arena_new();
+    status = r->scratch ? run_command(r, error) : fhi_error_memory(error, "api");
+    if (status == FH_OK) status = fhi_output_flush(&r->output, error);
+    if (status == FH_OK && outcome)
+        *outcome = (fh_outcome){r->counts.documents, r->counts.skipped, r->counts.opened};
+    if (r->grouping) fhi_group_free(r->grouping);
+    fhi_arrivals_done(&r->arrivals);
+    fhi_collection_done(&r->collection);
+    fhi_arena_free(r->scratch);
+    free(r);
+    return status;
+}

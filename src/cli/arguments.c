@@ -1,0 +1,203 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The command line, by hand: getopt_long's abbreviations and messages differ from one C library to the next. */
+#include "arguments.h"
+
+#include <errno.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+const char *const arguments_commands[COMMANDS] = {"read", "annotate", "lineage", "stories", "brief", "verify"};
+
+enum { VERIFY = 5 };
+
+/* Which commands take an option: a bit each. */
+enum {
+    ON_RUNS = 1 << FH_READ | 1 << FH_ANNOTATE | 1 << FH_LINEAGE | 1 << FH_STORIES | 1 << FH_BRIEF,
+    ON_STORIES = 1 << FH_STORIES,
+    ON_VERIFY = 1 << VERIFY,
+    ON_ALL = ON_RUNS | ON_VERIFY
+};
+
+static void wrong(arguments *a, const char *format, ...)
+{
+    if (a->action == ACTION_WRONG) return; /* the first is what matters */
+    a->action = ACTION_WRONG;
+    va_list args;
+    va_start(args, format);
+    vsnprintf(a->wrong, sizeof a->wrong, format, args);
+    va_end(args);
+}
+
+/* ---- the options, one function each; `value` is NULL for those that take none */
+
+static void set_format(arguments *a, const char *value)
+{
+    static const char *const formats[] = {"text", "json", "jsonl", "md", "html"};
+    unsigned n = a->command == FH_BRIEF ? 5 : 3;
+    for (unsigned i = 0; i < n; i++) {
+        if (strcmp(value, formats[i]) == 0) {
+            a->options.format = (fh_format)i;
+            return;
+        }
+    }
+    wrong(a, "--format takes text, json or jsonl%s, not '%.60s'", n == 5 ? ", md or html" : "", value);
+}
+
+static void set_plain(arguments *a, const char *value)
+{
+    (void)value;
+    a->options.plain = true;
+}
+
+static void set_batch(arguments *a, const char *value)
+{
+    (void)value;
+    a->options.batch = true;
+}
+
+static void set_published(arguments *a, const char *value)
+{
+    a->options.published = value; /* fh_run() checks it */
+}
+
+static void set_documents(arguments *a, const char *value)
+{
+    a->documents = value;
+}
+
+static unsigned number(arguments *a, const char *option, const char *value, unsigned least, unsigned most)
+{
+    char *end;
+    errno = 0;
+    unsigned long n = strtoul(value, &end, 10);
+    bool digits = *value >= '0' && *value <= '9' && *end == '\0' && errno == 0;
+    if (digits && n >= least && n <= most) return (unsigned)n;
+    wrong(a, "%s takes a number from %u to %u, not '%.60s'", option, least, most, value);
+    return 0;
+}
+
+static void set_threads(arguments *a, const char *value)
+{
+    a->options.threads = number(a, "--threads", value, 1, 256);
+}
+
+static void set_width(arguments *a, const char *value)
+{
+    a->options.width = number(a, "--width", value, 40, 200);
+}
+
+static void set_colours(arguments *a, const char *value)
+{
+    static const char *const when[] = {"auto", "always", "never"};
+    for (int i = 0; i < 3; i++) {
+        if (strcmp(value, when[i]) == 0) {
+            a->colours = (colours)i;
+            return;
+        }
+    }
+    wrong(a, "--color takes auto, always or never, not '%.60s'", value);
+}
+
+static const struct option {
+    const char *name;
+    unsigned on;
+    bool takes_value;
+    void (*set)(arguments *a, const char *value);
+} known[] = {
+    {"--format", ON_RUNS, true, set_format},       {"--plain", ON_RUNS, false, set_plain},
+    {"--published", ON_RUNS, true, set_published}, {"--batch", ON_STORIES, false, set_batch},
+    {"--threads", ON_RUNS, true, set_threads},     {"--documents", ON_VERIFY, true, set_documents},
+    {"--width", ON_RUNS, true, set_width},         {"--color", ON_ALL, true, set_colours},
+};
+
+/* Reads the option at argv[i], with its value; gives the index of the last word read. */
+static int read_option(arguments *a, int argc, char **argv, int i)
+{
+    const char *word = argv[i], *equals = strchr(word, '=');
+    size_t len = equals ? (size_t)(equals - word) : strlen(word);
+    for (size_t k = 0; k < sizeof known / sizeof *known; k++) {
+        const struct option *option = &known[k];
+        if (strlen(option->name) != len || strncmp(word, option->name, len) != 0) continue;
+        if (!(option->on >> a->command & 1)) {
+            wrong(a, "'%s' takes no %s; see 'firsthand %s --help'", arguments_commands[a->command], option->name,
+                  arguments_commands[a->command]);
+        } else if (!option->takes_value) {
+            if (equals) wrong(a, "%s takes no value", option->name);
+            else option->set(a, NULL);
+        } else if (equals) {
+            option->set(a, equals + 1);
+        } else if (i + 1 < argc) {
+            option->set(a, argv[++i]);
+        } else {
+            wrong(a, "%s needs a value behind it", option->name);
+        }
+        return i;
+    }
+    wrong(a, "there is no option %.60s; see 'firsthand %s --help'", word, arguments_commands[a->command]);
+    return i;
+}
+
+static bool is_any(const char *word, const char *one, const char *other)
+{
+    return strcmp(word, one) == 0 || strcmp(word, other) == 0;
+}
+
+static void read_command(arguments *a, int argc, char **argv)
+{
+    if (argc < 2) {
+        wrong(a, "no command; try 'firsthand --help'");
+        return;
+    }
+    for (int i = 0; i < COMMANDS; i++) {
+        if (strcmp(argv[1], arguments_commands[i]) == 0) a->command = i;
+    }
+    if (a->command >= 0) return;
+    if (is_any(argv[1], "--help", "-h") || strcmp(argv[1], "help") == 0) {
+        a->action = ACTION_HELP;
+        for (int i = 0; argc > 2 && i < COMMANDS; i++) {
+            if (strcmp(argv[2], arguments_commands[i]) == 0) a->command = i;
+        }
+    } else if (is_any(argv[1], "--version", "-V")) {
+        a->action = ACTION_VERSION;
+    } else {
+        wrong(a, "there is no command '%.60s'; try 'firsthand --help'", argv[1]);
+    }
+}
+
+static void check_paths(arguments *a)
+{
+    size_t n = a->options.path_count;
+    if (a->command == VERIFY && n != 1) {
+        wrong(a, n ? "verify takes one BRIEF at a time" : "verify needs the BRIEF that is to be checked");
+    } else if (n == 0) {
+        wrong(a, "no PATH: name files or folders, or - for standard input");
+    }
+}
+
+void arguments_read(int argc, char **argv, arguments *a)
+{
+    *a = (arguments){.action = ACTION_RUN, .command = -1};
+    read_command(a, argc, argv);
+    if (a->action != ACTION_RUN) return;
+    if (a->command == VERIFY) a->action = ACTION_VERIFY;
+    else a->options.command = (fh_command)a->command;
+    int paths = 0;
+    bool options_end = false;
+    for (int i = 2; i < argc; i++) {
+        if (options_end || argv[i][0] != '-' || argv[i][1] == '\0') {
+            argv[paths++] = argv[i];
+        } else if (strcmp(argv[i], "--") == 0) {
+            options_end = true;
+        } else if (is_any(argv[i], "--help", "-h")) {
+            a->action = ACTION_HELP;
+            return;
+        } else {
+            i = read_option(a, argc, argv, i);
+        }
+    }
+    a->options.paths = (const char *const *)argv;
+    a->options.path_count = (size_t)paths;
+    check_paths(a);
+}

@@ -1,0 +1,135 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The texts of --help: what a command is for, what it takes, an example to copy. */
+#include "help.h"
+
+#define INPUT                                                                                                          \
+    "\nPATH is a file, a folder (walked in name order) or - for standard input. What a file\n"                         \
+    "holds is told by its bytes, not its name: plain text, or JSON Lines with an article a\n"                          \
+    "line ({\"text\": …} with id, title, url, outlet, byline, published, language as you have\n"                       \
+    "them), each also packed with gzip or zstd.\n"
+
+#define COMMON                                                                                                         \
+    "  --plain           the text is clean: nothing is removed or healed\n"                                           \
+    "  --published DATE  the publication date of every input that has none (2024-10-28)\n"                            \
+    "  --threads N       worker threads; the output is the same for any N (default: one a\n"                          \
+    "                    processor)\n"                                                                                 \
+    "  --width N         columns of --format text, 40 to 200 (default: the terminal's, else\n"                        \
+    "                    100)\n"                                                                                       \
+    "  --color WHEN      auto, always or never; NO_COLOR is respected\n"
+
+static const char overall[] =
+    "Usage: firsthand COMMAND [OPTIONS] PATH…\n"
+    "\n"
+    "Reads many reports of the same events and tells what is said to have happened, by whom\n"
+    "and through whom, and how many independent origins stand behind each statement. Every\n"
+    "line cites the bytes that bear it out. It needs no network.\n"
+    "\n"
+    "Commands\n"
+    "  read      the article in each document: title, date, outlet, credits, text\n"
+    "  annotate  and in it sentences, names, times, amounts, who said what\n"
+    "  lineage   who took text from whom, and which articles share an origin\n"
+    "  stories   which articles tell of one event\n"
+    "  brief     all of it as a desk reads it: what stands on two origins, what hangs on one,\n"
+    "            figures that differ, what was denied, the timeline\n"
+    "  verify    holds every cite of a saved brief against the documents\n"
+    "\n"
+    "'firsthand COMMAND --help' tells more. 'firsthand --version' prints the version.\n"
+    "\n"
+    "Example\n"
+    "  firsthand brief reports/\n"
+    "  firsthand brief --format html reports/ > brief.html\n"
+    "  firsthand verify brief.html --documents reports/\n"
+    "\n"
+    "Exit codes\n"
+    "  0  all done\n"
+    "  1  done, but some input was skipped or a cite does not hold; standard error says which\n"
+    "  2  wrong usage\n"
+    "  3  nothing could be read\n"
+    "  4  the store is locked, damaged or from a newer version\n"
+    "  5  an internal limit was met, memory ran out, or the output could not be written\n";
+
+static const char read_help[] =
+    "Usage: firsthand read [OPTIONS] PATH…\n"
+    "\n"
+    "Takes the article out of each document: title, byline, dateline, outlet, publication date\n"
+    "with how it is known, credited agencies, and the text in blocks, each with the bytes that\n"
+    "it came from. What was left out (a share line, a teaser that repeats the lead, a caption\n"
+    "that stands twice) is listed, too. Articles are written as they are read.\n" INPUT "\n"
+    "Options\n"
+    "  --format FORMAT   text (default), json (an array) or jsonl (an article a line)\n" COMMON "\n"
+    "Example\n"
+    "  firsthand read --format jsonl reports/ | jq -r '[.outlet, .title] | @tsv'\n";
+
+static const char annotate_help[] =
+    "Usage: firsthand annotate [OPTIONS] PATH…\n"
+    "\n"
+    "Reads articles and marks in each: sentences, tokens, names and the entities they mean,\n"
+    "times with their calendar days, amounts with bound, unit and what is counted, and\n"
+    "statements with speaker and status. Articles without a date get theirs from the others of\n"
+    "their story, so all are kept until the end; with --published they are written as read.\n" INPUT "\n"
+    "Options\n"
+    "  --format FORMAT   text (default), json (an array) or jsonl (an article a line)\n" COMMON "\n"
+    "Example\n"
+    "  firsthand annotate --format jsonl report.txt | jq '.statements[].speaker.name'\n";
+
+static const char lineage_help[] =
+    "Usage: firsthand lineage [OPTIONS] PATH…\n"
+    "\n"
+    "Tells who took text from whom: shared passages as byte ranges, what share of an article\n"
+    "another accounts for, which articles go back to one origin, and for every two articles of\n"
+    "a story whether they are independent, of the same origin, or neither is established, with\n"
+    "reasons. The order of the paths does not matter.\n" INPUT "\n"
+    "Options\n"
+    "  --format FORMAT   text (default), json or jsonl (one object either way)\n" COMMON "\n"
+    "Example\n"
+    "  firsthand lineage --format json reports/ | jq '.origins[] | {name, articles}'\n";
+
+static const char stories_help[] =
+    "Usage: firsthand stories [OPTIONS] PATH…\n"
+    "\n"
+    "Puts articles that tell of one event together. Articles are taken in the order given, once\n"
+    "each, and not kept: a decision uses only what came before it. A list is written at the\n"
+    "end.\n" INPUT "\n"
+    "Options\n"
+    "  --format FORMAT   text (default), json (an array) or jsonl (a story a line)\n"
+    "  --batch           go over the decisions again in the light of all articles\n" COMMON "\n"
+    "Example\n"
+    "  zstdcat year.jsonl.zst | firsthand stories --format jsonl - > stories.jsonl\n";
+
+static const char brief_help[] =
+    "Usage: firsthand brief [OPTIONS] PATH…\n"
+    "\n"
+    "Writes what a desk reads first about the stories in the documents: the latest, what stands\n"
+    "on independent origins and what hangs on one, figures that differ, what was denied, what\n"
+    "is announced, who said what, the timeline, and where each article came from. Lines are\n"
+    "built out of passages of the documents, never generated, and each cites them. The order of\n"
+    "the paths does not matter.\n" INPUT "\n"
+    "Options\n"
+    "  --format FORMAT   text (default), json, jsonl, md or html (one self-contained page)\n" COMMON "\n"
+    "Example\n"
+    "  firsthand brief --format html reports/ > brief.html\n"
+    "  firsthand brief --format json reports/ | jq '.claims[] | select(.independent > 1).text'\n";
+
+static const char verify_help[] =
+    "Usage: firsthand verify BRIEF [--documents PATH]\n"
+    "\n"
+    "Checks every cite of a saved brief (json, md or html) against the documents: that the\n"
+    "document's bytes have the digest that the brief names, that reading it again gives the\n"
+    "quoted words in the place named, and that the bytes cited hold these words. A cite that\n"
+    "does not hold is named on standard error. No network.\n"
+    "\n"
+    "Options\n"
+    "  --documents PATH  where to look for the documents, by their digest: a folder or a file\n"
+    "                    (default: at the paths that the brief names)\n"
+    "\n"
+    "Example\n"
+    "  firsthand verify brief.html --documents reports/\n"
+    "\n"
+    "Exit codes: 0 every cite holds, 1 one does not or its document is not there, 3 the brief\n"
+    "cannot be read.\n";
+
+const char *help_text(int command)
+{
+    static const char *const texts[] = {read_help, annotate_help, lineage_help, stories_help, brief_help, verify_help};
+    return command < 0 ? overall : texts[command];
+}

@@ -1,0 +1,74 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Messages and progress on standard error; see meter.h. */
+#define _POSIX_C_SOURCE 200809L /* clock_gettime, isatty */
+#include "meter.h"
+
+#include <stdio.h>
+#include <time.h>
+#include <unistd.h>
+
+static double now(void)
+{
+    struct timespec t;
+    if (clock_gettime(CLOCK_MONOTONIC, &t) != 0) return 0;
+    return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
+}
+
+void meter_start(meter *m)
+{
+    *m = (meter){.terminal = isatty(STDERR_FILENO) == 1, .began = now()};
+}
+
+void meter_clear(meter *m)
+{
+    if (m->shown) fputs("\r\x1b[K", stderr);
+    m->shown = false;
+}
+
+void meter_progress(void *context, const char *what, uint64_t done, uint64_t total)
+{
+    meter *m = context;
+    if (!m->terminal) return;
+    double at = now();
+    if (at - m->began < 0.5 || at - m->told < 0.1) return;
+    m->told = at;
+    m->shown = true;
+    if (total) {
+        double part = done < total ? (double)done / (double)total : 1;
+        int filled = (int)(part * 30);
+        fprintf(stderr, "\r\x1b[K[%.*s%*s] %3d %% of %llu MB", filled, "==============================", 30 - filled, "",
+                (int)(part * 100), (unsigned long long)(total >> 20));
+    } else {
+        fprintf(stderr, "\r\x1b[K%llu MB, %s", (unsigned long long)(done >> 20), what);
+    }
+}
+
+/* A path may hold any byte: those that steer a terminal are shown as "?". */
+static void put_safe(const char *text, size_t len)
+{
+    for (size_t i = 0; i < len; i++) {
+        unsigned char c = (unsigned char)text[i];
+        putc(c < 0x20 || c == 0x7F ? '?' : c, stderr);
+    }
+}
+
+void meter_problem(void *context, const fh_error *error, fh_span path)
+{
+    meter *m = context;
+    meter_clear(m);
+    fputs("firsthand: ", stderr);
+    if (path.len) {
+        put_safe(path.ptr, path.len);
+        fputs(": ", stderr);
+    }
+    size_t len = 0;
+    while (len < sizeof error->message && error->message[len]) len++;
+    put_safe(error->message, len);
+    putc('\n', stderr);
+}
+
+void meter_say(meter *m, const char *message)
+{
+    meter_clear(m);
+    fprintf(stderr, "firsthand: %s\n", message);
+}

@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Everything that the stages across articles gave, as the outputs take it, and the outputs of the commands over many articles. */
+#ifndef FHI_EMIT_EDITION_H
+#define FHI_EMIT_EDITION_H
+
+#include "brief/sections.h"
+#include "emit/output.h"
+
+/* `lineage` and `stories` always; `claims` and `brief` only where the command is brief. All borrowed. */
+typedef struct fhi_edition {
+    const fhi_reading *readings;
+    uint32_t n;
+    const fhi_lineage *lineage;
+    const fhi_stories *stories;
+    const fhi_claims *claims;
+    const fhi_brief *brief;
+    bool plain;    /* the texts were taken as they are: verify has to read them in the same way */
+    uint32_t width; /* columns of FH_TEXT */
+    bool colour;   /* FH_TEXT may use ANSI colours */
+} fhi_edition;
+
+/* One object and a line end. */
+void fhi_lineage_json_write(fhi_output *output, const fhi_edition *edition);
+void fhi_brief_json_write(fhi_output *output, const fhi_edition *edition);
+
+/* For people. `scratch` is for what a page needs while it is made; FH_NO_MEMORY is the only failure. */
+fh_status fhi_lineage_text_write(fhi_output *output, const fhi_edition *edition, fhi_arena *scratch, fh_error *error);
+fh_status fhi_brief_text_write(fhi_output *output, const fhi_edition *edition, fhi_arena *scratch, fh_error *error);
+fh_status fhi_brief_markdown_write(fhi_output *output, const fhi_edition *edition, fhi_arena *scratch, fh_error *error);
+fh_status fhi_brief_html_write(fhi_output *output, const fhi_edition *edition, fhi_arena *scratch, fh_error *error);
+
+/* What `verify` needs of a brief, as JSON that can stand inside an HTML <script type="application/json" id="firsthand-brief"> or a
+ * Markdown comment "<!-- firsthand-brief … -->": documents and every cite. The renderers write what stands round it, on lines of
+ * its own. "--", "<" and ">" do not occur in it. */
+void fhi_proof_write(fhi_output *output, const fhi_edition *edition);
+
+#endif

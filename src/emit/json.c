@@ -1,0 +1,250 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* A JSON writer; see json.h. */
+#include "emit/json.h"
+
+#include "base/span.h"
+#include "base/utf8.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+void fhi_json_start(fhi_json *json, fhi_output *output)
+{
+    *json = (fhi_json){.output = output};
+}
+
+static void before_value(fhi_json *json)
+{
+    uint64_t bit = UINT64_C(1) << json->depth;
+    if (!json->after_key && (json->comma & bit)) fhi_output_char(json->output, ',');
+    json->comma |= bit;
+    json->after_key = false;
+}
+
+static void open_with(fhi_json *json, char bracket)
+{
+    before_value(json);
+    fhi_output_char(json->output, bracket);
+    json->depth++;
+    json->comma &= ~(UINT64_C(1) << json->depth);
+}
+
+static void close_with(fhi_json *json, char bracket)
+{
+    json->depth--;
+    fhi_output_char(json->output, bracket);
+}
+
+void fhi_json_object(fhi_json *json)
+{
+    open_with(json, '{');
+}
+
+void fhi_json_end_object(fhi_json *json)
+{
+    close_with(json, '}');
+}
+
+void fhi_json_array(fhi_json *json)
+{
+    open_with(json, '[');
+}
+
+void fhi_json_end_array(fhi_json *json)
+{
+    close_with(json, ']');
+}
+
+void fhi_json_key(fhi_json *json, const char *key)
+{
+    before_value(json);
+    fhi_output_char(json->output, '"');
+    fhi_output_put(json->output, fhi_span_of(key));
+    fhi_output_put(json->output, FHI_SPAN("\":"));
+    json->after_key = true;
+}
+
+void fhi_json_null(fhi_json *json)
+{
+    before_value(json);
+    fhi_output_put(json->output, FHI_SPAN("null"));
+}
+
+void fhi_json_boolean(fhi_json *json, bool value)
+{
+    before_value(json);
+    fhi_output_put(json->output, value ? FHI_SPAN("true") : FHI_SPAN("false"));
+}
+
+static void put_integer(fhi_output *output, int64_t value)
+{
+    char digits[20];
+    size_t at = sizeof digits;
+    uint64_t left = value < 0 ? 0 - (uint64_t)value : (uint64_t)value;
+    do digits[--at] = (char)('0' + left % 10);
+    while (left /= 10);
+    if (value < 0) digits[--at] = '-';
+    fhi_output_put(output, (fh_span){digits + at, sizeof digits - at});
+}
+
+void fhi_json_integer(fhi_json *json, int64_t value)
+{
+    before_value(json);
+    put_integer(json->output, value);
+}
+
+/* The significant digits of `value` (> 0), fewest that read back, and the power of ten of the first. snprintf's decimal point is
+ * whatever the locale says: everything that is no digit before the "e" is passed over. */
+static uint32_t significant(double value, char digits[20], int *power)
+{
+    char text[48];
+    for (int precision = 14; precision <= 16; precision++) {
+        snprintf(text, sizeof text, "%.*e", precision, value);
+        if (precision == 16 || strtod(text, NULL) == value) break;
+    }
+    uint32_t n = 0;
+    const char *p = text;
+    for (; *p && *p != 'e'; p++) {
+        if (fhi_ascii_digit(*p)) digits[n++] = *p;
+    }
+    *power = atoi(p + 1);
+    while (n > 1 && digits[n - 1] == '0') n--;
+    return n;
+}
+
+static void put_fraction(fhi_output *output, double value)
+{
+    char digits[20];
+    int power;
+    if (value < 0) fhi_output_char(output, '-');
+    uint32_t n = significant(fabs(value), digits, &power);
+    if (power < -6 || power > 20) {
+        fhi_output_char(output, digits[0]);
+        if (n > 1) fhi_output_char(output, '.');
+        fhi_output_put(output, (fh_span){digits + 1, n - 1});
+        fhi_output_format(output, "e%d", power);
+        return;
+    }
+    if (power < 0) {
+        fhi_output_put(output, FHI_SPAN("0."));
+        fhi_output_repeat(output, '0', (uint32_t)(-power - 1));
+        fhi_output_put(output, (fh_span){digits, n});
+        return;
+    }
+    for (uint32_t i = 0; i < n || (int)i <= power; i++) {
+        if ((int)i == power + 1) fhi_output_char(output, '.');
+        fhi_output_char(output, i < n ? digits[i] : '0');
+    }
+}
+
+void fhi_json_number(fhi_json *json, double value)
+{
+    static const double exact = 9007199254740992.0; /* 2^53: integers below are all doubles */
+    if (!isfinite(value)) {
+        fhi_json_null(json);
+    } else if (fabs(value) < exact && value == (double)(int64_t)value) {
+        fhi_json_integer(json, (int64_t)value);
+    } else {
+        before_value(json);
+        put_fraction(json->output, value);
+    }
+}
+
+static void put_escaped(fhi_output *output, unsigned char c)
+{
+    static const char *const known[] = {['\b'] = "\\b", ['\t'] = "\\t", ['\n'] = "\\n", ['\f'] = "\\f", ['\r'] = "\\r",
+                                        ['"'] = "\\\"", ['\\'] = "\\\\"};
+    if (c < sizeof known / sizeof *known && known[c]) {
+        fhi_output_put(output, fhi_span_of(known[c]));
+    } else {
+        fhi_output_format(output, "\\u%04x", (unsigned)c);
+    }
+}
+
+static bool needs_escape(const fhi_json *json, unsigned char c)
+{
+    if (c < 0x20 || c == '"' || c == '\\' || c == 0x7F) return true;
+    return json->in_comment && (c == '-' || c == '<' || c == '>');
+}
+
+void fhi_json_string(fhi_json *json, fh_span value)
+{
+    fhi_output *output = json->output;
+    before_value(json);
+    fhi_output_char(output, '"');
+    size_t from = 0;
+    for (size_t at = 0; at < value.len;) {
+        unsigned char c = (unsigned char)value.ptr[at];
+        uint32_t len = 1;
+        bool broken = c >= 0x80 && fhi_utf8_next(value, at, &len) == 0xFFFD && len == 1;
+        if (broken || (c < 0x80 && needs_escape(json, c))) {
+            fhi_output_put(output, (fh_span){value.ptr + from, at - from});
+            if (broken) fhi_output_put(output, FHI_SPAN("\xEF\xBF\xBD"));
+            else put_escaped(output, c);
+            from = at + 1;
+        }
+        at += len;
+    }
+    if (from < value.len) fhi_output_put(output, (fh_span){value.ptr + from, value.len - from});
+    fhi_output_char(output, '"');
+}
+
+void fhi_json_word(fhi_json *json, const char *value)
+{
+    fhi_json_string(json, fhi_span_of(value));
+}
+
+void fhi_json_range(fhi_json *json, fh_range range)
+{
+    before_value(json);
+    fhi_output_char(json->output, '[');
+    put_integer(json->output, range.start);
+    fhi_output_char(json->output, ',');
+    put_integer(json->output, range.end);
+    fhi_output_char(json->output, ']');
+}
+
+void fhi_json_string_at(fhi_json *json, const char *key, fh_span value)
+{
+    fhi_json_key(json, key);
+    if (value.ptr) fhi_json_string(json, value);
+    else fhi_json_null(json);
+}
+
+void fhi_json_word_at(fhi_json *json, const char *key, const char *value)
+{
+    fhi_json_string_at(json, key, fhi_span_of(value));
+}
+
+void fhi_json_integer_at(fhi_json *json, const char *key, int64_t value)
+{
+    fhi_json_key(json, key);
+    fhi_json_integer(json, value);
+}
+
+void fhi_json_number_at(fhi_json *json, const char *key, double value)
+{
+    fhi_json_key(json, key);
+    fhi_json_number(json, value);
+}
+
+void fhi_json_range_at(fhi_json *json, const char *key, fh_range range)
+{
+    fhi_json_key(json, key);
+    fhi_json_range(json, range);
+}
+
+void fhi_json_strings_at(fhi_json *json, const char *key, const fh_span *values, uint32_t n)
+{
+    fhi_json_key(json, key);
+    fhi_json_array(json);
+    for (uint32_t i = 0; i < n; i++) fhi_json_string(json, values[i]);
+    fhi_json_end_array(json);
+}
+
+void fhi_json_bounds(fhi_json *json, fh_range range)
+{
+    fhi_json_integer_at(json, "start", range.start);
+    fhi_json_integer_at(json, "end", range.end);
+}

@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The parts of `lineage` that `brief` writes, too. */
+#ifndef FHI_EMIT_LINEAGE_JSON_H
+#define FHI_EMIT_LINEAGE_JSON_H
+
+#include "emit/edition.h"
+#include "emit/json.h"
+
+/* An id of this output as a value: "o1" is the first origin. */
+void fhi_lineage_json_id(fhi_json *json, char letter, uint32_t index);
+
+/* "articles": their ids. */
+void fhi_lineage_json_articles(fhi_json *json, const fhi_edition *edition, const uint32_t *articles, uint32_t n);
+
+/* "articles", "links", "origins" and "pairs" of the open object. */
+void fhi_lineage_json_fields(fhi_json *json, const fhi_edition *edition);
+
+#endif

@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Stories as JSON and as text. */
+#ifndef FHI_EMIT_STORIES_JSON_H
+#define FHI_EMIT_STORIES_JSON_H
+
+#include "emit/json.h"
+#include "story/stories.h"
+
+/* One story of CONTRACT.md's `stories`. `ids` are the ids of all articles, by number. */
+void fhi_stories_json_write(fhi_json *json, const fhi_stories *stories, uint32_t index, const fh_span *ids);
+
+#endif

@@ -1,0 +1,249 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* paths → documents. The calling thread reads captures and hands documents on; the workers do what lies between. With one thread
+ * everything is done in place. At most JOBS_A_THREAD documents a thread, and READ_AHEAD bytes, are under way at a time. */
+#define _POSIX_C_SOURCE 200809L /* sysconf */
+#include "flow/intake.h"
+
+#include "annotate/amount/amount.h"
+#include "annotate/name/name.h"
+#include "annotate/quote/quote.h"
+#include "annotate/when/when.h"
+#include "extract/extract.h"
+#include "flow/workers.h"
+#include "text/split.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+enum {
+    MOST_THREADS = 256,
+    JOBS_A_THREAD = 8,       /* evens out documents of different sizes */
+    READ_AHEAD = 64 << 20,   /* bytes captured and not yet handed on, beyond which reading waits */
+    ARENA_REUSED = 8 << 20,  /* an arena that grew past this is given back rather than kept for the next document */
+    PROGRESS_EVERY = 64      /* documents */
+};
+
+typedef struct job {
+    fhi_document *document;
+    fh_status status;
+    fh_error error;
+} job;
+
+typedef struct run {
+    const fhi_intake *intake;
+    fhi_reader *reader;
+    fhi_workers *workers; /* NULL: in place */
+    unsigned threads;
+    fhi_arena **scratch; /* one a worker */
+    job *jobs;           /* a ring, as the workers' */
+    unsigned room;
+    unsigned first, under_way; /* jobs[first], and how many from there */
+    uint64_t bytes_under_way;
+    uint64_t documents, skipped;
+} run;
+
+void fhi_document_free(fhi_document *document)
+{
+    if (!document) return;
+    fhi_arena_free(document->arena);
+    free(document);
+}
+
+static fhi_document *document_new(void)
+{
+    fhi_document *document = calloc(1, sizeof *document);
+    if (!document) return NULL;
+    document->arena = fhi_arena_new();
+    if (document->arena) return document;
+    free(document);
+    return NULL;
+}
+
+static fh_status annotate(fhi_document *d, fhi_arena *scratch, fhi_depth depth, fh_error *error)
+{
+    fh_status status = fhi_split_text(d->arena, scratch, &d->article, &d->text, error);
+    if (status != FH_OK) return status;
+    d->reading.text = &d->text;
+    d->reading.marks = &d->marks;
+    d->marks.text = &d->text;
+    status = fhi_name_find(d->arena, scratch, &d->marks, error);
+    if (status == FH_OK) status = fhi_when_find(d->arena, scratch, &d->marks, error);
+    if (depth == FHI_DEPTH_MARKS) {
+        if (status == FH_OK) status = fhi_amount_find(d->arena, scratch, &d->marks, error);
+        if (status == FH_OK) status = fhi_quote_find(d->arena, scratch, &d->marks, error);
+    }
+    if (status != FH_OK) return status;
+    return fhi_when_resolve(d->arena, &d->marks, d->article.published.day, error);
+}
+
+/* Pure but for its job: everything that it touches belongs to the document or to the worker. */
+static void work(void *context, void *job_of, unsigned worker_number)
+{
+    run *r = context;
+    job *j = job_of;
+    fhi_document *d = j->document;
+    fhi_arena *scratch = r->scratch[worker_number];
+    fhi_arena_reset(scratch);
+    j->status = fhi_open_page(d->arena, scratch, &d->capture, &r->intake->open, &d->page, &j->error);
+    if (j->status != FH_OK) return;
+    j->status = fhi_extract_article(d->arena, scratch, &d->page, &d->article, &j->error);
+    if (j->status != FH_OK) return;
+    d->reading = (fhi_reading){.page = &d->page, .article = &d->article};
+    if (r->intake->depth != FHI_DEPTH_ARTICLE) j->status = annotate(d, scratch, r->intake->depth, &j->error);
+}
+
+/* Makes the document ready for the next capture; a new one where the old one was kept. */
+static bool clear_document(fhi_document **document)
+{
+    fhi_document *d = *document;
+    if (d && fhi_arena_size(d->arena) > ARENA_REUSED) {
+        fhi_document_free(d);
+        d = NULL;
+    }
+    if (!d) {
+        *document = document_new();
+        return *document != NULL;
+    }
+    fhi_arena *arena = d->arena;
+    fhi_arena_reset(arena);
+    *d = (fhi_document){.arena = arena};
+    return true;
+}
+
+static bool is_the_documents_fault(fh_status status)
+{
+    return status == FH_INVALID || status == FH_UNSUPPORTED || status == FH_LIMIT || status == FH_IO;
+}
+
+static void report(run *r, const job *j)
+{
+    r->skipped++;
+    if (!r->intake->on_problem) return;
+    fh_error error = j->error;
+    const fhi_capture *capture = &j->document->capture;
+    if (capture->record) {
+        snprintf(error.message, sizeof error.message, "%s %u: %.200s",
+                 capture->media == FHI_MEDIA_JSON ? "line" : "record", capture->record, j->error.message);
+    }
+    r->intake->on_problem(r->intake->problem_context, &error, capture->path);
+}
+
+/* Hands on the job that is done, and takes its place in the ring back. */
+static fh_status hand_on(run *r, job *j, fh_error *error)
+{
+    r->first = (r->first + 1) % r->room;
+    r->under_way--;
+    r->bytes_under_way -= j->document->capture.bytes.len;
+    if (is_the_documents_fault(j->status)) {
+        report(r, j);
+        return FH_OK;
+    }
+    if (j->status != FH_OK) {
+        if (error) *error = j->error;
+        return j->status;
+    }
+    bool kept = false;
+    r->documents++;
+    fh_status status = r->intake->on_document(r->intake->document_context, j->document, &kept, error);
+    if (kept) j->document = NULL;
+    return status;
+}
+
+static void tell_progress(const run *r)
+{
+    if (!r->intake->on_progress || r->documents % PROGRESS_EVERY) return;
+    uint64_t done, total;
+    fhi_reader_progress(r->reader, &done, &total);
+    r->intake->on_progress(r->intake->progress_context, done, total);
+}
+
+/* Reads the next capture into the ring. */
+static fh_status read_next(run *r, bool *found, fh_error *error)
+{
+    job *j = &r->jobs[(r->first + r->under_way) % r->room];
+    if (!clear_document(&j->document)) return fhi_error_memory(error, "flow");
+    j->status = FH_OK;
+    j->error = (fh_error){0};
+    fhi_document *d = j->document;
+    fh_status status = fhi_reader_next(r->reader, d->arena, &d->capture, found, error);
+    if (status != FH_OK || !*found) return status;
+    r->under_way++;
+    r->bytes_under_way += d->capture.bytes.len;
+    if (r->workers) fhi_workers_put(r->workers, j);
+    else work(r, j, 0);
+    return FH_OK;
+}
+
+static job *take_done(run *r, bool wait)
+{
+    if (r->under_way == 0) return NULL;
+    return r->workers ? fhi_workers_take(r->workers, wait) : &r->jobs[r->first];
+}
+
+static fh_status go(run *r, fh_error *error)
+{
+    bool found = true;
+    while (found || r->under_way) {
+        bool full = r->under_way == r->room || r->bytes_under_way > READ_AHEAD;
+        for (job *j; (j = take_done(r, full || !found)) != NULL; full = false) {
+            fh_status status = hand_on(r, j, error);
+            if (status != FH_OK) return status;
+            tell_progress(r);
+        }
+        if (!found) continue;
+        fh_status status = read_next(r, &found, error);
+        if (status != FH_OK) return status;
+    }
+    return FH_OK;
+}
+
+static unsigned threads_for(unsigned asked)
+{
+    long processors = asked ? (long)asked : sysconf(_SC_NPROCESSORS_ONLN);
+    if (processors < 1) return 1;
+    return processors > MOST_THREADS ? MOST_THREADS : (unsigned)processors;
+}
+
+static fh_status set_up(run *r, fh_error *error)
+{
+    const fhi_intake *in = r->intake;
+    r->threads = threads_for(in->threads);
+    r->room = r->threads == 1 ? 1 : r->threads * JOBS_A_THREAD;
+    r->jobs = calloc(r->room, sizeof *r->jobs);
+    r->scratch = calloc(r->threads, sizeof(fhi_arena *));
+    if (!r->jobs || !r->scratch) return fhi_error_memory(error, "flow");
+    for (unsigned i = 0; i < r->threads; i++) {
+        r->scratch[i] = fhi_arena_new();
+        if (!r->scratch[i]) return fhi_error_memory(error, "flow");
+    }
+    fh_status status =
+        fhi_reader_new(in->paths, in->path_count, in->input, in->on_problem, in->problem_context, &r->reader, error);
+    if (status != FH_OK || r->threads == 1) return status;
+    return fhi_workers_start(r->threads, r->room, work, r, &r->workers, error);
+}
+
+static void tear_down(run *r)
+{
+    fhi_workers_stop(r->workers);
+    if (r->reader) fhi_reader_free(r->reader);
+    for (unsigned i = 0; r->jobs && i < r->room; i++) fhi_document_free(r->jobs[i].document);
+    for (unsigned i = 0; r->scratch && i < r->threads; i++) fhi_arena_free(r->scratch[i]);
+    free(r->jobs);
+    free(r->scratch);
+}
+
+fh_status fhi_intake_run(const fhi_intake *intake, fhi_intake_counts *counts, fh_error *error)
+{
+    run r = {.intake = intake};
+    fh_status status = set_up(&r, error);
+    if (status == FH_OK) status = go(&r, error);
+    if (status == FH_OK) {
+        fhi_intake_counts made = {.documents = r.documents};
+        fhi_reader_counts(r.reader, &made.opened, &made.skipped);
+        made.skipped += r.skipped;
+        *counts = made;
+    }
+    tear_down(&r);
+    return status;
+}
