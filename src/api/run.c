@@ -15,7 +15,7 @@
 typedef struct run {
     const fh_options *options;
     fhi_output output;
-    fhi_json json;
+    fhi_print json;
     fhi_intake_counts counts;
     uint64_t articles; /* written as an element so far */
     fhi_arena *scratch;
@@ -35,7 +35,7 @@ const char *fh_version(void)
 static void before_element(run *r)
 {
     if (r->options->format == FH_JSON) fhi_output_put(&r->output, r->articles ? FHI_SPAN(",\n") : FHI_SPAN("[\n"));
-    fhi_json_start(&r->json, &r->output);
+    fhi_print_start(&r->json, &r->output);
     r->articles++;
 }
 
@@ -53,7 +53,8 @@ static fh_status write_article(run *r, const fhi_reading *reading, fh_error *err
 {
     bool annotated = r->options->command == FH_ANNOTATE;
     if (r->options->format == FH_TEXT) {
-        fhi_article_text_style style = {.width = r->options->width, .colour = r->options->colour, .first = r->articles == 0};
+        fhi_article_text_style style = {
+            .width = r->options->width, .colour = r->options->colour, .first = r->articles == 0};
         r->articles++;
         fhi_article_text_write(&r->output, reading, annotated, style);
     } else {
@@ -176,8 +177,10 @@ static fh_status write_edition(run *r, const fhi_edition *edition, fh_error *err
     case FH_JSON:
     case FH_JSONL: break;
     }
-    if (brief) fhi_brief_json_write(&r->output, edition);
-    else fhi_lineage_json_write(&r->output, edition);
+    if (brief)
+        fhi_brief_json_write(&r->output, edition);
+    else
+        fhi_lineage_json_write(&r->output, edition);
     return FH_OK;
 }
 
@@ -244,8 +247,7 @@ fh_status fh_run(const fh_options *options, fh_outcome *outcome, fh_error *error
     r->scratch = fhi_arena_new();
     status = r->scratch ? run_command(r, error) : fhi_error_memory(error, "api");
     if (status == FH_OK) status = fhi_output_flush(&r->output, error);
-    if (status == FH_OK && outcome)
-        *outcome = (fh_outcome){r->counts.documents, r->counts.skipped, r->counts.opened};
+    if (status == FH_OK && outcome) *outcome = (fh_outcome){r->counts.documents, r->counts.skipped, r->counts.opened};
     if (r->grouping) fhi_group_free(r->grouping);
     fhi_arrivals_done(&r->arrivals);
     fhi_collection_done(&r->collection);

@@ -124,8 +124,10 @@ static int read_option(arguments *a, int argc, char **argv, int i)
             wrong(a, "'%s' takes no %s; see 'firsthand %s --help'", arguments_commands[a->command], option->name,
                   arguments_commands[a->command]);
         } else if (!option->takes_value) {
-            if (equals) wrong(a, "%s takes no value", option->name);
-            else option->set(a, NULL);
+            if (equals)
+                wrong(a, "%s takes no value", option->name);
+            else
+                option->set(a, NULL);
         } else if (equals) {
             option->set(a, equals + 1);
         } else if (i + 1 < argc) {
@@ -181,8 +183,10 @@ void arguments_read(int argc, char **argv, arguments *a)
     *a = (arguments){.action = ACTION_RUN, .command = -1};
     read_command(a, argc, argv);
     if (a->action != ACTION_RUN) return;
-    if (a->command == VERIFY) a->action = ACTION_VERIFY;
-    else a->options.command = (fh_command)a->command;
+    if (a->command == VERIFY)
+        a->action = ACTION_VERIFY;
+    else
+        a->options.command = (fh_command)a->command;
     int paths = 0;
     bool options_end = false;
     for (int i = 2; i < argc; i++) {

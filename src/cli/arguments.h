@@ -14,11 +14,11 @@ extern const char *const arguments_commands[COMMANDS];
 
 typedef struct arguments {
     action action;
-    int command;           /* index into arguments_commands, -1 if none */
-    fh_options options;    /* what the command line says of them; `paths` points into argv, which is put in order for it */
+    int command;        /* index into arguments_commands, -1 if none */
+    fh_options options; /* what the command line says of them; `paths` points into argv, which is put in order for it */
     const char *documents; /* --documents, or NULL */
     colours colours;
-    char wrong[256];       /* with ACTION_WRONG: what is wrong and what to do */
+    char wrong[256]; /* with ACTION_WRONG: what is wrong and what to do */
 } arguments;
 
 /* Reads argv; never fails but by ACTION_WRONG. Paths are moved to the front of argv. */

@@ -5,15 +5,15 @@
 #define INPUT                                                                                                          \
     "\nPATH is a file, a folder (walked in name order) or - for standard input. What a file\n"                         \
     "holds is told by its bytes, not its name: plain text, or JSON Lines with an article a\n"                          \
-    "line ({\"text\": …} with id, title, url, outlet, byline, published, language as you have\n"                       \
+    "line ({\"text\": …} with id, title, url, outlet, byline, published, language as you have\n"                     \
     "them), each also packed with gzip or zstd.\n"
 
 #define COMMON                                                                                                         \
-    "  --plain           the text is clean: nothing is removed or healed\n"                                           \
-    "  --published DATE  the publication date of every input that has none (2024-10-28)\n"                            \
-    "  --threads N       worker threads; the output is the same for any N (default: one a\n"                          \
+    "  --plain           the text is clean: nothing is removed or healed\n"                                            \
+    "  --published DATE  the publication date of every input that has none (2024-10-28)\n"                             \
+    "  --threads N       worker threads; the output is the same for any N (default: one a\n"                           \
     "                    processor)\n"                                                                                 \
-    "  --width N         columns of --format text, 40 to 200 (default: the terminal's, else\n"                        \
+    "  --width N         columns of --format text, 40 to 200 (default: the terminal's, else\n"                         \
     "                    100)\n"                                                                                       \
     "  --color WHEN      auto, always or never; NO_COLOR is respected\n"
 

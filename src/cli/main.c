@@ -128,8 +128,7 @@ static int verify(const arguments *a, meter *m)
 {
     fh_error error = {0};
     fh_verification verification = {0};
-    fh_status status =
-        fh_verify(a->options.paths[0], a->documents, meter_problem, m, &verification, &error);
+    fh_status status = fh_verify(a->options.paths[0], a->documents, meter_problem, m, &verification, &error);
     meter_clear(m);
     if (status != FH_OK && status != FH_MISMATCH) {
         meter_say(m, error.message);

@@ -36,8 +36,8 @@ void meter_progress(void *context, const char *what, uint64_t done, uint64_t tot
     if (total) {
         double part = done < total ? (double)done / (double)total : 1;
         int filled = (int)(part * 30);
-        fprintf(stderr, "\r\x1b[K[%.*s%*s] %3d %% of %llu MB", filled, "==============================", 30 - filled, "",
-                (int)(part * 100), (unsigned long long)(total >> 20));
+        fprintf(stderr, "\r\x1b[K[%.*s%*s] %3d %% of %llu MB", filled, "==============================", 30 - filled,
+                "", (int)(part * 100), (unsigned long long)(total >> 20));
     } else {
         fprintf(stderr, "\r\x1b[K%llu MB, %s", (unsigned long long)(done >> 20), what);
     }

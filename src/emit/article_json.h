@@ -4,15 +4,15 @@
 #define FHI_EMIT_ARTICLE_JSON_H
 
 #include "annotate/marks.h"
-#include "emit/json.h"
+#include "emit/print.h"
 
 /* One object of CONTRACT.md's `read`; with `marks` set in the reading and `annotated`, of its `annotate`. */
-void fhi_article_json_write(fhi_json *json, const fhi_reading *reading, bool annotated);
+void fhi_article_json_write(fhi_print *json, const fhi_reading *reading, bool annotated);
 
 /* The digest in hexadecimal, and a NUL. */
 void fhi_article_json_digest(const fhi_page *page, char out[65]);
 
 /* "path", "url" where known, "sha256", "media_type" and "record" where the file holds several. */
-void fhi_article_json_document(fhi_json *json, const fhi_page *page);
+void fhi_article_json_document(fhi_print *json, const fhi_page *page);
 
 #endif

@@ -72,8 +72,8 @@ static void write_blocks(const sheet *s)
     if (article->dropped.n) fhi_output_put(s->output, FHI_SPAN("\nleft out, by bytes of the document:\n"));
     for (uint32_t i = 0; i < article->dropped.n; i++) {
         const fhi_drop *drop = &article->dropped.at[i];
-        fhi_output_format(s->output, "  %u-%u %s (%s): ", drop->source.start, drop->source.end, fhi_terms_drop(drop->kind),
-                          drop->rule ? drop->rule : "");
+        fhi_output_format(s->output, "  %u-%u %s (%s): ", drop->source.start, drop->source.end,
+                          fhi_terms_drop(drop->kind), drop->rule ? drop->rule : "");
         fhi_wrap_cut(s->output, fhi_span_trim(fhi_span_cut(article->page->captured, drop->source)), 50);
         fhi_output_char(s->output, '\n');
     }
@@ -169,7 +169,8 @@ static void write_statements(const sheet *s, fh_range sentence, uint32_t *next)
         if (statement->content.n && statement->content.at[0].start >= sentence.end) break;
         if (!statement->content.n) continue;
         start_mark(s, "said", statement->content.at[0]);
-        fhi_output_format(s->output, "  %s, %s", fhi_terms_statement(statement->kind), fhi_terms_status(statement->status));
+        fhi_output_format(s->output, "  %s, %s", fhi_terms_statement(statement->kind),
+                          fhi_terms_status(statement->status));
         put_cut(s, ", by ", statement->speaker.name.ptr ? statement->speaker.name : FHI_SPAN("nobody named"));
         for (uint32_t k = 0; k < statement->chain.n; k++) put_cut(s, ", through ", statement->chain.at[k].name);
         end_mark(s);
@@ -195,6 +196,8 @@ void fhi_article_text_write(fhi_output *output, const fhi_reading *reading, bool
 {
     sheet s = {output, reading, style};
     write_head(&s);
-    if (annotated) write_sentences(&s);
-    else write_blocks(&s);
+    if (annotated)
+        write_sentences(&s);
+    else
+        write_blocks(&s);
 }

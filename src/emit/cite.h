@@ -3,12 +3,12 @@
 #ifndef FHI_EMIT_CITE_H
 #define FHI_EMIT_CITE_H
 
-#include "emit/json.h"
+#include "emit/print.h"
 #include "reconcile/claims.h"
 
-void fhi_cite_write(fhi_json *json, const fhi_reading *readings, const fhi_cite *cite);
+void fhi_cite_write(fhi_print *json, const fhi_reading *readings, const fhi_cite *cite);
 
 /* "cites": […] */
-void fhi_cite_list(fhi_json *json, const fhi_reading *readings, const fhi_cites *cites);
+void fhi_cite_list(fhi_print *json, const fhi_reading *readings, const fhi_cites *cites);
 
 #endif

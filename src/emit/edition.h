@@ -14,9 +14,9 @@ typedef struct fhi_edition {
     const fhi_stories *stories;
     const fhi_claims *claims;
     const fhi_brief *brief;
-    bool plain;    /* the texts were taken as they are: verify has to read them in the same way */
+    bool plain;     /* the texts were taken as they are: verify has to read them in the same way */
     uint32_t width; /* columns of FH_TEXT */
-    bool colour;   /* FH_TEXT may use ANSI colours */
+    bool colour;    /* FH_TEXT may use ANSI colours */
 } fhi_edition;
 
 /* One object and a line end. */

@@ -7,125 +7,125 @@
 #include <math.h>
 #include <stdio.h>
 
-void fhi_lineage_json_id(fhi_json *json, char letter, uint32_t index)
+void fhi_lineage_json_id(fhi_print *json, char letter, uint32_t index)
 {
     char id[16];
     snprintf(id, sizeof id, "%c%u", letter, index + 1);
-    fhi_json_word(json, id);
+    fhi_print_word(json, id);
 }
 
-static void write_share(fhi_json *json, const char *key, double share)
+static void write_share(fhi_print *json, const char *key, double share)
 {
-    fhi_json_number_at(json, key, round(share * 1e4) / 1e4);
+    fhi_print_number_at(json, key, round(share * 1e4) / 1e4);
 }
 
-static void write_standings(fhi_json *json, const fhi_edition *edition)
+static void write_standings(fhi_print *json, const fhi_edition *edition)
 {
-    fhi_json_key(json, "articles");
-    fhi_json_array(json);
+    fhi_print_key(json, "articles");
+    fhi_print_array(json);
     for (uint32_t i = 0; i < edition->n; i++) {
         const fhi_standing *standing = &edition->lineage->standings[i];
-        fhi_json_object(json);
-        fhi_json_string_at(json, "id", edition->readings[i].article->id);
-        fhi_json_word_at(json, "class", fhi_terms_class(standing->of));
+        fhi_print_object(json);
+        fhi_print_string_at(json, "id", edition->readings[i].article->id);
+        fhi_print_word_at(json, "class", fhi_terms_class(standing->of));
         write_share(json, "own_share", standing->own_share);
-        fhi_json_key(json, "origin");
+        fhi_print_key(json, "origin");
         fhi_lineage_json_id(json, 'o', standing->origin);
-        fhi_json_strings_at(json, "credited", standing->credited.at, standing->credited.n);
-        fhi_json_end_object(json);
+        fhi_print_strings_at(json, "credited", standing->credited.at, standing->credited.n);
+        fhi_print_end_object(json);
     }
-    fhi_json_end_array(json);
+    fhi_print_end_array(json);
 }
 
-static void write_basis(fhi_json *json, uint32_t basis)
+static void write_basis(fhi_print *json, uint32_t basis)
 {
-    fhi_json_key(json, "basis");
-    fhi_json_array(json);
+    fhi_print_key(json, "basis");
+    fhi_print_array(json);
     for (uint32_t bit = 0; fhi_terms_link_basis(bit); bit++) {
-        if (basis >> bit & 1) fhi_json_word(json, fhi_terms_link_basis(bit));
+        if (basis >> bit & 1) fhi_print_word(json, fhi_terms_link_basis(bit));
     }
-    fhi_json_end_array(json);
+    fhi_print_end_array(json);
 }
 
-static void write_link(fhi_json *json, const fhi_edition *edition, const fhi_link *link)
+static void write_link(fhi_print *json, const fhi_edition *edition, const fhi_link *link)
 {
-    fhi_json_object(json);
-    fhi_json_string_at(json, "from", edition->readings[link->from].article->id);
-    fhi_json_string_at(json, "to", edition->readings[link->to].article->id);
+    fhi_print_object(json);
+    fhi_print_string_at(json, "from", edition->readings[link->from].article->id);
+    fhi_print_string_at(json, "to", edition->readings[link->to].article->id);
     write_share(json, "share", link->share);
     write_basis(json, link->basis);
-    fhi_json_key(json, "passages");
-    fhi_json_array(json);
+    fhi_print_key(json, "passages");
+    fhi_print_array(json);
     for (uint32_t i = 0; i < link->passages.n; i++) {
-        fhi_json_object(json);
-        fhi_json_range_at(json, "from", link->passages.at[i].from);
-        fhi_json_range_at(json, "to", link->passages.at[i].to);
-        fhi_json_word_at(json, "kind", fhi_terms_passage(link->passages.at[i].kind));
-        fhi_json_end_object(json);
+        fhi_print_object(json);
+        fhi_print_range_at(json, "from", link->passages.at[i].from);
+        fhi_print_range_at(json, "to", link->passages.at[i].to);
+        fhi_print_word_at(json, "kind", fhi_terms_passage(link->passages.at[i].kind));
+        fhi_print_end_object(json);
     }
-    fhi_json_end_array(json);
-    fhi_json_end_object(json);
+    fhi_print_end_array(json);
+    fhi_print_end_object(json);
 }
 
-void fhi_lineage_json_articles(fhi_json *json, const fhi_edition *edition, const uint32_t *articles, uint32_t n)
+void fhi_lineage_json_articles(fhi_print *json, const fhi_edition *edition, const uint32_t *articles, uint32_t n)
 {
-    fhi_json_key(json, "articles");
-    fhi_json_array(json);
-    for (uint32_t i = 0; i < n; i++) fhi_json_string(json, edition->readings[articles[i]].article->id);
-    fhi_json_end_array(json);
+    fhi_print_key(json, "articles");
+    fhi_print_array(json);
+    for (uint32_t i = 0; i < n; i++) fhi_print_string(json, edition->readings[articles[i]].article->id);
+    fhi_print_end_array(json);
 }
 
-static void write_origins(fhi_json *json, const fhi_edition *edition)
+static void write_origins(fhi_print *json, const fhi_edition *edition)
 {
-    fhi_json_key(json, "origins");
-    fhi_json_array(json);
+    fhi_print_key(json, "origins");
+    fhi_print_array(json);
     for (uint32_t i = 0; i < edition->lineage->origins.n; i++) {
         const fhi_origin *origin = &edition->lineage->origins.at[i];
-        fhi_json_object(json);
-        fhi_json_key(json, "id");
+        fhi_print_object(json);
+        fhi_print_key(json, "id");
         fhi_lineage_json_id(json, 'o', i);
-        fhi_json_string_at(json, "name", origin->name);
+        fhi_print_string_at(json, "name", origin->name);
         fhi_lineage_json_articles(json, edition, origin->articles.at, origin->articles.n);
-        fhi_json_strings_at(json, "why", origin->why.at, origin->why.n);
-        fhi_json_end_object(json);
+        fhi_print_strings_at(json, "why", origin->why.at, origin->why.n);
+        fhi_print_end_object(json);
     }
-    fhi_json_end_array(json);
+    fhi_print_end_array(json);
 }
 
-static void write_pairs(fhi_json *json, const fhi_edition *edition)
+static void write_pairs(fhi_print *json, const fhi_edition *edition)
 {
-    fhi_json_key(json, "pairs");
-    fhi_json_array(json);
+    fhi_print_key(json, "pairs");
+    fhi_print_array(json);
     for (uint32_t i = 0; i < edition->lineage->pairs.n; i++) {
         const fhi_pair *pair = &edition->lineage->pairs.at[i];
-        fhi_json_object(json);
-        fhi_json_string_at(json, "a", edition->readings[pair->a].article->id);
-        fhi_json_string_at(json, "b", edition->readings[pair->b].article->id);
-        fhi_json_word_at(json, "relation", fhi_terms_relation(pair->relation));
-        fhi_json_strings_at(json, "why", pair->why.at, pair->why.n);
-        fhi_json_end_object(json);
+        fhi_print_object(json);
+        fhi_print_string_at(json, "a", edition->readings[pair->a].article->id);
+        fhi_print_string_at(json, "b", edition->readings[pair->b].article->id);
+        fhi_print_word_at(json, "relation", fhi_terms_relation(pair->relation));
+        fhi_print_strings_at(json, "why", pair->why.at, pair->why.n);
+        fhi_print_end_object(json);
     }
-    fhi_json_end_array(json);
+    fhi_print_end_array(json);
 }
 
-void fhi_lineage_json_fields(fhi_json *json, const fhi_edition *edition)
+void fhi_lineage_json_fields(fhi_print *json, const fhi_edition *edition)
 {
     write_standings(json, edition);
-    fhi_json_key(json, "links");
-    fhi_json_array(json);
+    fhi_print_key(json, "links");
+    fhi_print_array(json);
     for (uint32_t i = 0; i < edition->lineage->links.n; i++) write_link(json, edition, &edition->lineage->links.at[i]);
-    fhi_json_end_array(json);
+    fhi_print_end_array(json);
     write_origins(json, edition);
     write_pairs(json, edition);
 }
 
 void fhi_lineage_json_write(fhi_output *output, const fhi_edition *edition)
 {
-    fhi_json json;
-    fhi_json_start(&json, output);
-    fhi_json_object(&json);
-    fhi_json_integer_at(&json, "schema", FH_SCHEMA);
+    fhi_print json;
+    fhi_print_start(&json, output);
+    fhi_print_object(&json);
+    fhi_print_integer_at(&json, "schema", FH_SCHEMA);
     fhi_lineage_json_fields(&json, edition);
-    fhi_json_end_object(&json);
+    fhi_print_end_object(&json);
     fhi_output_char(output, '\n');
 }

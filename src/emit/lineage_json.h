@@ -4,15 +4,15 @@
 #define FHI_EMIT_LINEAGE_JSON_H
 
 #include "emit/edition.h"
-#include "emit/json.h"
+#include "emit/print.h"
 
 /* An id of this output as a value: "o1" is the first origin. */
-void fhi_lineage_json_id(fhi_json *json, char letter, uint32_t index);
+void fhi_lineage_json_id(fhi_print *json, char letter, uint32_t index);
 
 /* "articles": their ids. */
-void fhi_lineage_json_articles(fhi_json *json, const fhi_edition *edition, const uint32_t *articles, uint32_t n);
+void fhi_lineage_json_articles(fhi_print *json, const fhi_edition *edition, const uint32_t *articles, uint32_t n);
 
 /* "articles", "links", "origins" and "pairs" of the open object. */
-void fhi_lineage_json_fields(fhi_json *json, const fhi_edition *edition);
+void fhi_lineage_json_fields(fhi_print *json, const fhi_edition *edition);
 
 #endif

@@ -72,7 +72,8 @@ static void write_links(const sheet *s)
 
 static void write_pairs(const sheet *s)
 {
-    static const char *const relations[] = {[FHI_NOT_ESTABLISHED] = "not established", [FHI_SAME_ORIGIN] = "same origin",
+    static const char *const relations[] = {[FHI_NOT_ESTABLISHED] = "not established",
+                                            [FHI_SAME_ORIGIN] = "same origin",
                                             [FHI_INDEPENDENT] = "independent"};
     const fhi_lineage *lineage = s->edition->lineage;
     if (lineage->pairs.n) heading(s, "\nPairs within a story");

@@ -3,10 +3,10 @@
 #ifndef FHI_EMIT_STORIES_JSON_H
 #define FHI_EMIT_STORIES_JSON_H
 
-#include "emit/json.h"
+#include "emit/print.h"
 #include "story/stories.h"
 
 /* One story of CONTRACT.md's `stories`. `ids` are the ids of all articles, by number. */
-void fhi_stories_json_write(fhi_json *json, const fhi_stories *stories, uint32_t index, const fh_span *ids);
+void fhi_stories_json_write(fhi_print *json, const fhi_stories *stories, uint32_t index, const fh_span *ids);
 
 #endif

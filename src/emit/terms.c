@@ -16,14 +16,10 @@ const char *fhi_terms_media(fhi_media media)
 const char *fhi_terms_block(fhi_block_kind kind)
 {
     static const char *const words[] = {
-        [FHI_BLOCK_TITLE] = "title",
-        [FHI_BLOCK_STANDFIRST] = "standfirst",
-        [FHI_BLOCK_PARAGRAPH] = "paragraph",
-        [FHI_BLOCK_HEADING] = "heading",
-        [FHI_BLOCK_LIST] = "list",
-        [FHI_BLOCK_QUOTE] = "quote",
-        [FHI_BLOCK_TABLE] = "table",
-        [FHI_BLOCK_CAPTION] = "caption",
+        [FHI_BLOCK_TITLE] = "title",         [FHI_BLOCK_STANDFIRST] = "standfirst",
+        [FHI_BLOCK_PARAGRAPH] = "paragraph", [FHI_BLOCK_HEADING] = "heading",
+        [FHI_BLOCK_LIST] = "list",           [FHI_BLOCK_QUOTE] = "quote",
+        [FHI_BLOCK_TABLE] = "table",         [FHI_BLOCK_CAPTION] = "caption",
         [FHI_BLOCK_CREDIT] = "credit",
     };
     return words[kind];
@@ -42,11 +38,8 @@ const char *fhi_terms_drop(fhi_drop_kind kind)
 const char *fhi_terms_basis(fhi_basis basis)
 {
     static const char *const words[] = {
-        [FHI_BASIS_GIVEN] = "given",
-        [FHI_BASIS_METADATA] = "metadata",
-        [FHI_BASIS_TEXT] = "text",
-        [FHI_BASIS_INFERRED] = "inferred",
-        [FHI_BASIS_UNKNOWN] = "unknown",
+        [FHI_BASIS_GIVEN] = "given",       [FHI_BASIS_METADATA] = "metadata", [FHI_BASIS_TEXT] = "text",
+        [FHI_BASIS_INFERRED] = "inferred", [FHI_BASIS_UNKNOWN] = "unknown",
     };
     return words[basis];
 }
@@ -95,12 +88,8 @@ const char *fhi_terms_anchor(fhi_anchor anchor)
 const char *fhi_terms_bound(fhi_bound bound)
 {
     static const char *const words[] = {
-        [FHI_BOUND_EXACT] = "exact",
-        [FHI_BOUND_ABOUT] = "about",
-        [FHI_BOUND_AT_LEAST] = "at_least",
-        [FHI_BOUND_AT_MOST] = "at_most",
-        [FHI_BOUND_MORE_THAN] = "more_than",
-        [FHI_BOUND_LESS_THAN] = "less_than",
+        [FHI_BOUND_EXACT] = "exact",     [FHI_BOUND_ABOUT] = "about",         [FHI_BOUND_AT_LEAST] = "at_least",
+        [FHI_BOUND_AT_MOST] = "at_most", [FHI_BOUND_MORE_THAN] = "more_than", [FHI_BOUND_LESS_THAN] = "less_than",
         [FHI_BOUND_RANGE] = "range",
     };
     return words[bound];
@@ -170,12 +159,8 @@ const char *fhi_terms_relation(fhi_relation relation)
 const char *fhi_terms_claim_status(fhi_claim_status status)
 {
     static const char *const words[] = {
-        [FHI_CLAIM_ANNOUNCED] = "announced",
-        [FHI_CLAIM_REPORTED] = "reported",
-        [FHI_CLAIM_CONFIRMED] = "confirmed",
-        [FHI_CLAIM_DENIED] = "denied",
-        [FHI_CLAIM_DISPUTED] = "disputed",
-        [FHI_CLAIM_CORRECTED] = "corrected",
+        [FHI_CLAIM_ANNOUNCED] = "announced", [FHI_CLAIM_REPORTED] = "reported", [FHI_CLAIM_CONFIRMED] = "confirmed",
+        [FHI_CLAIM_DENIED] = "denied",       [FHI_CLAIM_DISPUTED] = "disputed", [FHI_CLAIM_CORRECTED] = "corrected",
     };
     return words[status];
 }
@@ -204,14 +189,10 @@ const char *fhi_terms_certainty(fhi_certainty certainty)
 const char *fhi_terms_section(fhi_section_kind kind)
 {
     static const char *const words[] = {
-        [FHI_SECTION_LATEST] = "latest",
-        [FHI_SECTION_ESTABLISHED] = "established",
-        [FHI_SECTION_SINGLE] = "single",
-        [FHI_SECTION_FIGURES] = "figures",
-        [FHI_SECTION_DISPUTED] = "disputed",
-        [FHI_SECTION_ANNOUNCED] = "announced",
-        [FHI_SECTION_SAID] = "said",
-        [FHI_SECTION_TIMELINE] = "timeline",
+        [FHI_SECTION_LATEST] = "latest",     [FHI_SECTION_ESTABLISHED] = "established",
+        [FHI_SECTION_SINGLE] = "single",     [FHI_SECTION_FIGURES] = "figures",
+        [FHI_SECTION_DISPUTED] = "disputed", [FHI_SECTION_ANNOUNCED] = "announced",
+        [FHI_SECTION_SAID] = "said",         [FHI_SECTION_TIMELINE] = "timeline",
         [FHI_SECTION_SOURCES] = "sources",
     };
     return words[kind];

@@ -10,8 +10,10 @@ static void put_character(fhi_output *output, fh_span text, size_t at, uint32_t 
 {
     uint32_t code = fhi_utf8_next(text, at, len);
     bool control = code < 0x20 || (code >= 0x7F && code < 0xA0);
-    if (control || code == 0xFFFD) fhi_output_put(output, FHI_SPAN("\xEF\xBF\xBD"));
-    else fhi_output_put(output, (fh_span){text.ptr + at, *len});
+    if (control || code == 0xFFFD)
+        fhi_output_put(output, FHI_SPAN("\xEF\xBF\xBD"));
+    else
+        fhi_output_put(output, (fh_span){text.ptr + at, *len});
 }
 
 static uint32_t columns(fh_span text)
@@ -60,8 +62,10 @@ uint32_t fhi_wrap_cut(fhi_output *output, fh_span text, uint32_t width)
     uint32_t room = whole ? width : width - 1, len;
     for (size_t at = 0; at < text.len && used < room; at += len, used++) {
         bool blank = fhi_ascii_space(text.ptr[at]);
-        if (blank) fhi_output_char(output, ' '), len = 1;
-        else put_character(output, text, at, &len);
+        if (blank)
+            fhi_output_char(output, ' '), len = 1;
+        else
+            put_character(output, text, at, &len);
     }
     if (whole) return used;
     fhi_output_put(output, FHI_SPAN("\xE2\x80\xA6"));

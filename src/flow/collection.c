@@ -30,7 +30,8 @@ void fhi_collection_done(fhi_collection *collection)
 fh_status fhi_collection_add(fhi_collection *collection, fhi_document *document, fh_error *error)
 {
     if (collection->n == FHI_MAX_ARTICLES)
-        return fhi_error_set(error, FH_LIMIT, "flow", collection->n, "more than %d articles in one run", FHI_MAX_ARTICLES);
+        return fhi_error_set(error, FH_LIMIT, "flow", collection->n, "more than %d articles in one run",
+                             FHI_MAX_ARTICLES);
     if (collection->n == collection->room) {
         uint32_t room = collection->room ? collection->room * 2 : 64;
         fhi_document **grown = realloc(collection->documents, room * sizeof(fhi_document *));

@@ -18,10 +18,10 @@
 
 enum {
     MOST_THREADS = 256,
-    JOBS_A_THREAD = 8,       /* evens out documents of different sizes */
-    READ_AHEAD = 64 << 20,   /* bytes captured and not yet handed on, beyond which reading waits */
-    ARENA_REUSED = 8 << 20,  /* an arena that grew past this is given back rather than kept for the next document */
-    PROGRESS_EVERY = 64      /* documents */
+    JOBS_A_THREAD = 8,      /* evens out documents of different sizes */
+    READ_AHEAD = 64 << 20,  /* bytes captured and not yet handed on, beyond which reading waits */
+    ARENA_REUSED = 8 << 20, /* an arena that grew past this is given back rather than kept for the next document */
+    PROGRESS_EVERY = 64     /* documents */
 };
 
 typedef struct job {
@@ -170,8 +170,10 @@ static fh_status read_next(run *r, bool *found, fh_error *error)
     if (status != FH_OK || !*found) return status;
     r->under_way++;
     r->bytes_under_way += d->capture.bytes.len;
-    if (r->workers) fhi_workers_put(r->workers, j);
-    else work(r, j, 0);
+    if (r->workers)
+        fhi_workers_put(r->workers, j);
+    else
+        work(r, j, 0);
     return FH_OK;
 }
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* A JSON writer; see json.h. */
-#include "emit/json.h"
+/* A JSON writer; see print.h. */
+#include "emit/print.h"
 
 #include "base/span.h"
 #include "base/utf8.h"
@@ -9,12 +9,12 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-void fhi_json_start(fhi_json *json, fhi_output *output)
+void fhi_print_start(fhi_print *json, fhi_output *output)
 {
-    *json = (fhi_json){.output = output};
+    *json = (fhi_print){.output = output};
 }
 
-static void before_value(fhi_json *json)
+static void before_value(fhi_print *json)
 {
     uint64_t bit = UINT64_C(1) << json->depth;
     if (!json->after_key && (json->comma & bit)) fhi_output_char(json->output, ',');
@@ -22,7 +22,7 @@ static void before_value(fhi_json *json)
     json->after_key = false;
 }
 
-static void open_with(fhi_json *json, char bracket)
+static void open_with(fhi_print *json, char bracket)
 {
     before_value(json);
     fhi_output_char(json->output, bracket);
@@ -30,33 +30,33 @@ static void open_with(fhi_json *json, char bracket)
     json->comma &= ~(UINT64_C(1) << json->depth);
 }
 
-static void close_with(fhi_json *json, char bracket)
+static void close_with(fhi_print *json, char bracket)
 {
     json->depth--;
     fhi_output_char(json->output, bracket);
 }
 
-void fhi_json_object(fhi_json *json)
+void fhi_print_object(fhi_print *json)
 {
     open_with(json, '{');
 }
 
-void fhi_json_end_object(fhi_json *json)
+void fhi_print_end_object(fhi_print *json)
 {
     close_with(json, '}');
 }
 
-void fhi_json_array(fhi_json *json)
+void fhi_print_array(fhi_print *json)
 {
     open_with(json, '[');
 }
 
-void fhi_json_end_array(fhi_json *json)
+void fhi_print_end_array(fhi_print *json)
 {
     close_with(json, ']');
 }
 
-void fhi_json_key(fhi_json *json, const char *key)
+void fhi_print_key(fhi_print *json, const char *key)
 {
     before_value(json);
     fhi_output_char(json->output, '"');
@@ -65,13 +65,13 @@ void fhi_json_key(fhi_json *json, const char *key)
     json->after_key = true;
 }
 
-void fhi_json_null(fhi_json *json)
+void fhi_print_null(fhi_print *json)
 {
     before_value(json);
     fhi_output_put(json->output, FHI_SPAN("null"));
 }
 
-void fhi_json_boolean(fhi_json *json, bool value)
+void fhi_print_boolean(fhi_print *json, bool value)
 {
     before_value(json);
     fhi_output_put(json->output, value ? FHI_SPAN("true") : FHI_SPAN("false"));
@@ -88,7 +88,7 @@ static void put_integer(fhi_output *output, int64_t value)
     fhi_output_put(output, (fh_span){digits + at, sizeof digits - at});
 }
 
-void fhi_json_integer(fhi_json *json, int64_t value)
+void fhi_print_integer(fhi_print *json, int64_t value)
 {
     before_value(json);
     put_integer(json->output, value);
@@ -138,13 +138,13 @@ static void put_fraction(fhi_output *output, double value)
     }
 }
 
-void fhi_json_number(fhi_json *json, double value)
+void fhi_print_number(fhi_print *json, double value)
 {
     static const double exact = 9007199254740992.0; /* 2^53: integers below are all doubles */
     if (!isfinite(value)) {
-        fhi_json_null(json);
+        fhi_print_null(json);
     } else if (fabs(value) < exact && value == (double)(int64_t)value) {
-        fhi_json_integer(json, (int64_t)value);
+        fhi_print_integer(json, (int64_t)value);
     } else {
         before_value(json);
         put_fraction(json->output, value);
@@ -153,8 +153,8 @@ void fhi_json_number(fhi_json *json, double value)
 
 static void put_escaped(fhi_output *output, unsigned char c)
 {
-    static const char *const known[] = {['\b'] = "\\b", ['\t'] = "\\t", ['\n'] = "\\n", ['\f'] = "\\f", ['\r'] = "\\r",
-                                        ['"'] = "\\\"", ['\\'] = "\\\\"};
+    static const char *const known[] = {['\b'] = "\\b", ['\t'] = "\\t", ['\n'] = "\\n", ['\f'] = "\\f",
+                                        ['\r'] = "\\r", ['"'] = "\\\"", ['\\'] = "\\\\"};
     if (c < sizeof known / sizeof *known && known[c]) {
         fhi_output_put(output, fhi_span_of(known[c]));
     } else {
@@ -162,13 +162,13 @@ static void put_escaped(fhi_output *output, unsigned char c)
     }
 }
 
-static bool needs_escape(const fhi_json *json, unsigned char c)
+static bool needs_escape(const fhi_print *json, unsigned char c)
 {
     if (c < 0x20 || c == '"' || c == '\\' || c == 0x7F) return true;
     return json->in_comment && (c == '-' || c == '<' || c == '>');
 }
 
-void fhi_json_string(fhi_json *json, fh_span value)
+void fhi_print_string(fhi_print *json, fh_span value)
 {
     fhi_output *output = json->output;
     before_value(json);
@@ -180,8 +180,10 @@ void fhi_json_string(fhi_json *json, fh_span value)
         bool broken = c >= 0x80 && fhi_utf8_next(value, at, &len) == 0xFFFD && len == 1;
         if (broken || (c < 0x80 && needs_escape(json, c))) {
             fhi_output_put(output, (fh_span){value.ptr + from, at - from});
-            if (broken) fhi_output_put(output, FHI_SPAN("\xEF\xBF\xBD"));
-            else put_escaped(output, c);
+            if (broken)
+                fhi_output_put(output, FHI_SPAN("\xEF\xBF\xBD"));
+            else
+                put_escaped(output, c);
             from = at + 1;
         }
         at += len;
@@ -190,12 +192,12 @@ void fhi_json_string(fhi_json *json, fh_span value)
     fhi_output_char(output, '"');
 }
 
-void fhi_json_word(fhi_json *json, const char *value)
+void fhi_print_word(fhi_print *json, const char *value)
 {
-    fhi_json_string(json, fhi_span_of(value));
+    fhi_print_string(json, fhi_span_of(value));
 }
 
-void fhi_json_range(fhi_json *json, fh_range range)
+void fhi_print_range(fhi_print *json, fh_range range)
 {
     before_value(json);
     fhi_output_char(json->output, '[');
@@ -205,46 +207,48 @@ void fhi_json_range(fhi_json *json, fh_range range)
     fhi_output_char(json->output, ']');
 }
 
-void fhi_json_string_at(fhi_json *json, const char *key, fh_span value)
+void fhi_print_string_at(fhi_print *json, const char *key, fh_span value)
 {
-    fhi_json_key(json, key);
-    if (value.ptr) fhi_json_string(json, value);
-    else fhi_json_null(json);
+    fhi_print_key(json, key);
+    if (value.ptr)
+        fhi_print_string(json, value);
+    else
+        fhi_print_null(json);
 }
 
-void fhi_json_word_at(fhi_json *json, const char *key, const char *value)
+void fhi_print_word_at(fhi_print *json, const char *key, const char *value)
 {
-    fhi_json_string_at(json, key, fhi_span_of(value));
+    fhi_print_string_at(json, key, fhi_span_of(value));
 }
 
-void fhi_json_integer_at(fhi_json *json, const char *key, int64_t value)
+void fhi_print_integer_at(fhi_print *json, const char *key, int64_t value)
 {
-    fhi_json_key(json, key);
-    fhi_json_integer(json, value);
+    fhi_print_key(json, key);
+    fhi_print_integer(json, value);
 }
 
-void fhi_json_number_at(fhi_json *json, const char *key, double value)
+void fhi_print_number_at(fhi_print *json, const char *key, double value)
 {
-    fhi_json_key(json, key);
-    fhi_json_number(json, value);
+    fhi_print_key(json, key);
+    fhi_print_number(json, value);
 }
 
-void fhi_json_range_at(fhi_json *json, const char *key, fh_range range)
+void fhi_print_range_at(fhi_print *json, const char *key, fh_range range)
 {
-    fhi_json_key(json, key);
-    fhi_json_range(json, range);
+    fhi_print_key(json, key);
+    fhi_print_range(json, range);
 }
 
-void fhi_json_strings_at(fhi_json *json, const char *key, const fh_span *values, uint32_t n)
+void fhi_print_strings_at(fhi_print *json, const char *key, const fh_span *values, uint32_t n)
 {
-    fhi_json_key(json, key);
-    fhi_json_array(json);
-    for (uint32_t i = 0; i < n; i++) fhi_json_string(json, values[i]);
-    fhi_json_end_array(json);
+    fhi_print_key(json, key);
+    fhi_print_array(json);
+    for (uint32_t i = 0; i < n; i++) fhi_print_string(json, values[i]);
+    fhi_print_end_array(json);
 }
 
-void fhi_json_bounds(fhi_json *json, fh_range range)
+void fhi_print_bounds(fhi_print *json, fh_range range)
 {
-    fhi_json_integer_at(json, "start", range.start);
-    fhi_json_integer_at(json, "end", range.end);
+    fhi_print_integer_at(json, "start", range.start);
+    fhi_print_integer_at(json, "end", range.end);
 }
