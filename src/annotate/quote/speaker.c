@@ -1,0 +1,292 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* frames → speakers and chains. A source's head names the speaker: a name, a pronoun or "the minister" that goes back to one who
+ * spoke before, or words that are kept as they stand ("a senior official"). The chain holds the outlet, then the sources that this
+ * statement stands inside of, then what channels.tsv finds in its sentence. */
+#include "annotate/quote/speaker.h"
+
+typedef enum role { FHI_ROLE_NONE, FHI_ROLE_PERSON, FHI_ROLE_BODY, FHI_ROLE_DOCUMENT } role;
+
+typedef struct role_row {
+    const char *word;
+    uint8_t len;
+    uint8_t role;
+} role_row;
+
+enum { CHANNEL_WORDS = 3 };
+
+typedef struct channel_row {
+    const char *words[CHANNEL_WORDS];
+    uint8_t count;
+    bool itself; /* the words are the channel; else the name behind them */
+} channel_row;
+
+#include "annotate/quote/channels.inc"
+#include "annotate/quote/roles.inc"
+
+/* How far back a pronoun or "the minister" looks for names, how many sentences back a speaker still counts as the last one, and how
+ * much of a sentence is searched for channels. */
+enum { NAMES_BACK = 12, SENTENCES_BACK = 8, CHANNEL_REACH = 80, CHAIN_MOST = 4, LONGEST_NAME = 30 };
+
+typedef struct last_voice {
+    uint32_t entity; /* FHI_NONE */
+    uint32_t sentence;
+} last_voice;
+
+typedef struct resolver {
+    fhi_arena *arena;
+    const fhi_scene *scene;
+    const fhi_marks *marks;
+    last_voice person, body;
+} resolver;
+
+static role role_of(fh_span word)
+{
+    uint32_t low = 0, high = sizeof role_rows / sizeof role_rows[0];
+    char lower[20];
+    if (word.len == 0 || word.len > sizeof lower) return FHI_ROLE_NONE;
+    for (size_t i = 0; i < word.len; i++) lower[i] = fhi_ascii_lower(word.ptr[i]);
+    while (low < high) {
+        uint32_t middle = (low + high) / 2;
+        fh_span form = {role_rows[middle].word, role_rows[middle].len};
+        int order = fhi_span_compare((fh_span){lower, word.len}, form);
+        if (order == 0) return (role)role_rows[middle].role;
+        if (order < 0)
+            high = middle;
+        else
+            low = middle + 1;
+    }
+    return FHI_ROLE_NONE;
+}
+
+static bool is_any(fh_span word, const char *const *list, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (fhi_span_same(word, fhi_span_of(list[i]))) return true;
+    return false;
+}
+
+static fh_span words_of(const fhi_scene *scene, fhi_extent at)
+{
+    if (at.first >= at.end) return (fh_span){NULL, 0};
+    return fhi_span_cut(scene->text, (fh_range){scene->tokens[at.first].at.start, scene->tokens[at.end - 1].at.end});
+}
+
+static fhi_voice voice_of(const resolver *r, uint32_t entity)
+{
+    return (fhi_voice){entity, r->marks->entities.at[entity].name};
+}
+
+static uint32_t entity_at(const resolver *r, uint32_t token)
+{
+    uint32_t name = r->scene->named[token];
+    return name == FHI_NONE ? (uint32_t)FHI_NONE : r->marks->names.at[name].entity;
+}
+
+/* The end of the segment's head: before a comma, a preposition or a relative clause. */
+static uint32_t head_end(const fhi_scene *scene, fhi_extent at)
+{
+    for (uint32_t i = at.first; i < at.end; i++) {
+        uint8_t part = scene->parts[i];
+        bool ends = part == FHI_PART_COMMA || part == FHI_PART_PREPOSITION || part == FHI_PART_COMPLEMENTIZER ||
+                    part == FHI_PART_OPEN || part == FHI_PART_VERB || part == FHI_PART_CONJUNCTION ||
+                    (part == FHI_PART_PRONOUN && i > at.first);
+        if (ends && i > at.first && scene->named[i] == FHI_NONE) return i;
+    }
+    return at.end;
+}
+
+/* The name that is the head of one segment between commas of the source, persons first. */
+static uint32_t entity_named(const resolver *r, fhi_extent source)
+{
+    uint32_t found = FHI_NONE;
+    uint32_t limit = source.end - source.first > LONGEST_NAME ? source.first + LONGEST_NAME : source.end;
+    for (uint32_t from = source.first; from < limit;) {
+        uint32_t to = head_end(r->scene, (fhi_extent){from, limit});
+        uint32_t last = to;
+        if (last > from && r->scene->parts[last - 1] == FHI_PART_GENITIVE && to == source.end) last--;
+        uint32_t entity = last > from ? entity_at(r, last - 1) : (uint32_t)FHI_NONE;
+        if (entity != FHI_NONE) {
+            bool person = r->marks->entities.at[entity].type == FHI_NAME_PER;
+            if (person || (found == FHI_NONE && from == source.first)) found = entity;
+            if (person) return found;
+        }
+        while (to < limit && r->scene->parts[to] != FHI_PART_COMMA) to++;
+        from = to + 1;
+    }
+    return found;
+}
+
+/* The nearest name of a person (or of a body) before `token` that is not in the source itself. */
+static uint32_t name_before(const resolver *r, uint32_t token, bool person)
+{
+    uint32_t low = 0, high = r->marks->names.n, start = r->scene->tokens[token].at.start;
+    while (low < high) {
+        uint32_t middle = (low + high) / 2;
+        if (r->marks->names.at[middle].at.end <= start)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    for (uint32_t back = 0; back < NAMES_BACK && back < low; back++) {
+        const fhi_name *name = &r->marks->names.at[low - 1 - back];
+        bool is_person = name->type == FHI_NAME_PER;
+        if (is_person == person && name->type != FHI_NAME_OTHER) return name->entity;
+    }
+    return FHI_NONE;
+}
+
+static uint32_t last_of(const resolver *r, const last_voice *last, uint32_t token, bool person)
+{
+    if (last->entity != FHI_NONE && r->scene->tokens[token].sentence - last->sentence <= SENTENCES_BACK)
+        return last->entity;
+    return name_before(r, token, person);
+}
+
+/* "The minister": the person whose title has that word, if one is near; else the last who spoke. */
+static uint32_t described(const resolver *r, fhi_extent source, fh_span head, role kind)
+{
+    uint32_t near = last_of(r, kind == FHI_ROLE_PERSON ? &r->person : &r->body, source.first, kind == FHI_ROLE_PERSON);
+    if (kind != FHI_ROLE_PERSON || near == FHI_NONE) return near;
+    uint32_t mentioned = name_before(r, source.first, true);
+    const fhi_entity *entity = mentioned == FHI_NONE ? NULL : &r->marks->entities.at[mentioned];
+    if (entity && entity->title.end > entity->title.start) {
+        fh_span title = fhi_span_cut(r->scene->text, entity->title);
+        for (size_t i = 0; i + head.len <= title.len; i++)
+            if (fhi_span_same((fh_span){title.ptr + i, head.len}, head)) return mentioned;
+    }
+    return near;
+}
+
+static fhi_voice speaker_of(resolver *r, fhi_extent source)
+{
+    static const char *const he[] = {"he", "she", "him", "her", "his"};
+    static const char *const it[] = {"it", "its"};
+    const fhi_scene *scene = r->scene;
+    if (source.first >= source.end) return (fhi_voice){FHI_NONE, {NULL, 0}};
+    fh_span first = fhi_scene_word(scene, source.first);
+    uint32_t entity = entity_named(r, source);
+    if (entity == FHI_NONE && source.end - source.first <= 2) {
+        if (is_any(first, he, sizeof he / sizeof he[0]))
+            entity = last_of(r, &r->person, source.first, true);
+        else if (is_any(first, it, sizeof it / sizeof it[0]))
+            entity = last_of(r, &r->body, source.first, false);
+        else if (fhi_span_same(first, FHI_SPAN("who")) && source.first > 0)
+            entity = entity_at(r, source.first -
+                                      (source.first > 1 && scene->parts[source.first - 1] == FHI_PART_COMMA ? 2 : 1));
+    }
+    if (entity == FHI_NONE && fhi_span_same(first, FHI_SPAN("the"))) {
+        uint32_t end = head_end(scene, source);
+        fh_span head = fhi_scene_word(scene, end - 1);
+        role kind = role_of(head);
+        if (end == source.end && end - source.first <= 3 && (kind == FHI_ROLE_PERSON || kind == FHI_ROLE_BODY))
+            entity = described(r, source, head, kind);
+    }
+    return entity == FHI_NONE ? (fhi_voice){FHI_NONE, words_of(scene, source)} : voice_of(r, entity);
+}
+
+static void remember(resolver *r, fhi_voice speaker, uint32_t token)
+{
+    if (speaker.entity == FHI_NONE) return;
+    bool person = r->marks->entities.at[speaker.entity].type == FHI_NAME_PER;
+    *(person ? &r->person : &r->body) = (last_voice){speaker.entity, r->scene->tokens[token].sentence};
+}
+
+/* ---- the chain */
+
+static bool same_voice(fhi_voice a, fhi_voice b)
+{
+    if (a.entity != FHI_NONE || b.entity != FHI_NONE) return a.entity == b.entity;
+    return fhi_span_same(a.name, b.name);
+}
+
+static bool link_voice(resolver *r, fhi_statement *statement, fhi_voice voice)
+{
+    if (voice.name.len == 0 || statement->chain.n >= CHAIN_MOST || same_voice(voice, statement->speaker)) return true;
+    for (uint32_t i = 0; i < statement->chain.n; i++)
+        if (same_voice(statement->chain.at[i], voice)) return true;
+    fhi_voice *room = FHI_PUSH(r->arena, &statement->chain);
+    if (room) *room = voice;
+    return room != NULL;
+}
+
+/* The name right behind a channel's words, over an article and words of its title ("the newspaper Aldport Courier"). */
+static fhi_voice name_behind(const resolver *r, uint32_t from, uint32_t end)
+{
+    for (uint32_t i = from; i < end && i < from + 3; i++) {
+        uint32_t entity = entity_at(r, i);
+        if (entity != FHI_NONE) {
+            bool person = r->marks->entities.at[entity].type == FHI_NAME_PER;
+            return person ? (fhi_voice){FHI_NONE, {NULL, 0}} : voice_of(r, entity);
+        }
+        if (r->scene->parts[i] != FHI_PART_DET && r->scene->parts[i] != FHI_PART_NONE) break;
+    }
+    return (fhi_voice){FHI_NONE, {NULL, 0}};
+}
+
+static uint32_t channel_at(const fhi_scene *scene, uint32_t at, uint32_t end, bool *itself)
+{
+    for (size_t c = 0; c < sizeof channel_rows / sizeof channel_rows[0]; c++) {
+        const channel_row *row = &channel_rows[c];
+        uint32_t i = 0;
+        while (i < row->count && at + i < end &&
+               fhi_span_same(fhi_scene_word(scene, at + i), fhi_span_of(row->words[i])))
+            i++;
+        *itself = row->itself;
+        if (i == row->count) return row->count;
+    }
+    return 0;
+}
+
+static bool link_channels(resolver *r, const fhi_frame *frame, fhi_statement *statement)
+{
+    const fhi_scene *scene = r->scene;
+    fhi_extent sentence = fhi_scene_sentence(scene, frame->cue.first);
+    uint32_t cue = frame->cue.first;
+    uint32_t first = cue - sentence.first > CHANNEL_REACH ? cue - CHANNEL_REACH : sentence.first;
+    uint32_t end = sentence.end - cue > CHANNEL_REACH ? cue + CHANNEL_REACH : sentence.end;
+    for (uint32_t i = first; i < end; i++) {
+        bool itself;
+        if (scene->quoted[i] != FHI_NONE) continue;
+        uint32_t words = channel_at(scene, i, end, &itself);
+        if (words == 0) continue;
+        fhi_voice voice = itself ? (fhi_voice){FHI_NONE, words_of(scene, (fhi_extent){i, i + words})}
+                                 : name_behind(r, i + words, end);
+        if (!link_voice(r, statement, voice)) return false;
+    }
+    return true;
+}
+
+static bool within(const fhi_frame *inner, const fhi_frame *outer)
+{
+    for (uint32_t i = 0; i < outer->content.n; i++)
+        if (outer->content.at[i].first <= inner->cue.first && inner->cue.end <= outer->content.at[i].end) return true;
+    return false;
+}
+
+/* The frames that this one stands inside of, outermost first: their speakers passed it on. Looks a few frames back and ahead. */
+static bool link_outer(resolver *r, const fhi_frames *frames, uint32_t at, fhi_statement *statements)
+{
+    uint32_t first = at > CHAIN_MOST ? at - CHAIN_MOST : 0;
+    uint32_t end = frames->n - at > CHAIN_MOST ? at + CHAIN_MOST : frames->n;
+    for (uint32_t i = first; i < end; i++) {
+        if (i == at || !within(&frames->at[at], &frames->at[i]) || within(&frames->at[i], &frames->at[at])) continue;
+        if (!link_voice(r, &statements[at], statements[i].speaker)) return false;
+    }
+    return true;
+}
+
+bool fhi_speaker_resolve(fhi_arena *arena, const fhi_scene *scene, const fhi_frames *frames, fhi_statement *statements)
+{
+    resolver r = {arena, scene, scene->marks, {FHI_NONE, 0}, {FHI_NONE, 0}};
+    for (uint32_t i = 0; i < frames->n; i++) {
+        statements[i].speaker = speaker_of(&r, frames->at[i].source);
+        remember(&r, statements[i].speaker, frames->at[i].cue.first);
+    }
+    fhi_voice outlet = {FHI_NONE, scene->marks->text->article->outlet};
+    for (uint32_t i = 0; i < frames->n; i++) {
+        if (!link_voice(&r, &statements[i], outlet) || !link_outer(&r, frames, i, statements) ||
+            !link_channels(&r, &frames->at[i], &statements[i]))
+            return false;
+    }
+    return true;
+}

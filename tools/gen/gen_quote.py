@@ -1,0 +1,130 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
+"""data/quote/*.tsv → src/annotate/quote/*.inc: every form of every cue, function words and role nouns in byte order, channels.
+
+    gen_quote.py [--check]     --check writes nothing and fails if a table would change
+"""
+import os
+import sys
+
+ROOT = os.path.normpath(os.path.join(os.path.dirname(os.path.abspath(__file__)), '..', '..'))
+OUT = os.path.join('src', 'annotate', 'quote')
+VOWELS = 'aeiou'
+
+
+def rows(name, columns):
+    path = os.path.join(ROOT, 'data', 'quote', name)
+    with open(path, encoding='utf-8') as f:
+        for number, line in enumerate(f, 1):
+            line = line.rstrip('\n')
+            if not line or line.startswith('#'):
+                continue
+            cells = line.split('\t')
+            if len(cells) != columns:
+                sys.exit(f'{path}:{number}: {len(cells)} columns, {columns} wanted')
+            yield cells
+
+
+def doubled(verb):
+    """Whether the last letter doubles before -ed and -ing (plan, refer): in one syllable, and in the few cues stressed on the last."""
+    if verb in ('concur', 'refer', 'admit'):
+        return True
+    verb = verb.replace('qu', 'q')
+    syllables = sum(a in VOWELS and b not in VOWELS for a, b in zip(verb, verb[1:] + 'x'))
+    return syllables == 1 and len(verb) > 2 and verb[-1] not in VOWELS + 'wxy' and verb[-2] in VOWELS and verb[-3] not in VOWELS
+
+
+def regular(verb):
+    """The forms of a regular verb: third person, past, present participle."""
+    stem = verb + verb[-1] if doubled(verb) else verb
+    if verb.endswith('e'):
+        return verb + 's', verb + 'd', verb[:-1] + 'ing'
+    if verb.endswith('y') and verb[-2] not in VOWELS:
+        return verb[:-1] + 'ies', verb[:-1] + 'ied', verb + 'ing'
+    if verb.endswith(('s', 'sh', 'ch', 'x', 'z')):
+        return verb + 'es', stem + 'ed', stem + 'ing'
+    return verb + 's', stem + 'ed', stem + 'ing'
+
+
+def verb_forms(lemma, given):
+    """{form: kind} of a verb; `given` is its past tense and participle, or its second spelling as past tense and base."""
+    third, past, participle = regular(lemma)
+    out = {lemma: 'BASE', third: 'THIRD', participle: 'ING'}
+    if given and given[1].endswith('ise'):
+        out.update({past: 'PAST', given[0]: 'PAST', given[1]: 'BASE', given[1] + 's': 'THIRD', given[1][:-1] + 'ing': 'ING'})
+    else:
+        for form in given or [past]:
+            out.setdefault(form, 'PAST')
+    return out
+
+
+def cue_table():
+    single, phrases = {}, []
+    for number, (lemma, forms, part, kind, takes, _) in enumerate(rows('cues.tsv', 6)):
+        given = [f for f in forms.split(',') if f]
+        if part == 'phrase':
+            phrases.append((lemma, kind, number))
+            continue
+        found = verb_forms(lemma, given) if part == 'verb' else {form: 'NOUN' for form in [lemma, *given]}
+        for form, shape in found.items():
+            slot = single.setdefault(form, {})
+            slot.setdefault('noun' if part == 'noun' else 'verb', (kind, takes, shape, number))
+    lines = []
+    for form in sorted(single, key=str.encode):
+        cell = lambda c: '{%s, FHI_CUE_%s, FHI_FORM_%s, %d}' % (
+            ' | '.join(f'FHI_TAKES_{t.upper()}' for t in c[1]), c[0].upper(), c[2], c[3]) if c else '{0, 0, 0, 0}'
+        lines.append(f'{{"{form}", {len(form)}, {cell(single[form].get("verb"))}, {cell(single[form].get("noun"))}}},')
+    text = ['static const cue_row cue_rows[] = {', *('    ' + l for l in lines), '};', '',
+            'static const phrase_row phrase_rows[] = {']
+    for lemma, kind, number in sorted(phrases):
+        words = lemma.split()
+        text.append('    {{%s}, %d, FHI_CUE_%s, %d},' % (', '.join(f'"{w}"' for w in words), len(words), kind.upper(), number))
+    return text + ['};']
+
+
+def part_table():
+    found = {}
+    for word, part in rows('parts.tsv', 2):
+        if word in found:
+            sys.exit(f'parts.tsv: {word} stands twice')
+        found[word] = part
+    lines = [f'    {{"{w}", {len(w.encode())}, FHI_PART_{found[w].upper()}}},' for w in sorted(found, key=str.encode)]
+    return ['static const part_row part_rows[] = {', *lines, '};']
+
+
+def role_table():
+    found = {}
+    for word, kind in rows('roles.tsv', 2):
+        if word in found:
+            sys.exit(f'roles.tsv: {word} stands twice')
+        found[word] = kind
+    lines = [f'    {{"{w}", {len(w)}, FHI_ROLE_{found[w].upper()}}},' for w in sorted(found, key=str.encode)]
+    return ['static const role_row role_rows[] = {', *lines, '};']
+
+
+def channel_table():
+    lines = []
+    for phrase, gives, _ in rows('channels.tsv', 3):
+        words = phrase.split()
+        lines.append('    {{%s}, %d, %s},' % (', '.join(f'"{w}"' for w in words), len(words), str(gives == 'words').lower()))
+    return ['static const channel_row channel_rows[] = {', *lines, '};']
+
+
+def main():
+    check = sys.argv[1:] == ['--check']
+    for stem, table in (('cues', cue_table), ('parts', part_table), ('roles', role_table), ('channels', channel_table)):
+        name, source, lines = f'{stem}.inc', f'{stem}.tsv', table()
+        head = f'/* SPDX-License-Identifier: Apache-2.0 */\n/* Made from data/quote/{source} by tools/gen/gen_quote.py. */\n'
+        text = head + '\n'.join(lines) + '\n'
+        path = os.path.join(ROOT, OUT, name)
+        if check:
+            with open(path, encoding='utf-8') as f:
+                if f.read() != text:
+                    sys.exit(f'{OUT}/{name} is not what data/quote/{source} gives: run make tables')
+            continue
+        with open(path, 'w', encoding='utf-8') as f:
+            f.write(text)
+
+
+if __name__ == '__main__':
+    main()
