@@ -1,0 +1,90 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* edition → CommonMark: a heading a story, a list a section, a table of the articles, and the cites in a comment for `verify`. */
+#include "emit/edition.h"
+
+#include "base/span.h"
+#include "emit/markup.h"
+#include "emit/wording.h"
+
+static void put(fhi_output *output, const char *text)
+{
+    fhi_output_put(output, fhi_span_of(text));
+}
+
+/* " [3](#article-3) bytes 120–240" for each cite. */
+static void put_cites(fhi_output *output, const fhi_edition *edition, const fhi_cites *cites)
+{
+    for (uint32_t i = 0; i < cites->n; i++) {
+        fh_range source = fhi_wording_source(edition, cites->at[i]);
+        fhi_output_format(output, " [\\[%u:%u\xE2\x80\x93%u\\]](#article-%u)", (unsigned)cites->at[i].article + 1,
+                          (unsigned)source.start, (unsigned)source.end, (unsigned)cites->at[i].article + 1);
+    }
+}
+
+static void put_section(fhi_output *output, const fhi_edition *edition, const fhi_section *section)
+{
+    fhi_output_format(output, "\n### %s\n\n", fhi_wording_heading(section->kind));
+    for (uint32_t i = 0; i < section->lines.n; i++) {
+        put(output, "- ");
+        fhi_markup_markdown(output, section->lines.at[i].text);
+        put_cites(output, edition, &section->lines.at[i].cites);
+        put(output, "\n");
+    }
+}
+
+static void put_story(fhi_output *output, const fhi_edition *edition, uint32_t index, uint8_t *seen)
+{
+    const fhi_story *story = &edition->stories->stories.at[index];
+    uint32_t origins = fhi_wording_origins(edition, story, seen);
+    char days[64];
+    fhi_wording_days(story->first, story->last, days);
+    put(output, "\n## ");
+    fhi_markup_markdown(output, story->title);
+    fhi_output_format(output, "\n\n%u article%s, %u origin%s, %s\n", (unsigned)story->articles.n,
+                      story->articles.n == 1 ? "" : "s", (unsigned)origins, origins == 1 ? "" : "s", days);
+}
+
+static void put_articles(fhi_output *output, const fhi_edition *edition)
+{
+    put(output, "\n## Articles\n\nA cite is [article:first\xE2\x80\x93last byte] of the document as captured.\n\n"
+                "| | outlet | published | standing | origin | document | SHA-256 |\n|---|---|---|---|---|---|---|\n");
+    for (uint32_t i = 0; i < edition->n; i++) {
+        const fhi_reading *reading = &edition->readings[i];
+        const fhi_standing *standing = &edition->lineage->standings[i];
+        char day[32];
+        fhi_wording_day(reading->article->published.day, day);
+        fhi_output_format(output, "| <a id=\"article-%u\"></a>%u | ", (unsigned)i + 1, (unsigned)i + 1);
+        fhi_markup_markdown(output, fhi_wording_outlet(edition, i));
+        fhi_output_format(output, " | %s%s | %s, %u %% own | ", day,
+                          reading->article->published.basis == FHI_BASIS_INFERRED ? " (inferred)" : "",
+                          fhi_wording_class(standing->of), (unsigned)(standing->own_share * 100 + 0.5));
+        if (standing->origin < edition->lineage->origins.n) {
+            fhi_markup_markdown(output, edition->lineage->origins.at[standing->origin].name);
+        }
+        put(output, " | ");
+        fhi_markup_markdown(output, reading->article->id);
+        put(output, " | `");
+        for (size_t k = 0; k < sizeof reading->page->sha256; k++)
+            fhi_output_format(output, "%02x", reading->page->sha256[k]);
+        put(output, "` |\n");
+    }
+}
+
+fh_status fhi_brief_markdown_write(fhi_output *output, const fhi_edition *edition, fhi_arena *scratch, fh_error *error)
+{
+    uint8_t *seen = fhi_arena_alloc(scratch, edition->lineage->origins.n + 1);
+    if (!seen) return fhi_error_memory(error, "emit");
+    put(output, "# Brief\n");
+    uint32_t story = FHI_NONE;
+    for (uint32_t i = 0; i < edition->brief->sections.n; i++) {
+        const fhi_section *section = &edition->brief->sections.at[i];
+        if (section->story != story) put_story(output, edition, section->story, seen);
+        story = section->story;
+        put_section(output, edition, section);
+    }
+    put_articles(output, edition);
+    put(output, "\n<!-- firsthand-brief\n");
+    fhi_proof_write(output, edition);
+    put(output, "\n-->\n");
+    return FH_OK;
+}

@@ -1,0 +1,106 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* How the formats that people read call things; see wording.h. */
+#include "emit/wording.h"
+
+#include "base/span.h"
+
+#include <stdio.h>
+
+static const char *const headings[] = {
+    [FHI_SECTION_LATEST] = "Latest",
+    [FHI_SECTION_ESTABLISHED] = "On two or more independent origins",
+    [FHI_SECTION_SINGLE] = "On one origin",
+    [FHI_SECTION_FIGURES] = "Figures that differ",
+    [FHI_SECTION_DISPUTED] = "Denied or disputed",
+    [FHI_SECTION_ANNOUNCED] = "Announced",
+    [FHI_SECTION_SAID] = "Who said what",
+    [FHI_SECTION_TIMELINE] = "Timeline",
+    [FHI_SECTION_SOURCES] = "Where it comes from",
+};
+
+static const char *const months[] = {"January", "February", "March",     "April",   "May",      "June",
+                                     "July",    "August",   "September", "October", "November", "December"};
+
+const char *fhi_wording_heading(fhi_section_kind kind)
+{
+    return headings[kind];
+}
+
+fh_span fhi_wording_outlet(const fhi_edition *edition, uint32_t article)
+{
+    const fhi_article *a = edition->readings[article].article;
+    if (a->outlet.len) return a->outlet;
+    const fhi_page *page = edition->readings[article].page;
+    if (page->record) return a->id;
+    fh_span name = page->path;
+    for (size_t i = name.len; i > 0; i--) {
+        if (name.ptr[i - 1] == '/') return (fh_span){name.ptr + i, name.len - i};
+    }
+    return name;
+}
+
+fh_span fhi_wording_title(const fhi_edition *edition, uint32_t article)
+{
+    const fhi_reading *reading = &edition->readings[article];
+    if (reading->article->title.len) return reading->article->title;
+    if (reading->text->sentences.n) return fhi_span_cut(reading->article->text, reading->text->sentences.at[0].at);
+    return (fh_span){NULL, 0};
+}
+
+void fhi_wording_day(fhi_day day, char out[32])
+{
+    if (day == FHI_NO_DAY) {
+        snprintf(out, 32, "date unknown");
+        return;
+    }
+    fhi_date date = fhi_day_date(day);
+    snprintf(out, 32, "%u %s %d", (unsigned)date.day, months[date.month - 1], (int)date.year);
+}
+
+void fhi_wording_days(fhi_day first, fhi_day last, char out[64])
+{
+    char end[32];
+    fhi_wording_day(last == FHI_NO_DAY ? first : last, end);
+    if (first == FHI_NO_DAY || last == FHI_NO_DAY || first == last) {
+        snprintf(out, 64, "%s", end);
+        return;
+    }
+    fhi_date a = fhi_day_date(first), b = fhi_day_date(last);
+    if (a.year != b.year) {
+        snprintf(out, 64, "%u %s %d to %s", (unsigned)a.day, months[a.month - 1], (int)a.year, end);
+    } else if (a.month != b.month) {
+        snprintf(out, 64, "%u %s to %s", (unsigned)a.day, months[a.month - 1], end);
+    } else {
+        snprintf(out, 64, "%u to %s", (unsigned)a.day, end);
+    }
+}
+
+fh_span fhi_wording_quote(const fhi_edition *edition, fhi_cite cite)
+{
+    return fhi_span_cut(edition->readings[cite.article].article->text, cite.at);
+}
+
+fh_range fhi_wording_source(const fhi_edition *edition, fhi_cite cite)
+{
+    return fhi_map_source(&edition->readings[cite.article].article->map, cite.at);
+}
+
+uint32_t fhi_wording_origins(const fhi_edition *edition, const fhi_story *story, uint8_t *seen)
+{
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < edition->lineage->origins.n; i++) seen[i] = 0;
+    for (uint32_t i = 0; i < story->articles.n; i++) {
+        uint32_t origin = edition->lineage->standings[story->articles.at[i]].origin;
+        if (origin >= edition->lineage->origins.n || seen[origin]) continue;
+        seen[origin] = 1;
+        n++;
+    }
+    return n;
+}
+
+const char *fhi_wording_class(fhi_class of)
+{
+    static const char *const names[] = {
+        [FHI_CLASS_OWN] = "own", [FHI_CLASS_PARTLY_DERIVED] = "partly_derived", [FHI_CLASS_DERIVED] = "derived"};
+    return names[of];
+}

@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* How the formats that people read call things. */
+#ifndef FHI_EMIT_WORDING_H
+#define FHI_EMIT_WORDING_H
+
+#include "emit/edition.h"
+
+/* "On two or more independent origins", as a reader sees it. Static. */
+const char *fhi_wording_heading(fhi_section_kind kind);
+
+/* Who an article comes from: its outlet, else the agency it credits, else the last part of its path or its id. Borrowed. */
+fh_span fhi_wording_outlet(const fhi_edition *edition, uint32_t article);
+
+/* The title, else the first sentence; {NULL, 0} for an empty article. Borrowed. */
+fh_span fhi_wording_title(const fhi_edition *edition, uint32_t article);
+
+/* Writes "28 October 2024", or "date unknown" for FHI_NO_DAY; at most 31 bytes and a NUL. */
+void fhi_wording_day(fhi_day day, char out[32]);
+
+/* Writes "28 October to 1 November 2024", or one day where both are the same; at most 63 bytes and a NUL. */
+void fhi_wording_days(fhi_day first, fhi_day last, char out[64]);
+
+/* The words of a cite. Borrowed. */
+fh_span fhi_wording_quote(const fhi_edition *edition, fhi_cite cite);
+
+/* Where a cite stands in the captured document. */
+fh_range fhi_wording_source(const fhi_edition *edition, fhi_cite cite);
+
+/* How many origins stand behind the articles of a story. `seen` has room for one mark an origin. */
+uint32_t fhi_wording_origins(const fhi_edition *edition, const fhi_story *story, uint8_t *seen);
+
+/* "own report", "partly derived", "derived". Static. */
+const char *fhi_wording_class(fhi_class of);
+
+#endif
