@@ -43,6 +43,7 @@ typedef struct fhi_claim {
     FHI_LIST(uint32_t) origins;  /* ascending; those that stand behind it */
     uint32_t independent;        /* how many of these are established as independent of one another; at least 1 */
     fhi_relation relation;       /* between them: independent where all are, same_origin where there is one */
+    bool one_voice; /* all of them quote one speaker: so many witnesses of the utterance, but one origin of the fact */
     FHI_LIST(fhi_statement_ref) statements;
     fhi_day first, last; /* when it was first and last published, FHI_NO_DAY if not known */
     fhi_claim_status status;
@@ -69,7 +70,9 @@ typedef struct fhi_figure_value {
 
 typedef struct fhi_figure {
     uint32_t story;
-    fh_span counted;                   /* as it stands in the clearest mention */
+    fh_span counted;   /* as it stands in the clearest mention */
+    fh_span label;     /* how a brief names what is counted ("dead"); `counted` where the program has no word for it */
+    uint32_t articles; /* how many say a number */
     FHI_LIST(fhi_figure_value) values; /* in order of as_of, then low */
     fhi_figure_relation relation;
 } fhi_figure;

@@ -1,0 +1,165 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Groups of units come in, claims go out: the clearest unit speaks for each, the others bear it out; who stands behind it is counted by
+ * origin, and how heavy it is follows from that, from its place in the articles and from how much it is about what they have in common. */
+#include "reconcile/assemble.h"
+
+#include "base/span.h"
+#include "reconcile/history.h"
+
+#include <stdlib.h>
+
+enum { JUDGES = 8 /* members that a unit's likeness to the group is taken from */ };
+
+/* A claim before the order of claims is known. */
+typedef struct draft {
+    fhi_claim claim;
+    uint32_t group;
+} draft;
+
+static fhi_block_kind block_kind(const fhi_story_work *work, const fhi_unit *unit)
+{
+    const fhi_reading *reading = &work->readings[unit->article];
+    uint32_t block = reading->text->sentences.at[unit->sentence].block;
+    return block < reading->article->blocks.n ? reading->article->blocks.at[block].kind : FHI_BLOCK_PARAGRAPH;
+}
+
+/* The unit that reads best and is nearest to what the others say; ties go to the earlier one. */
+static uint32_t clearest(const fhi_story_work *work, const uint32_t *members, uint32_t n)
+{
+    uint32_t best = members[0];
+    double best_score = -1e9;
+    for (uint32_t i = 0; i < n; i++) {
+        const fhi_unit *unit = &work->units.at[members[i]];
+        double near = 0;
+        uint32_t judges = n < JUDGES ? n : JUDGES;
+        for (uint32_t k = 0; k < judges; k++) near += fhi_likeness_of(unit, &work->units.at[members[k]]);
+        bool own = fhi_independence_source(work->independence, unit->article, unit->said) == unit->article;
+        double score = unit->clarity + 0.6 * near / judges + (own ? 0.1 : 0);
+        if (score > best_score + 1e-9) {
+            best_score = score;
+            best = members[i];
+        }
+    }
+    return best;
+}
+
+static bool add_cite(fhi_arena *arena, fhi_claim *claim, const fhi_unit *unit)
+{
+    for (uint32_t i = 0; i < claim->cites.n; i++)
+        if (claim->cites.at[i].article == unit->article && claim->cites.at[i].at.start == unit->at.start) return true;
+    fhi_cite *cite = FHI_PUSH(arena, &claim->cites);
+    if (cite) *cite = (fhi_cite){unit->article, unit->at};
+    return cite != NULL;
+}
+
+/* Cites, articles and statements; members are ascending, so their articles are. */
+static bool gather(fhi_arena *arena, const fhi_story_work *work, const uint32_t *members, uint32_t n, fhi_claim *claim)
+{
+    const fhi_unit *first = &work->units.at[clearest(work, members, n)];
+    claim->text = fhi_span_cut(work->readings[first->article].article->text, first->at);
+    if (!add_cite(arena, claim, first)) return false;
+    for (uint32_t i = 0; i < n; i++) {
+        const fhi_unit *unit = &work->units.at[members[i]];
+        if (!add_cite(arena, claim, unit)) return false;
+        if (!claim->articles.n || claim->articles.at[claim->articles.n - 1] != unit->article) {
+            uint32_t *article = FHI_PUSH(arena, &claim->articles);
+            if (!article) return false;
+            *article = unit->article;
+        }
+        if (unit->statement == FHI_NONE) continue;
+        fhi_statement_ref *statement = FHI_PUSH(arena, &claim->statements);
+        if (!statement) return false;
+        *statement = (fhi_statement_ref){unit->article, unit->statement};
+    }
+    return true;
+}
+
+static int by_number(const void *a, const void *b)
+{
+    const uint32_t *x = a, *y = b;
+    return *x < *y ? -1 : *x > *y;
+}
+
+/* The articles that the words go back to, and from them the origins. */
+static bool count_origins(fhi_arena *arena, fhi_arena *scratch, const fhi_story_work *work, const uint32_t *members,
+                          uint32_t n, fhi_claim *claim)
+{
+    uint32_t *sources = fhi_arena_array(scratch, n, sizeof *sources), kept = 0;
+    if (!sources) return false;
+    claim->one_voice = true;
+    for (uint32_t i = 0; i < n; i++) {
+        const fhi_unit *unit = &work->units.at[members[i]];
+        sources[i] = fhi_independence_source(work->independence, unit->article, unit->said);
+        claim->one_voice = claim->one_voice && unit->voice && unit->voice == work->units.at[members[0]].voice;
+    }
+    qsort(sources, n, sizeof *sources, by_number);
+    for (uint32_t i = 0; i < n; i++)
+        if (i == 0 || sources[i] != sources[i - 1]) sources[kept++] = sources[i];
+    return fhi_independence_count(arena, work->independence, sources, kept, claim);
+}
+
+/* How much of the story it carries. */
+static double weight_of(const fhi_story_work *work, const uint32_t *members, uint32_t n, const fhi_claim *claim)
+{
+    double place = 0, central = 0;
+    for (uint32_t i = 0; i < n; i++) {
+        const fhi_unit *unit = &work->units.at[members[i]];
+        double here = 1 / (1 + 0.12 * unit->sentence);
+        fhi_block_kind kind = block_kind(work, unit);
+        if (kind == FHI_BLOCK_TITLE || kind == FHI_BLOCK_CAPTION) here = 0.3;
+        if (here > place) place = here;
+        if (work->central[members[i]] > central) central = work->central[members[i]];
+    }
+    uint32_t articles = claim->articles.n < 12 ? claim->articles.n : 12;
+    double carried = 1 + 0.9 * (claim->independent - 1) + 0.3 * (claim->origins.n - 1) + 0.12 * (articles - 1);
+    return carried * (0.35 + 0.65 * place) * (0.3 + central);
+}
+
+static bool make_draft(fhi_arena *arena, fhi_arena *scratch, const fhi_story_work *work, uint32_t group, draft *made)
+{
+    const uint32_t *members = work->clusters.members + work->clusters.start[group];
+    uint32_t n = work->clusters.start[group + 1] - work->clusters.start[group];
+    *made = (draft){.group = group, .claim.story = work->story};
+    return gather(arena, work, members, n, &made->claim) &&
+           count_origins(arena, scratch, work, members, n, &made->claim) &&
+           fhi_history_trace(arena, work->readings, &work->units, members, n, &made->claim) &&
+           ((made->claim.weight = weight_of(work, members, n, &made->claim)), true);
+}
+
+/* Titles and captions bear out what the body says; alone they are no claim. */
+static bool in_body(const fhi_story_work *work, uint32_t group)
+{
+    for (uint32_t i = work->clusters.start[group]; i < work->clusters.start[group + 1]; i++) {
+        fhi_block_kind kind = block_kind(work, &work->units.at[work->clusters.members[i]]);
+        if (kind != FHI_BLOCK_TITLE && kind != FHI_BLOCK_CAPTION) return true;
+    }
+    return false;
+}
+
+static int heaviest_first(const void *a, const void *b)
+{
+    const draft *x = a, *y = b;
+    if (x->claim.weight != y->claim.weight) return x->claim.weight > y->claim.weight ? -1 : 1;
+    return x->group < y->group ? -1 : x->group > y->group;
+}
+
+bool fhi_assemble_claims(fhi_arena *arena, fhi_arena *scratch, fhi_story_work *work, fhi_claims *claims)
+{
+    draft *drafts = fhi_arena_array(scratch, work->clusters.n, sizeof *drafts);
+    work->claim_of = fhi_arena_array(scratch, work->units.n, sizeof *work->claim_of);
+    if (!drafts || !work->claim_of) return false;
+    for (uint32_t i = 0; i < work->units.n; i++) work->claim_of[i] = FHI_NONE;
+    uint32_t n = 0;
+    for (uint32_t group = 0; group < work->clusters.n; group++)
+        if (in_body(work, group) && !make_draft(arena, scratch, work, group, &drafts[n++])) return false;
+    if (n) qsort(drafts, n, sizeof *drafts, heaviest_first);
+    for (uint32_t i = 0; i < n; i++) {
+        uint32_t group = drafts[i].group;
+        for (uint32_t m = work->clusters.start[group]; m < work->clusters.start[group + 1]; m++)
+            work->claim_of[work->clusters.members[m]] = claims->claims.n;
+        fhi_claim *claim = FHI_PUSH(arena, &claims->claims);
+        if (!claim) return false;
+        *claim = drafts[i].claim;
+    }
+    return true;
+}

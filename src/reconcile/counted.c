@@ -1,0 +1,137 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* An amount comes in, what it counts goes out. A head that counts anybody ("people", or none: "six were missing") is named by what is said of
+ * them, the nearest word of data/reconcile/counted.tsv in the clause. */
+#include "reconcile/counted.h"
+
+#include "base/hash.h"
+#include "base/span.h"
+
+enum { AHEAD = 9, BEHIND = 26 };
+
+/* Shares of context asked for: of what the table names little, since the word tells; of other things much. */
+static const double SCOPE_NAMED = 0.12, SCOPE_PEOPLE = 0.4, SCOPE_OTHER = 0.4, SCOPE_MEASURED = 0.45;
+
+static const fhi_concept *concept_at(fhi_concepts *concepts, const fhi_text *text, uint32_t token)
+{
+    const fhi_token *t = &text->tokens.at[token];
+    return fhi_concepts_of(concepts, t->word, fhi_span_cut(text->article->text, t->at));
+}
+
+static bool token_is(const fhi_text *text, uint32_t token, fh_span word)
+{
+    return fhi_span_same(fhi_span_cut(text->article->text, text->tokens.at[token].at), word);
+}
+
+/* The first token of the sentence that ends behind `byte`. */
+static uint32_t token_behind(const fhi_text *text, const fhi_sentence *sentence, uint32_t byte)
+{
+    uint32_t i = sentence->first;
+    while (i < sentence->first + sentence->count && text->tokens.at[i].at.end <= byte) i++;
+    return i;
+}
+
+static bool in_amount(const fhi_marks *marks, uint32_t amount, fh_range at)
+{
+    for (uint32_t i = amount ? amount - 1 : 0; i <= amount + 1 && i < marks->amounts.n; i++)
+        if (i != amount && at.start < marks->amounts.at[i].at.end && marks->amounts.at[i].at.start < at.end)
+            return true;
+    return false;
+}
+
+/* "three of the seven who died": a part of what is counted, no count of it. */
+static bool is_part(const fhi_text *text, uint32_t next, uint32_t end)
+{
+    static const char *const wholes[] = {"the", "them", "those", "these", "whom", "us", "which"};
+    if (next + 1 >= end || !token_is(text, next, FHI_SPAN("of"))) return false;
+    for (size_t i = 0; i < sizeof wholes / sizeof *wholes; i++)
+        if (token_is(text, next + 1, fhi_span_of(wholes[i]))) return true;
+    return false;
+}
+
+/* The distance to the nearest word that says what became of those counted, looking ahead to the end of the clause or back to the amount
+ * before; `at` is that word. 0 if there is none. */
+static uint32_t look(fhi_concepts *concepts, const fhi_marks *marks, const fhi_sentence *sentence, uint32_t amount,
+                     uint32_t from, bool ahead, fhi_concept *state, uint32_t *at)
+{
+    const fhi_text *text = marks->text;
+    uint32_t end = sentence->first + sentence->count, i = from;
+    for (uint32_t step = 1; step <= (ahead ? AHEAD : BEHIND); step++, i += ahead ? 1 : -1) {
+        if (i < sentence->first || i >= end) return 0;
+        const fhi_token *token = &text->tokens.at[i];
+        if (in_amount(marks, amount, token->at)) return 0;
+        if (ahead && (token->tag == FHI_TAG_COMMA || token->tag == FHI_TAG_CC || token->tag == FHI_TAG_COLON)) return 0;
+        const fhi_concept *concept = concept_at(concepts, text, i);
+        if (!concept) return 0;
+        if (concept->counts == FHI_COUNTED_STATE) {
+            *state = *concept;
+            *at = i;
+            return step;
+        }
+    }
+    return 0;
+}
+
+/* Names what is counted by what is said of those counted. */
+static bool by_state(fhi_concepts *concepts, const fhi_marks *marks, const fhi_sentence *sentence, uint32_t amount,
+                     fhi_counted *counted)
+{
+    const fhi_text *text = marks->text;
+    fh_range at = marks->amounts.at[amount].at;
+    fhi_concept ahead = {0}, behind = {0};
+    uint32_t next = token_behind(text, sentence, at.end), first = token_behind(text, sentence, at.start), a = 0, b = 0;
+    uint32_t far = look(concepts, marks, sentence, amount, next, true, &ahead, &a);
+    uint32_t near =
+        first > sentence->first ? look(concepts, marks, sentence, amount, first - 1, false, &behind, &b) : 0;
+    if (!far && !near) return false;
+    bool forward = far && (!near || far <= near + 1);
+    const fhi_concept *state = forward ? &ahead : &behind;
+    fh_range word = text->tokens.at[forward ? a : b].at;
+    *counted = (fhi_counted){state->counted, SCOPE_NAMED, state->label, word};
+    if (forward && far <= 5) counted->at = (fh_range){text->tokens.at[next].at.start, word.end};
+    return true;
+}
+
+/* The last noun of the counted phrase: "North Korean [troops]". */
+static uint32_t head_of(const fhi_text *text, const fhi_sentence *sentence, fh_range counted)
+{
+    uint32_t head = FHI_NONE;
+    for (uint32_t i = token_behind(text, sentence, counted.start);
+         i < sentence->first + sentence->count && text->tokens.at[i].at.end <= counted.end; i++) {
+        uint8_t tag = text->tokens.at[i].tag;
+        if (tag == FHI_TAG_IN || tag == FHI_TAG_WDT || tag == FHI_TAG_WP) break;
+        if (text->tokens.at[i].flags & FHI_TOKEN_WORD) head = i;
+    }
+    return head;
+}
+
+bool fhi_counted_by(fhi_concepts *concepts, const fhi_marks *marks, uint32_t amount, uint32_t sentence,
+                    fhi_counted *counted)
+{
+    const fhi_text *text = marks->text;
+    const fhi_sentence *in = &text->sentences.at[sentence];
+    const fhi_amount *what = &marks->amounts.at[amount];
+    *counted = (fhi_counted){0};
+    uint32_t end = in->first + in->count;
+    if (is_part(text, token_behind(text, in, what->at.end), end)) return true;
+    uint32_t head = what->counted.end > what->counted.start ? head_of(text, in, what->counted) : FHI_NONE;
+    const fhi_concept *concept = head == FHI_NONE ? NULL : concept_at(concepts, text, head);
+    if (head != FHI_NONE && !concept) return false;
+    if (concept && is_part(text, token_behind(text, in, what->counted.end), end)) return true;
+    if (what->unit.len) {
+        if (!concept) return true;
+        *counted = (fhi_counted){fhi_hash_mix(fhi_hash(what->unit), concept->key), SCOPE_MEASURED, NULL, what->counted};
+    } else if (concept && (concept->counts == FHI_COUNTED_STATE || concept->counts == FHI_COUNTED_THING)) {
+        *counted = (fhi_counted){concept->counted, SCOPE_NAMED, concept->label, what->counted};
+    } else if (!concept || concept->counts == FHI_COUNTED_PEOPLE) {
+        uint64_t people = concept ? concept->counted : 0;
+        if (!by_state(concepts, marks, in, amount, counted) && people)
+            *counted = (fhi_counted){people, SCOPE_PEOPLE, NULL, what->counted};
+    } else {
+        *counted = (fhi_counted){concept->key, SCOPE_OTHER, NULL, what->counted};
+    }
+    if (counted->key && what->change != FHI_CHANGE_NONE) {
+        counted->key = fhi_hash_mix(counted->key, what->change);
+        counted->label = NULL;
+    }
+    return true;
+}

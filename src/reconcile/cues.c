@@ -1,0 +1,127 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Tokens come in, a status goes out. "announced" is read off the first finite verb of the main clause; "confirmed", "denied" and "corrected" off
+ * patterns of words (data/reconcile/status.tsv) that no negation, question or infinitive undoes. */
+#include "reconcile/cues.h"
+
+#include "base/span.h"
+
+static const struct {
+    fhi_claim_status status;
+    const char *pattern; /* words in a row, A|B is either */
+} patterns[] = {
+#include "reconcile/status_words.inc"
+};
+
+enum { PATTERNS = sizeof patterns / sizeof *patterns, NEGATION_REACH = 3 };
+
+static fh_span token_text(const fhi_text *text, uint32_t token)
+{
+    return fhi_span_cut(text->article->text, text->tokens.at[token].at);
+}
+
+static bool token_is(const fhi_text *text, uint32_t token, const char *word)
+{
+    return fhi_span_same(token_text(text, token), fhi_span_of(word));
+}
+
+/* True if the token is one of the words of `choices`, which '|' parts, up to a blank or the end; moves `choices` past them. */
+static bool matches(fh_span token, const char **choices)
+{
+    bool hit = false;
+    const char *p = *choices;
+    while (*p && *p != ' ') {
+        const char *word = p;
+        while (*p && *p != ' ' && *p != '|') p++;
+        hit = hit || fhi_span_same(token, (fh_span){word, (size_t)(p - word)});
+        if (*p == '|') p++;
+    }
+    *choices = *p ? p + 1 : p;
+    return hit;
+}
+
+static bool pattern_at(const fhi_text *text, uint32_t token, uint32_t end, const char *pattern)
+{
+    while (*pattern) {
+        if (token >= end || !matches(token_text(text, token++), &pattern)) return false;
+    }
+    return true;
+}
+
+/* Something before the token takes it back or leaves it open: "could not confirm", "declined to", "if confirmed", "neither". */
+static bool undone(const fhi_text *text, uint32_t first, uint32_t token)
+{
+    static const char *const words[] = {"not",     "n't",     "never",    "neither", "nor",    "without", "if",
+                                        "whether", "refused", "declined", "yet",     "unable", "no"};
+    for (uint32_t back = 1; back <= NEGATION_REACH && token >= first + back; back++) {
+        uint32_t i = token - back;
+        for (size_t k = 0; k < sizeof words / sizeof *words; k++)
+            if (token_is(text, i, words[k])) return true;
+        if (text->tokens.at[i].tag == FHI_TAG_COMMA) return false;
+    }
+    return token > first && token_is(text, token - 1, "to");
+}
+
+/* "two confirmed cases": a participle before its noun says nothing of this sentence. */
+static bool before_noun(const fhi_text *text, uint32_t first, uint32_t token, uint32_t end)
+{
+    if (token + 1 >= end) return false;
+    uint8_t next = text->tokens.at[token + 1].tag;
+    if (next != FHI_TAG_NN && next != FHI_TAG_NNS) return false;
+    if (token == first) return false;
+    uint8_t before = text->tokens.at[token - 1].tag;
+    return before == FHI_TAG_DT || before == FHI_TAG_CD || before == FHI_TAG_JJ || before == FHI_TAG_IN;
+}
+
+static bool finite(uint8_t tag)
+{
+    return tag == FHI_TAG_MD || tag == FHI_TAG_VBD || tag == FHI_TAG_VBZ || tag == FHI_TAG_VBP;
+}
+
+/* Only verbs, articles and nouns begin a pattern: most tokens are passed over by this. */
+static bool may_begin(uint8_t tag)
+{
+    return tag == FHI_TAG_NONE || (tag >= FHI_TAG_VB && tag <= FHI_TAG_VBZ) || tag == FHI_TAG_MD || tag == FHI_TAG_DT ||
+           tag == FHI_TAG_NN;
+}
+
+/* The first finite verb that is not in a clause of its own ("who led it", "after it fell"); `end` if there is none. */
+static uint32_t main_verb(const fhi_text *text, uint32_t first, uint32_t end)
+{
+    bool aside = false; /* in a subordinate clause, up to its verb's end at a comma */
+    uint32_t fallback = end;
+    for (uint32_t i = first; i < end; i++) {
+        uint8_t tag = text->tokens.at[i].tag;
+        if (tag == FHI_TAG_WDT || tag == FHI_TAG_WP || tag == FHI_TAG_WPS || tag == FHI_TAG_WRB) {
+            aside = true;
+        } else if (tag == FHI_TAG_COMMA) {
+            aside = false;
+        } else if (finite(tag)) {
+            if (!aside) return i;
+            if (fallback == end) fallback = i;
+        }
+    }
+    return fallback;
+}
+
+fhi_claim_status fhi_cues_read(const fhi_text *text, uint32_t first, uint32_t end, uint32_t *at)
+{
+    fhi_claim_status best = FHI_CLAIM_REPORTED;
+    uint32_t verb = main_verb(text, first, end), found = FHI_NONE;
+    bool all_quoted = first < end && text->tokens.at[first].flags & FHI_TOKEN_QUOTED &&
+                      text->tokens.at[end - 1].flags & FHI_TOKEN_QUOTED;
+    for (uint32_t i = first; i < end; i++) {
+        if (!all_quoted && text->tokens.at[i].flags & FHI_TOKEN_QUOTED) continue;
+        if (i != verb && !may_begin(text->tokens.at[i].tag)) continue;
+        for (uint32_t p = 0; p < PATTERNS; p++) {
+            fhi_claim_status status = patterns[p].status;
+            if (status == FHI_CLAIM_ANNOUNCED && i != verb) continue;
+            if (found != FHI_NONE && (best != FHI_CLAIM_ANNOUNCED || status == FHI_CLAIM_ANNOUNCED)) continue;
+            if (!pattern_at(text, i, end, patterns[p].pattern)) continue;
+            if (status != FHI_CLAIM_ANNOUNCED && (undone(text, first, i) || before_noun(text, first, i, end))) continue;
+            best = status;
+            found = i;
+        }
+    }
+    *at = found;
+    return best;
+}

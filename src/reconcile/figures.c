@@ -1,0 +1,350 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Amounts come in, figures go out: amounts of the same thing in the same surroundings, each value with who gives it and for when. Values that
+ * cannot both hold are a conflict where they are of one time, an update where they are of two. */
+#include "reconcile/figures.h"
+
+#include "base/hash.h"
+#include "base/limits.h"
+#include "base/span.h"
+#include "reconcile/counted.h"
+#include "reconcile/history.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+enum { LATER = 120 /* minutes between two reports of one day that make the second an update */ };
+
+static const double ABOUT = 0.1; /* "about 60" may be 54 or 66 */
+
+/* One amount that counts something. */
+typedef struct mention {
+    fhi_counted counted;
+    fhi_figure_value value;
+    const fhi_unit *unit;
+    uint64_t voice; /* of the speaker, else of the origin */
+    int64_t minute; /* when it was reported, for order */
+    bool timed;     /* to the minute */
+    uint32_t amount;
+    uint32_t group;
+} mention;
+
+typedef FHI_LIST(mention) mention_list;
+
+/* The least and the most that a value may mean. */
+static void span_of(const fhi_figure_value *v, double *least, double *most)
+{
+    *least = v->low;
+    *most = v->high;
+    switch (v->bound) {
+    case FHI_BOUND_ABOUT:
+        *least -= ABOUT * fabs(v->low);
+        *most += ABOUT * fabs(v->high);
+        break;
+    case FHI_BOUND_AT_LEAST:
+    case FHI_BOUND_MORE_THAN: *most = INFINITY; break;
+    case FHI_BOUND_AT_MOST:
+    case FHI_BOUND_LESS_THAN: *least = -INFINITY; break;
+    default: break;
+    }
+}
+
+static bool compatible(const fhi_figure_value *a, const fhi_figure_value *b)
+{
+    double least_a, most_a, least_b, most_b;
+    span_of(a, &least_a, &most_a);
+    span_of(b, &least_b, &most_b);
+    return least_a <= most_b && least_b <= most_a;
+}
+
+static bool same_number(const fhi_figure_value *a, const fhi_figure_value *b)
+{
+    return a->low == b->low && a->high == b->high && a->bound == b->bound;
+}
+
+/* The day that "by 6pm on Thursday" or "as of Monday" in the unit gives, else the day of the report that the words go back to. */
+static fhi_day as_of(const fhi_story_work *work, const fhi_unit *unit, const fhi_reading *source)
+{
+    const fhi_reading *reading = &work->readings[unit->article];
+    const fhi_text *text = reading->text;
+    const fhi_sentence *sentence = &text->sentences.at[unit->sentence];
+    fhi_day published = source->article->published.day;
+    for (uint32_t i = 0; i < reading->marks->times.n; i++) {
+        const fhi_time *time = &reading->marks->times.at[i];
+        if (time->at.end <= sentence->at.start) continue;
+        if (time->at.start >= sentence->at.end) break;
+        if (time->first == FHI_NO_DAY || time->first != time->last ||
+            (published != FHI_NO_DAY && time->first > published))
+            continue;
+        for (uint32_t k = sentence->first + 1; k < sentence->first + sentence->count; k++) {
+            if (text->tokens.at[k].at.start != time->at.start) continue;
+            fh_span before = fhi_span_cut(text->article->text, text->tokens.at[k - 1].at);
+            bool of = k > sentence->first + 1 && fhi_span_same(before, FHI_SPAN("of")) &&
+                      fhi_span_same(fhi_span_cut(text->article->text, text->tokens.at[k - 2].at), FHI_SPAN("as"));
+            if (of || fhi_span_same(before, FHI_SPAN("by"))) return time->first;
+        }
+        if (time->type == FHI_TIME_TIME && unit->day == time->first) return time->first;
+    }
+    return published;
+}
+
+static bool add_mention(fhi_arena *scratch, const fhi_story_work *work, const fhi_unit *unit, uint32_t number,
+                        mention_list *list)
+{
+    const fhi_reading *reading = &work->readings[unit->article];
+    const fhi_amount *amount = &reading->marks->amounts.at[number];
+    fhi_counted counted;
+    if (!fhi_counted_by(work->concepts, reading->marks, number, unit->sentence, &counted)) return false;
+    if (!counted.key) return true;
+    mention *m = FHI_PUSH(scratch, list);
+    if (!m) return false;
+    uint32_t article = fhi_independence_source(work->independence, unit->article, unit->said);
+    const fhi_reading *source = &work->readings[article];
+    *m = (mention){.counted = counted, .unit = unit, .amount = number, .group = list->n - 1};
+    m->voice = unit->voice ? unit->voice : fhi_hash_mix(article, 5);
+    m->minute = fhi_history_minute(&source->article->published);
+    m->timed = source->article->published.value.len > 10;
+    m->value =
+        (fhi_figure_value){.low = amount->low, .high = amount->high, .bound = amount->bound, .unit = amount->unit};
+    m->value.as_of = as_of(work, unit, source);
+    m->value.by = unit->voice || unit->statement != FHI_NONE ? unit->by : fhi_units_outlet(source);
+    m->value.status = unit->status == FHI_CLAIM_ANNOUNCED ? FHI_EXPECTED
+                      : unit->status == FHI_CLAIM_DENIED  ? FHI_DENIED
+                                                          : FHI_ASSERTED;
+    if (unit->statement != FHI_NONE && m->value.status == FHI_ASSERTED)
+        m->value.status = reading->marks->statements.at[unit->statement].status;
+    return true;
+}
+
+/* The amounts of all units; one that two units of a sentence hold goes with the first, which is the statement. */
+static bool collect(fhi_arena *scratch, const fhi_story_work *work, mention_list *list)
+{
+    for (uint32_t u = 0; u < work->units.n; u++) {
+        const fhi_unit *unit = &work->units.at[u];
+        const fhi_marks *marks = work->readings[unit->article].marks;
+        uint32_t low = 0, high = marks->amounts.n;
+        while (low < high) {
+            uint32_t middle = low + (high - low) / 2;
+            if (marks->amounts.at[middle].at.end <= unit->said.start)
+                low = middle + 1;
+            else
+                high = middle;
+        }
+        for (; low < marks->amounts.n && marks->amounts.at[low].at.end <= unit->said.end; low++) {
+            bool known = false;
+            for (uint32_t i = list->n; i-- > 0 && list->at[i].unit->article == unit->article &&
+                                       list->at[i].unit->sentence == unit->sentence && !known;)
+                known = list->at[i].amount == low;
+            if (!known && marks->amounts.at[low].at.start >= unit->said.start &&
+                !add_mention(scratch, work, unit, low, list))
+                return false;
+        }
+    }
+    return true;
+}
+
+/* The share of the smaller unit's keys that both have. */
+static double shared_context(const fhi_unit *a, const fhi_unit *b)
+{
+    double shared = 0, less = a->total < b->total ? a->total : b->total;
+    for (uint32_t i = 0, j = 0; i < a->keys.n && j < b->keys.n;) {
+        if (a->keys.at[i].key == b->keys.at[j].key) {
+            shared += (double)a->keys.at[i++].weight;
+            j++;
+        } else if (a->keys.at[i].key < b->keys.at[j].key) {
+            i++;
+        } else {
+            j++;
+        }
+    }
+    return less > 0 ? shared / less : 0;
+}
+
+/* By what is counted, then by number, so that copies of one value stand together. */
+static int by_thing(const void *a, const void *b)
+{
+    const mention *x = a, *y = b;
+    if (x->counted.key != y->counted.key) return x->counted.key < y->counted.key ? -1 : 1;
+    if (x->value.low != y->value.low) return x->value.low < y->value.low ? -1 : 1;
+    if (x->value.high != y->value.high) return x->value.high < y->value.high ? -1 : 1;
+    if (x->value.bound != y->value.bound) return x->value.bound < y->value.bound ? -1 : 1;
+    if (x->unit->article != y->unit->article) return x->unit->article < y->unit->article ? -1 : 1;
+    return x->amount < y->amount ? -1 : x->amount > y->amount;
+}
+
+static uint32_t group_of(mention *m, uint32_t i)
+{
+    while (m[i].group != i) i = m[i].group = m[m[i].group].group;
+    return i;
+}
+
+/* One voice in one article that gives two numbers speaks of two things. */
+static bool two_things(const mention *a, const mention *b)
+{
+    return a->unit->article == b->unit->article && a->voice == b->voice && !compatible(&a->value, &b->value);
+}
+
+static bool groups_clash(mention *m, uint32_t n, uint32_t a, uint32_t b)
+{
+    for (uint32_t i = 0; i < n; i++) {
+        if (group_of(m, i) != a) continue;
+        for (uint32_t k = 0; k < n; k++)
+            if (group_of(m, k) == b && two_things(&m[i], &m[k])) return true;
+    }
+    return false;
+}
+
+/* Joins the mentions of one thing, [0, n), whose surroundings are alike. */
+static void join_mentions(mention *m, uint32_t n)
+{
+    for (uint32_t i = 0; i < n; i++) m[i].group = i;
+    for (uint32_t i = 0; i < n; i++) {
+        for (uint32_t k = i + 1; k < n && k < i + FHI_MAX_FIGURE_REACH; k++) {
+            if (group_of(m, i) == group_of(m, k)) continue;
+            if (shared_context(m[i].unit, m[k].unit) < m[i].counted.scope) continue;
+            uint32_t a = group_of(m, i), b = group_of(m, k);
+            if (groups_clash(m, n, a, b)) continue;
+            m[a > b ? a : b].group = a < b ? a : b;
+        }
+    }
+}
+
+static int by_time(const void *a, const void *b)
+{
+    const fhi_figure_value *x = a, *y = b;
+    int64_t day_x = x->as_of == FHI_NO_DAY ? INT64_MAX : x->as_of,
+            day_y = y->as_of == FHI_NO_DAY ? INT64_MAX : y->as_of;
+    if (day_x != day_y) return day_x < day_y ? -1 : 1;
+    if (x->low != y->low) return x->low < y->low ? -1 : 1;
+    if (x->high != y->high) return x->high < y->high ? -1 : 1;
+    if (x->bound != y->bound) return x->bound < y->bound ? -1 : 1;
+    if (x->cites.at[0].article != y->cites.at[0].article)
+        return x->cites.at[0].article < y->cites.at[0].article ? -1 : 1;
+    return x->cites.at[0].at.start < y->cites.at[0].at.start ? -1 : 1;
+}
+
+/* How two values stand to one another. */
+static fhi_figure_relation relate(const mention *a, const mention *b)
+{
+    if (compatible(&a->value, &b->value)) return FHI_FIGURE_AGREE;
+    if (a->value.as_of != b->value.as_of || a->value.as_of == FHI_NO_DAY)
+        return a->value.as_of == FHI_NO_DAY || b->value.as_of == FHI_NO_DAY ? FHI_FIGURE_CONFLICT : FHI_FIGURE_UPDATE;
+    int64_t apart = a->minute > b->minute ? a->minute - b->minute : b->minute - a->minute;
+    return a->timed && b->timed && apart >= LATER ? FHI_FIGURE_UPDATE : FHI_FIGURE_CONFLICT;
+}
+
+/* Of a group: a conflict of its last day stands; an earlier one is overtaken by what was said later. */
+static fhi_figure_relation relation_of(const mention *m, uint32_t n)
+{
+    fhi_day latest = FHI_NO_DAY;
+    for (uint32_t i = 0; i < n; i++)
+        if (m[i].value.as_of > latest) latest = m[i].value.as_of;
+    bool update = false, conflict = false;
+    for (uint32_t i = 0; i < n; i++)
+        for (uint32_t k = i + 1; k < n; k++) {
+            fhi_figure_relation relation = relate(&m[i], &m[k]);
+            if (relation == FHI_FIGURE_UPDATE) update = true;
+            if (relation != FHI_FIGURE_CONFLICT) continue;
+            if (m[i].value.as_of == latest || m[i].value.as_of == FHI_NO_DAY || m[k].value.as_of == FHI_NO_DAY)
+                return FHI_FIGURE_CONFLICT;
+            conflict = true;
+        }
+    if (update) return FHI_FIGURE_UPDATE;
+    return conflict ? FHI_FIGURE_CONFLICT : FHI_FIGURE_AGREE;
+}
+
+/* A value of the same number, voice and day takes the cite; else a new one does. */
+static bool add_value(fhi_arena *arena, fhi_figure *figure, const mention *m, const mention *all)
+{
+    fhi_figure_value *into = NULL;
+    for (const mention *other = all; other < m && !into; other++) {
+        if (other->voice != m->voice || other->value.as_of != m->value.as_of || !same_number(&other->value, &m->value))
+            continue;
+        for (uint32_t v = 0; v < figure->values.n && !into; v++)
+            if (same_number(&figure->values.at[v], &m->value) && figure->values.at[v].as_of == m->value.as_of &&
+                fhi_span_is(figure->values.at[v].by, other->value.by))
+                into = &figure->values.at[v];
+    }
+    if (!into) {
+        into = FHI_PUSH(arena, &figure->values);
+        if (!into) return false;
+        *into = m->value;
+    }
+    fhi_cite *cite = FHI_PUSH(arena, &into->cites);
+    if (cite) *cite = (fhi_cite){m->unit->article, m->unit->at};
+    return cite != NULL;
+}
+
+/* A figure out of the mentions [0, n) of one group; none where one article alone gives one number. */
+static bool make_figure(fhi_arena *arena, const fhi_story_work *work, mention *m, uint32_t n, fhi_claims *claims)
+{
+    uint32_t articles = 0, longest = 0, clearest = 0;
+    bool differ = false;
+    for (uint32_t i = 0; i < n; i++) {
+        bool seen = false;
+        for (uint32_t k = 0; k < i && !seen; k++) seen = m[k].unit->article == m[i].unit->article;
+        articles += !seen;
+        differ = differ || !same_number(&m[i].value, &m[0].value);
+        uint32_t length = m[i].counted.at.end - m[i].counted.at.start;
+        if (length > longest && length <= 60) {
+            longest = length;
+            clearest = i;
+        }
+    }
+    if (articles < 2 && !differ) return true;
+    fhi_figure *figure = FHI_PUSH(arena, &claims->figures);
+    if (!figure) return false;
+    *figure = (fhi_figure){.story = work->story, .articles = articles, .relation = relation_of(m, n)};
+    figure->counted = fhi_span_cut(work->readings[m[clearest].unit->article].article->text, m[clearest].counted.at);
+    figure->label = m[0].counted.label ? fhi_span_of(m[0].counted.label) : figure->counted;
+    for (uint32_t i = 0; i < n; i++)
+        if (!add_value(arena, figure, &m[i], m)) return false;
+    qsort(figure->values.at, figure->values.n, sizeof *figure->values.at, by_time);
+    return true;
+}
+
+static int most_told_first(const void *a, const void *b)
+{
+    const fhi_figure *x = a, *y = b;
+    if (x->articles != y->articles) return x->articles > y->articles ? -1 : 1;
+    if (x->values.n != y->values.n) return x->values.n > y->values.n ? -1 : 1;
+    const fhi_cite *p = &x->values.at[0].cites.at[0], *q = &y->values.at[0].cites.at[0];
+    if (p->article != q->article) return p->article < q->article ? -1 : 1;
+    if (p->at.start != q->at.start) return p->at.start < q->at.start ? -1 : 1;
+    return fhi_span_compare(x->counted, y->counted);
+}
+
+/* The groups of one thing's mentions, [0, n), each as a figure. */
+static bool make_figures(fhi_arena *arena, fhi_arena *scratch, const fhi_story_work *work, mention *m, uint32_t n,
+                         fhi_claims *claims)
+{
+    mention *group = fhi_arena_array(scratch, n, sizeof *group);
+    if (!group) return false;
+    for (uint32_t i = 0; i < n; i++) {
+        if (group_of(m, i) != i) continue;
+        uint32_t count = 0;
+        for (uint32_t k = i; k < n; k++)
+            if (group_of(m, k) == i) group[count++] = m[k];
+        if (!make_figure(arena, work, group, count, claims)) return false;
+    }
+    return true;
+}
+
+bool fhi_figures_add(fhi_arena *arena, fhi_arena *scratch, const fhi_story_work *work, fhi_claims *claims)
+{
+    mention_list list = {0};
+    if (!collect(scratch, work, &list)) return false;
+    if (!list.n) return true;
+    uint32_t before = claims->figures.n;
+    qsort(list.at, list.n, sizeof *list.at, by_thing);
+    for (uint32_t first = 0, end; first < list.n; first = end) {
+        end = first + 1;
+        while (end < list.n && list.at[end].counted.key == list.at[first].counted.key) end++;
+        uint32_t n = end - first < FHI_MAX_FIGURE_MENTIONS ? end - first : FHI_MAX_FIGURE_MENTIONS;
+        join_mentions(list.at + first, n);
+        if (!make_figures(arena, scratch, work, list.at + first, n, claims)) return false;
+    }
+    if (claims->figures.n == before) return true;
+    qsort(claims->figures.at + before, claims->figures.n - before, sizeof *claims->figures.at, most_told_first);
+    if (claims->figures.n - before > FHI_MAX_STORY_FIGURES) claims->figures.n = before + FHI_MAX_STORY_FIGURES;
+    return true;
+}

@@ -1,0 +1,133 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Links and pairs come in, a count of origins goes out. A sentence inside a passage taken from another article stands for that article. Origins
+ * count as independent of one another only where lineage has established it for every two of them; what is not established adds nothing. */
+#include "reconcile/independence.h"
+
+enum { FARTHEST = 8 /* links followed back; a chain of copies is shorter, a ring has no end */, COUNTED_ORIGINS = 64 };
+
+bool fhi_independence_start(fhi_arena *scratch, const fhi_lineage *lineage, uint32_t articles,
+                            fhi_independence *independence)
+{
+    independence->lineage = lineage;
+    independence->first_link = fhi_arena_array(scratch, (size_t)articles + 2, sizeof *independence->first_link);
+    if (!independence->first_link) return false;
+    for (uint32_t i = 0; i < lineage->links.n; i++)
+        if (lineage->links.at[i].to < articles) independence->first_link[lineage->links.at[i].to + 1]++;
+    for (uint32_t i = 0; i < articles; i++) independence->first_link[i + 1] += independence->first_link[i];
+    return true;
+}
+
+static uint32_t overlap(fh_range a, fh_range b)
+{
+    uint32_t start = a.start > b.start ? a.start : b.start, end = a.end < b.end ? a.end : b.end;
+    return start < end ? end - start : 0;
+}
+
+/* Moves a range of `passage->to` to where it comes from: by as much where the words are the same, else the whole passage. */
+static fh_range carried(const fhi_passage *passage, fh_range range)
+{
+    if (passage->kind != FHI_PASSAGE_VERBATIM) return passage->from;
+    uint32_t start = range.start > passage->to.start ? range.start - passage->to.start : 0;
+    fh_range moved = {passage->from.start + start, passage->from.start + start + (range.end - range.start)};
+    if (moved.end > passage->from.end) moved.end = passage->from.end;
+    if (moved.start >= moved.end) return passage->from;
+    return moved;
+}
+
+/* The link whose passages hold most of the range, if more than half of it. */
+static const fhi_link *link_of(const fhi_independence *independence, uint32_t article, fh_range range, fh_range *from)
+{
+    const fhi_link *best = NULL;
+    uint32_t most = (range.end - range.start) / 2;
+    for (uint32_t i = independence->first_link[article]; i < independence->first_link[article + 1]; i++) {
+        const fhi_link *link = &independence->lineage->links.at[i];
+        uint32_t held = 0, largest = 0;
+        fh_range source = {0, 0};
+        for (uint32_t p = 0; p < link->passages.n && link->passages.at[p].to.start < range.end; p++) {
+            uint32_t part = overlap(link->passages.at[p].to, range);
+            held += part;
+            if (part > largest) {
+                largest = part;
+                source = carried(&link->passages.at[p], range);
+            }
+        }
+        if (held > most) {
+            most = held;
+            best = link;
+            *from = source;
+        }
+    }
+    return best;
+}
+
+uint32_t fhi_independence_source(const fhi_independence *independence, uint32_t article, fh_range range)
+{
+    for (uint32_t step = 0; step < FARTHEST; step++) {
+        fh_range from = {0, 0};
+        const fhi_link *link = link_of(independence, article, range, &from);
+        if (!link || link->from == article) break;
+        article = link->from;
+        range = from;
+    }
+    return article;
+}
+
+uint32_t fhi_independence_origin(const fhi_independence *independence, uint32_t article)
+{
+    const fhi_lineage *lineage = independence->lineage;
+    return article < lineage->articles && lineage->standings ? lineage->standings[article].origin : article;
+}
+
+fhi_relation fhi_independence_relation(const fhi_independence *independence, uint32_t a, uint32_t b)
+{
+    if (a == b || fhi_independence_origin(independence, a) == fhi_independence_origin(independence, b))
+        return FHI_SAME_ORIGIN;
+    if (a > b) return fhi_independence_relation(independence, b, a);
+    const fhi_lineage *lineage = independence->lineage;
+    uint32_t low = 0, high = lineage->pairs.n;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        const fhi_pair *pair = &lineage->pairs.at[middle];
+        if (pair->a < a || (pair->a == a && pair->b < b))
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    if (low >= lineage->pairs.n || lineage->pairs.at[low].a != a || lineage->pairs.at[low].b != b)
+        return FHI_NOT_ESTABLISHED;
+    return lineage->pairs.at[low].relation;
+}
+
+static bool add_origin(fhi_arena *arena, fhi_claim *claim, uint32_t origin)
+{
+    uint32_t i = 0;
+    while (i < claim->origins.n && claim->origins.at[i] < origin) i++;
+    if (i < claim->origins.n && claim->origins.at[i] == origin) return true;
+    uint32_t *slot = FHI_PUSH(arena, &claim->origins);
+    if (!slot) return false;
+    for (uint32_t k = claim->origins.n - 1; k > i; k--) claim->origins.at[k] = claim->origins.at[k - 1];
+    claim->origins.at[i] = origin;
+    return true;
+}
+
+bool fhi_independence_count(fhi_arena *arena, const fhi_independence *independence, const uint32_t *sources, uint32_t n,
+                            fhi_claim *claim)
+{
+    uint32_t chosen[COUNTED_ORIGINS], count = 0;
+    bool all = true;
+    for (uint32_t i = 0; i < n; i++) {
+        if (!add_origin(arena, claim, fhi_independence_origin(independence, sources[i]))) return false;
+        bool apart = true;
+        for (uint32_t k = 0; k < count && apart; k++) {
+            fhi_relation relation = fhi_independence_relation(independence, chosen[k], sources[i]);
+            apart = relation == FHI_INDEPENDENT;
+            all = all && relation != FHI_NOT_ESTABLISHED;
+        }
+        if (apart && count < COUNTED_ORIGINS) chosen[count++] = sources[i];
+    }
+    claim->independent = count ? count : 1;
+    claim->relation = claim->origins.n < 2               ? FHI_SAME_ORIGIN
+                      : all && count == claim->origins.n ? FHI_INDEPENDENT
+                                                         : FHI_NOT_ESTABLISHED;
+    return true;
+}

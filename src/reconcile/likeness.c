@@ -1,0 +1,255 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Units come in, pairs that may say the same go out. Keys weigh by their inverse frequency in the story (Spärck Jones 1972); a pair is as like
+ * as its keys overlap in both directions, less where the persons named, the acts or the days differ. An inverted index over the rarer keys
+ * finds the pairs. */
+#include "reconcile/likeness.h"
+
+#include "base/hash.h"
+#include "base/limits.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { PROBES = 14, COMPARED = 48 };
+
+/* One key of one unit, for the index. */
+typedef struct posting {
+    uint64_t key;
+    uint32_t unit;
+} posting;
+
+/* The list of one key. */
+typedef struct key_row {
+    uint64_t key;
+    uint32_t first, count; /* postings */
+} key_row;
+
+typedef struct key_index {
+    posting *postings;
+    key_row *rows;
+    uint32_t row_count;
+} key_index;
+
+static int by_key_then_unit(const void *a, const void *b)
+{
+    const posting *x = a, *y = b;
+    if (x->key != y->key) return x->key < y->key ? -1 : 1;
+    return x->unit < y->unit ? -1 : x->unit > y->unit;
+}
+
+static uint64_t digest(const fhi_unit *unit)
+{
+    uint64_t hash = 1;
+    for (uint32_t i = 0; i < unit->keys.n; i++) hash = fhi_hash_mix(hash, unit->keys.at[i].key);
+    return hash;
+}
+
+/* Marks the first of the units that have the same keys; the others are its copies. */
+static bool mark_first(fhi_arena *scratch, const fhi_units *units, bool *is_first)
+{
+    posting *digests = fhi_arena_array(scratch, units->n, sizeof *digests);
+    if (!digests) return false;
+    for (uint32_t i = 0; i < units->n; i++) digests[i] = (posting){digest(&units->at[i]), i};
+    if (units->n) qsort(digests, units->n, sizeof *digests, by_key_then_unit);
+    for (uint32_t i = 0; i < units->n; i++) is_first[digests[i].unit] = i == 0 || digests[i].key != digests[i - 1].key;
+    return true;
+}
+
+static bool build_index(fhi_arena *scratch, const fhi_units *units, const bool *taken, key_index *index)
+{
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < units->n; i++) n += !taken || taken[i] ? units->at[i].keys.n : 0;
+    index->postings = fhi_arena_array(scratch, n, sizeof *index->postings);
+    index->rows = fhi_arena_array(scratch, n, sizeof *index->rows);
+    if (!index->postings || !index->rows) return false;
+    n = 0;
+    for (uint32_t i = 0; i < units->n; i++)
+        for (uint32_t k = 0; (!taken || taken[i]) && k < units->at[i].keys.n; k++)
+            index->postings[n++] = (posting){units->at[i].keys.at[k].key, i};
+    if (n) qsort(index->postings, n, sizeof *index->postings, by_key_then_unit);
+    for (uint32_t i = 0; i < n; i++) {
+        if (i == 0 || index->postings[i].key != index->postings[i - 1].key)
+            index->rows[index->row_count++] = (key_row){index->postings[i].key, i, 0};
+        index->rows[index->row_count - 1].count++;
+    }
+    return true;
+}
+
+static const key_row *row_of(const key_index *index, uint64_t key)
+{
+    uint32_t low = 0, high = index->row_count;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (index->rows[middle].key < key)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low < index->row_count && index->rows[low].key == key ? &index->rows[low] : NULL;
+}
+
+bool fhi_likeness_weigh(fhi_arena *scratch, fhi_units *units)
+{
+    bool *is_first = fhi_arena_array(scratch, units->n, sizeof *is_first);
+    key_index index = {0};
+    if (!is_first || !mark_first(scratch, units, is_first) || !build_index(scratch, units, is_first, &index))
+        return false;
+    double n = 0;
+    for (uint32_t i = 0; i < units->n; i++) n += is_first[i];
+    for (uint32_t i = 0; i < units->n; i++) {
+        fhi_unit *unit = &units->at[i];
+        unit->total = 0;
+        for (uint32_t k = 0; k < unit->keys.n; k++) {
+            const key_row *row = row_of(&index, unit->keys.at[k].key);
+            double rarity = log(1 + n / row->count) / log(1 + n);
+            unit->keys.at[k].weight *= (float)(0.2 + rarity);
+            unit->total += (double)unit->keys.at[k].weight;
+        }
+    }
+    return true;
+}
+
+double *fhi_likeness_central(fhi_arena *scratch, const fhi_units *units)
+{
+    double *central = fhi_arena_array(scratch, units->n, sizeof *central);
+    key_index index = {0};
+    if (!central || !build_index(scratch, units, NULL, &index)) return NULL;
+    double articles = 0, *share = fhi_arena_array(scratch, index.row_count, sizeof *share);
+    if (!share) return NULL;
+    for (uint32_t i = 0; i < units->n; i++) articles += i == 0 || units->at[i].article != units->at[i - 1].article;
+    for (uint32_t r = 0; r < index.row_count; r++) {
+        const posting *p = index.postings + index.rows[r].first;
+        for (uint32_t i = 0; i < index.rows[r].count; i++)
+            share[r] += i == 0 || units->at[p[i].unit].article != units->at[p[i - 1].unit].article;
+    }
+    for (uint32_t i = 0; i < units->n; i++) {
+        const fhi_unit *unit = &units->at[i];
+        for (uint32_t k = 0; k < unit->keys.n; k++)
+            central[i] +=
+                (double)unit->keys.at[k].weight * share[row_of(&index, unit->keys.at[k].key) - index.rows] / articles;
+        if (unit->total > 0) central[i] /= unit->total;
+    }
+    return central;
+}
+
+static bool share_one(const fhi_key_set *a, const fhi_key_set *b)
+{
+    for (uint32_t i = 0, j = 0; i < a->n && j < b->n;) {
+        if (a->at[i] == b->at[j]) return true;
+        if (a->at[i] < b->at[j])
+            i++;
+        else
+            j++;
+    }
+    return false;
+}
+
+/* True if one of the acts is a key of the other unit: "will brief" and "the briefing". */
+static bool act_among(const fhi_key_set *acts, const fhi_unit *unit)
+{
+    for (uint32_t i = 0, j = 0; i < acts->n && j < unit->keys.n;) {
+        if (acts->at[i] == unit->keys.at[j].key) return true;
+        if (acts->at[i] < unit->keys.at[j].key)
+            i++;
+        else
+            j++;
+    }
+    return false;
+}
+
+double fhi_likeness_of(const fhi_unit *a, const fhi_unit *b)
+{
+    double shared = 0;
+    uint32_t count = 0;
+    for (uint32_t i = 0, j = 0; i < a->keys.n && j < b->keys.n;) {
+        if (a->keys.at[i].key == b->keys.at[j].key) {
+            float x = a->keys.at[i++].weight, y = b->keys.at[j++].weight;
+            shared += (double)(x < y ? x : y);
+            count++;
+        } else if (a->keys.at[i].key < b->keys.at[j].key) {
+            i++;
+        } else {
+            j++;
+        }
+    }
+    if (count < 2 || a->total <= 0 || b->total <= 0) return 0;
+    double less = a->total < b->total ? a->total : b->total;
+    double dice = 2 * shared / (a->total + b->total), contained = shared / less;
+    double value = 0.6 * dice + 0.4 * contained;
+    if (dice > 0.85) return value; /* the same words: the marks may err, the words do not */
+    if (less < 2.5) value *= less / 2.5;
+    if (a->persons.n && b->persons.n && !share_one(&a->persons, &b->persons)) value *= 0.6;
+    if (a->entities.n && b->entities.n && !share_one(&a->entities, &b->entities)) value *= 0.8;
+    if (!act_among(&a->acts, b) && !act_among(&b->acts, a)) value *= 0.75;
+    if (a->day != FHI_NO_DAY && b->day != FHI_NO_DAY) value *= a->day == b->day ? 1.1 : 0.7;
+    return value > 1 ? 1 : value;
+}
+
+/* What is kept while the pairs of one unit are looked for. */
+typedef struct probe_hit {
+    uint32_t unit;
+    float weight;
+} probe_hit;
+
+static int by_weight(const void *a, const void *b)
+{
+    const probe_hit *x = a, *y = b;
+    if (x->weight != y->weight) return x->weight > y->weight ? -1 : 1;
+    return x->unit < y->unit ? -1 : x->unit > y->unit;
+}
+
+static int heaviest_first(const void *a, const void *b)
+{
+    const fhi_key *x = a, *y = b;
+    if (x->weight != y->weight) return x->weight > y->weight ? -1 : 1;
+    return x->key < y->key ? -1 : x->key > y->key;
+}
+
+/* The units before `u` that share its weightiest keys, with the weight that they share there. */
+static uint32_t probe(const fhi_units *units, const key_index *index, uint32_t u, fhi_key *keys, float *weight_of,
+                      probe_hit *hits)
+{
+    const fhi_unit *unit = &units->at[u];
+    uint32_t n = 0, probes = 0;
+    memcpy(keys, unit->keys.at, unit->keys.n * sizeof *keys);
+    qsort(keys, unit->keys.n, sizeof *keys, heaviest_first);
+    for (uint32_t k = 0; k < unit->keys.n && probes < PROBES; k++) {
+        const key_row *row = row_of(index, keys[k].key);
+        if (row->count < 2) continue;
+        probes++;
+        uint32_t seen = 0;
+        for (uint32_t p = row->first; p < row->first + row->count && seen < FHI_MAX_KEY_POSTINGS; p++, seen++) {
+            uint32_t other = index->postings[p].unit;
+            if (other >= u) break;
+            if (weight_of[other] == 0) hits[n++].unit = other;
+            weight_of[other] += keys[k].weight;
+        }
+    }
+    for (uint32_t i = 0; i < n; i++) {
+        hits[i].weight = weight_of[hits[i].unit];
+        weight_of[hits[i].unit] = 0;
+    }
+    if (n) qsort(hits, n, sizeof *hits, by_weight);
+    return n < COMPARED ? n : COMPARED;
+}
+
+bool fhi_likeness_find(fhi_arena *scratch, const fhi_units *units, double least, fhi_likenesses *found)
+{
+    key_index index = {0};
+    float *weight_of = fhi_arena_array(scratch, units->n, sizeof *weight_of);
+    probe_hit *hits = fhi_arena_array(scratch, units->n, sizeof *hits);
+    fhi_key *keys = fhi_arena_array(scratch, FHI_MAX_UNIT_KEYS, sizeof *keys);
+    if (!weight_of || !hits || !keys || !build_index(scratch, units, NULL, &index)) return false;
+    for (uint32_t u = 0; u < units->n; u++) {
+        uint32_t n = probe(units, &index, u, keys, weight_of, hits);
+        for (uint32_t i = 0; i < n; i++) {
+            double value = fhi_likeness_of(&units->at[hits[i].unit], &units->at[u]);
+            if (value < least) continue;
+            fhi_likeness *pair = FHI_PUSH(scratch, found);
+            if (!pair) return false;
+            *pair = (fhi_likeness){hits[i].unit, u, value};
+        }
+    }
+    return true;
+}

@@ -1,0 +1,196 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Units with times come in, dated events go out: what several articles say of one day, by claim, is one event with several cites. Of a sentence with
+ * several times each clause goes with its own. The weightiest are kept. */
+#include "reconcile/timeline.h"
+
+#include "base/limits.h"
+#include "base/span.h"
+
+#include <stdlib.h>
+
+enum {
+    LONGEST = 366 /* days: what is said of a longer time is no event */,
+    FEWEST_WORDS = 4 /* of a clause that stands alone */
+};
+
+/* One time in one unit. */
+typedef struct dated {
+    fhi_event event;
+    uint32_t claim;
+    uint32_t article;
+    fh_range at;
+    double weight;
+    double clarity;
+} dated;
+
+typedef FHI_LIST(dated) dated_list;
+
+/* EDTF of an open beginning ("../2024-11-01", by that day) as its known end, so that the timeline is in the order of days. */
+static fh_span known_part(fh_span edtf)
+{
+    if (edtf.len > 3 && fhi_span_starts(edtf, FHI_SPAN("../"))) return (fh_span){edtf.ptr + 3, edtf.len - 3};
+    return edtf;
+}
+
+static bool cuts(const fhi_text *text, uint32_t token)
+{
+    uint8_t tag = text->tokens.at[token].tag;
+    return tag == FHI_TAG_COMMA || tag == FHI_TAG_COLON;
+}
+
+/* The part of the unit between the commas round the time, where that has a verb and words enough; else the unit. */
+static fh_range clause_of(const fhi_text *text, const fhi_unit *unit, fh_range time)
+{
+    const fhi_sentence *sentence = &text->sentences.at[unit->sentence];
+    uint32_t end = sentence->first + sentence->count, from = end, to = end, words = 0;
+    bool verb = false;
+    for (uint32_t i = sentence->first; i < end; i++) {
+        fh_range at = text->tokens.at[i].at;
+        if (at.end <= unit->at.start || at.start >= unit->at.end) continue;
+        if (at.start >= time.end && cuts(text, i)) {
+            to = i;
+            break;
+        }
+        if (at.start < time.start && cuts(text, i)) {
+            from = end;
+            continue;
+        }
+        if (from == end) {
+            from = i;
+            words = 0;
+            verb = false;
+        }
+        words += text->tokens.at[i].flags & FHI_TOKEN_WORD;
+        verb = verb || text->tokens.at[i].tag == FHI_TAG_VBD || text->tokens.at[i].tag == FHI_TAG_VBZ ||
+               text->tokens.at[i].tag == FHI_TAG_VBP || text->tokens.at[i].tag == FHI_TAG_MD;
+    }
+    if (from == end || !verb || words < FEWEST_WORDS) return unit->at;
+    uint32_t stop =
+        to < end && text->tokens.at[to].at.start < unit->at.end ? text->tokens.at[to - 1].at.end : unit->at.end;
+    return (fh_range){text->tokens.at[from].at.start, stop};
+}
+
+static fhi_certainty certainty_of(const fhi_article *article, const fhi_time *time)
+{
+    if (time->anchor == FHI_ANCHOR_NONE) return FHI_CERTAINTY_STATED;
+    return article->published.basis == FHI_BASIS_INFERRED ? FHI_CERTAINTY_INFERRED : FHI_CERTAINTY_RESOLVED;
+}
+
+/* Days in the story's own time weigh more than its background, a day more than a month. */
+static double time_weight(const fhi_story *story, const fhi_time *time)
+{
+    double weight = time->first == time->last ? 1 : time->last - time->first < 32 ? 0.7 : 0.4;
+    if (story->first != FHI_NO_DAY && (time->last < story->first - 30 || time->first > story->last + 180))
+        weight *= 0.5;
+    return weight;
+}
+
+static bool dates(const fhi_time *time)
+{
+    return (time->type == FHI_TIME_DATE || time->type == FHI_TIME_TIME) && time->first != FHI_NO_DAY &&
+           time->edtf.len && time->last - time->first <= LONGEST;
+}
+
+/* The times of one unit, each day once. */
+static bool date_unit(fhi_arena *scratch, const fhi_story_work *work, const fhi_claims *claims, uint32_t number,
+                      dated_list *found)
+{
+    const fhi_unit *unit = &work->units.at[number];
+    const fhi_reading *reading = &work->readings[unit->article];
+    const fhi_marks *marks = reading->marks;
+    fhi_day published = reading->article->published.day;
+    uint32_t low = 0, high = marks->times.n, before = found->n, several = 0;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (marks->times.at[middle].at.end <= unit->at.start)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    for (uint32_t i = low; i < marks->times.n && marks->times.at[i].at.start < unit->at.end; i++)
+        several += dates(&marks->times.at[i]);
+    for (uint32_t i = low; i < marks->times.n && marks->times.at[i].at.start < unit->at.end; i++) {
+        const fhi_time *time = &marks->times.at[i];
+        if (!dates(time) || time->at.end > unit->at.end) continue;
+        bool known = false;
+        for (uint32_t k = before; k < found->n && !known; k++)
+            known = found->at[k].event.first == time->first && found->at[k].event.last == time->last;
+        if (known) continue;
+        dated *slot = FHI_PUSH(scratch, found);
+        if (!slot) return false;
+        slot->at = several > 1 ? clause_of(reading->text, unit, time->at) : unit->at;
+        slot->article = unit->article;
+        slot->claim = work->claim_of[number];
+        slot->clarity = unit->clarity;
+        slot->event =
+            (fhi_event){.story = work->story, .edtf = known_part(time->edtf), .first = time->first, .last = time->last};
+        slot->event.text = fhi_span_cut(reading->article->text, slot->at);
+        slot->event.certainty = certainty_of(reading->article, time);
+        slot->event.expected =
+            published != FHI_NO_DAY &&
+            (time->first > published || (time->last >= published && unit->status == FHI_CLAIM_ANNOUNCED));
+        slot->weight = time_weight(&work->stories->stories.at[work->story], time) *
+                       (slot->claim == FHI_NONE ? 0.2 : claims->claims.at[slot->claim].weight);
+    }
+    return true;
+}
+
+/* Together what becomes one event; in it the clearest first. */
+static int by_event(const void *a, const void *b)
+{
+    const dated *x = a, *y = b;
+    if (x->claim != y->claim) return x->claim < y->claim ? -1 : 1;
+    if (x->event.first != y->event.first) return x->event.first < y->event.first ? -1 : 1;
+    if (x->event.last != y->event.last) return x->event.last < y->event.last ? -1 : 1;
+    if (x->clarity != y->clarity) return x->clarity > y->clarity ? -1 : 1;
+    if (x->article != y->article) return x->article < y->article ? -1 : 1;
+    return x->at.start < y->at.start ? -1 : x->at.start > y->at.start;
+}
+
+static int heaviest_first(const void *a, const void *b)
+{
+    const dated *x = a, *y = b;
+    if (x->weight != y->weight) return x->weight > y->weight ? -1 : 1;
+    return by_event(a, b);
+}
+
+static bool same_event(const dated *a, const dated *b)
+{
+    return a->claim != FHI_NONE && a->claim == b->claim && a->event.first == b->event.first &&
+           a->event.last == b->event.last;
+}
+
+/* Joins what tells of one thing on one day; returns how many events are left. */
+static uint32_t join_events(fhi_arena *arena, dated *all, uint32_t n, bool *ok)
+{
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < n && *ok; i++) {
+        if (kept == 0 || !same_event(&all[kept - 1], &all[i])) all[kept++] = all[i];
+        dated *into = &all[kept - 1];
+        fhi_cite *cite = FHI_PUSH(arena, &into->event.cites);
+        if (!cite) *ok = false;
+        if (cite) *cite = (fhi_cite){all[i].article, all[i].at};
+        if (all[i].event.certainty < into->event.certainty) into->event.certainty = all[i].event.certainty;
+        into->event.expected = into->event.expected && all[i].event.expected;
+    }
+    return kept;
+}
+
+bool fhi_timeline_add(fhi_arena *arena, fhi_arena *scratch, const fhi_story_work *work, fhi_claims *claims)
+{
+    dated_list found = {0};
+    for (uint32_t i = 0; i < work->units.n; i++)
+        if (!date_unit(scratch, work, claims, i, &found)) return false;
+    if (!found.n) return true;
+    bool ok = true;
+    qsort(found.at, found.n, sizeof *found.at, by_event);
+    uint32_t n = join_events(arena, found.at, found.n, &ok);
+    if (!ok) return false;
+    qsort(found.at, n, sizeof *found.at, heaviest_first);
+    for (uint32_t i = 0; i < n && i < FHI_MAX_STORY_EVENTS; i++) {
+        fhi_event *event = FHI_PUSH(arena, &claims->timeline);
+        if (!event) return false;
+        *event = found.at[i].event;
+    }
+    return true;
+}

@@ -1,0 +1,393 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The marks of an article come in, units go out: what each sentence says, without who says it; where a sentence holds a statement and more,
+ * the statement is a unit of its own. Words of the open classes count by their concept, names by their entity, times by the day meant,
+ * amounts by their value, so that two wordings of one thing have most keys in common. */
+#include "reconcile/units.h"
+
+#include "base/hash.h"
+#include "base/limits.h"
+#include "base/span.h"
+#include "reconcile/cues.h"
+
+#include <stdlib.h>
+
+enum { FEWEST_KEYS = 3, FEWEST_CONTENT = 4 /* tokens of a statement's content that make a unit */ };
+
+/* What is put together while one unit is cut. */
+typedef struct cutting {
+    fhi_arena *arena;
+    const fhi_reading *reading;
+    fhi_concepts *concepts;
+    uint32_t name, time, amount; /* the first that end behind the sentence's start; they only move on */
+} cutting;
+
+static uint32_t larger(uint32_t a, uint32_t b)
+{
+    return a > b ? a : b;
+}
+
+static uint32_t smaller(uint32_t a, uint32_t b)
+{
+    return a < b ? a : b;
+}
+
+static bool within(fh_range inner, fh_range outer)
+{
+    return inner.start >= outer.start && inner.end <= outer.end;
+}
+
+fh_span fhi_units_outlet(const fhi_reading *reading)
+{
+    const fhi_article *article = reading->article;
+    if (article->outlet.len) return article->outlet;
+    for (uint32_t i = 0; i < article->credits.n; i++)
+        if (article->credits.at[i].applies_to == FHI_CREDIT_TEXT) return article->credits.at[i].name;
+    return article->id;
+}
+
+static bool add_key(fhi_arena *arena, fhi_unit *unit, uint64_t key, double weight)
+{
+    if (unit->keys.n >= FHI_MAX_UNIT_KEYS) return true;
+    fhi_key *slot = FHI_PUSH(arena, &unit->keys);
+    if (slot) *slot = (fhi_key){key, (float)weight};
+    return slot != NULL;
+}
+
+static bool add_to_set(fhi_arena *arena, fhi_key_set *set, uint64_t key)
+{
+    uint32_t i = 0;
+    while (i < set->n && set->at[i] < key) i++;
+    if (i < set->n && set->at[i] == key) return true;
+    if (set->n >= FHI_MAX_UNIT_KEYS) return true;
+    uint64_t *slot = FHI_PUSH(arena, set);
+    if (!slot) return false;
+    memmove(set->at + i + 1, set->at + i, (set->n - 1 - i) * sizeof *set->at);
+    set->at[i] = key;
+    return true;
+}
+
+static int by_key(const void *a, const void *b)
+{
+    const fhi_key *x = a, *y = b;
+    if (x->key != y->key) return x->key < y->key ? -1 : 1;
+    return x->weight > y->weight ? -1 : x->weight < y->weight;
+}
+
+/* Orders the keys and keeps each once, with its largest weight. */
+static void settle(fhi_unit *unit)
+{
+    if (!unit->keys.n) return;
+    qsort(unit->keys.at, unit->keys.n, sizeof *unit->keys.at, by_key);
+    uint32_t kept = 1;
+    for (uint32_t i = 1; i < unit->keys.n; i++)
+        if (unit->keys.at[i].key != unit->keys.at[kept - 1].key) unit->keys.at[kept++] = unit->keys.at[i];
+    unit->keys.n = kept;
+}
+
+static double tag_weight(uint8_t tag)
+{
+    switch (tag) {
+    case FHI_TAG_NONE:
+    case FHI_TAG_NN:
+    case FHI_TAG_NNS:
+    case FHI_TAG_FW: return 1.0;
+    case FHI_TAG_NNP:
+    case FHI_TAG_NNPS: return 1.1;
+    case FHI_TAG_VB:
+    case FHI_TAG_VBD:
+    case FHI_TAG_VBG:
+    case FHI_TAG_VBN:
+    case FHI_TAG_VBP:
+    case FHI_TAG_VBZ: return 0.9;
+    case FHI_TAG_CD: return 0.8;
+    case FHI_TAG_JJ:
+    case FHI_TAG_JJR:
+    case FHI_TAG_JJS: return 0.6;
+    case FHI_TAG_RB: return 0.3;
+    default: return 0;
+    }
+}
+
+static bool is_verb(uint8_t tag)
+{
+    return tag >= FHI_TAG_VB && tag <= FHI_TAG_VBZ;
+}
+
+/* The names inside `said`: their entities as keys. Their own words count a little too, for mentions whose entity has another key. */
+static bool take_names(cutting *c, fhi_unit *unit)
+{
+    const fhi_marks *marks = c->reading->marks;
+    for (uint32_t i = c->name; i < marks->names.n && marks->names.at[i].at.start < unit->said.end; i++) {
+        const fhi_name *name = &marks->names.at[i];
+        if (!within(name->at, unit->said) || name->entity >= marks->entities.n) continue;
+        uint64_t key = marks->entities.at[name->entity].key;
+        double weight = name->type == FHI_NAME_LOC ? 1.0 : 1.3;
+        if (!add_key(c->arena, unit, key, weight) || !add_to_set(c->arena, &unit->entities, key)) return false;
+        if (name->type == FHI_NAME_PER && !add_to_set(c->arena, &unit->persons, key)) return false;
+    }
+    return true;
+}
+
+/* The times inside `said`: the days meant as keys, and the one day that it tells of. */
+static bool take_times(cutting *c, fhi_unit *unit)
+{
+    const fhi_marks *marks = c->reading->marks;
+    bool several = false;
+    for (uint32_t i = c->time; i < marks->times.n && marks->times.at[i].at.start < unit->at.end; i++) {
+        const fhi_time *time = &marks->times.at[i];
+        if (!within(time->at, unit->at) || time->first == FHI_NO_DAY) continue;
+        if (within(time->at, unit->said)) {
+            uint64_t key = fhi_hash_mix((uint64_t)(uint32_t)time->first, (uint64_t)(uint32_t)time->last + 77);
+            if (!add_key(c->arena, unit, key, 0.7)) return false;
+        }
+        if (time->first != time->last) continue;
+        several = several || (unit->day != FHI_NO_DAY && unit->day != time->first);
+        unit->day = time->first;
+    }
+    if (several) unit->day = FHI_NO_DAY;
+    return true;
+}
+
+static bool take_amounts(cutting *c, fhi_unit *unit)
+{
+    const fhi_marks *marks = c->reading->marks;
+    for (uint32_t i = c->amount; i < marks->amounts.n && marks->amounts.at[i].at.start < unit->said.end; i++) {
+        const fhi_amount *amount = &marks->amounts.at[i];
+        if (!within(amount->at, unit->said)) continue;
+        uint64_t bits;
+        memcpy(&bits, &amount->low, sizeof bits);
+        if (!add_key(c->arena, unit, fhi_hash_mix(bits, fhi_hash(amount->unit)), 0.8)) return false;
+    }
+    return true;
+}
+
+/* True if the byte lies in a time or an amount: its words count by their value. The lists are walked with the tokens. */
+static bool valued(const fhi_marks *marks, uint32_t byte, uint32_t *time, uint32_t *amount)
+{
+    while (*time < marks->times.n && marks->times.at[*time].at.end <= byte) (*time)++;
+    while (*amount < marks->amounts.n && marks->amounts.at[*amount].at.end <= byte) (*amount)++;
+    return (*time < marks->times.n && marks->times.at[*time].at.start <= byte &&
+            marks->times.at[*time].first != FHI_NO_DAY) ||
+           (*amount < marks->amounts.n && marks->amounts.at[*amount].at.start <= byte);
+}
+
+/* The words inside `said`. */
+static bool take_words(cutting *c, fhi_unit *unit, const fhi_sentence *sentence)
+{
+    const fhi_text *text = c->reading->text;
+    const fhi_marks *marks = c->reading->marks;
+    uint32_t name = c->name, time = c->time, amount = c->amount;
+    for (uint32_t i = sentence->first; i < sentence->first + sentence->count; i++) {
+        const fhi_token *token = &text->tokens.at[i];
+        if (!(token->flags & FHI_TOKEN_WORD) || !within(token->at, unit->said)) continue;
+        double weight = tag_weight(token->tag);
+        if (weight <= 0 || valued(marks, token->at.start, &time, &amount)) continue;
+        const fhi_concept *concept =
+            fhi_concepts_of(c->concepts, token->word, fhi_span_cut(text->article->text, token->at));
+        if (!concept) return false;
+        if (concept->empty) continue;
+        while (name < marks->names.n && marks->names.at[name].at.end <= token->at.start) name++;
+        if (name < marks->names.n && marks->names.at[name].at.start <= token->at.start) weight = 0.25;
+        if (!add_key(c->arena, unit, concept->key, weight)) return false;
+        if (is_verb(token->tag) && !add_to_set(c->arena, &unit->acts, concept->key)) return false;
+    }
+    return true;
+}
+
+/* How well the unit reads alone. A pronoun needs what stood before, a title lacks words, a long sentence is work. */
+static double clarity_of(const cutting *c, const fhi_unit *unit, const fhi_sentence *sentence)
+{
+    const fhi_text *text = c->reading->text;
+    double clarity = 0;
+    uint32_t words = 0, capitals = 0;
+    bool first = true;
+    for (uint32_t i = sentence->first; i < sentence->first + sentence->count; i++) {
+        const fhi_token *token = &text->tokens.at[i];
+        if (!within(token->at, unit->at) || !(token->flags & FHI_TOKEN_WORD)) continue;
+        words++;
+        capitals += token->flags & FHI_TOKEN_CAPITAL && !first;
+        if (token->tag == FHI_TAG_PRP) clarity -= first ? 0.5 : 0.12;
+        if (first && (token->tag == FHI_TAG_CC || token->tag == FHI_TAG_RB || token->tag == FHI_TAG_IN))
+            clarity -= 0.12;
+        if (first && token->tag == FHI_TAG_DT) clarity -= 0.05;
+        if (first && token->tag == FHI_TAG_PRPS) clarity -= 0.3;
+        first = false;
+    }
+    clarity += 0.06 * smaller(capitals, 5);
+    if (words > 28) clarity -= 0.02 * (words - 28);
+    if (words < 8) clarity -= 0.08 * (8 - words);
+    if (unit->quoted) clarity -= 0.2;
+    switch (text->article->blocks.n > sentence->block ? text->article->blocks.at[sentence->block].kind
+                                                      : FHI_BLOCK_PARAGRAPH) {
+    case FHI_BLOCK_TITLE: return clarity - 0.6;
+    case FHI_BLOCK_CAPTION: return clarity - 0.7;
+    case FHI_BLOCK_STANDFIRST: return clarity - 0.2;
+    default: return clarity;
+    }
+}
+
+/* Range of the sentence's tokens inside `said`: [first, end). */
+static void tokens_inside(const fhi_text *text, const fhi_sentence *sentence, fh_range said, uint32_t *first,
+                          uint32_t *end)
+{
+    *first = sentence->first;
+    *end = sentence->first + sentence->count;
+    while (*first < *end && text->tokens.at[*first].at.start < said.start) (*first)++;
+    while (*end > *first && text->tokens.at[*end - 1].at.end > said.end) (*end)--;
+}
+
+static fhi_claim_status of_statement(fhi_status_of status)
+{
+    return status == FHI_EXPECTED ? FHI_CLAIM_ANNOUNCED : status == FHI_DENIED ? FHI_CLAIM_DENIED : FHI_CLAIM_REPORTED;
+}
+
+/* The last person or body, else place, named before a byte of the sentence: who confirms or denies. */
+static const fhi_entity *named_before(const cutting *c, const fhi_sentence *sentence, uint32_t byte)
+{
+    const fhi_marks *marks = c->reading->marks;
+    const fhi_entity *best = NULL;
+    for (uint32_t i = c->name; i < marks->names.n && marks->names.at[i].at.end <= byte; i++) {
+        const fhi_name *name = &marks->names.at[i];
+        if (name->at.start < sentence->at.start || name->entity >= marks->entities.n) continue;
+        if (name->type == FHI_NAME_OTHER || (best && best->type == FHI_NAME_PER && name->type == FHI_NAME_LOC))
+            continue;
+        best = &marks->entities.at[name->entity];
+    }
+    return best;
+}
+
+/* Who says it, and how far it has come. */
+static void attribute(const cutting *c, fhi_unit *unit, const fhi_sentence *sentence)
+{
+    const fhi_marks *marks = c->reading->marks;
+    const fhi_statement *statement = unit->statement == FHI_NONE ? NULL : &marks->statements.at[unit->statement];
+    uint32_t first, end, at;
+    fh_range looked = unit->said;
+    if (statement) { /* the cue counts as well: "confirmed that …" */
+        for (uint32_t i = 0; i < statement->cue.n; i++)
+            if (within(statement->cue.at[i], sentence->at)) {
+                looked.start = smaller(looked.start, statement->cue.at[i].start);
+                looked.end = larger(looked.end, statement->cue.at[i].end);
+            }
+    }
+    tokens_inside(c->reading->text, sentence, looked, &first, &end);
+    unit->status = fhi_cues_read(c->reading->text, first, end, &at);
+    unit->quoted = first < end && c->reading->text->tokens.at[first].flags & FHI_TOKEN_QUOTED &&
+                   c->reading->text->tokens.at[end - 1].flags & FHI_TOKEN_QUOTED;
+    const fhi_entity *speaker = NULL;
+    if (statement) {
+        if (unit->status == FHI_CLAIM_REPORTED) unit->status = of_statement(statement->status);
+        unit->by = statement->speaker.name;
+        if (statement->speaker.entity < marks->entities.n) speaker = &marks->entities.at[statement->speaker.entity];
+    } else if (at != FHI_NONE && unit->status != FHI_CLAIM_ANNOUNCED) {
+        speaker = named_before(c, sentence, c->reading->text->tokens.at[at].at.start);
+        if (speaker) unit->by = speaker->name;
+    }
+    if (speaker) unit->voice = speaker->key;
+    if (!unit->by.len) unit->by = fhi_units_outlet(c->reading);
+}
+
+static bool add_unit(cutting *c, fhi_units *units, const fhi_unit *proposed, const fhi_sentence *sentence)
+{
+    fhi_unit unit = *proposed;
+    unit.day = FHI_NO_DAY;
+    attribute(c, &unit, sentence);
+    if (!take_names(c, &unit) || !take_times(c, &unit) || !take_amounts(c, &unit) || !take_words(c, &unit, sentence))
+        return false;
+    settle(&unit);
+    if (unit.keys.n < FEWEST_KEYS || !unit.acts.n) return true;
+    unit.clarity = clarity_of(c, &unit, sentence);
+    fhi_unit *slot = FHI_PUSH(c->arena, units);
+    if (slot) *slot = unit;
+    return slot != NULL;
+}
+
+static fh_range join(fh_range a, fh_range b)
+{
+    if (a.end <= a.start) return b;
+    return (fh_range){smaller(a.start, b.start), larger(a.end, b.end)};
+}
+
+/* The hull of what the ranges have in the sentence; {0, 0} if nothing. */
+static fh_range hull(const fh_range *ranges, uint32_t n, fh_range sentence)
+{
+    fh_range found = {0, 0};
+    for (uint32_t i = 0; i < n; i++) {
+        fh_range part = {larger(ranges[i].start, sentence.start), smaller(ranges[i].end, sentence.end)};
+        if (part.start < part.end) found = join(found, part);
+    }
+    return found;
+}
+
+static uint32_t words_in(const fhi_text *text, const fhi_sentence *sentence, fh_range range)
+{
+    uint32_t words = 0;
+    for (uint32_t i = sentence->first; i < sentence->first + sentence->count; i++)
+        words += text->tokens.at[i].flags & FHI_TOKEN_WORD && within(text->tokens.at[i].at, range);
+    return words;
+}
+
+/* The units of one sentence: each statement with enough to say, and the sentence itself where they are less than half of it. */
+static bool cut_sentence(cutting *c, uint32_t article, uint32_t number, uint32_t statement, fhi_units *units)
+{
+    const fhi_sentence *sentence = &c->reading->text->sentences.at[number];
+    const fhi_marks *marks = c->reading->marks;
+    uint32_t all = words_in(c->reading->text, sentence, sentence->at), told = 0, end_of_last = 0;
+    for (uint32_t i = statement; i < marks->statements.n; i++) {
+        const fhi_statement *s = &marks->statements.at[i];
+        fh_range content = hull(s->content.at, s->content.n, sentence->at);
+        if (content.end <= content.start) {
+            if (s->content.n && s->content.at[0].start >= sentence->at.end &&
+                hull(s->cue.at, s->cue.n, sentence->at).end == 0)
+                break;
+            continue;
+        }
+        uint32_t words = words_in(c->reading->text, sentence, content);
+        if (words < FEWEST_CONTENT || content.start < end_of_last) continue; /* the outer of two that nest */
+        end_of_last = content.end;
+        told += words;
+        fh_range shown =
+            join(content, join(hull(s->cue.at, s->cue.n, sentence->at), hull(s->source.at, s->source.n, sentence->at)));
+        if (words_in(c->reading->text, sentence, shown) * 10 >= all * 6) shown = sentence->at;
+        fhi_unit unit = {.article = article, .sentence = number, .statement = i, .at = shown, .said = content};
+        if (!add_unit(c, units, &unit, sentence)) return false;
+    }
+    if (told * 2 >= all) return true;
+    fhi_unit unit = {
+        .article = article, .sentence = number, .statement = FHI_NONE, .at = sentence->at, .said = sentence->at};
+    return add_unit(c, units, &unit, sentence);
+}
+
+static bool speaks(fhi_block_kind kind)
+{
+    return kind != FHI_BLOCK_HEADING && kind != FHI_BLOCK_TABLE && kind != FHI_BLOCK_CREDIT;
+}
+
+/* The end of what a statement says, and of the statement. */
+static uint32_t statement_end(const fhi_statement *s)
+{
+    uint32_t end = 0;
+    for (uint32_t i = 0; i < s->content.n; i++) end = larger(end, s->content.at[i].end);
+    return end;
+}
+
+bool fhi_units_add(fhi_arena *arena, const fhi_reading *readings, uint32_t article, fhi_concepts *concepts,
+                   fhi_units *units)
+{
+    const fhi_reading *reading = &readings[article];
+    const fhi_marks *marks = reading->marks;
+    cutting c = {.arena = arena, .reading = reading, .concepts = concepts};
+    uint32_t statement = 0;
+    for (uint32_t i = 0; i < reading->text->sentences.n && i < FHI_MAX_UNITS_IN_ARTICLE; i++) {
+        const fhi_sentence *sentence = &reading->text->sentences.at[i];
+        if (sentence->block < reading->article->blocks.n && !speaks(reading->article->blocks.at[sentence->block].kind))
+            continue;
+        while (c.name < marks->names.n && marks->names.at[c.name].at.end <= sentence->at.start) c.name++;
+        while (c.time < marks->times.n && marks->times.at[c.time].at.end <= sentence->at.start) c.time++;
+        while (c.amount < marks->amounts.n && marks->amounts.at[c.amount].at.end <= sentence->at.start) c.amount++;
+        while (statement < marks->statements.n && statement_end(&marks->statements.at[statement]) <= sentence->at.start)
+            statement++;
+        if (!cut_sentence(&c, article, i, statement, units)) return false;
+    }
+    return true;
+}

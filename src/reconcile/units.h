@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* What `units` makes of the marks of a story: the propositions that claims are made of. */
+#ifndef FHI_RECONCILE_UNITS_H
+#define FHI_RECONCILE_UNITS_H
+
+#include "reconcile/claims.h"
+#include "reconcile/concepts.h"
+
+/* Something that a unit speaks of, a concept, an entity, a day or a number, and how much it weighs there. */
+typedef struct fhi_key {
+    uint64_t key;
+    float weight;
+} fhi_key;
+
+typedef FHI_LIST(uint64_t) fhi_key_set; /* ascending, each once */
+
+/* A sentence, or the content of a statement in it. */
+typedef struct fhi_unit {
+    uint32_t article;
+    uint32_t sentence;
+    uint32_t statement;     /* whose content it is; FHI_NONE */
+    fh_range at;            /* as it is shown and cited: reads alone as far as can be */
+    fh_range said;          /* the words compared: without source and cue */
+    FHI_LIST(fhi_key) keys; /* by key, each once */
+    fhi_key_set entities;   /* persons, bodies and places named */
+    fhi_key_set persons;    /* of these, the persons */
+    fhi_key_set acts;       /* concepts of its verbs */
+    fhi_day day;            /* the day it tells of, where it names just one; else FHI_NO_DAY */
+    uint64_t voice;         /* key of the speaker's entity; 0 if nobody is named */
+    fh_span by;             /* the speaker, else the outlet, agency or id */
+    fhi_claim_status status;
+    bool quoted;    /* all within quotation marks: "I" and "we" speak there */
+    double clarity; /* how well it reads alone; higher is better */
+    double total;   /* sum of the weights, after fhi_weights_set() */
+} fhi_unit;
+
+typedef FHI_LIST(fhi_unit) fhi_units;
+
+/* Adds the units of one article, in text order. False when memory is out. */
+bool fhi_units_add(fhi_arena *arena, const fhi_reading *readings, uint32_t article, fhi_concepts *concepts,
+                   fhi_units *units);
+
+/* What stands for the speaker where nobody is named: the outlet, else the agency credited, else the id. */
+fh_span fhi_units_outlet(const fhi_reading *reading);
+
+#endif
