@@ -7,7 +7,7 @@
 #include "base/hash.h"
 #include "base/limits.h"
 #include "base/span.h"
-#include "reconcile/cues.h"
+#include "reconcile/status_cues.h"
 
 #include <stdlib.h>
 
@@ -271,7 +271,7 @@ static void attribute(const cutting *c, fhi_unit *unit, const fhi_sentence *sent
             }
     }
     tokens_inside(c->reading->text, sentence, looked, &first, &end);
-    unit->status = fhi_cues_read(c->reading->text, first, end, &at);
+    unit->status = fhi_status_cues_read(c->reading->text, first, end, &at);
     unit->quoted = first < end && c->reading->text->tokens.at[first].flags & FHI_TOKEN_QUOTED &&
                    c->reading->text->tokens.at[end - 1].flags & FHI_TOKEN_QUOTED;
     const fhi_entity *speaker = NULL;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Tokens come in, a status goes out. "announced" is read off the first finite verb of the main clause; "confirmed", "denied" and "corrected" off
  * patterns of words (data/reconcile/status.tsv) that no negation, question or infinitive undoes. */
-#include "reconcile/cues.h"
+#include "reconcile/status_cues.h"
 
 #include "base/span.h"
 
@@ -103,7 +103,7 @@ static uint32_t main_verb(const fhi_text *text, uint32_t first, uint32_t end)
     return fallback;
 }
 
-fhi_claim_status fhi_cues_read(const fhi_text *text, uint32_t first, uint32_t end, uint32_t *at)
+fhi_claim_status fhi_status_cues_read(const fhi_text *text, uint32_t first, uint32_t end, uint32_t *at)
 {
     fhi_claim_status best = FHI_CLAIM_REPORTED;
     uint32_t verb = main_verb(text, first, end), found = FHI_NONE;
