@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The brief as JSON: everything that the stages found, and the lines that an editor reads. */
+#include "emit/brief_json.h"
+
 #include "base/span.h"
 #include "emit/article_json.h"
 #include "emit/cite.h"
@@ -49,7 +51,6 @@ static void write_articles(fhi_print *json, const fhi_edition *edition)
     fhi_print_end_array(json);
 }
 
-/* Article numbers here are those of the canonical order, so the ids of the articles are looked up one by one. */
 static void write_stories(fhi_print *json, const fhi_edition *edition)
 {
     fhi_print_key(json, "stories");
@@ -184,7 +185,7 @@ static void write_section(fhi_print *json, const fhi_edition *edition, const fhi
     fhi_print_end_object(json);
 }
 
-static void write_claims(fhi_print *json, const fhi_edition *edition)
+void fhi_brief_json_claims(fhi_print *json, const fhi_edition *edition)
 {
     fhi_print_key(json, "claims");
     fhi_print_array(json);
@@ -201,7 +202,7 @@ static void write_claims(fhi_print *json, const fhi_edition *edition)
     fhi_print_end_array(json);
 }
 
-static void write_sections(fhi_print *json, const fhi_edition *edition)
+void fhi_brief_json_sections(fhi_print *json, const fhi_edition *edition)
 {
     fhi_print_key(json, "brief");
     fhi_print_object(json);
@@ -213,7 +214,7 @@ static void write_sections(fhi_print *json, const fhi_edition *edition)
     fhi_print_end_object(json);
 }
 
-static void write_head(fhi_print *json, const fhi_edition *edition)
+void fhi_brief_json_head(fhi_print *json, const fhi_edition *edition)
 {
     fhi_print_integer_at(json, "schema", FH_SCHEMA);
     fhi_print_word_at(json, "program", "firsthand " FIRSTHAND_VERSION);
@@ -227,28 +228,15 @@ void fhi_brief_json_write(fhi_output *output, const fhi_edition *edition)
     fhi_print json;
     fhi_print_start(&json, output);
     fhi_print_object(&json);
-    write_head(&json, edition);
+    fhi_brief_json_head(&json, edition);
     write_articles(&json, edition);
     fhi_print_key(&json, "lineage");
     fhi_print_object(&json);
     fhi_lineage_json_fields(&json, edition);
     fhi_print_end_object(&json);
     write_stories(&json, edition);
-    write_claims(&json, edition);
-    write_sections(&json, edition);
+    fhi_brief_json_claims(&json, edition);
+    fhi_brief_json_sections(&json, edition);
     fhi_print_end_object(&json);
     fhi_output_char(output, '\n');
-}
-
-/* The claims, figures and events go in, too: a reader's eye meets them in the lines, the cites of verify are theirs as well. */
-void fhi_proof_write(fhi_output *output, const fhi_edition *edition)
-{
-    fhi_print json;
-    fhi_print_start(&json, output);
-    json.in_comment = true;
-    fhi_print_object(&json);
-    write_head(&json, edition);
-    write_claims(&json, edition);
-    write_sections(&json, edition);
-    fhi_print_end_object(&json);
 }

@@ -7,7 +7,6 @@
 
 #include <math.h>
 #include <stdio.h>
-#include <stdlib.h>
 
 void fhi_print_start(fhi_print *json, fhi_output *output)
 {
@@ -94,21 +93,20 @@ void fhi_print_integer(fhi_print *json, int64_t value)
     put_integer(json->output, value);
 }
 
-/* The significant digits of `value` (> 0), fewest that read back, and the power of ten of the first. snprintf's decimal point is
- * whatever the locale says: everything that is no digit before the "e" is passed over. */
+/* The significant digits of `value` (> 0), at most 15 (DBL_DIG: what a text gives in so many digits comes out as it stood there), and the
+ * power of ten of the first. snprintf's decimal point is whatever the locale says: what is no digit before the "e" is passed over. */
 static uint32_t significant(double value, char digits[20], int *power)
 {
     char text[48];
-    for (int precision = 14; precision <= 16; precision++) {
-        snprintf(text, sizeof text, "%.*e", precision, value);
-        if (precision == 16 || strtod(text, NULL) == value) break;
-    }
+    snprintf(text, sizeof text, "%.14e", value);
     uint32_t n = 0;
     const char *p = text;
-    for (; *p && *p != 'e'; p++) {
+    for (; *p != 'e'; p++) {
         if (fhi_ascii_digit(*p)) digits[n++] = *p;
     }
-    *power = atoi(p + 1);
+    int size = 0;
+    for (const char *d = p + 2; *d; d++) size = size * 10 + (*d - '0');
+    *power = p[1] == '-' ? -size : size;
     while (n > 1 && digits[n - 1] == '0') n--;
     return n;
 }

@@ -29,8 +29,8 @@ void fhi_print_null(fhi_print *json);
 void fhi_print_boolean(fhi_print *json, bool value);
 void fhi_print_integer(fhi_print *json, int64_t value);
 
-/* The shortest digits that read back as `value`; an integer without a fraction; null for what is not finite, which JSON cannot say. The
- * same in every locale. */
+/* Up to 15 significant digits, none that are not needed; an integer without a fraction; null for what is not finite, which JSON cannot
+ * say. The same in every locale. */
 void fhi_print_number(fhi_print *json, double value);
 
 /* What is not valid UTF-8 is written as U+FFFD. */

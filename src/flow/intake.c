@@ -12,16 +12,14 @@
 #include "flow/workers.h"
 #include "text/split.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>
 
 enum {
     MOST_THREADS = 256,
-    JOBS_A_THREAD = 8,      /* evens out documents of different sizes */
-    READ_AHEAD = 64 << 20,  /* bytes captured and not yet handed on, beyond which reading waits */
-    ARENA_REUSED = 8 << 20, /* an arena that grew past this is given back rather than kept for the next document */
-    PROGRESS_EVERY = 64     /* documents */
+    JOBS_A_THREAD = 8,     /* evens out documents of different sizes */
+    READ_AHEAD = 64 << 20, /* bytes captured and not yet handed on, beyond which reading waits */
+    PROGRESS_EVERY = 64    /* documents */
 };
 
 typedef struct job {
@@ -42,23 +40,6 @@ typedef struct run {
     uint64_t bytes_under_way;
     uint64_t documents, skipped;
 } run;
-
-void fhi_document_free(fhi_document *document)
-{
-    if (!document) return;
-    fhi_arena_free(document->arena);
-    free(document);
-}
-
-static fhi_document *document_new(void)
-{
-    fhi_document *document = calloc(1, sizeof *document);
-    if (!document) return NULL;
-    document->arena = fhi_arena_new();
-    if (document->arena) return document;
-    free(document);
-    return NULL;
-}
 
 static fh_status annotate(fhi_document *d, fhi_arena *scratch, fhi_depth depth, fh_error *error)
 {
@@ -93,24 +74,6 @@ static void work(void *context, void *job_of, unsigned worker_number)
     if (r->intake->depth != FHI_DEPTH_ARTICLE) j->status = annotate(d, scratch, r->intake->depth, &j->error);
 }
 
-/* Makes the document ready for the next capture; a new one where the old one was kept. */
-static bool clear_document(fhi_document **document)
-{
-    fhi_document *d = *document;
-    if (d && fhi_arena_size(d->arena) > ARENA_REUSED) {
-        fhi_document_free(d);
-        d = NULL;
-    }
-    if (!d) {
-        *document = document_new();
-        return *document != NULL;
-    }
-    fhi_arena *arena = d->arena;
-    fhi_arena_reset(arena);
-    *d = (fhi_document){.arena = arena};
-    return true;
-}
-
 static bool is_the_documents_fault(fh_status status)
 {
     return status == FH_INVALID || status == FH_UNSUPPORTED || status == FH_LIMIT || status == FH_IO;
@@ -119,14 +82,7 @@ static bool is_the_documents_fault(fh_status status)
 static void report(run *r, const job *j)
 {
     r->skipped++;
-    if (!r->intake->on_problem) return;
-    fh_error error = j->error;
-    const fhi_capture *capture = &j->document->capture;
-    if (capture->record) {
-        snprintf(error.message, sizeof error.message, "%s %u: %.200s",
-                 capture->media == FHI_MEDIA_JSON ? "line" : "record", capture->record, j->error.message);
-    }
-    r->intake->on_problem(r->intake->problem_context, &error, capture->path);
+    if (r->intake->on_problem) r->intake->on_problem(r->intake->problem_context, &j->error, j->document->capture.path);
 }
 
 /* Hands on the job that is done, and takes its place in the ring back. */
@@ -162,7 +118,7 @@ static void tell_progress(const run *r)
 static fh_status read_next(run *r, bool *found, fh_error *error)
 {
     job *j = &r->jobs[(r->first + r->under_way) % r->room];
-    if (!clear_document(&j->document)) return fhi_error_memory(error, "flow");
+    if (!fhi_document_clear(&j->document)) return fhi_error_memory(error, "flow");
     j->status = FH_OK;
     j->error = (fh_error){0};
     fhi_document *d = j->document;

@@ -3,7 +3,7 @@
 #ifndef FHI_FLOW_INTAKE_H
 #define FHI_FLOW_INTAKE_H
 
-#include "annotate/marks.h"
+#include "flow/document.h"
 #include "read/open.h"
 #include "read/reader.h"
 
@@ -13,19 +13,6 @@ typedef enum fhi_depth {
     FHI_DEPTH_STORY,   /* and split, with names and times: what stories are told apart by */
     FHI_DEPTH_MARKS,   /* and all marks */
 } fhi_depth;
-
-/* One document and all that was made of it. Its arena holds everything; nothing points outside of it. */
-typedef struct fhi_document {
-    fhi_arena *arena;
-    fhi_capture capture;
-    fhi_page page;
-    fhi_article article;
-    fhi_text text;
-    fhi_marks marks;
-    fhi_reading reading; /* of the four above */
-} fhi_document;
-
-void fhi_document_free(fhi_document *document);
 
 /* Takes the next document. It may keep it by setting `*kept`, and then frees it with fhi_document_free(); else it is gone when the
  * call returns. Anything but FH_OK ends the run. */
