@@ -2,7 +2,7 @@
 /* fh_verify: the cites of a saved brief against the documents, which are found by their digest and read again. A cite holds where the
  * digest is that of the captured bytes, the bytes cited, decoded, hold the words quoted, and, for a brief of this very version, the
  * article read from them says these words in the place named. */
-#include "api/words.h"
+#include "api/bytes.h"
 #include "base/limits.h"
 #include "base/span.h"
 #include "emit/saved.h"
@@ -165,7 +165,7 @@ static bool stands_in_article(const fhi_article *article, const fhi_saved_cite *
 
 static finding look(const check *c, const fhi_document *document, const fhi_saved_cite *cite)
 {
-    if (!fhi_words_hold(&document->page, cite->source, cite->quote)) return NOT_IN_BYTES;
+    if (!fhi_bytes_hold(&document->page, cite->source, cite->quote)) return NOT_IN_BYTES;
     if (c->same_version && !stands_in_article(&document->article, cite)) return NOT_IN_ARTICLE;
     return HOLDS;
 }

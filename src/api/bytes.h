@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Whether the bytes that a cite names hold the words that it quotes: the check that does not rely on extraction. */
-#ifndef FHI_API_WORDS_H
-#define FHI_API_WORDS_H
+#ifndef FHI_API_BYTES_H
+#define FHI_API_BYTES_H
 
 #include "read/page.h"
 
@@ -9,6 +9,6 @@
 
 /* Decodes what `source` (in page->captured) holds, by the page's own map, and compares it with `quote`: the same characters in the
  * same order, apart from white space, soft hyphens, and hyphens that break a word at a line end. */
-bool fhi_words_hold(const fhi_page *page, fh_range source, fh_span quote);
+bool fhi_bytes_hold(const fhi_page *page, fh_range source, fh_span quote);
 
 #endif

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Words in captured bytes against words quoted; see words.h. */
-#include "api/words.h"
+/* Words in captured bytes against words quoted; see bytes.h. */
+#include "api/bytes.h"
 
 #include "base/span.h"
 #include "base/utf8.h"
@@ -60,7 +60,7 @@ static fh_range body_part(const fhi_map_run *run, fh_range source)
     return (fh_range){run->at + start, run->at + end};
 }
 
-bool fhi_words_hold(const fhi_page *page, fh_range source, fh_span quote)
+bool fhi_bytes_hold(const fhi_page *page, fh_range source, fh_span quote)
 {
     if (source.start >= source.end || source.end > page->captured.len) return false;
     fh_range whole = {0, 0}; /* the parts lie side by side: characters of a run of its own length stay together */
