@@ -48,19 +48,14 @@ typedef enum fhi_direction {
     FHI_DIRECTION_NEAREST
 } fhi_direction;
 
-/* A time as the grammar read it, before it is resolved: enough to resolve it again when the publication date changes.
- * annotate/when owns the meaning of the fields; see when/meaning.h. */
+enum { FHI_TIME_FIELDS = 32 };
+
+/* A time as the grammar read it, before it is resolved: enough to resolve it again when the publication date changes. annotate/when
+ * owns what the fields mean; see when/meaning.h. */
 typedef struct fhi_time_meaning {
-    uint8_t form;      /* when/meaning.h: a form such as weekday, month and day, relative unit */
-    uint8_t direction; /* fhi_direction */
-    uint8_t unit;
-    int8_t weekday;  /* 0 = Monday … 6, -1 = none */
-    int8_t month;    /* 1 … 12, 0 = none */
-    int8_t day;      /* 1 … 31, 0 = none */
-    int16_t year;    /* 0 = none */
-    int32_t amount;  /* how many units, with sign */
-    int32_t minutes; /* time of day, -1 = none */
-    uint32_t base;   /* index of the time it counts from, FHI_NONE */
+    int16_t field[FHI_TIME_FIELDS]; /* FHI_WHEN_YEAR, …; INT16_MIN where it says nothing of it */
+    double amount;                  /* how many units; 0 = none */
+    uint32_t base;                  /* index of the time it counts from, FHI_NONE */
 } fhi_time_meaning;
 
 typedef struct fhi_time {

@@ -1,0 +1,396 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Meanings on the calendar; see calendar.h. What repeats (a weekday, a month, a day without a year) is looked for from the anchor, in the
+ * direction that tense or a word such as "last" gives. */
+#include "annotate/when/calendar.h"
+
+#include "annotate/when/feasts.h"
+
+enum { FIRST_YEAR = 1, LAST_YEAR = 9999 };
+
+static bool year_fits(int64_t year)
+{
+    return year >= FIRST_YEAR && year <= LAST_YEAR;
+}
+
+static fhi_day day_of(int32_t year, int month, int day)
+{
+    return fhi_day_of((fhi_date){year, (uint32_t)month, (uint32_t)day});
+}
+
+int fhi_calendar_week(fhi_day day, int32_t *year)
+{
+    fhi_day thursday = day - (int)fhi_day_weekday(day) + 3;
+    *year = fhi_day_date(thursday).year;
+    return (thursday - day_of(*year, 1, 1)) / 7 + 1;
+}
+
+fhi_stretch fhi_calendar_day(fhi_day day)
+{
+    fhi_stretch s = {.grain = FHI_GRAIN_NONE, .first = FHI_NO_DAY, .last = FHI_NO_DAY};
+    if (day == FHI_NO_DAY) return s;
+    fhi_date date = fhi_day_date(day);
+    if (!year_fits(date.year)) return s;
+    return (fhi_stretch){.grain = FHI_GRAIN_DAY,
+                         .year = date.year,
+                         .year_known = true,
+                         .month = (int)date.month,
+                         .day = (int)date.day,
+                         .first = day,
+                         .last = day};
+}
+
+/* `n` months from `month` (1 to 12) of `year` on. */
+static void set_months(fhi_stretch *s, int64_t year, int month, int n)
+{
+    s->first = s->last = FHI_NO_DAY;
+    if (!year_fits(year) || !s->year_known) return;
+    int32_t last_year = (int32_t)year + (month + n - 2) / 12;
+    int last_month = (month + n - 2) % 12 + 1;
+    if (!year_fits(last_year)) return;
+    s->first = day_of((int32_t)year, month, 1);
+    s->last = day_of(last_year, last_month, (int)fhi_day_in_month(last_year, (uint32_t)last_month));
+}
+
+static void set_week(fhi_stretch *s, fhi_day day, bool weekend)
+{
+    s->grain = weekend ? FHI_GRAIN_WEEKEND : FHI_GRAIN_WEEK;
+    s->first = day - (int)fhi_day_weekday(day);
+    s->number = fhi_calendar_week(day, &s->year);
+    s->year_known = true;
+    s->last = s->first + 6;
+    if (weekend) s->first += 5;
+}
+
+static void set_years(fhi_stretch *s, fhi_grain grain, int64_t first, int n)
+{
+    s->grain = grain;
+    s->year = first > INT32_MIN && first < INT32_MAX ? (int32_t)first : 0;
+    s->year_known = true;
+    s->first = s->last = FHI_NO_DAY;
+    if (!year_fits(first) || !year_fits(first + n - 1)) return;
+    s->first = day_of((int32_t)first, 1, 1);
+    s->last = day_of((int32_t)first + n - 1, 12, 31);
+}
+
+/* Fills in what the grain of a dated stretch implies: grain, year and month/day/number are set. */
+static void set_dated(fhi_stretch *s)
+{
+    static const int season_month[] = {3, 6, 9, 12};
+    switch (s->grain) {
+    case FHI_GRAIN_DAY:
+        s->first = s->last = s->year_known && fhi_day_exists(s->year, (uint32_t)s->month, (uint32_t)s->day)
+                                 ? day_of(s->year, s->month, s->day)
+                                 : FHI_NO_DAY;
+        break;
+    case FHI_GRAIN_MONTH: set_months(s, s->year, s->month, 1); break;
+    case FHI_GRAIN_QUARTER: set_months(s, s->year, s->number * 3 - 2, 3); break;
+    case FHI_GRAIN_HALF: set_months(s, s->year, s->number * 6 - 5, 6); break;
+    case FHI_GRAIN_SEASON: set_months(s, s->year, season_month[s->number], 3); break;
+    case FHI_GRAIN_YEAR: set_years(s, FHI_GRAIN_YEAR, s->year, 1); break;
+    default: break;
+    }
+}
+
+/* A year of two digits is the nearest one that is at most ten years ahead of the anchor, or of 2030. */
+static int32_t full_year(int two, const fhi_stretch *from)
+{
+    int32_t now = from->grain != FHI_GRAIN_NONE && from->year_known ? from->year : 2020;
+    int32_t year = now / 100 * 100 + two;
+    if (year > now + 10) year -= 100;
+    if (year <= now - 90) year += 100;
+    return year;
+}
+
+/* The stretch's first month and how many months it has: to compare what repeats every year. */
+static int months_of(const fhi_stretch *s, int *n)
+{
+    static const int season_month[] = {3, 6, 9, 12};
+    *n = s->grain == FHI_GRAIN_QUARTER || s->grain == FHI_GRAIN_SEASON ? 3 : s->grain == FHI_GRAIN_HALF ? 6 : 1;
+    switch (s->grain) {
+    case FHI_GRAIN_QUARTER: return s->number * 3 - 2;
+    case FHI_GRAIN_HALF: return s->number * 6 - 5;
+    case FHI_GRAIN_SEASON: return season_month[s->number];
+    default: return s->month;
+    }
+}
+
+/* How far the stretch, taken in the year of the anchor, lies ahead of the anchor: in days for days, else in months; 0 = it holds it. */
+static int ahead_of(const fhi_stretch *s, const fhi_stretch *from, int *year_length)
+{
+    fhi_date date = from->first != FHI_NO_DAY ? fhi_day_date(from->first) : (fhi_date){from->year, 7, 1};
+    int n, month = months_of(s, &n);
+    if (s->grain == FHI_GRAIN_DAY) {
+        *year_length = 372;
+        return (month - (int)date.month) * 31 + s->day - (int)date.day;
+    }
+    *year_length = 12;
+    int now = (int)date.month;
+    if (now >= month && now < month + n) return 0;
+    return now < month ? month - now : month + n - 1 - now;
+}
+
+/* The year of something that comes once a year, as seen from the anchor. */
+static int32_t year_seen_from(const fhi_time_meaning *m, const fhi_stretch *s, const fhi_stretch *from)
+{
+    int length, ahead = ahead_of(s, from, &length);
+    int32_t year = from->first != FHI_NO_DAY ? fhi_day_date(from->first).year : from->year;
+    if (fhi_when_has(m, FHI_WHEN_STEP)) {
+        int which = m->field[FHI_WHEN_STEP];
+        if (which == 0) return year;
+        if (which < 0) return ahead < 0 ? year : year - 1;
+        return ahead > 0 ? year : year + 1;
+    }
+    switch (fhi_when_get(m, FHI_WHEN_DIRECTION, FHI_DIRECTION_NEAREST)) {
+    case FHI_DIRECTION_PAST: return ahead > 0 ? year - 1 : year;
+    case FHI_DIRECTION_FUTURE: return ahead < 0 ? year + 1 : year;
+    default: return ahead * 2 > length ? year - 1 : ahead * 2 < -length ? year + 1 : year;
+    }
+}
+
+/* The year that the words give; false where it has to be found from the anchor. */
+static bool stated_year(const fhi_time_meaning *m, const fhi_stretch *from, fhi_stretch *out)
+{
+    if (fhi_when_has(m, FHI_WHEN_YEAR)) {
+        out->year = m->field[FHI_WHEN_YEAR];
+        if (fhi_when_has(m, FHI_WHEN_SHORT)) out->year = full_year(out->year, from);
+        if (fhi_when_has(m, FHI_WHEN_ERA)) out->year = 1 - out->year;
+        out->year_known = true;
+        return true;
+    }
+    if (m->amount > 0 && m->amount < 100000) { /* "400 BC", "AD 842" */
+        out->year = fhi_when_has(m, FHI_WHEN_ERA) ? 1 - (int32_t)m->amount : (int32_t)m->amount;
+        out->year_known = true;
+        return true;
+    }
+    if (fhi_when_get(m, FHI_WHEN_UNIT, -1) == FHI_UNIT_YEAR && from->grain != FHI_GRAIN_NONE) {
+        out->year = from->year + fhi_when_get(m, FHI_WHEN_STEP, 0);
+        out->year_known = out->anchored = true;
+        return true;
+    }
+    return false;
+}
+
+static void read_calendar(const fhi_time_meaning *m, const fhi_stretch *from, fhi_stretch *out)
+{
+    if (fhi_when_has(m, FHI_WHEN_DECADE)) {
+        int32_t year = m->field[FHI_WHEN_DECADE];
+        if (fhi_when_has(m, FHI_WHEN_SHORT)) year = full_year(year, from);
+        set_years(out, FHI_GRAIN_DECADE, year, 10);
+        return;
+    }
+    if (fhi_when_has(m, FHI_WHEN_CENTURY)) {
+        int32_t first = (m->field[FHI_WHEN_CENTURY] - 1) * 100;
+        if (fhi_when_has(m, FHI_WHEN_ERA)) first = -m->field[FHI_WHEN_CENTURY] * 100;
+        set_years(out, FHI_GRAIN_CENTURY, first, 100);
+        if (first == 0) out->first = day_of(1, 1, 1), out->last = day_of(99, 12, 31);
+        return;
+    }
+    bool stated = stated_year(m, from, out);
+    out->month = fhi_when_get(m, FHI_WHEN_MONTH, 0);
+    out->day = fhi_when_get(m, FHI_WHEN_DAY, 0);
+    if (out->day)
+        out->grain = FHI_GRAIN_DAY;
+    else if (out->month)
+        out->grain = FHI_GRAIN_MONTH;
+    else if (fhi_when_has(m, FHI_WHEN_QUARTER))
+        out->grain = FHI_GRAIN_QUARTER, out->number = m->field[FHI_WHEN_QUARTER];
+    else if (fhi_when_has(m, FHI_WHEN_HALF))
+        out->grain = FHI_GRAIN_HALF, out->number = m->field[FHI_WHEN_HALF];
+    else if (fhi_when_has(m, FHI_WHEN_SEASON))
+        out->grain = FHI_GRAIN_SEASON, out->number = m->field[FHI_WHEN_SEASON];
+    else
+        out->grain = FHI_GRAIN_YEAR;
+    if (out->grain == FHI_GRAIN_QUARTER && (out->number < 1 || out->number > 4)) {
+        out->grain = FHI_GRAIN_NONE;
+        return;
+    }
+    if (!stated && from->grain != FHI_GRAIN_NONE) {
+        out->year = year_seen_from(m, out, from);
+        out->year_known = out->anchored = true;
+    }
+    set_dated(out);
+}
+
+static void read_weekday(const fhi_time_meaning *m, const fhi_stretch *from, fhi_stretch *out)
+{
+    int weekday = fhi_when_get(m, FHI_WHEN_WEEKDAY, 1) - 1;
+    if (from->first == FHI_NO_DAY) return;
+    fhi_day anchor = from->first;
+    int now = (int)fhi_day_weekday(anchor), direction = fhi_when_get(m, FHI_WHEN_DIRECTION, FHI_DIRECTION_PAST);
+    fhi_day monday = anchor - now, past = anchor - (now - weekday + 7) % 7, coming = anchor + (weekday - now + 7) % 7,
+            day;
+    if (fhi_when_get(m, FHI_WHEN_UNIT, -1) == FHI_UNIT_WEEK) {
+        day = monday + 7 * fhi_when_get(m, FHI_WHEN_STEP, 0) + weekday;
+    } else if (fhi_when_has(m, FHI_WHEN_STEP)) {
+        int which = m->field[FHI_WHEN_STEP];
+        bool before = fhi_when_has(m, FHI_WHEN_BASE);
+        if (which < 0)
+            day = past == anchor ? anchor - 7 : past;
+        else if (which == 0)
+            day = before ? (coming == anchor ? anchor : past)
+                  : direction == FHI_DIRECTION_PAST && fhi_when_has(m, FHI_WHEN_DIRECTION) ? past
+                                                                                           : coming;
+        else
+            day = before ? (coming == anchor ? anchor + 7 : coming) : monday + 7 + weekday;
+    } else {
+        day = direction == FHI_DIRECTION_FUTURE ? coming : past;
+    }
+    *out = fhi_calendar_day(day);
+    out->anchored = true;
+}
+
+static void shift_months(const fhi_stretch *from, int64_t months, fhi_stretch *out)
+{
+    fhi_date date = fhi_day_date(from->first);
+    int64_t at = (int64_t)date.year * 12 + (int)date.month - 1 + months;
+    int64_t year = at >= 0 ? at / 12 : -((-at + 11) / 12);
+    out->month = (int)(at - year * 12) + 1;
+    out->grain = FHI_GRAIN_MONTH;
+    out->year = (int32_t)year;
+    out->year_known = true;
+    set_dated(out);
+}
+
+static void step_weekend(const fhi_time_meaning *m, const fhi_stretch *from, fhi_stretch *out)
+{
+    int now = (int)fhi_day_weekday(from->first), which = fhi_when_get(m, FHI_WHEN_STEP, 0);
+    int direction = fhi_when_get(m, FHI_WHEN_DIRECTION, FHI_DIRECTION_NONE);
+    fhi_day day = from->first + 7 * which;
+    if (which == 0 && now < 5 && (direction == FHI_DIRECTION_PAST || (direction != FHI_DIRECTION_FUTURE && now < 3)))
+        day -= 7;
+    if (which < 0 && now >= 5) day = from->first - 7;
+    set_week(out, day, true);
+}
+
+/* The unit that holds the anchor, or one so many steps from it. */
+static void read_unit(const fhi_time_meaning *m, const fhi_stretch *from, fhi_stretch *out)
+{
+    int64_t steps = fhi_when_get(m, FHI_WHEN_STEP, 0);
+    if (from->first == FHI_NO_DAY) return;
+    fhi_date date = fhi_day_date(from->first);
+    out->anchored = true;
+    switch (fhi_when_get(m, FHI_WHEN_UNIT, FHI_UNIT_DAY)) {
+    case FHI_UNIT_SECOND:
+    case FHI_UNIT_MINUTE:
+    case FHI_UNIT_HOUR: *out = fhi_calendar_day(from->first); break;
+    case FHI_UNIT_DAY: *out = fhi_calendar_day((steps > 0 ? from->last : from->first) + (fhi_day)steps); break;
+    case FHI_UNIT_WEEK: set_week(out, from->first + 7 * (fhi_day)steps, false); break;
+    case FHI_UNIT_FORTNIGHT: set_week(out, from->first + 14 * (fhi_day)steps, false); break;
+    case FHI_UNIT_WEEKEND: step_weekend(m, from, out); break;
+    case FHI_UNIT_MONTH: shift_months(from, steps, out); break;
+    case FHI_UNIT_QUARTER:
+        shift_months(from, steps * 3, out);
+        out->grain = FHI_GRAIN_QUARTER;
+        out->number = (out->month - 1) / 3 + 1;
+        set_dated(out);
+        break;
+    case FHI_UNIT_YEAR: set_years(out, FHI_GRAIN_YEAR, date.year + steps, 1); break;
+    case FHI_UNIT_DECADE: set_years(out, FHI_GRAIN_DECADE, date.year / 10 * 10 + steps * 10, 10); break;
+    case FHI_UNIT_CENTURY: set_years(out, FHI_GRAIN_CENTURY, date.year / 100 * 100 + steps * 100, 100); break;
+    default: out->grain = FHI_GRAIN_NONE; break;
+    }
+    out->anchored = true;
+}
+
+/* So many units from the anchor, as coarse as the unit; a year from a quarter is that quarter. */
+static void read_shift(const fhi_time_meaning *m, const fhi_stretch *from, fhi_stretch *out)
+{
+    double n = m->amount * fhi_when_get(m, FHI_WHEN_SIGN, -1);
+    if (from->first == FHI_NO_DAY || fhi_when_has(m, FHI_WHEN_VAGUE) || n < -4e6 || n > 4e6 || m->amount <= 0) return;
+    bool whole = n == (double)(int64_t)n;
+    int64_t steps = (int64_t)n;
+    out->anchored = true;
+    switch (fhi_when_get(m, FHI_WHEN_UNIT, FHI_UNIT_DAY)) {
+    case FHI_UNIT_DAY: *out = fhi_calendar_day(from->first + (fhi_day)steps); break;
+    case FHI_UNIT_HOUR: *out = fhi_calendar_day(from->first + (fhi_day)(n / 24)); break;
+    case FHI_UNIT_SECOND:
+    case FHI_UNIT_MINUTE: *out = fhi_calendar_day(from->first); break;
+    case FHI_UNIT_WEEK:
+        if (whole && steps >= -1 && steps <= 1)
+            *out = fhi_calendar_day(from->first + 7 * (fhi_day)steps);
+        else
+            set_week(out, from->first + (fhi_day)(n * 7), false);
+        break;
+    case FHI_UNIT_FORTNIGHT: set_week(out, from->first + (fhi_day)(n * 14), false); break;
+    case FHI_UNIT_MONTH: shift_months(from, steps, out); break;
+    case FHI_UNIT_QUARTER: shift_months(from, (int64_t)(n * 3), out); break;
+    case FHI_UNIT_YEAR:
+        if (!whole) {
+            shift_months(from, (int64_t)(n * 12), out);
+        } else if (from->grain == FHI_GRAIN_QUARTER ||
+                   (fhi_when_has(m, FHI_WHEN_BASE) && from->grain == FHI_GRAIN_MONTH)) {
+            *out = *from;
+            out->year += (int32_t)steps;
+            set_dated(out);
+        } else {
+            set_years(out, FHI_GRAIN_YEAR, from->year + steps, 1);
+        }
+        break;
+    case FHI_UNIT_DECADE: set_years(out, FHI_GRAIN_YEAR, from->year + steps * 10, 1); break;
+    case FHI_UNIT_CENTURY: set_years(out, FHI_GRAIN_YEAR, from->year + steps * 100, 1); break;
+    default: out->grain = FHI_GRAIN_NONE; break;
+    }
+    out->anchored = true;
+}
+
+/* "The past three months": so many units up to the anchor, or from it. */
+static void read_span(const fhi_time_meaning *m, const fhi_stretch *from, fhi_stretch *out)
+{
+    static const double days[] = {0, 0, 0, 1, 7, 14, 7, 30.44, 91.31, 365.25, 3652.5, 36525, 365250};
+    int unit = fhi_when_get(m, FHI_WHEN_UNIT, FHI_UNIT_DAY), which = fhi_when_get(m, FHI_WHEN_STEP, 0);
+    double length = m->amount * days[unit];
+    if (which == 0 || from->first == FHI_NO_DAY || fhi_when_has(m, FHI_WHEN_VAGUE) || length < 1 || length > 700000)
+        return;
+    out->grain = FHI_GRAIN_DAYS;
+    out->anchored = true;
+    out->first = which < 0 ? from->first - (fhi_day)length : from->first;
+    out->last = which < 0 ? from->first : from->first + (fhi_day)length;
+}
+
+static void read_nth(const fhi_time_meaning *m, const fhi_stretch *from, fhi_stretch *out)
+{
+    fhi_stretch month = {.grain = FHI_GRAIN_NONE, .first = FHI_NO_DAY, .last = FHI_NO_DAY};
+    if (fhi_when_has(m, FHI_WHEN_MONTH))
+        read_calendar(m, from, &month);
+    else
+        read_unit(m, from, &month);
+    int n = fhi_when_get(m, FHI_WHEN_ORDINAL, 1), weekday = fhi_when_get(m, FHI_WHEN_WEEKDAY, 1) - 1;
+    if (month.first == FHI_NO_DAY || n > 5) return;
+    fhi_day day = n < 0 ? month.last - ((int)fhi_day_weekday(month.last) - weekday + 7) % 7
+                        : month.first + (weekday - (int)fhi_day_weekday(month.first) + 7) % 7 + 7 * (n - 1);
+    if (day > month.last) return;
+    *out = fhi_calendar_day(day);
+    out->anchored = month.anchored;
+}
+
+static void read_festival(const fhi_time_meaning *m, const fhi_stretch *from, fhi_stretch *out)
+{
+    uint32_t which = (uint32_t)fhi_when_get(m, FHI_WHEN_FESTIVAL, 0);
+    bool stated = stated_year(m, from, out);
+    if (!stated && from->grain == FHI_GRAIN_NONE) return;
+    if (!stated) {
+        fhi_stretch this_year = fhi_calendar_day(fhi_feasts_day(which, from->year));
+        if (this_year.grain == FHI_GRAIN_NONE) return;
+        out->year = year_seen_from(m, &this_year, from);
+    }
+    *out = fhi_calendar_day(fhi_feasts_day(which, out->year));
+    out->anchored = !stated;
+}
+
+void fhi_calendar_read(const fhi_time_meaning *meaning, const fhi_stretch *from, fhi_stretch *out)
+{
+    *out = (fhi_stretch){.grain = FHI_GRAIN_NONE, .first = FHI_NO_DAY, .last = FHI_NO_DAY};
+    switch (fhi_when_get(meaning, FHI_WHEN_FORM, FHI_FORM_NONE)) {
+    case FHI_FORM_CALENDAR: read_calendar(meaning, from, out); break;
+    case FHI_FORM_WEEKDAY: read_weekday(meaning, from, out); break;
+    case FHI_FORM_UNIT: read_unit(meaning, from, out); break;
+    case FHI_FORM_SHIFT: read_shift(meaning, from, out); break;
+    case FHI_FORM_SPAN: read_span(meaning, from, out); break;
+    case FHI_FORM_NTH: read_nth(meaning, from, out); break;
+    case FHI_FORM_FESTIVAL: read_festival(meaning, from, out); break;
+    case FHI_FORM_CLOCK:
+        if (from->grain == FHI_GRAIN_DAY) *out = *from, out->anchored = true;
+        break;
+    default: break;
+    }
+}

@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* A meaning and the day it is counted from → the stretch of the calendar that it means. */
+#ifndef FHI_WHEN_CALENDAR_H
+#define FHI_WHEN_CALENDAR_H
+
+#include "annotate/when/meaning.h"
+
+/* How fine a stretch is. */
+typedef enum fhi_grain {
+    FHI_GRAIN_NONE, /* no stretch of the calendar: a duration, "now", or what an unknown anchor leaves open */
+    FHI_GRAIN_DAY,
+    FHI_GRAIN_WEEK,
+    FHI_GRAIN_WEEKEND,
+    FHI_GRAIN_MONTH,
+    FHI_GRAIN_QUARTER,
+    FHI_GRAIN_HALF,
+    FHI_GRAIN_SEASON,
+    FHI_GRAIN_YEAR,
+    FHI_GRAIN_DECADE,
+    FHI_GRAIN_CENTURY,
+    FHI_GRAIN_DAYS, /* any other run of days */
+} fhi_grain;
+
+typedef struct fhi_stretch {
+    fhi_grain grain;
+    bool anchored;       /* the year, or the day, came from the anchor */
+    int32_t year;        /* first year of a decade or century; below 1 before Christ; meaningless where not known */
+    bool year_known;     /* false: "22 October" without an anchor */
+    int month, day;      /* of DAY and MONTH */
+    int number;          /* of the week (with its ISO year in `year`), quarter, half or season (FHI_SEASON_*) */
+    fhi_day first, last; /* FHI_NO_DAY where not known */
+} fhi_stretch;
+
+/* `from` is what it is counted from: the publication day, or the stretch of the time before it; grain NONE if neither is known. */
+void fhi_calendar_read(const fhi_time_meaning *meaning, const fhi_stretch *from, fhi_stretch *out);
+
+/* The stretch of one day. */
+fhi_stretch fhi_calendar_day(fhi_day day);
+
+/* ISO 8601 week of a day; `year` is the year that the week belongs to. */
+int fhi_calendar_week(fhi_day day, int32_t *year);
+
+#endif

@@ -1,0 +1,211 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The checks of the grammar; see check.h. Tags are asked where the text has them; words decide where it has none. */
+#include "annotate/when/check.h"
+
+#include "base/span.h"
+
+typedef struct place {
+    const fhi_match_sentence *in;
+    const fhi_match *match;
+} place;
+
+/* The piece `away` pieces before the match (1 = the nearest), or behind it where `away` is negative; NULL outside of the sentence. */
+static const fhi_piece *near(const place *p, int away)
+{
+    int64_t at = away > 0 ? (int64_t)p->match->start - away : (int64_t)p->match->end - 1 - away;
+    return at < (int64_t)p->in->start || at >= (int64_t)p->in->end ? NULL : &p->in->pieces[at];
+}
+
+static fh_span words_of(const place *p, const fhi_piece *piece)
+{
+    return piece ? fhi_span_cut(p->in->marks->text->article->text, piece->at) : (fh_span){NULL, 0};
+}
+
+static fhi_tag tag_of(const place *p, const fhi_piece *piece)
+{
+    return piece ? (fhi_tag)p->in->marks->text->tokens.at[piece->token].tag : FHI_TAG_NONE;
+}
+
+/* True if the piece is one of the words of `list`, which are set off by blanks. */
+static bool among(const place *p, const fhi_piece *piece, const char *list)
+{
+    fh_span word = words_of(p, piece);
+    if (word.len == 0 || word.len > 20) return false;
+    size_t at = 0, n = strlen(list);
+    while (at < n) {
+        size_t end = at;
+        while (end < n && list[end] != ' ') end++;
+        if (fhi_span_same(word, (fh_span){list + at, end - at})) return true;
+        at = end + 1;
+    }
+    return false;
+}
+
+static bool is_plural_noun(fhi_tag tag)
+{
+    return tag == FHI_TAG_NNS || tag == FHI_TAG_NNPS;
+}
+
+static const fhi_piece *first_of(const place *p)
+{
+    return &p->in->pieces[p->match->start];
+}
+
+static bool month_holds(const place *p)
+{
+    const fhi_piece *piece = first_of(p), *before = near(p, 1), *after = near(p, -1);
+    if (!(piece->flags & FHI_PIECE_CAPITAL))
+        return among(p, before, "in last next this since until till of by during") && !among(p, piece, "may march mar");
+    if (tag_of(p, piece) == FHI_TAG_MD || tag_of(p, piece) == FHI_TAG_VB) return false;
+    if (!among(p, piece, "may march mar april june jan august")) return true;
+    bool led = among(p, before,
+                     "in last next this since until till of by during for from to early late mid and or to through - , "
+                     "( between before after every each on");
+    if (led) return true;
+    return among(p, piece, "april june august jan") && !(after && after->flags & FHI_PIECE_CAPITAL);
+}
+
+static bool year_holds(const place *p)
+{
+    const fhi_piece *piece = first_of(p), *before = near(p, 1), *after = near(p, -1);
+    if (piece->number < 1500 || piece->number > 2100)
+        return among(p, before, "in since by until circa year from to") && !is_plural_noun(tag_of(p, after)) &&
+               piece->number < 2100;
+    if (after && after->flags & FHI_PIECE_GLUED && among(p, after, "% /")) return false;
+    if (before && before->flags & FHI_PIECE_GLUED && piece->flags & FHI_PIECE_GLUED && among(p, before, "/ . , :"))
+        return false;
+    if (among(p, before, "$ £ € # no no. about some nearly than least")) return false;
+    if (among(p, after,
+              "people men women troops soldiers miles km kilometers kilometres metres meters feet points percent per "
+              "cent dollars euros pounds yen yuan tons tonnes barrels votes seats jobs homes employees workers shares "
+              "units degrees hours days months weeks years million billion thousand mhz kg lbs GMT UTC hrs EST EDT p.m "
+              "a.m pm am -")) {
+        return among(p, after, "-") && among(p, before, "in since the of by from");
+    }
+    if (among(p, before, "in since by until of from during the and to - through ( , before after early late"))
+        return !is_plural_noun(tag_of(p, after)) || among(p, before, "in since the of by");
+    return !is_plural_noun(tag_of(p, after));
+}
+
+static bool weekday_holds(const place *p)
+{
+    const fhi_piece *before = near(p, 1);
+    return !among(p, before, "black cyber super ruby bloody good ash shrove easter palm whit fat");
+}
+
+static bool season_holds(const place *p)
+{
+    const fhi_piece *piece = first_of(p), *before = near(p, 1), *after = near(p, -1);
+    if (!p->in->marks->text->tokens.n) return false;
+    if (p->match->end - p->match->start > 1) {
+        const fhi_piece *season = &p->in->pieces[p->match->start + 1];
+        if (among(p, season, "fall spring"))
+            return among(p, before, "in for by during of since until") || among(p, after, "of");
+        return !(season->flags & FHI_PIECE_CAPITAL) || among(p, before, "in during of");
+    }
+    return among(p, before, "in by during since until") &&
+           !(piece->flags & FHI_PIECE_CAPITAL && after && after->flags & FHI_PIECE_CAPITAL);
+}
+
+static bool half_holds(const place *p)
+{
+    const fhi_time_meaning *m = &p->match->meaning;
+    return fhi_when_has(m, FHI_WHEN_YEAR) || fhi_when_has(m, FHI_WHEN_UNIT) || fhi_when_has(m, FHI_WHEN_FISCAL);
+}
+
+static bool unit_holds(const place *p)
+{
+    int unit = fhi_when_get(&p->match->meaning, FHI_WHEN_UNIT, -1);
+    if (unit == FHI_UNIT_SECOND || unit == FHI_UNIT_MINUTE) return false;
+    if (unit == FHI_UNIT_HOUR) return false;
+    return true;
+}
+
+static bool the_unit_holds(const place *p)
+{
+    int unit = fhi_when_get(&p->match->meaning, FHI_WHEN_UNIT, -1);
+    const fhi_piece *before = near(p, 1), *after = near(p, -1);
+    if (unit == FHI_UNIT_QUARTER)
+        return !among(p, after, "final finals back finalist") &&
+               !(among(p, after, "of") && !among(p, before, "in for"));
+    if (unit == FHI_UNIT_YEAR) return among(p, before, "for of in during") && !among(p, after, "-");
+    if (unit == FHI_UNIT_WEEK || unit == FHI_UNIT_MONTH) return among(p, before, "for of in during");
+    return false;
+}
+
+static bool clock_holds(const place *p)
+{
+    const fhi_time_meaning *m = &p->match->meaning;
+    const fhi_piece *piece = first_of(p), *before = near(p, 1), *after = near(p, -1);
+    if (p->match->end - p->match->start == 1) return true; /* noon, midnight */
+    if (fhi_when_has(m, FHI_WHEN_NOON) || fhi_when_has(m, FHI_WHEN_ZONE) || fhi_when_has(m, FHI_WHEN_PART)) return true;
+    if (among(p, after, "minutes seconds : /")) return false;
+    if (among(p, before, ":")) return false;
+    if (!(piece->flags & FHI_PIECE_DIGITS)) return true;
+    return fhi_when_get(m, FHI_WHEN_HOUR, 99) <= 24;
+}
+
+static bool the_part_holds(const place *p)
+{
+    const fhi_piece *before = near(p, 1), *after = near(p, -1);
+    if (p->match->end - p->match->start == 1) return false;
+    if (among(p, after, "sky of club shift market")) return false;
+    return among(p, before, "in during through") || among(p, first_of(p), "mid");
+}
+
+static bool duration_holds(const place *p)
+{
+    int unit = fhi_when_get(&p->match->meaning, FHI_WHEN_UNIT, -1);
+    const fhi_piece *first = first_of(p), *last = &p->in->pieces[p->match->end - 1], *after = near(p, -1),
+                    *before = near(p, 1);
+    bool article = among(p, first, "a an one") && p->match->end - p->match->start == 2;
+    if (article &&
+        (unit == FHI_UNIT_SECOND || unit == FHI_UNIT_QUARTER || (unit == FHI_UNIT_MINUTE && among(p, first, "a"))))
+        return false;
+    if (article && among(p, first, "a") && unit == FHI_UNIT_WEEKEND) return false;
+    if (article && among(p, first, "a") && unit == FHI_UNIT_DAY && !among(p, before, "for in within about"))
+        return false;
+    if (among(p, last, "second") && !among(p, first, "one 1")) return false;
+    if (unit == FHI_UNIT_QUARTER && among(p, after, "of")) return false;
+    return true;
+}
+
+static bool years_holds(const place *p)
+{
+    int unit = fhi_when_get(&p->match->meaning, FHI_WHEN_UNIT, -1);
+    const fhi_piece *before = near(p, 1);
+    if (unit == FHI_UNIT_SECOND || unit == FHI_UNIT_QUARTER || unit == FHI_UNIT_WEEKEND) return false;
+    return among(p, before, "for in of within after over many through lasted lasting took take takes spent");
+}
+
+static bool per_holds(const place *p)
+{
+    int unit = fhi_when_get(&p->match->meaning, FHI_WHEN_UNIT, -1);
+    const fhi_piece *before = near(p, 1);
+    if (unit == FHI_UNIT_SECOND || unit == FHI_UNIT_QUARTER || unit == FHI_UNIT_WEEKEND) return false;
+    if (!before) return false;
+    if (among(p, first_of(p), "per")) return unit >= FHI_UNIT_DAY;
+    return before->classes >> FHI_CLASS_NUM & 1 || is_plural_noun(tag_of(p, before)) ||
+           among(p, before, "once twice times % percent barrels dollars tons tonnes hours");
+}
+
+bool fhi_check_holds(const fhi_match_sentence *sentence, const fhi_match *match)
+{
+    const place p = {sentence, match};
+    switch ((fhi_grammar_check)fhi_grammar_rules[match->rule].check) {
+    case FHI_CHECK_NONE: return true;
+    case FHI_CHECK_MONTH: return month_holds(&p);
+    case FHI_CHECK_YEAR: return year_holds(&p);
+    case FHI_CHECK_WEEKDAY: return weekday_holds(&p);
+    case FHI_CHECK_SEASON: return season_holds(&p);
+    case FHI_CHECK_HALF: return half_holds(&p);
+    case FHI_CHECK_UNIT: return unit_holds(&p);
+    case FHI_CHECK_THE_UNIT: return the_unit_holds(&p);
+    case FHI_CHECK_CLOCK: return clock_holds(&p);
+    case FHI_CHECK_THE_PART: return the_part_holds(&p);
+    case FHI_CHECK_DURATION: return duration_holds(&p);
+    case FHI_CHECK_YEARS: return years_holds(&p);
+    case FHI_CHECK_PER: return per_holds(&p);
+    }
+    return true;
+}

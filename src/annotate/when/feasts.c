@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Days with a name; see feasts.h. Easter by the "anonymous Gregorian" computus (Nature, 1876; Meeus, Astronomical Algorithms,
+ * 1991), the Orthodox one by Meeus's Julian algorithm. */
+#include "annotate/when/feasts.h"
+
+#include "annotate/when/grammar.h"
+
+static fhi_day day_of(int32_t year, int month, int day)
+{
+    return fhi_day_of((fhi_date){year, (uint32_t)month, (uint32_t)day});
+}
+
+static fhi_day easter(int32_t year)
+{
+    int a = year % 19, b = year / 100, c = year % 100;
+    int d = b / 4, e = b % 4, f = (b + 8) / 25, g = (b - f + 1) / 3;
+    int h = (19 * a + b - d - g + 15) % 30, i = c / 4, k = c % 4;
+    int l = (32 + 2 * e + 2 * i - h - k) % 7, m = (a + 11 * h + 22 * l) / 451;
+    int month = (h + l - 7 * m + 114) / 31, day = (h + l - 7 * m + 114) % 31 + 1;
+    return day_of(year, month, day);
+}
+
+static fhi_day orthodox_easter(int32_t year)
+{
+    int a = year % 4, b = year % 7, c = year % 19;
+    int d = (19 * c + 15) % 30, e = (2 * a + 4 * b - d + 34) % 7;
+    int month = (d + e + 114) / 31, day = (d + e + 114) % 31 + 1;
+    int behind = year / 100 - year / 400 - 2; /* days by which the Julian calendar is behind */
+    return day_of(year, month, day) + behind;
+}
+
+/* The nth weekday (0 = Monday) of a month; n = -1 is the last. */
+static fhi_day nth_weekday(int32_t year, int month, int weekday, int n)
+{
+    if (n < 0) {
+        fhi_day last = day_of(year, month, (int)fhi_day_in_month(year, (uint32_t)month));
+        return last - ((int)fhi_day_weekday(last) - weekday + 7) % 7;
+    }
+    fhi_day first = day_of(year, month, 1);
+    return first + (weekday - (int)fhi_day_weekday(first) + 7) % 7 + 7 * (n - 1);
+}
+
+fhi_day fhi_feasts_day(uint32_t festival, int32_t year)
+{
+    if (festival >= fhi_grammar_festival_count || year < 2 || year > 9998) return FHI_NO_DAY;
+    const fhi_festival *f = &fhi_grammar_festivals[festival];
+    switch (f->kind) {
+    case FHI_FESTIVAL_FIXED: return day_of(year, f->number[0], f->number[1]);
+    case FHI_FESTIVAL_NTH: return nth_weekday(year, f->number[0], f->number[1], f->number[2]);
+    case FHI_FESTIVAL_EASTER: return easter(year) + f->number[0];
+    case FHI_FESTIVAL_ORTHODOX: return orthodox_easter(year) + f->number[0];
+    case FHI_FESTIVAL_THANKSGIVING: return nth_weekday(year, 11, 3, 4) + f->number[0];
+    }
+    return FHI_NO_DAY;
+}

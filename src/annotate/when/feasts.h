@@ -1,0 +1,11 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Days with a name (data/when/festivals.tsv), found in any year. */
+#ifndef FHI_WHEN_FEASTS_H
+#define FHI_WHEN_FEASTS_H
+
+#include "base/day.h"
+
+/* The day of a festival, by its row, in a year; FHI_NO_DAY outside of the years 2 to 9998 or where there is no such row. */
+fhi_day fhi_feasts_day(uint32_t festival, int32_t year);
+
+#endif

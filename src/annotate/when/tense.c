@@ -1,0 +1,187 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Tense for weekdays and months, after the observation of HeidelTime and SUTime that the nearest verb decides: the verb before the time
+ * in its clause, else the one behind it. Tags are used where the text has them, a short list of verbs and endings where not. */
+#include "annotate/when/tense.h"
+
+#include "base/span.h"
+
+#include <string.h>
+
+enum { WINDOW = 30 }; /* tokens looked at on each side: longer than any clause that a reader keeps in mind */
+
+typedef struct place {
+    const fhi_text *text;
+    uint32_t start, end; /* of the sentence, in tokens */
+} place;
+
+static fh_span word_at(const place *p, uint32_t at)
+{
+    return fhi_span_cut(p->text->article->text, p->text->tokens.at[at].at);
+}
+
+/* True if the token is one of the words of `list`, each set off by one blank on both sides. */
+static bool among(const place *p, uint32_t at, const char *list)
+{
+    char low[20];
+    fh_span word = word_at(p, at);
+    if (word.len == 0 || word.len > sizeof low - 3) return false;
+    size_t n = 0;
+    low[n++] = ' ';
+    for (size_t i = 0; i < word.len; i++) low[n++] = fhi_ascii_lower(word.ptr[i]);
+    low[n++] = ' ';
+    low[n] = '\0';
+    return strstr(list, low) != NULL;
+}
+
+#define FUTURE_MODALS " will would shall 'll wo ’ll can could may might should must "
+#define PAST_VERBS                                                                                                     \
+    " said told was were had did made met went came took gave began held won lost left saw wrote spoke rose fell "     \
+    "grew hit sent found "                                                                                             \
+    "became kept led put set ran shot broke struck brought bought sold paid spent flew drove 'd died "
+/* Words after which a "to" or a "for" looks ahead. */
+#define AHEAD                                                                                                          \
+    " set expected scheduled due slated planned plans plan planning going likely ready about hopes hope aims wants "   \
+    "want intends agreed "                                                                                             \
+    "agree vowed vows promised pledged expects expect needs need prepares preparing decided begin start continue "     \
+    "deadline upcoming "                                                                                               \
+    "election opening talks summit meeting hearing vote "
+#define SPEECH_NOW " says tells reports writes adds "
+
+static fhi_tag tag_at(const place *p, uint32_t at)
+{
+    return (fhi_tag)p->text->tokens.at[at].tag;
+}
+
+static bool is_participle(const place *p, uint32_t at)
+{
+    fh_span word = word_at(p, at);
+    fhi_tag tag = tag_at(p, at);
+    if (tag != FHI_TAG_NONE) return tag == FHI_TAG_VBN || tag == FHI_TAG_VBD;
+    return word.len > 4 && fhi_ascii_lower(word.ptr[0]) == word.ptr[0] && word.ptr[word.len - 1] == 'd' &&
+           word.ptr[word.len - 2] == 'e';
+}
+
+/* What comes before an infinitive: "is expected to", "will", "to". */
+static fhi_direction before_infinitive(const place *p, uint32_t at)
+{
+    for (uint32_t i = at; i > p->start && at - i < 6; i--) {
+        uint32_t t = i - 1;
+        if (among(p, t, FUTURE_MODALS)) return FHI_DIRECTION_FUTURE;
+        if (among(p, t, " did didn't does do "))
+            return among(p, t, " did didn't ") ? FHI_DIRECTION_PAST : FHI_DIRECTION_FUTURE;
+        if (among(p, t, " to "))
+            return t > p->start && among(p, t - 1, " had failed began refused managed used tried ")
+                       ? FHI_DIRECTION_PAST
+                       : FHI_DIRECTION_FUTURE;
+        fhi_tag tag = tag_at(p, t);
+        if (tag != FHI_TAG_RB && tag != FHI_TAG_NONE && tag != FHI_TAG_CC && tag != FHI_TAG_VB) break;
+    }
+    return FHI_DIRECTION_NEAREST;
+}
+
+/* What a present participle or a present-tense verb says: things fixed for a coming day stand in the present. */
+static fhi_direction present(const place *p, uint32_t at)
+{
+    if (among(p, at, SPEECH_NOW)) return FHI_DIRECTION_PAST;
+    if (among(p, at, " has have 've ")) return FHI_DIRECTION_PAST;
+    return FHI_DIRECTION_FUTURE;
+}
+
+/* What the token at `at` says if it is a verb; NONE if it is not. */
+static fhi_direction verb_at(const place *p, uint32_t at)
+{
+    if (among(p, at, FUTURE_MODALS)) return FHI_DIRECTION_FUTURE;
+    if (among(p, at, " scheduled slated due upcoming expected planned ")) return FHI_DIRECTION_FUTURE;
+    switch (tag_at(p, at)) {
+    case FHI_TAG_VBD: return FHI_DIRECTION_PAST;
+    case FHI_TAG_VBN: return FHI_DIRECTION_PAST;
+    case FHI_TAG_VB: {
+        fhi_direction found = before_infinitive(p, at);
+        return found == FHI_DIRECTION_NEAREST ? FHI_DIRECTION_FUTURE : found;
+    }
+    case FHI_TAG_MD: return FHI_DIRECTION_FUTURE;
+    case FHI_TAG_VBZ:
+    case FHI_TAG_VBP: return present(p, at);
+    case FHI_TAG_VBG: return FHI_DIRECTION_NONE;
+    case FHI_TAG_NONE: break;
+    default: return FHI_DIRECTION_NONE;
+    }
+    if (among(p, at, PAST_VERBS)) return FHI_DIRECTION_PAST;
+    if (among(p, at, SPEECH_NOW)) return FHI_DIRECTION_PAST;
+    if (among(p, at, " to "))
+        return at > p->start && among(p, at - 1, AHEAD) ? FHI_DIRECTION_FUTURE : FHI_DIRECTION_NONE;
+    if (is_participle(p, at)) return FHI_DIRECTION_PAST;
+    return FHI_DIRECTION_NONE;
+}
+
+/* A participle after "be" with "to" or a modal before it is not past: "will be held", "to be named". */
+static fhi_direction refine(const place *p, uint32_t at, fhi_direction found)
+{
+    if (found != FHI_DIRECTION_PAST || !is_participle(p, at)) return found;
+    for (uint32_t i = at; i > p->start && at - i < 5; i--) {
+        if (among(p, i - 1, " be ")) {
+            fhi_direction before = before_infinitive(p, i - 1);
+            return before == FHI_DIRECTION_NEAREST ? FHI_DIRECTION_FUTURE : before;
+        }
+        if (among(p, i - 1, " being ") || among(p, i - 1, FUTURE_MODALS)) return FHI_DIRECTION_FUTURE;
+        if (among(p, i - 1, " was were had has have been ")) return FHI_DIRECTION_PAST;
+        if (among(p, i - 1, " is are ")) return among(p, at, AHEAD) ? FHI_DIRECTION_FUTURE : FHI_DIRECTION_PAST;
+    }
+    return found;
+}
+
+static fhi_direction look_back(const place *p, uint32_t from)
+{
+    for (uint32_t i = from; i > p->start && from - i < WINDOW; i--) {
+        fhi_direction found = verb_at(p, i - 1);
+        if (found != FHI_DIRECTION_NONE) return refine(p, i - 1, found);
+        if (among(p, i - 1, " ; : ")) break;
+    }
+    return FHI_DIRECTION_NEAREST;
+}
+
+static fhi_direction look_ahead(const place *p, uint32_t from)
+{
+    for (uint32_t i = from; i < p->end && i - from < WINDOW; i++) {
+        fhi_direction found = verb_at(p, i);
+        if (found == FHI_DIRECTION_NONE) continue;
+        fhi_direction whole = refine(p, i, found);
+        /* "is expected to" and "is to": the verb behind tells more */
+        if (i + 1 < p->end && among(p, i, " is are was were ") && found != FHI_DIRECTION_NONE) {
+            for (uint32_t k = i + 1; k < p->end && k < i + 4; k++) {
+                if (among(p, k, " to ")) return FHI_DIRECTION_FUTURE;
+                if (among(p, k, " scheduled slated due expected ")) return FHI_DIRECTION_FUTURE;
+            }
+        }
+        return whole;
+    }
+    return FHI_DIRECTION_NEAREST;
+}
+
+/* True if the time opens a clause: "On Friday, the agency said …", "…, and on Monday it will …". */
+static bool opens_clause(const place *p, uint32_t first, uint32_t last)
+{
+    uint32_t at = first;
+    while (at > p->start && among(p, at - 1, " on in by at late early the since until this ")) at--;
+    if (at == p->start) return true;
+    if (among(p, at - 1, " \" “ `` ( — -- ; : ")) return true;
+    if (!among(p, at - 1, " , and but or while when as that ")) return false;
+    return last + 1 < p->end &&
+           (among(p, last + 1, " , ") || tag_at(p, last + 1) == FHI_TAG_PRP || tag_at(p, last + 1) == FHI_TAG_DT) &&
+           !among(p, at - 1, " , ");
+}
+
+fhi_direction fhi_tense_at(const fhi_text *text, uint32_t first, uint32_t last)
+{
+    const fhi_sentence *sentence = &text->sentences.at[text->tokens.at[first].sentence];
+    place p = {text, sentence->first, sentence->first + sentence->count};
+    if (first > p.start && among(&p, first - 1, " by until till before ") &&
+        look_back(&p, first - 1) == FHI_DIRECTION_FUTURE)
+        return FHI_DIRECTION_FUTURE;
+    if (opens_clause(&p, first, last)) {
+        fhi_direction found = look_ahead(&p, last + 1);
+        return found == FHI_DIRECTION_NEAREST ? look_back(&p, first) : found;
+    }
+    fhi_direction found = look_back(&p, first);
+    return found == FHI_DIRECTION_NEAREST ? look_ahead(&p, last + 1) : found;
+}

@@ -1,0 +1,11 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Which way the sentence points where a time stands in it: "will visit Monday" ahead, "said Sunday" back. */
+#ifndef FHI_WHEN_TENSE_H
+#define FHI_WHEN_TENSE_H
+
+#include "annotate/marks.h"
+
+/* The direction at the tokens [first, last] of one sentence; FHI_DIRECTION_NEAREST where no verb tells. */
+fhi_direction fhi_tense_at(const fhi_text *text, uint32_t first, uint32_t last);
+
+#endif

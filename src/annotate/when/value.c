@@ -1,0 +1,288 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* TIMEX3 values and EDTF intervals; see value.h. */
+#include "annotate/when/value.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+
+typedef struct text {
+    char *at;
+    int n;
+} text;
+
+static void put(text *t, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+static void put(text *t, const char *format, ...)
+{
+    va_list arguments;
+    va_start(arguments, format);
+    int n = vsnprintf(t->at + t->n, (size_t)(FHI_VALUE_BYTES - t->n), format, arguments);
+    va_end(arguments);
+    if (n > 0) t->n = t->n + n < FHI_VALUE_BYTES ? t->n + n : FHI_VALUE_BYTES - 1;
+}
+
+static const char *const durations[] = {
+#define UNIT(name, duration) duration,
+#include "annotate/when/names.def"
+};
+
+static const char *const parts[] = {
+#define PART(name, first, last) #name,
+#include "annotate/when/names.def"
+};
+
+static const struct {
+    int first, last;
+} part_hours[] = {
+#define PART(name, first, last) {first, last},
+#include "annotate/when/names.def"
+};
+
+static const char *const seasons[] = {
+#define SEASON(name) #name,
+#include "annotate/when/names.def"
+};
+
+/* A number of up to two decimals, without zeros at its end; a locale cannot touch it. */
+static void put_amount(text *t, double value)
+{
+    int64_t hundredths = (int64_t)(value * 100 + 0.5);
+    put(t, "%lld", (long long)(hundredths / 100));
+    if (hundredths % 100)
+        put(t, hundredths % 10 ? ".%02d" : ".%d", (int)(hundredths % 10 ? hundredths % 100 : hundredths % 100 / 10));
+}
+
+static void put_duration(text *t, const fhi_time_meaning *m)
+{
+    int unit = fhi_when_get(m, FHI_WHEN_UNIT, FHI_UNIT_DAY);
+    double n = m->amount;
+    if (unit == FHI_UNIT_FORTNIGHT) n *= 2;
+    put(t, unit <= FHI_UNIT_HOUR ? "PT" : "P");
+    if (fhi_when_has(m, FHI_WHEN_VAGUE) || n <= 0)
+        put(t, "X");
+    else if (unit == FHI_UNIT_DECADE)
+        n *= 10, unit = FHI_UNIT_YEAR, put_amount(t, n);
+    else if (unit == FHI_UNIT_YEAR && n < 100 && n != (double)(int)n) {
+        put(t, "%dY%dM", (int)n, (int)((n - (int)n) * 12 + 0.5));
+        return;
+    } else
+        put_amount(t, n);
+    put(t, "%s", durations[unit]);
+}
+
+/* The hour of a clock, 0 to 24, -1 if it names none. */
+static int hour_of(const fhi_time_meaning *m)
+{
+    int hour = fhi_when_get(m, FHI_WHEN_HOUR, -1), noon = fhi_when_get(m, FHI_WHEN_NOON, -1),
+        part = fhi_when_get(m, FHI_WHEN_PART, -1);
+    if (hour < 0) return -1;
+    if (noon == 12 && hour < 12) return hour + 12;
+    if (noon == 0 && hour == 12) return 0;
+    if (noon < 0 && hour < 12 && hour > 0 &&
+        (part == FHI_PART_AF || part == FHI_PART_EV || (part == FHI_PART_NI && hour >= 5)))
+        return hour + 12;
+    return hour;
+}
+
+static void put_clock(text *t, const fhi_time_meaning *m)
+{
+    int hour = hour_of(m);
+    if (hour >= 0) {
+        put(t, "T%02d:%02d", hour, fhi_when_get(m, FHI_WHEN_MINUTE, 0));
+        if (fhi_when_has(m, FHI_WHEN_SECOND)) put(t, ":%02d", m->field[FHI_WHEN_SECOND]);
+    } else if (fhi_when_has(m, FHI_WHEN_PART)) {
+        put(t, "T%s", parts[m->field[FHI_WHEN_PART]]);
+    }
+}
+
+static void put_year(text *t, const fhi_stretch *s)
+{
+    if (!s->year_known)
+        put(t, "XXXX");
+    else if (s->year < 1)
+        put(t, "-%04d", 1 - s->year);
+    else
+        put(t, "%04d", s->year);
+}
+
+static void put_stretch(text *t, const fhi_stretch *s)
+{
+    switch (s->grain) {
+    case FHI_GRAIN_DECADE: put(t, "%03d", s->year / 10); return;
+    case FHI_GRAIN_CENTURY:
+        if (s->year < 0)
+            put(t, "-%02d", -s->year / 100 - 1);
+        else
+            put(t, "%02d", s->year / 100);
+        return;
+    case FHI_GRAIN_NONE:
+    case FHI_GRAIN_DAYS: put(t, "XXXX-XX-XX"); return;
+    default: put_year(t, s);
+    }
+    switch (s->grain) {
+    case FHI_GRAIN_DAY: put(t, "-%02d-%02d", s->month, s->day); break;
+    case FHI_GRAIN_WEEK: put(t, "-W%02d", s->number); break;
+    case FHI_GRAIN_WEEKEND: put(t, "-W%02d-WE", s->number); break;
+    case FHI_GRAIN_MONTH: put(t, "-%02d", s->month); break;
+    case FHI_GRAIN_QUARTER: put(t, "-Q%d", s->number); break;
+    case FHI_GRAIN_HALF: put(t, "-H%d", s->number); break;
+    case FHI_GRAIN_SEASON: put(t, "-%s", seasons[s->number]); break;
+    default: break;
+    }
+}
+
+/* A time whose anchor is not known keeps what its words say, with X for the rest. */
+static void put_unanchored(text *t, const fhi_time_meaning *m)
+{
+    int form = fhi_when_get(m, FHI_WHEN_FORM, FHI_FORM_NONE), unit = fhi_when_get(m, FHI_WHEN_UNIT, FHI_UNIT_DAY);
+    if (form == FHI_FORM_WEEKDAY)
+        put(t, "XXXX-WXX-%d", fhi_when_get(m, FHI_WHEN_WEEKDAY, 1));
+    else if (form == FHI_FORM_CLOCK)
+        return;
+    else if (form != FHI_FORM_UNIT)
+        put(t, "XXXX-XX-XX");
+    else if (unit == FHI_UNIT_WEEK)
+        put(t, "XXXX-WXX");
+    else if (unit == FHI_UNIT_WEEKEND)
+        put(t, "XXXX-WXX-WE");
+    else if (unit == FHI_UNIT_MONTH)
+        put(t, "XXXX-XX");
+    else if (unit == FHI_UNIT_QUARTER)
+        put(t, "XXXX-QX");
+    else if (unit >= FHI_UNIT_YEAR)
+        put(t, "XXXX");
+    else
+        put(t, "XXXX-XX-XX");
+}
+
+static void put_set(text *t, const fhi_time_meaning *m)
+{
+    if (fhi_when_has(m, FHI_WHEN_WEEKDAY))
+        put(t, "XXXX-WXX-%d", m->field[FHI_WHEN_WEEKDAY]);
+    else if (fhi_when_has(m, FHI_WHEN_MONTH))
+        put(t, "XXXX-%02d", m->field[FHI_WHEN_MONTH]);
+    else if (fhi_when_has(m, FHI_WHEN_SEASON))
+        put(t, "XXXX-%s", seasons[m->field[FHI_WHEN_SEASON]]);
+    else if (fhi_when_has(m, FHI_WHEN_PART))
+        put(t, "XXXX-XX-XX");
+    else {
+        fhi_time_meaning one = *m;
+        if (one.amount <= 0) one.amount = 1;
+        put_duration(t, &one);
+        return;
+    }
+    put_clock(t, m);
+}
+
+int fhi_value_timex(const fhi_time *time, const fhi_stretch *stretch, char out[FHI_VALUE_BYTES])
+{
+    const fhi_time_meaning *m = &time->meaning;
+    text t = {out, 0};
+    int form = fhi_when_get(m, FHI_WHEN_FORM, FHI_FORM_NONE);
+    if (form == FHI_FORM_REF) {
+        static const char *const refs[] = {"PAST_REF", "PRESENT_REF", "FUTURE_REF"};
+        put(&t, "%s", refs[fhi_when_get(m, FHI_WHEN_REF, FHI_REF_PRESENT)]);
+    } else if (form == FHI_FORM_SET) {
+        put_set(&t, m);
+    } else if (time->type == FHI_TIME_DURATION) {
+        put_duration(&t, m);
+    } else if (form == FHI_FORM_SHIFT && fhi_when_has(m, FHI_WHEN_VAGUE)) {
+        put(&t, fhi_when_get(m, FHI_WHEN_SIGN, -1) < 0 ? "PAST_REF" : "FUTURE_REF");
+    } else {
+        if (stretch->grain == FHI_GRAIN_NONE)
+            put_unanchored(&t, m);
+        else if (stretch->grain == FHI_GRAIN_DAY && form == FHI_FORM_CLOCK && hour_of(m) < 0 &&
+                 !fhi_when_has(m, FHI_WHEN_PART))
+            put(&t, "XXXX");
+        else
+            put_stretch(&t, stretch);
+        put_clock(&t, m);
+    }
+    if (t.n == 0) put(&t, "XXXX-XX-XX");
+    return t.n;
+}
+
+void fhi_value_days(const fhi_time_meaning *meaning, const fhi_stretch *stretch, fhi_day *first, fhi_day *last)
+{
+    *first = stretch->first;
+    *last = stretch->last;
+    if (*first == FHI_NO_DAY || !fhi_when_has(meaning, FHI_WHEN_MODIFIER) || *last - *first < 6) return;
+    int32_t days = *last - *first + 1;
+    switch (meaning->field[FHI_WHEN_MODIFIER]) {
+    case FHI_MODIFIER_START: *last = *first + days / 3; break;
+    case FHI_MODIFIER_MIDDLE: *first += days / 3, *last -= days / 3; break;
+    case FHI_MODIFIER_END: *first = *last - days / 3; break;
+    default: break;
+    }
+}
+
+static void put_day(text *t, fhi_day day)
+{
+    char written[11];
+    fhi_day_write(day, written);
+    put(t, "%s", written);
+}
+
+/* True if the stretch is one that EDTF writes as one date. */
+static bool one_date(const fhi_stretch *s, bool narrowed)
+{
+    if (narrowed && s->grain != FHI_GRAIN_DAY) return false;
+    return s->grain == FHI_GRAIN_DAY || s->grain == FHI_GRAIN_MONTH || s->grain == FHI_GRAIN_SEASON ||
+           s->grain == FHI_GRAIN_YEAR || s->grain == FHI_GRAIN_DECADE || s->grain == FHI_GRAIN_CENTURY;
+}
+
+static void put_date(text *t, const fhi_stretch *s)
+{
+    static const int season_number[] = {21, 22, 23, 24};
+    if (s->year < 0)
+        put(t, "-%04d", -s->year);
+    else if (s->grain == FHI_GRAIN_DECADE)
+        put(t, "%03dX", s->year / 10);
+    else if (s->grain == FHI_GRAIN_CENTURY)
+        put(t, "%02dXX", s->year / 100);
+    else
+        put(t, "%04d", s->year);
+    if (s->grain == FHI_GRAIN_SEASON) put(t, "-%02d", season_number[s->number]);
+    if (s->grain == FHI_GRAIN_DAY || s->grain == FHI_GRAIN_MONTH) put(t, "-%02d", s->month);
+    if (s->grain == FHI_GRAIN_DAY) put(t, "-%02d", s->day);
+}
+
+static void put_hours(text *t, const fhi_time_meaning *m, const fhi_stretch *s)
+{
+    int hour = hour_of(m), part = fhi_when_get(m, FHI_WHEN_PART, -1);
+    fhi_stretch day = *s;
+    if (hour == 24) day = fhi_calendar_day(s->first + 1), hour = 0;
+    if (hour >= 0) {
+        put_date(t, &day);
+        put(t, "T%02d:%02d", hour, fhi_when_get(m, FHI_WHEN_MINUTE, 0));
+        if (fhi_when_has(m, FHI_WHEN_SECOND)) put(t, ":%02d", m->field[FHI_WHEN_SECOND]);
+        if (fhi_when_has(m, FHI_WHEN_ZONE)) {
+            int zone = m->field[FHI_WHEN_ZONE], minutes = zone < 0 ? -zone : zone;
+            put(t, "%c%02d:%02d", zone < 0 ? '-' : '+', minutes / 60 % 24, minutes % 60);
+        }
+        return;
+    }
+    put_date(t, &day);
+    put(t, "T%02d:00/", part_hours[part].first);
+    put_date(t, &day);
+    put(t, "T%02d:59", part_hours[part].last);
+}
+
+int fhi_value_edtf(const fhi_time *time, const fhi_stretch *stretch, char out[FHI_VALUE_BYTES])
+{
+    const fhi_time_meaning *m = &time->meaning;
+    text t = {out, 0};
+    fhi_day first, last;
+    fhi_value_days(m, stretch, &first, &last);
+    bool narrowed = first != stretch->first || last != stretch->last;
+    bool hours = fhi_when_has(m, FHI_WHEN_HOUR) || fhi_when_has(m, FHI_WHEN_PART);
+    if (stretch->grain == FHI_GRAIN_NONE || (!stretch->year_known && stretch->grain != FHI_GRAIN_DAYS)) return 0;
+    if (stretch->grain == FHI_GRAIN_DAY && stretch->first == FHI_NO_DAY) return 0;
+    if (stretch->grain == FHI_GRAIN_DAY && hours)
+        put_hours(&t, m, stretch);
+    else if (one_date(stretch, narrowed) && (stretch->year >= 0 || stretch->grain == FHI_GRAIN_YEAR))
+        put_date(&t, stretch);
+    else if (first != FHI_NO_DAY)
+        put_day(&t, first), put(&t, "/"), put_day(&t, last);
+    return t.n;
+}

@@ -1,0 +1,144 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* text → times. Found by the grammar in data/when, in the manner of HeidelTime (Strötgen and Gertz 2010) and SUTime (Chang and Manning
+ * 2012): patterns over words, the longest wins. Then resolved from an anchor, as often as that changes. */
+#include "annotate/when/when.h"
+
+#include "annotate/when/match.h"
+#include "annotate/when/tense.h"
+#include "annotate/when/value.h"
+#include "base/span.h"
+
+enum {
+    CHAIN = 16,    /* times that count from one another; a longer chain says nothing */
+    NEIGHBOURS = 8 /* times looked back at for the one that another counts from */
+};
+
+static bool needs_direction(const fhi_time_meaning *m)
+{
+    int form = fhi_when_get(m, FHI_WHEN_FORM, FHI_FORM_NONE);
+    if (form == FHI_FORM_WEEKDAY || form == FHI_FORM_FESTIVAL || form == FHI_FORM_NTH) return true;
+    if (form == FHI_FORM_UNIT) return fhi_when_get(m, FHI_WHEN_UNIT, -1) == FHI_UNIT_WEEKEND;
+    return form == FHI_FORM_CALENDAR && !fhi_when_has(m, FHI_WHEN_YEAR);
+}
+
+/* True if a time may count from this one. */
+static bool is_dated(const fhi_time *time)
+{
+    if (time->type != FHI_TIME_DATE && time->type != FHI_TIME_TIME) return false;
+    int form = fhi_when_get(&time->meaning, FHI_WHEN_FORM, FHI_FORM_NONE);
+    return form != FHI_FORM_REF && form != FHI_FORM_NONE &&
+           !(form == FHI_FORM_SHIFT && fhi_when_has(&time->meaning, FHI_WHEN_VAGUE));
+}
+
+static bool is_quarter(const fhi_time *time)
+{
+    return fhi_when_has(&time->meaning, FHI_WHEN_QUARTER);
+}
+
+static uint32_t chain_length(const fhi_marks *marks, uint32_t time)
+{
+    uint32_t n = 0;
+    for (; time != FHI_NONE && n <= CHAIN; n++) time = marks->times.at[time].meaning.base;
+    return n;
+}
+
+static uint32_t time_before(const fhi_marks *marks, bool (*fits)(const fhi_time *))
+{
+    uint32_t n = marks->times.n;
+    for (uint32_t i = n; i > 0 && n - i < NEIGHBOURS; i--)
+        if (fits(&marks->times.at[i - 1])) return chain_length(marks, i - 1) < CHAIN ? i - 1 : FHI_NONE;
+    return FHI_NONE;
+}
+
+/* The time that this one counts from, if it is not the publication date. */
+static uint32_t find_base(const fhi_marks *marks, const fhi_time_meaning *m)
+{
+    int form = fhi_when_get(m, FHI_WHEN_FORM, FHI_FORM_NONE), unit = fhi_when_get(m, FHI_WHEN_UNIT, -1);
+    if (form == FHI_FORM_SHIFT && unit == FHI_UNIT_YEAR && m->amount == 1) {
+        uint32_t quarter = time_before(marks, is_quarter);
+        if (quarter != FHI_NONE) return quarter;
+    }
+    if (form == FHI_FORM_CALENDAR && fhi_when_has(m, FHI_WHEN_YEAR)) return FHI_NONE;
+    return fhi_when_has(m, FHI_WHEN_BASE) ? time_before(marks, is_dated) : FHI_NONE;
+}
+
+static bool add_time(fhi_arena *arena, fhi_marks *marks, const fhi_pieces *pieces, const fhi_match *match)
+{
+    const fhi_piece *first = &pieces->at[match->start], *last = &pieces->at[match->end - 1];
+    fhi_time time = {.at = {first->at.start, last->at.end},
+                     .type = match->type,
+                     .rule = match->rule,
+                     .meaning = match->meaning,
+                     .first = FHI_NO_DAY,
+                     .last = FHI_NO_DAY};
+    time.meaning.base = find_base(marks, &time.meaning);
+    if (needs_direction(&time.meaning))
+        time.meaning.field[FHI_WHEN_DIRECTION] = (int16_t)fhi_tense_at(marks->text, first->token, last->token);
+    fhi_time *added = FHI_PUSH(arena, &marks->times);
+    if (!added) return false;
+    *added = time;
+    return true;
+}
+
+fh_status fhi_when_find(fhi_arena *arena, fhi_arena *scratch, fhi_marks *marks, fh_error *error)
+{
+    const fhi_text *text = marks->text;
+    fhi_pieces pieces = {0};
+    for (uint32_t s = 0; s < text->sentences.n; s++) {
+        pieces.n = 0;
+        if (!fhi_pieces_cut(scratch, text, &text->sentences.at[s], &pieces)) return fhi_error_memory(error, "when");
+        fhi_match_sentence sentence = {marks, pieces.at, 0, pieces.n};
+        for (uint32_t at = 0; at < pieces.n;) {
+            fhi_match match;
+            if (!fhi_match_at(&sentence, at, &match)) {
+                at++;
+                continue;
+            }
+            if (!add_time(arena, marks, &pieces, &match)) return fhi_error_memory(error, "when");
+            at = match.end;
+        }
+    }
+    return FH_OK;
+}
+
+/* The stretch of one time, through the chain of those it counts from. */
+static fhi_stretch stretch_of(const fhi_marks *marks, uint32_t time, fhi_day published)
+{
+    uint32_t chain[CHAIN + 1], n = 0;
+    for (uint32_t at = time; at != FHI_NONE && n <= CHAIN; at = marks->times.at[at].meaning.base) chain[n++] = at;
+    fhi_stretch from = fhi_calendar_day(published);
+    while (n > 0) {
+        fhi_stretch next;
+        fhi_calendar_read(&marks->times.at[chain[--n]].meaning, &from, &next);
+        if (n > 0 && next.first == FHI_NO_DAY)
+            next = (fhi_stretch){.grain = FHI_GRAIN_NONE, .first = FHI_NO_DAY, .last = FHI_NO_DAY};
+        from = next;
+    }
+    return from;
+}
+
+void fhi_when_days(const fhi_marks *marks, uint32_t time, fhi_day published, fhi_day *first, fhi_day *last)
+{
+    fhi_stretch stretch = stretch_of(marks, time, published);
+    fhi_value_days(&marks->times.at[time].meaning, &stretch, first, last);
+}
+
+fh_status fhi_when_resolve(fhi_arena *arena, fhi_marks *marks, fhi_day published, fh_error *error)
+{
+    for (uint32_t i = 0; i < marks->times.n; i++) {
+        fhi_time *time = &marks->times.at[i];
+        char written[FHI_VALUE_BYTES];
+        fhi_stretch stretch = stretch_of(marks, i, published);
+        int n = fhi_value_timex(time, &stretch, written);
+        time->value = fhi_arena_copy(arena, (fh_span){written, (size_t)n});
+        if (!time->value.ptr) return fhi_error_memory(error, "when");
+        n = fhi_value_edtf(time, &stretch, written);
+        time->edtf = n ? fhi_arena_copy(arena, (fh_span){written, (size_t)n}) : (fh_span){NULL, 0};
+        if (n && !time->edtf.ptr) return fhi_error_memory(error, "when");
+        fhi_value_days(&time->meaning, &stretch, &time->first, &time->last);
+        time->anchor = time->meaning.base != FHI_NONE ? FHI_ANCHOR_BEFORE
+                       : stretch.anchored             ? FHI_ANCHOR_PUBLISHED
+                                                      : FHI_ANCHOR_NONE;
+    }
+    return FH_OK;
+}
