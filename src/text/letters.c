@@ -2,6 +2,7 @@
 /* Kinds of characters; see letters.h. Case and categories beyond ASCII are those of ICU's Unicode data. */
 #include "text/letters.h"
 
+#include "base/hash.h"
 #include "base/utf8.h"
 
 #include <unicode/uchar.h>
@@ -112,4 +113,11 @@ size_t fhi_letters_fold(fh_span text, char *out, size_t room)
         at += len;
     }
     return n;
+}
+
+uint64_t fhi_letters_hash(fh_span word)
+{
+    char folded[256]; /* longer words differ in their first 256 bytes, or are no words */
+    size_t len = fhi_letters_fold(word, folded, sizeof folded);
+    return fhi_hash((fh_span){folded, len});
 }

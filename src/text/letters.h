@@ -38,4 +38,7 @@ static inline bool fhi_letters_word(fhi_letter_kind kind)
  * not fit is left out, so the same text always gives the same bytes. */
 size_t fhi_letters_fold(fh_span text, char *out, size_t room);
 
+/* The hash of a word in that dress (fhi_token.word). */
+uint64_t fhi_letters_hash(fh_span word);
+
 #endif

@@ -9,6 +9,7 @@ enum { SINGLE, DOUBLE };
 typedef struct marks {
     fhi_text *text;
     uint32_t first;
+    uint32_t end;
     uint32_t open[2]; /* index of the open mark behind it, 0: none is open */
 } marks;
 
@@ -50,7 +51,7 @@ static bool free_before(const marks *m, uint32_t i)
 
 static bool free_behind(const marks *m, uint32_t i)
 {
-    return i + 1 == m->text->tokens.n || m->text->tokens.at[i + 1].flags & (FHI_TOKEN_SPACE | FHI_TOKEN_FIRST);
+    return i + 1 == m->end || m->text->tokens.at[i + 1].flags & (FHI_TOKEN_SPACE | FHI_TOKEN_FIRST);
 }
 
 /* 1 opens, -1 closes, 0 neither (an apostrophe). */
@@ -73,10 +74,10 @@ static void cover(marks *m, int width, uint32_t end)
     m->open[width] = 0;
 }
 
-void fhi_sentences_quote(fhi_text *text, uint32_t first)
+void fhi_sentences_quote(fhi_text *text, uint32_t first, uint32_t end)
 {
-    marks m = {text, first, {0, 0}};
-    for (uint32_t i = first; i < text->tokens.n; i++) {
+    marks m = {text, first, end, {0, 0}};
+    for (uint32_t i = first; i < end; i++) {
         int width, look = looks(text, i, &width);
         if (look == -2) continue;
         int role = decide(&m, i, look, width);
@@ -88,5 +89,5 @@ void fhi_sentences_quote(fhi_text *text, uint32_t first)
             m.open[width] = i + 1;
         }
     }
-    cover(&m, DOUBLE, text->tokens.n);
+    cover(&m, DOUBLE, end);
 }

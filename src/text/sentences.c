@@ -296,19 +296,26 @@ static bool line_ends(const finder *f, uint32_t i)
 
 /* ---- all of it */
 
+void fhi_sentences_settle(fhi_text *text, uint32_t sentence)
+{
+    const fhi_sentence *s = &text->sentences.at[sentence];
+    bool found = false;
+    for (uint32_t i = s->first; i < s->first + s->count; i++) {
+        fhi_token *token = &text->tokens.at[i];
+        bool first = !found && token->flags & FHI_TOKEN_WORD;
+        token->sentence = sentence;
+        token->flags = (uint8_t)((token->flags & ~FHI_TOKEN_FIRST) | (first ? FHI_TOKEN_FIRST : 0));
+        found |= first;
+    }
+}
+
 static bool close_sentence(fhi_arena *arena, finder *f, uint32_t end, uint32_t block)
 {
     fhi_sentence *made = FHI_PUSH(arena, &f->text->sentences);
     if (!made) return false;
-    fhi_token *tokens = f->text->tokens.at;
+    const fhi_token *tokens = f->text->tokens.at;
     *made = (fhi_sentence){{tokens[f->start].at.start, tokens[end - 1].at.end}, f->start, end - f->start, block};
-    bool found = false;
-    for (uint32_t i = f->start; i < end; i++) {
-        tokens[i].sentence = f->text->sentences.n - 1;
-        bool first = !found && tokens[i].flags & FHI_TOKEN_WORD;
-        tokens[i].flags = (uint8_t)((tokens[i].flags & ~FHI_TOKEN_FIRST) | (first ? FHI_TOKEN_FIRST : 0));
-        found |= first;
-    }
+    fhi_sentences_settle(f->text, f->text->sentences.n - 1);
     f->start = end;
     return true;
 }

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* article → text: block by block tokens, quotations, sentences and word hashes. */
+/* article → text: block by block tokens, quotations and sentences; then word hashes and tags. */
 #include "text/split.h"
 
-#include "base/hash.h"
 #include "text/letters.h"
 #include "text/sentences.h"
+#include "text/tagging.h"
 #include "text/tokens.h"
 
 const char *fhi_tag_name(fhi_tag tag)
@@ -18,25 +18,17 @@ const char *fhi_tag_name(fhi_tag tag)
     return (unsigned)tag < FHI_TAG_COUNT ? names[tag] : "";
 }
 
-static uint64_t word_hash(fh_span word)
-{
-    char folded[256]; /* longer words differ in their first 256 bytes, or are no words */
-    size_t len = fhi_letters_fold(word, folded, sizeof folded);
-    return fhi_hash((fh_span){folded, len});
-}
-
 static bool split_block(fhi_arena *arena, fhi_text *text, fh_range at, uint32_t block)
 {
     uint32_t first = text->tokens.n;
     if (!fhi_tokens_cut(arena, text, at)) return false;
-    fhi_sentences_quote(text, first);
+    fhi_sentences_quote(text, first, text->tokens.n);
     return fhi_sentences_find(arena, text, first, block);
 }
 
 fh_status fhi_split_text(fhi_arena *arena, fhi_arena *scratch, const fhi_article *article, fhi_text *text,
                          fh_error *error)
 {
-    (void)scratch;
     fhi_text made = {.article = article};
     /* four bytes and a half a token is what news has */
     made.tokens.room = (uint32_t)(article->text.len / 4 + 16);
@@ -46,8 +38,9 @@ fh_status fhi_split_text(fhi_arena *arena, fhi_arena *scratch, const fhi_article
         if (!split_block(arena, &made, article->blocks.at[i].at, i)) return fhi_error_memory(error, "text");
     }
     for (uint32_t i = 0; i < made.tokens.n; i++) {
-        made.tokens.at[i].word = word_hash(fhi_span_cut(article->text, made.tokens.at[i].at));
+        made.tokens.at[i].word = fhi_letters_hash(fhi_span_cut(article->text, made.tokens.at[i].at));
     }
-    *text = made;
-    return FH_OK;
+    fh_status status = fhi_tagging_run(scratch, &made, error);
+    if (status == FH_OK) *text = made;
+    return status;
 }

@@ -46,8 +46,7 @@ static fh_span piece(const cutter *c, size_t start, size_t end)
     return (fh_span){c->s.ptr + start, end - start};
 }
 
-/* WORD, NUMBER, CAPITAL and UPPER, by the characters. */
-static uint8_t shape_flags(fh_span word)
+uint8_t fhi_tokens_flags(fh_span word)
 {
     uint8_t flags = 0;
     uint32_t upper = 0, lower = 0;
@@ -72,7 +71,7 @@ static size_t put(cutter *c, size_t start, size_t end)
         return end;
     }
     token->at = (fh_range){(uint32_t)start, (uint32_t)end};
-    token->flags = (uint8_t)(c->flags | shape_flags(piece(c, start, end)));
+    token->flags = (uint8_t)(c->flags | fhi_tokens_flags(piece(c, start, end)));
     c->flags = 0;
     return end;
 }
@@ -196,7 +195,7 @@ static size_t cut_word(cutter *c, size_t start)
         if (letter.code == '.' && at > start + 1 && kind_at(c, at) == FHI_LETTER_APOSTROPHE) break;
     }
     if (byte_at(c, at) == '$' && at - start <= 3 && (at + 1 == c->end || kind_at(c, at + 1) == FHI_LETTER_DIGIT) &&
-        (shape_flags(piece(c, start, at)) & (FHI_TOKEN_UPPER | FHI_TOKEN_CAPITAL)))
+        (fhi_tokens_flags(piece(c, start, at)) & (FHI_TOKEN_UPPER | FHI_TOKEN_CAPITAL)))
         return put(c, start, at + 1);
     if (at == start + 1 && at < c->end && fhi_letters_at(c->s, at).code == 0xB0) at += 2; /* "N°" */
     if (keeps_stop(c, start, at)) at++;

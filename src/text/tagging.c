@@ -1,0 +1,150 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Sentences → part-of-speech tags: a greedy averaged perceptron (Collins 2002) over hashed features of the word, its neighbours, the
+ * tags that the training text gives them, and the two tags before. Words that only ever had one tag skip the model. */
+#include "text/tagging.h"
+
+#include "text/features.h"
+
+#include <stdatomic.h>
+
+extern const char fhi_tagging_bytes[], fhi_tagging_bytes_end[]; /* models.S */
+
+void fhi_tagging_features(const fhi_trait *here, uint8_t before, uint8_t before_that,
+                          uint64_t features[FHI_TAGGING_FEATURES])
+{
+    const fhi_trait *l = here - 1, *ll = here - 2, *r = here + 1, *rr = here + 2;
+    uint32_t cased = here->flags & (FHI_TOKEN_CAPITAL | FHI_TOKEN_FIRST | FHI_TOKEN_UPPER);
+    uint32_t tags = (uint32_t)before << 8 | before_that;
+    uint32_t n = 0;
+#define FEATURE(a, b)                                                                                                  \
+    features[n] = fhi_features_mix(n + 1, (a), (b));                                                                   \
+    n++;
+    FEATURE(here->word, 0)
+    FEATURE(here->word, cased)
+    FEATURE(here->ends[0], here->shape)
+    FEATURE(here->ends[1], cased)
+    FEATURE(here->ends[2], cased)
+    FEATURE(here->ends[3], 0)
+    FEATURE(here->starts & 0xFFFF, 0)
+    FEATURE(here->starts & 0xFFFFFF, here->ends[1])
+    FEATURE(here->starts, 0)
+    FEATURE(here->shape, here->flags & FHI_TOKEN_FIRST)
+    FEATURE(here->known, cased)
+    FEATURE(here->known, before)
+    FEATURE(here->known, (uint64_t)before << 32 | r->known)
+    FEATURE(here->known, tags)
+    FEATURE(here->known, (uint64_t)r->known << 32 | rr->known)
+    FEATURE(here->word, before)
+    FEATURE(here->word, tags)
+    FEATURE(here->word, l->word)
+    FEATURE(here->word, r->word)
+    FEATURE(here->word, r->known)
+    FEATURE(before, 0)
+    FEATURE(tags, 0)
+    FEATURE(tags, r->known)
+    FEATURE(l->word, 0)
+    FEATURE(l->word, ll->word)
+    FEATURE(ll->word, before)
+    FEATURE(r->word, 0)
+    FEATURE(rr->word, 0)
+    FEATURE(r->word, rr->word)
+    FEATURE(l->word, r->word)
+    FEATURE(r->ends[2], r->flags & FHI_TOKEN_CAPITAL)
+    FEATURE(l->shape, here->shape)
+    FEATURE(here->shape, r->shape)
+    FEATURE(here->ends[2], before)
+#undef FEATURE
+}
+
+uint8_t fhi_tagging_certain(fh_span word, const fhi_trait *trait, uint8_t given)
+{
+    if (given) return given;
+    if (word.len == 1 && memchr("([{", word.ptr[0], 3)) return FHI_TAG_OPEN;
+    if (word.len == 1 && memchr(")]}", word.ptr[0], 3)) return FHI_TAG_CLOSE;
+    if (!(trait->known & FHI_TAGGING_ALONE)) return FHI_TAG_NONE;
+    uint8_t tag = (uint8_t)(trait->known & 255);
+    bool name = tag == FHI_TAG_NNP || tag == FHI_TAG_NNPS;
+    bool capital = trait->flags & FHI_TOKEN_CAPITAL;
+    /* "Will", "Rose": a capital inside a sentence asks for the model; so does a name without one */
+    return name == capital || (capital && trait->flags & FHI_TOKEN_FIRST && !name) ? tag : FHI_TAG_NONE;
+}
+
+/* Where the model stands: the first thread that needs it checks it, others may do so as well; all find the same. */
+static atomic_int checked; /* 0 not yet, 1 good, 2 bad */
+
+fh_status fhi_tagging_model(fhi_model *model, fh_error *error)
+{
+    fh_span bytes = {fhi_tagging_bytes, (size_t)(fhi_tagging_bytes_end - fhi_tagging_bytes)};
+    bool known = atomic_load_explicit(&checked, memory_order_relaxed) == 1;
+    fh_status status = known ? fhi_model_view(bytes, model) : fhi_model_open(bytes, "tags", model, error);
+    if (status == FH_OK) atomic_store_explicit(&checked, 1, memory_order_relaxed);
+    return status;
+}
+
+static uint32_t best_class(const fhi_model *model, const uint64_t features[FHI_TAGGING_FEATURES])
+{
+    int16_t scores[FHI_MODEL_CLASSES] = {0};
+    for (uint32_t i = 0; i < FHI_TAGGING_FEATURES; i++) {
+        const int8_t *row = fhi_model_row(model, features[i]);
+        if (!row) continue;
+        for (uint32_t k = 0; k < FHI_MODEL_CLASSES; k++) scores[k] = (int16_t)(scores[k] + row[k]);
+    }
+    uint32_t best = 0;
+    for (uint32_t k = 1; k < model->head->classes; k++) {
+        if (scores[k] > scores[best]) best = k;
+    }
+    return best;
+}
+
+/* The tag of each class, by the labels that the model carries. */
+static void read_labels(const fhi_model *model, uint8_t tags[FHI_MODEL_CLASSES])
+{
+    for (uint32_t k = 0; k < model->head->classes; k++) {
+        tags[k] = FHI_TAG_NN;
+        for (uint32_t t = 1; t < FHI_TAG_COUNT; t++) {
+            if (strncmp(model->labels + k * FHI_MODEL_LABEL, fhi_tag_name((fhi_tag)t), FHI_MODEL_LABEL) == 0)
+                tags[k] = (uint8_t)t;
+        }
+    }
+}
+
+static void tag_sentence(const fhi_model *model, const uint8_t *labels, fhi_trait *traits, fhi_text *text,
+                         const fhi_sentence *sentence)
+{
+    fhi_token *tokens = text->tokens.at + sentence->first;
+    fhi_trait *here = traits + FHI_TAGGING_AROUND;
+    for (uint32_t i = 0; i < sentence->count; i++) {
+        here[i] = fhi_traits_of(fhi_span_cut(text->article->text, tokens[i].at), &tokens[i]);
+        here[i].known = fhi_model_word(model, tokens[i].word);
+    }
+    for (uint32_t i = 0; i < FHI_TAGGING_AROUND; i++) here[sentence->count + i] = (fhi_trait){0};
+    uint8_t before = FHI_TAG_NONE, before_that = FHI_TAG_NONE;
+    for (uint32_t i = 0; i < sentence->count; i++) {
+        uint8_t tag = fhi_tagging_certain(fhi_span_cut(text->article->text, tokens[i].at), &here[i], tokens[i].tag);
+        if (!tag) {
+            uint64_t features[FHI_TAGGING_FEATURES];
+            fhi_tagging_features(&here[i], before, before_that, features);
+            tag = labels[best_class(model, features)];
+        }
+        tokens[i].tag = tag;
+        before_that = before;
+        before = tag;
+    }
+}
+
+fh_status fhi_tagging_run(fhi_arena *scratch, fhi_text *text, fh_error *error)
+{
+    fhi_model model;
+    fh_status status = fhi_tagging_model(&model, error);
+    if (status != FH_OK) return status;
+    uint32_t longest = 0;
+    for (uint32_t i = 0; i < text->sentences.n; i++) {
+        if (text->sentences.at[i].count > longest) longest = text->sentences.at[i].count;
+    }
+    fhi_trait *traits = fhi_arena_array(scratch, longest + 2 * FHI_TAGGING_AROUND, sizeof *traits);
+    if (!traits) return fhi_error_memory(error, "text");
+    uint8_t labels[FHI_MODEL_CLASSES] = {0};
+    read_labels(&model, labels);
+    for (uint32_t i = 0; i < text->sentences.n; i++) tag_sentence(&model, labels, traits, text, &text->sentences.at[i]);
+    return FH_OK;
+}

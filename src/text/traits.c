@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Traits of a token; see traits.h. */
+#include "text/traits.h"
+
+#include "text/letters.h"
+
+/* Runs of one kind of character, 3 bits each: 1 upper, 2 lower, 3 digit, 4 hyphen, 5 stop, 6 other; 7 behind the eighth run. */
+static uint32_t shape_of(fh_span word)
+{
+    uint32_t shape = 0, runs = 0, last = 0;
+    for (size_t at = 0; at < word.len && runs < 8;) {
+        fhi_letter letter = fhi_letters_at(word, at);
+        uint32_t kind = letter.kind == FHI_LETTER_UPPER   ? 1
+                        : letter.kind == FHI_LETTER_LOWER ? 2
+                        : letter.kind == FHI_LETTER_DIGIT ? 3
+                        : letter.code == '-'              ? 4
+                        : letter.code == '.'              ? 5
+                                                          : 6;
+        if (kind != last) {
+            shape = shape << 3 | kind;
+            runs++;
+        }
+        last = kind;
+        at += letter.len;
+    }
+    /* one capital alone and a word of capitals differ */
+    return shape | (word.len == 1 ? 1u << 30 : 0) | (word.len > 3 ? 1u << 29 : 0);
+}
+
+fhi_trait fhi_traits_of(fh_span word, const fhi_token *token)
+{
+    fhi_trait trait = {.word = token->word, .flags = token->flags};
+    char folded[24] = {0};
+    size_t n;
+    if (word.len <= sizeof folded) {
+        n = fhi_letters_fold(word, folded, sizeof folded);
+    } else {
+        n = fhi_letters_fold((fh_span){word.ptr + word.len - 12, 12}, folded + 12, 12) + 12;
+        fhi_letters_fold((fh_span){word.ptr, 12}, folded, 12);
+    }
+    for (size_t i = 0; i < 4 && i < n; i++) {
+        trait.starts |= (uint32_t)(unsigned char)folded[i] << 8 * i;
+        uint32_t end = 0;
+        for (size_t k = 0; k <= i; k++) end = end << 8 | (unsigned char)folded[n - 1 - k];
+        trait.ends[i] = end;
+    }
+    for (size_t i = n; i < 4; i++) trait.ends[i] = n ? trait.ends[n - 1] : 0;
+    trait.shape = shape_of(word);
+    return trait;
+}

@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* What the taggers look at in a token, computed once for all features. */
+#ifndef FHI_TEXT_TRAITS_H
+#define FHI_TEXT_TRAITS_H
+
+#include "text/model.h"
+#include "text/words.h"
+
+typedef struct fhi_trait {
+    uint64_t word;    /* fhi_token.word */
+    uint32_t ends[4]; /* its last 1 to 4 folded bytes, filled up with zeros */
+    uint32_t starts;  /* its first 4 folded bytes */
+    uint32_t shape;   /* upper, lower, digit and other runs, at most 8 of them, 3 bits each */
+    uint32_t known;   /* its value in the model's dictionary */
+    uint8_t flags;    /* fhi_token.flags */
+} fhi_trait;
+
+/* The traits of one token. `known` stays 0. */
+fhi_trait fhi_traits_of(fh_span word, const fhi_token *token);
+
+#endif
