@@ -110,7 +110,7 @@ static void put_reasons(fhi_output *output, const fhi_edition *edition, uint32_t
 {
     const fhi_reading *reading = &edition->readings[i];
     const fhi_standing *standing = &edition->lineage->standings[i];
-    fhi_output_format(output, "<span class=\"badge %s\">%s</span> ", fhi_wording_class(standing->of),
+    fhi_output_format(output, "<span class=\"badge %s\">%s</span> ", fhi_terms_class(standing->of),
                       fhi_wording_class(standing->of));
     if (standing->origin < edition->lineage->origins.n) {
         put(output, "origin: ");

@@ -101,6 +101,6 @@ uint32_t fhi_wording_origins(const fhi_edition *edition, const fhi_story *story,
 const char *fhi_wording_class(fhi_class of)
 {
     static const char *const names[] = {
-        [FHI_CLASS_OWN] = "own", [FHI_CLASS_PARTLY_DERIVED] = "partly_derived", [FHI_CLASS_DERIVED] = "derived"};
+        [FHI_CLASS_OWN] = "own report", [FHI_CLASS_PARTLY_DERIVED] = "partly derived", [FHI_CLASS_DERIVED] = "derived"};
     return names[of];
 }
