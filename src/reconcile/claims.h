@@ -87,7 +87,9 @@ typedef struct fhi_event {
     fhi_cites cites;
     fhi_certainty
         certainty; /* the date stands there whole; is resolved from the publication date; that date itself is inferred */
-    bool expected; /* still to come when it was written */
+    bool expected;  /* still to come when it was written */
+    double weight;  /* how much of the story it carries */
+    uint32_t claim; /* that tells it; FHI_NONE */
 } fhi_event;
 
 typedef struct fhi_claims {

@@ -191,6 +191,8 @@ bool fhi_timeline_add(fhi_arena *arena, fhi_arena *scratch, const fhi_story_work
         fhi_event *event = FHI_PUSH(arena, &claims->timeline);
         if (!event) return false;
         *event = found.at[i].event;
+        event->weight = found.at[i].weight;
+        event->claim = found.at[i].claim;
     }
     return true;
 }

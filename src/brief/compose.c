@@ -1,0 +1,89 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Claims come in, a brief goes out: the heaviest story first, in each the sections that have something to say, few lines each. */
+#include "brief/compose.h"
+
+#include "brief/draft.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* How many lines a section may have. */
+typedef struct allowance {
+    uint32_t latest, established, single, figures, disputed, announced, said, timeline, sources;
+} allowance;
+
+/* A story of one article is told in a few lines; one of many may fill a page. */
+static allowance allow(uint32_t articles)
+{
+    if (articles < 2) return (allowance){.single = 2, .disputed = 1, .said = 1};
+    if (articles < 5) return (allowance){1, 3, 4, 3, 2, 2, 2, 5, 4};
+    return (allowance){2, 6, 5, 5, 3, 4, 4, 8, 8};
+}
+
+static bool compose_story(fhi_draft *draft)
+{
+    allowance most = allow(draft->stories->stories.at[draft->story].articles.n);
+    return fhi_developments_latest(draft, most.latest) && fhi_developments_established(draft, most.established) &&
+           fhi_developments_single(draft, most.single) && fhi_tables_figures(draft, most.figures) &&
+           fhi_developments_disputed(draft, most.disputed) && fhi_developments_announced(draft, most.announced) &&
+           fhi_voices_said(draft, most.said) && fhi_tables_timeline(draft, most.timeline) &&
+           fhi_tables_sources(draft, most.sources);
+}
+
+/* A story by what it weighs: its articles and its heaviest claim. */
+typedef struct heavy_story {
+    uint32_t story;
+    uint32_t first_claim, claim_end;
+    double weight;
+} heavy_story;
+
+static int heaviest_first(const void *a, const void *b)
+{
+    const heavy_story *x = a, *y = b;
+    if (x->weight != y->weight) return x->weight > y->weight ? -1 : 1;
+    return x->story < y->story ? -1 : x->story > y->story;
+}
+
+static void weigh_stories(const fhi_draft *draft, heavy_story *list)
+{
+    uint32_t claim = 0;
+    for (uint32_t i = 0; i < draft->stories->stories.n; i++) {
+        list[i] = (heavy_story){.story = i, .first_claim = claim};
+        while (claim < draft->claims->claims.n && draft->claims->claims.at[claim].story == i) claim++;
+        list[i].claim_end = claim;
+        list[i].weight = draft->stories->stories.at[i].articles.n;
+        if (claim > list[i].first_claim) list[i].weight += draft->claims->claims.at[list[i].first_claim].weight / 100;
+    }
+    if (draft->stories->stories.n) qsort(list, draft->stories->stories.n, sizeof *list, heaviest_first);
+}
+
+fh_status fhi_compose_brief(fhi_arena *arena, const fhi_reading *readings, uint32_t n, const fhi_lineage *lineage,
+                            const fhi_stories *stories, const fhi_claims *claims, fhi_brief *brief, fh_error *error)
+{
+    fhi_arena *scratch = fhi_arena_new(), *kept = fhi_arena_new();
+    fhi_draft draft = {.arena = arena,
+                       .scratch = scratch,
+                       .readings = readings,
+                       .n = n,
+                       .lineage = lineage,
+                       .stories = stories,
+                       .claims = claims};
+    heavy_story *list = kept ? fhi_arena_array(kept, stories->stories.n, sizeof *list) : NULL;
+    draft.used = kept ? fhi_arena_alloc(kept, claims->claims.n + 1) : NULL;
+    bool ok = scratch && list && draft.used;
+    if (ok) weigh_stories(&draft, list);
+    for (uint32_t i = 0; ok && i < stories->stories.n; i++) {
+        draft.story = list[i].story;
+        draft.first_claim = list[i].first_claim;
+        draft.claim_end = list[i].claim_end;
+        fhi_day last = stories->stories.at[draft.story].last;
+        draft.year = last == FHI_NO_DAY ? 0 : fhi_day_date(last).year;
+        ok = compose_story(&draft);
+        fhi_arena_reset(scratch);
+        memset(&draft.shown, 0, sizeof draft.shown);
+    }
+    if (ok) *brief = draft.brief;
+    fhi_arena_free(kept);
+    fhi_arena_free(scratch);
+    return ok ? FH_OK : fhi_error_memory(error, "brief");
+}

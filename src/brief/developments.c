@@ -1,0 +1,190 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Claims come in, lines go out: the latest, what stands on two origins, what hangs on one, what is denied, what is still to come. Each claim has
+ * one line, in the first of these that it belongs to. */
+#include "brief/draft.h"
+
+#include "base/span.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+enum { LONGEST_LINE = 42 /* words */, CITES = 6, CANDIDATES = 60 };
+
+/* A pronoun or nothing names the speaker there: who it is must be said. */
+static bool unnamed_there(const fhi_draft *draft, const fhi_claim *claim, const fhi_statement *statement)
+{
+    fhi_cite cite = claim->cites.at[0];
+    fh_span text = draft->readings[cite.article].article->text;
+    if (!statement->speaker.name.len || statement->speaker.entity == FHI_NONE) return false;
+    for (uint32_t i = 0; i < statement->source.n; i++) {
+        fh_range at = statement->source.at[i];
+        if (at.start < cite.at.start || at.end > cite.at.end) continue;
+        fh_span source = fhi_span_cut(text, at);
+        if (fhi_span_find(source, statement->speaker.name, 0) >= 0) return false;
+        return source.len <= 4 || fhi_span_find(statement->speaker.name, source, 0) >= 0;
+    }
+    return true;
+}
+
+/* The words of a claim: as they stand, or behind its speaker's full name where it stands there short. */
+static void put_claim(const fhi_draft *draft, fhi_phrase *phrase, const fhi_claim *claim, uint32_t words)
+{
+    const fhi_statement *statement = fhi_draft_statement(draft, claim);
+    bool plain = !statement || statement->status != FHI_ASSERTED || claim->status == FHI_CLAIM_CONFIRMED ||
+                 claim->status == FHI_CLAIM_DENIED || claim->status == FHI_CLAIM_DISPUTED;
+    if (!plain && unnamed_there(draft, claim, statement)) {
+        fhi_draft_speaker(draft, phrase, claim->cites.at[0].article, &statement->speaker);
+        fhi_phrase_string(phrase, ": ");
+        fhi_draft_content(draft, phrase, claim->cites.at[0].article, statement, claim->cites.at[0].at, words);
+        return;
+    }
+    fhi_phrase_words(phrase, claim->text, words, true);
+}
+
+static bool add_claim(fhi_draft *draft, uint32_t number, bool origins)
+{
+    const fhi_claim *claim = &draft->claims->claims.at[number];
+    fhi_cite cites[CITES];
+    fhi_phrase phrase;
+    fhi_phrase_start(draft->arena, &phrase);
+    put_claim(draft, &phrase, claim, LONGEST_LINE);
+    if (origins) fhi_draft_origins(draft, &phrase, claim);
+    uint32_t n = fhi_draft_cites(draft, claim, cites, CITES);
+    return phrase.ok && fhi_draft_line(draft, fhi_phrase_end(&phrase), cites, n, number);
+}
+
+/* The day on which the claim came to be what it is: its first step of that status. */
+static fhi_day turned(const fhi_claim *claim)
+{
+    for (uint32_t i = 0; i < claim->history.n; i++)
+        if (claim->history.at[i].status == claim->status) return claim->history.at[i].when;
+    return claim->last;
+}
+
+typedef struct ranked {
+    uint32_t claim;
+    double score;
+} ranked;
+
+static int best_first(const void *a, const void *b)
+{
+    const ranked *x = a, *y = b;
+    if (x->score != y->score) return x->score > y->score ? -1 : 1;
+    return x->claim < y->claim ? -1 : x->claim > y->claim;
+}
+
+/* The claims of the story by a score of theirs; those with none are left out. Claims are heaviest first, so that a few of the first
+ * suffice. */
+static uint32_t rank(const fhi_draft *draft, double (*score)(const fhi_draft *, const fhi_claim *), ranked *list)
+{
+    uint32_t n = 0;
+    for (uint32_t i = draft->first_claim; i < draft->claim_end && n < CANDIDATES; i++) {
+        if (draft->used[i]) continue;
+        double value = score(draft, &draft->claims->claims.at[i]);
+        if (value > 0) list[n++] = (ranked){i, value};
+    }
+    if (n) qsort(list, n, sizeof *list, best_first);
+    return n;
+}
+
+static bool add_ranked(fhi_draft *draft, fhi_section_kind kind, double (*score)(const fhi_draft *, const fhi_claim *),
+                       uint32_t most, bool origins)
+{
+    ranked list[CANDIDATES];
+    uint32_t n = rank(draft, score, list);
+    bool failed = false;
+    fhi_draft_open(draft, kind);
+    for (uint32_t i = 0; i < n && draft->section.lines.n < most; i++) {
+        const fhi_claim *claim = &draft->claims->claims.at[list[i].claim];
+        if (fhi_draft_repeats(draft, claim->cites.at[0], &failed)) {
+            if (failed) return false;
+            draft->used[list[i].claim] = 1;
+            continue;
+        }
+        if (!add_claim(draft, list[i].claim, origins)) return false;
+    }
+    return fhi_draft_close(draft);
+}
+
+static double latest_score(const fhi_draft *draft, const fhi_claim *claim)
+{
+    const fhi_story *story = &draft->stories->stories.at[draft->story];
+    fhi_day day = turned(claim);
+    double age = day == FHI_NO_DAY || story->last == FHI_NO_DAY ? 1 : story->last - day;
+    double kind = claim->status == FHI_CLAIM_CONFIRMED ? 1.8 : claim->status == FHI_CLAIM_ANNOUNCED ? 0.8 : 1;
+    if (claim->status == FHI_CLAIM_DENIED || claim->status == FHI_CLAIM_DISPUTED) return 0;
+    return claim->weight * kind * exp(-age / 2);
+}
+
+bool fhi_developments_latest(fhi_draft *draft, uint32_t most)
+{
+    return add_ranked(draft, FHI_SECTION_LATEST, latest_score, most, true);
+}
+
+static bool stands(const fhi_claim *claim)
+{
+    return claim->status == FHI_CLAIM_REPORTED || claim->status == FHI_CLAIM_CONFIRMED ||
+           claim->status == FHI_CLAIM_CORRECTED;
+}
+
+static double established_score(const fhi_draft *draft, const fhi_claim *claim)
+{
+    (void)draft;
+    return stands(claim) && claim->independent >= 2 && !claim->one_voice ? claim->weight : 0;
+}
+
+bool fhi_developments_established(fhi_draft *draft, uint32_t most)
+{
+    return add_ranked(draft, FHI_SECTION_ESTABLISHED, established_score, most, true);
+}
+
+/* What somebody says is left to the section of what is said. */
+static double single_score(const fhi_draft *draft, const fhi_claim *claim)
+{
+    if (!stands(claim) || (claim->independent >= 2 && !claim->one_voice)) return 0;
+    const fhi_statement *statement = fhi_draft_statement(draft, claim);
+    return claim->weight * (statement && statement->kind == FHI_STATEMENT_DIRECT ? 0.3 : 1);
+}
+
+bool fhi_developments_single(fhi_draft *draft, uint32_t most)
+{
+    return add_ranked(draft, FHI_SECTION_SINGLE, single_score, most, true);
+}
+
+static double disputed_score(const fhi_draft *draft, const fhi_claim *claim)
+{
+    (void)draft;
+    return claim->status == FHI_CLAIM_DENIED || claim->status == FHI_CLAIM_DISPUTED ? claim->weight : 0;
+}
+
+bool fhi_developments_disputed(fhi_draft *draft, uint32_t most)
+{
+    return add_ranked(draft, FHI_SECTION_DISPUTED, disputed_score, most, true);
+}
+
+/* The last day that the text of the claim names; FHI_NO_DAY if none. */
+static fhi_day due(const fhi_draft *draft, const fhi_claim *claim)
+{
+    fhi_cite cite = claim->cites.at[0];
+    const fhi_marks *marks = draft->readings[cite.article].marks;
+    fhi_day day = FHI_NO_DAY;
+    for (uint32_t i = 0; i < marks->times.n && marks->times.at[i].at.start < cite.at.end; i++) {
+        const fhi_time *time = &marks->times.at[i];
+        if (time->at.start >= cite.at.start && time->first != FHI_NO_DAY && time->last > day) day = time->last;
+    }
+    return day;
+}
+
+/* What was to come before the last report and is not told since is stale; what has a day weighs more. */
+static double announced_score(const fhi_draft *draft, const fhi_claim *claim)
+{
+    if (claim->status != FHI_CLAIM_ANNOUNCED) return 0;
+    fhi_day day = due(draft, claim), last = draft->stories->stories.at[draft->story].last;
+    if (day != FHI_NO_DAY && last != FHI_NO_DAY && day < last) return 0;
+    return claim->weight * (day == FHI_NO_DAY ? 0.5 : 1.5);
+}
+
+bool fhi_developments_announced(fhi_draft *draft, uint32_t most)
+{
+    return add_ranked(draft, FHI_SECTION_ANNOUNCED, announced_score, most, true);
+}

@@ -1,0 +1,205 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Lines come in, sections go out. A line whose words stand in another one is not said twice. */
+#include "brief/draft.h"
+
+#include "base/span.h"
+
+#include <stdlib.h>
+
+enum { SHORTEST_WORD = 4, LONGEST_NAME = 40, NAMED_ORIGINS = 3 };
+
+static const double REPEATED = 0.7; /* share of its words that make a line a repetition */
+
+void fhi_draft_open(fhi_draft *draft, fhi_section_kind kind)
+{
+    draft->section = (fhi_section){.story = draft->story, .kind = kind};
+}
+
+bool fhi_draft_close(fhi_draft *draft)
+{
+    if (!draft->section.lines.n) return true;
+    fhi_section *section = FHI_PUSH(draft->arena, &draft->brief.sections);
+    if (section) *section = draft->section;
+    return section != NULL;
+}
+
+static int by_value(const void *a, const void *b)
+{
+    const uint64_t *x = a, *y = b;
+    return *x < *y ? -1 : *x > *y;
+}
+
+/* The longer words of a range, as a set. */
+static bool words_of(fhi_draft *draft, fhi_cite cite, fhi_word_set *set)
+{
+    const fhi_text *text = draft->readings[cite.article].text;
+    uint32_t low = 0, high = text->tokens.n;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (text->tokens.at[middle].at.start < cite.at.start)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    *set = (fhi_word_set){0};
+    for (; low < text->tokens.n && text->tokens.at[low].at.end <= cite.at.end; low++) {
+        const fhi_token *token = &text->tokens.at[low];
+        if (!(token->flags & FHI_TOKEN_WORD) ||
+            (token->at.end - token->at.start < SHORTEST_WORD && !(token->flags & FHI_TOKEN_NUMBER)))
+            continue;
+        uint64_t *slot = FHI_PUSH(draft->scratch, set);
+        if (!slot) return false;
+        *slot = token->word;
+    }
+    uint32_t kept = 0;
+    if (set->n) qsort(set->at, set->n, sizeof *set->at, by_value);
+    for (uint32_t i = 0; i < set->n; i++)
+        if (i == 0 || set->at[i] != set->at[i - 1]) set->at[kept++] = set->at[i];
+    set->n = kept;
+    return true;
+}
+
+static double contained(const fhi_word_set *part, const fhi_word_set *whole)
+{
+    uint32_t shared = 0;
+    for (uint32_t i = 0, j = 0; i < part->n && j < whole->n;) {
+        if (part->at[i] == whole->at[j]) {
+            shared++;
+            i++;
+            j++;
+        } else if (part->at[i] < whole->at[j]) {
+            i++;
+        } else {
+            j++;
+        }
+    }
+    return part->n ? (double)shared / part->n : 1;
+}
+
+bool fhi_draft_repeats(fhi_draft *draft, fhi_cite cite, bool *failed)
+{
+    fhi_word_set words;
+    if (!words_of(draft, cite, &words)) {
+        *failed = true;
+        return true;
+    }
+    for (uint32_t i = 0; i < draft->shown.n; i++)
+        if (contained(&words, &draft->shown.at[i]) > REPEATED) return true;
+    return false;
+}
+
+bool fhi_draft_line(fhi_draft *draft, fh_span text, const fhi_cite *cites, uint32_t n, uint32_t claim)
+{
+    fhi_line *line = text.ptr ? FHI_PUSH(draft->arena, &draft->section.lines) : NULL;
+    fhi_word_set *words = FHI_PUSH(draft->scratch, &draft->shown);
+    if (!line || !words || !words_of(draft, cites[0], words)) return false;
+    line->text = text;
+    for (uint32_t i = 0; i < n; i++) {
+        fhi_cite *cite = FHI_PUSH(draft->arena, &line->cites);
+        if (!cite) return false;
+        *cite = cites[i];
+    }
+    if (claim == FHI_NONE) return true;
+    draft->used[claim] = 1;
+    uint32_t *slot = FHI_PUSH(draft->arena, &line->claims);
+    if (slot) *slot = claim;
+    return slot != NULL;
+}
+
+static bool meets(fh_range a, fh_range b)
+{
+    return a.start < b.end && b.start < a.end;
+}
+
+const fhi_statement *fhi_draft_statement(const fhi_draft *draft, const fhi_claim *claim)
+{
+    fhi_cite cite = claim->cites.at[0];
+    const fhi_marks *marks = draft->readings[cite.article].marks;
+    for (uint32_t i = 0; i < claim->statements.n; i++) {
+        if (claim->statements.at[i].article != cite.article) continue;
+        const fhi_statement *statement = &marks->statements.at[claim->statements.at[i].statement];
+        for (uint32_t k = 0; k < statement->content.n; k++)
+            if (meets(statement->content.at[k], cite.at)) return statement;
+    }
+    return NULL;
+}
+
+void fhi_draft_speaker(const fhi_draft *draft, fhi_phrase *phrase, uint32_t article, const fhi_voice *speaker)
+{
+    const fhi_marks *marks = draft->readings[article].marks;
+    if (speaker->entity < marks->entities.n) {
+        fh_range title = marks->entities.at[speaker->entity].title;
+        if (title.end > title.start && title.end - title.start <= 2 * LONGEST_NAME) {
+            fhi_phrase_words(phrase, fhi_span_cut(draft->readings[article].article->text, title), 8, true);
+            fhi_phrase_string(phrase, " ");
+        }
+    }
+    fhi_phrase_words(phrase, speaker->name, 8, true);
+}
+
+static bool starts_with_quote(fh_span text)
+{
+    return text.len && (text.ptr[0] == '"' || fhi_span_starts(text, FHI_SPAN("\xE2\x80\x9C")) ||
+                        fhi_span_starts(text, FHI_SPAN("\xE2\x80\x98")));
+}
+
+void fhi_draft_content(const fhi_draft *draft, fhi_phrase *phrase, uint32_t article, const fhi_statement *statement,
+                       fh_range at, uint32_t words)
+{
+    fh_span text = draft->readings[article].article->text;
+    bool quoted = false, first = true;
+    for (uint32_t i = 0; i < statement->content.n; i++) {
+        fh_range part = statement->content.at[i];
+        if (!meets(part, at)) continue;
+        if (part.start < at.start) part.start = at.start;
+        if (part.end > at.end) part.end = at.end;
+        fh_span said = fhi_span_trim(fhi_span_cut(text, part));
+        if (fhi_span_starts(said, FHI_SPAN("that "))) said = (fh_span){said.ptr + 5, said.len - 5};
+        if (first && statement->kind == FHI_STATEMENT_DIRECT && !starts_with_quote(said)) {
+            quoted = true;
+            fhi_phrase_string(phrase, "\xE2\x80\x9C");
+        }
+        if (!first) fhi_phrase_string(phrase, " ");
+        while (said.len && (said.ptr[said.len - 1] == ',')) said.len--;
+        fhi_phrase_words(phrase, said, words, !quoted && statement->kind != FHI_STATEMENT_DIRECT);
+        first = false;
+    }
+    if (quoted) fhi_phrase_string(phrase, "\xE2\x80\x9D");
+}
+
+uint32_t fhi_draft_cites(const fhi_draft *draft, const fhi_claim *claim, fhi_cite *cites, uint32_t room)
+{
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < claim->cites.n && n < room; i++) {
+        uint32_t origin = draft->lineage->standings[claim->cites.at[i].article].origin;
+        bool known = false;
+        for (uint32_t k = 0; k < n && !known; k++) known = draft->lineage->standings[cites[k].article].origin == origin;
+        if (!known) cites[n++] = claim->cites.at[i];
+    }
+    return n;
+}
+
+void fhi_draft_origins(const fhi_draft *draft, fhi_phrase *phrase, const fhi_claim *claim)
+{
+    uint32_t named = 0, rest = 0;
+    for (uint32_t i = 0; i < claim->origins.n; i++) {
+        if (claim->origins.at[i] >= draft->lineage->origins.n) continue;
+        fh_span name = draft->lineage->origins.at[claim->origins.at[i]].name;
+        if (!name.len || name.len > LONGEST_NAME || named == NAMED_ORIGINS) {
+            rest++;
+            continue;
+        }
+        fhi_phrase_string(phrase, named++ ? "; " : " (");
+        fhi_phrase_put(phrase, name);
+    }
+    if (!named) return;
+    if (rest) {
+        char more[24] = " + ";
+        uint32_t at = 3;
+        if (rest >= 10) more[at++] = (char)('0' + rest / 10 % 10);
+        more[at++] = (char)('0' + rest % 10);
+        more[at] = '\0';
+        fhi_phrase_string(phrase, more);
+    }
+    fhi_phrase_string(phrase, ")");
+}

@@ -1,0 +1,196 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Days, numbers and words of sources come in, what a reader reads goes out. English alone, and the same on every machine. */
+#include "brief/phrase.h"
+
+#include "base/span.h"
+
+#include <math.h>
+
+void fhi_phrase_start(fhi_arena *arena, fhi_phrase *phrase)
+{
+    *phrase = (fhi_phrase){.arena = arena, .ok = true};
+}
+
+fh_span fhi_phrase_end(const fhi_phrase *phrase)
+{
+    return phrase->ok && phrase->text.n ? (fh_span){phrase->text.at, phrase->text.n} : (fh_span){NULL, 0};
+}
+
+static void put_char(fhi_phrase *phrase, char c)
+{
+    char *slot = phrase->ok ? FHI_PUSH(phrase->arena, &phrase->text) : NULL;
+    if (!slot) {
+        phrase->ok = false;
+        return;
+    }
+    *slot = c;
+}
+
+void fhi_phrase_put(fhi_phrase *phrase, fh_span text)
+{
+    for (size_t i = 0; i < text.len; i++) put_char(phrase, text.ptr[i]);
+}
+
+void fhi_phrase_string(fhi_phrase *phrase, const char *text)
+{
+    fhi_phrase_put(phrase, fhi_span_of(text));
+}
+
+static void put_number(fhi_phrase *phrase, uint64_t number, bool grouped)
+{
+    char digits[32];
+    uint32_t n = 0, written = 0;
+    do {
+        if (grouped && written && written % 3 == 0) digits[n++] = ',';
+        digits[n++] = (char)('0' + number % 10);
+        number /= 10;
+        written++;
+    } while (number && n < sizeof digits - 2);
+    while (n) put_char(phrase, digits[--n]);
+}
+
+static const char *const months[] = {"January", "February", "March",     "April",   "May",      "June",
+                                     "July",    "August",   "September", "October", "November", "December"};
+
+static void put_month(fhi_phrase *phrase, fhi_date date, int32_t year)
+{
+    fhi_phrase_string(phrase, months[date.month - 1]);
+    if (date.year == year) return;
+    put_char(phrase, ' ');
+    put_number(phrase, (uint64_t)date.year, false);
+}
+
+void fhi_phrase_day(fhi_phrase *phrase, fhi_day day, int32_t year)
+{
+    if (day == FHI_NO_DAY) return;
+    fhi_date date = fhi_day_date(day);
+    put_number(phrase, date.day, false);
+    put_char(phrase, ' ');
+    put_month(phrase, date, year);
+}
+
+void fhi_phrase_days(fhi_phrase *phrase, fhi_day first, fhi_day last, int32_t year)
+{
+    if (first == last) {
+        fhi_phrase_day(phrase, first, year);
+        return;
+    }
+    fhi_date a = fhi_day_date(first), b = fhi_day_date(last);
+    bool whole = a.day == 1 && b.day == fhi_day_in_month(b.year, b.month);
+    if (whole && a.year == b.year && a.month == 1 && b.month == 12) {
+        put_number(phrase, (uint64_t)a.year, false);
+    } else if (whole && a.year == b.year && a.month == b.month) {
+        put_month(phrase, a, year);
+    } else if (a.year == b.year && a.month == b.month) {
+        put_number(phrase, a.day, false);
+        fhi_phrase_string(phrase, "\xE2\x80\x93");
+        fhi_phrase_day(phrase, last, year);
+    } else {
+        fhi_phrase_day(phrase, first, a.year == b.year ? a.year : year);
+        fhi_phrase_string(phrase, " \xE2\x80\x93 ");
+        fhi_phrase_day(phrase, last, year);
+    }
+}
+
+/* Whole numbers with commas, others with up to two decimals; from a million on in millions where that loses nothing. */
+static void put_value(fhi_phrase *phrase, double value)
+{
+    static const struct {
+        double scale;
+        const char *name;
+    } scales[] = {{1e12, " trillion"}, {1e9, " billion"}, {1e6, " million"}};
+    const char *name = "";
+    if (value < 0) {
+        put_char(phrase, '-');
+        value = -value;
+    }
+    if (!(value < 1e18)) { /* beyond what news counts; also not a number */
+        fhi_phrase_string(phrase, "a number past counting");
+        return;
+    }
+    for (size_t i = 0; i < sizeof scales / sizeof *scales; i++) {
+        double scaled = value / scales[i].scale * 100;
+        if (value < scales[i].scale || fabs(scaled - floor(scaled + 0.5)) > 1e-6) continue;
+        value /= scales[i].scale;
+        name = scales[i].name;
+        break;
+    }
+    uint64_t hundredths = (uint64_t)floor(value * 100 + 0.5);
+    put_number(phrase, hundredths / 100, true);
+    if (hundredths % 100) {
+        put_char(phrase, '.');
+        put_char(phrase, (char)('0' + hundredths / 10 % 10));
+        if (hundredths % 10) put_char(phrase, (char)('0' + hundredths % 10));
+    }
+    fhi_phrase_string(phrase, name);
+}
+
+void fhi_phrase_amount(fhi_phrase *phrase, double low, double high, fhi_bound bound, fh_span unit)
+{
+    static const char *const words[] = {
+        [FHI_BOUND_EXACT] = "",         [FHI_BOUND_ABOUT] = "about ",         [FHI_BOUND_AT_LEAST] = "at least ",
+        [FHI_BOUND_AT_MOST] = "up to ", [FHI_BOUND_MORE_THAN] = "more than ", [FHI_BOUND_LESS_THAN] = "less than ",
+        [FHI_BOUND_RANGE] = "",
+    };
+    fhi_phrase_string(phrase, words[bound]);
+    bool before =
+        unit.len == 3 && fhi_ascii_upper(unit.ptr[0]) && fhi_ascii_upper(unit.ptr[1]) && fhi_ascii_upper(unit.ptr[2]);
+    if (before) {
+        fhi_phrase_put(phrase, unit);
+        put_char(phrase, ' ');
+    }
+    put_value(phrase, low);
+    if (high != low) {
+        fhi_phrase_string(phrase, "\xE2\x80\x93");
+        put_value(phrase, high);
+    }
+    if (before || !unit.len) return;
+    if (!fhi_span_is(unit, FHI_SPAN("%"))) put_char(phrase, ' ');
+    fhi_phrase_put(phrase, unit);
+}
+
+/* Length of a word at the head of a line that only joins it to what stood before; 0 if there is none. */
+static size_t connective(fh_span text)
+{
+    static const char *const words[] = {"But ",           "And ",         "Meanwhile, ",    "However, ",
+                                        "Still, ",        "Yet ",         "Also, ",         "Moreover, ",
+                                        "Plus, ",         "Then ",        "In addition, ",  "Furthermore, ",
+                                        "Nevertheless, ", "Separately, ", "Additionally, ", "So "};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (fhi_span_starts(text, fhi_span_of(words[i]))) return strlen(words[i]);
+    return 0;
+}
+
+/* The bytes of the first `words` words; all of them where it has no more than a few beyond. */
+static size_t length_of_words(fh_span text, uint32_t words)
+{
+    size_t end = text.len;
+    uint32_t n = 0;
+    for (size_t i = 0; i < text.len; i++) {
+        if (!fhi_ascii_space(text.ptr[i]) || (i && fhi_ascii_space(text.ptr[i - 1]))) continue;
+        if (++n == words) end = i;
+        if (n > words + 2) break;
+    }
+    return n > words + 2 ? end : text.len;
+}
+
+void fhi_phrase_words(fhi_phrase *phrase, fh_span text, uint32_t words, bool open)
+{
+    text = fhi_span_trim(text);
+    size_t skipped = connective(text);
+    text = (fh_span){text.ptr + skipped, text.len - skipped};
+    size_t len = length_of_words(text, words);
+    bool cut = len < text.len;
+    while (cut && len && (text.ptr[len - 1] == ',' || text.ptr[len - 1] == ';')) len--;
+    if (!cut && open && len && text.ptr[len - 1] == '.' && !(len > 2 && text.ptr[len - 3] == '.')) len--;
+    for (size_t i = 0; i < len; i++) {
+        char c = text.ptr[i];
+        if (i == 0 && c >= 'a' && c <= 'z') c = (char)(c - 32);
+        if (fhi_ascii_space(c)) {
+            if (i && fhi_ascii_space(text.ptr[i - 1])) continue;
+            c = ' ';
+        }
+        put_char(phrase, c);
+    }
+    if (cut) fhi_phrase_string(phrase, " \xE2\x80\xA6");
+}

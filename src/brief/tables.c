@@ -1,0 +1,233 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Figures, dated events and origins come in, a line for each goes out. */
+#include "brief/draft.h"
+
+#include "base/span.h"
+
+#include <stdlib.h>
+
+enum { CITES = 8, NUMBERS = 6 /* told of one figure */, EVENT_WORDS = 18, LISTED = 4 /* outlets of one origin */ };
+
+static bool same_number(const fhi_figure_value *a, const fhi_figure_value *b)
+{
+    return a->low == b->low && a->high == b->high && a->bound == b->bound;
+}
+
+static bool told_before(const fhi_figure *figure, uint32_t value)
+{
+    for (uint32_t i = 0; i < value; i++)
+        if (same_number(&figure->values.at[i], &figure->values.at[value])) return true;
+    return false;
+}
+
+/* Who says a number, and when where that tells: "(Piers Haldane, 12 March)". */
+static void put_witness(const fhi_draft *draft, fhi_phrase *phrase, const fhi_figure *figure, uint32_t value,
+                        bool dated)
+{
+    const fhi_figure_value *v = &figure->values.at[value];
+    bool by = v->by.len && v->by.len <= 60, day = dated && v->as_of != FHI_NO_DAY;
+    if (!by && !day) return;
+    fhi_phrase_string(phrase, " (");
+    if (by) fhi_phrase_words(phrase, v->by, 8, true);
+    if (by && day) fhi_phrase_string(phrase, ", ");
+    if (day) fhi_phrase_day(phrase, v->as_of, draft->year);
+    fhi_phrase_string(phrase, ")");
+}
+
+static bool add_figure(fhi_draft *draft, const fhi_figure *figure)
+{
+    fhi_cite cites[CITES];
+    uint32_t n = 0, told = 0, distinct = 0;
+    bool update = figure->relation == FHI_FIGURE_UPDATE, dated = false;
+    for (uint32_t i = 0; i < figure->values.n; i++) {
+        distinct += !told_before(figure, i);
+        dated = dated || figure->values.at[i].as_of != figure->values.at[0].as_of;
+    }
+    fhi_phrase phrase;
+    fhi_phrase_start(draft->arena, &phrase);
+    fhi_phrase_words(&phrase, figure->label, 8, true);
+    fhi_phrase_string(&phrase, update ? ", brought up to date: " : ", reports differ: ");
+    uint32_t skip = distinct > NUMBERS && update ? distinct - NUMBERS : 0; /* the newest are kept */
+    for (uint32_t i = 0; i < figure->values.n && told < NUMBERS; i++) {
+        if (told_before(figure, i)) continue;
+        if (skip) {
+            skip--;
+            continue;
+        }
+        const fhi_figure_value *v = &figure->values.at[i];
+        if (told++) fhi_phrase_string(&phrase, update ? ", then " : "; ");
+        fhi_phrase_amount(&phrase, v->low, v->high, v->bound, v->unit);
+        put_witness(draft, &phrase, figure, i, dated);
+        if (n < CITES) cites[n++] = v->cites.at[0];
+    }
+    return phrase.ok && fhi_draft_line(draft, fhi_phrase_end(&phrase), cites, n, FHI_NONE);
+}
+
+bool fhi_tables_figures(fhi_draft *draft, uint32_t most)
+{
+    fhi_draft_open(draft, FHI_SECTION_FIGURES);
+    for (uint32_t i = 0; i < draft->claims->figures.n && draft->section.lines.n < most; i++) {
+        const fhi_figure *figure = &draft->claims->figures.at[i];
+        if (figure->story != draft->story) continue;
+        if (figure->relation != FHI_FIGURE_CONFLICT && figure->relation != FHI_FIGURE_UPDATE) continue;
+        if (!add_figure(draft, figure)) return false;
+    }
+    return fhi_draft_close(draft);
+}
+
+static int heaviest_first(const void *a, const void *b)
+{
+    const fhi_event *const *x = a, *const *y = b;
+    if ((*x)->weight != (*y)->weight) return (*x)->weight > (*y)->weight ? -1 : 1;
+    return *x < *y ? -1 : *x > *y; /* both in one array, which is in order of edtf */
+}
+
+static int oldest_first(const void *a, const void *b)
+{
+    const fhi_event *const *x = a, *const *y = b;
+    if ((*x)->first != (*y)->first) return (*x)->first < (*y)->first ? -1 : 1;
+    return *x < *y ? -1 : *x > *y;
+}
+
+static bool add_event(fhi_draft *draft, const fhi_event *event)
+{
+    fhi_cite cites[CITES];
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < event->cites.n && n < 3; i++) cites[n++] = event->cites.at[i];
+    fhi_phrase phrase;
+    fhi_phrase_start(draft->arena, &phrase);
+    fhi_phrase_days(&phrase, event->first, event->last, draft->year);
+    if (event->certainty == FHI_CERTAINTY_INFERRED) fhi_phrase_string(&phrase, " (inferred)");
+    fhi_phrase_string(&phrase, event->expected ? ", expected: " : ": ");
+    fhi_phrase_words(&phrase, event->text, EVENT_WORDS, true);
+    return phrase.ok && fhi_draft_line(draft, fhi_phrase_end(&phrase), cites, n, FHI_NONE);
+}
+
+bool fhi_tables_timeline(fhi_draft *draft, uint32_t most)
+{
+    const fhi_event **events = fhi_arena_array(draft->scratch, draft->claims->timeline.n, sizeof *events), **kept;
+    uint32_t n = 0, count = 0;
+    if (!events) return false;
+    for (uint32_t i = 0; i < draft->claims->timeline.n; i++)
+        if (draft->claims->timeline.at[i].story == draft->story) events[n++] = &draft->claims->timeline.at[i];
+    if (n) qsort(events, n, sizeof *events, heaviest_first);
+    kept = fhi_arena_array(draft->scratch, most, sizeof *kept);
+    if (!kept) return false;
+    for (uint32_t i = 0; i < n && count < most; i++) {
+        bool same_day = false; /* two things of a day at most, the heaviest */
+        uint32_t of_day = 0;
+        for (uint32_t k = 0; k < count; k++)
+            of_day += kept[k]->first == events[i]->first && kept[k]->last == events[i]->last;
+        same_day = of_day >= 2;
+        if (!same_day) kept[count++] = events[i];
+    }
+    if (count) qsort(kept, count, sizeof *kept, oldest_first);
+    fhi_draft_open(draft, FHI_SECTION_TIMELINE);
+    for (uint32_t i = 0; i < count; i++)
+        if (!add_event(draft, kept[i])) return false;
+    return fhi_draft_close(draft);
+}
+
+/* What shows where an article came from: its credit, else its first block. */
+static fhi_cite proof_of(const fhi_draft *draft, uint32_t article)
+{
+    const fhi_article *a = draft->readings[article].article;
+    for (uint32_t i = 0; i < a->credits.n; i++)
+        if (a->credits.at[i].applies_to == FHI_CREDIT_TEXT && a->credits.at[i].at.end > a->credits.at[i].at.start)
+            return (fhi_cite){article, a->credits.at[i].at};
+    const fhi_text *text = draft->readings[article].text;
+    if (text->sentences.n) return (fhi_cite){article, text->sentences.at[0].at};
+    return (fhi_cite){article, {0, 0}};
+}
+
+static fh_span outlet_of(const fhi_draft *draft, uint32_t article)
+{
+    const fhi_article *a = draft->readings[article].article;
+    if (a->outlet.len) return a->outlet;
+    fh_span id = a->id; /* of a path the name of the file */
+    for (size_t i = id.len; i-- > 0;)
+        if (id.ptr[i] == '/' && i + 1 < id.len) return (fh_span){id.ptr + i + 1, id.len - i - 1};
+    return id;
+}
+
+static bool add_source(fhi_draft *draft, uint32_t origin, const uint32_t *articles, uint32_t n)
+{
+    const fhi_origin *o = &draft->lineage->origins.at[origin];
+    fhi_cite cites[CITES];
+    uint32_t cited = 0;
+    fhi_phrase phrase;
+    fhi_phrase_start(draft->arena, &phrase);
+    fhi_phrase_words(&phrase, o->name, 14, true);
+    fhi_phrase_string(&phrase, n > 1 ? ", in " : "");
+    if (n > 1) fhi_phrase_amount(&phrase, n, n, FHI_BOUND_EXACT, FHI_SPAN("articles"));
+    fhi_phrase_string(&phrase, ": ");
+    uint32_t listed = 0;
+    for (uint32_t i = 0; i < n; i++) {
+        fh_span outlet = outlet_of(draft, articles[i]);
+        bool known = false;
+        for (uint32_t k = 0; k < i && !known; k++) known = fhi_span_is(outlet, outlet_of(draft, articles[k]));
+        if (!known && listed < LISTED) {
+            if (listed++) fhi_phrase_string(&phrase, ", ");
+            fhi_phrase_put(&phrase, outlet);
+        } else if (!known && listed++ == LISTED) {
+            fhi_phrase_string(&phrase, " and others");
+        }
+        fhi_cite proof = proof_of(draft, articles[i]);
+        if (cited < CITES && proof.at.end > proof.at.start) cites[cited++] = proof;
+    }
+    if (o->why.n) {
+        fhi_phrase_string(&phrase, ". ");
+        fhi_phrase_words(&phrase, o->why.at[0], 24, true);
+    }
+    if (!cited) return phrase.ok;
+    return phrase.ok && fhi_draft_line(draft, fhi_phrase_end(&phrase), cites, cited, FHI_NONE);
+}
+
+typedef struct of_origin {
+    uint32_t origin, first, n;
+} of_origin;
+
+static int largest_first(const void *a, const void *b)
+{
+    const of_origin *x = a, *y = b;
+    if (x->n != y->n) return x->n > y->n ? -1 : 1;
+    return x->origin < y->origin ? -1 : x->origin > y->origin;
+}
+
+static int by_number(const void *a, const void *b)
+{
+    const uint32_t *x = a, *y = b;
+    return *x < *y ? -1 : *x > *y;
+}
+
+bool fhi_tables_sources(fhi_draft *draft, uint32_t most)
+{
+    const fhi_story *story = &draft->stories->stories.at[draft->story];
+    uint32_t n = story->articles.n, groups = 0;
+    uint64_t *pairs = fhi_arena_array(draft->scratch, n, sizeof *pairs);
+    uint32_t *articles = fhi_arena_array(draft->scratch, n, sizeof *articles);
+    of_origin *origins = fhi_arena_array(draft->scratch, n, sizeof *origins);
+    if (!pairs || !articles || !origins) return false;
+    for (uint32_t i = 0; i < n; i++) articles[i] = story->articles.at[i];
+    if (n) qsort(articles, n, sizeof *articles, by_number);
+    uint32_t *sorted = fhi_arena_array(draft->scratch, n, sizeof *sorted), filled = 0;
+    if (!sorted) return false;
+    for (uint32_t i = 0; i < n; i++) {
+        uint32_t origin = draft->lineage->standings[articles[i]].origin;
+        bool known = false;
+        for (uint32_t k = 0; k < groups && !known; k++) known = origins[k].origin == origin;
+        if (known || origin >= draft->lineage->origins.n) continue;
+        of_origin *group = &origins[groups++];
+        *group = (of_origin){origin, filled, 0};
+        for (uint32_t k = i; k < n; k++)
+            if (draft->lineage->standings[articles[k]].origin == origin) {
+                sorted[filled++] = articles[k];
+                group->n++;
+            }
+    }
+    if (groups) qsort(origins, groups, sizeof *origins, largest_first);
+    fhi_draft_open(draft, FHI_SECTION_SOURCES);
+    for (uint32_t i = 0; i < groups && draft->section.lines.n < most; i++)
+        if (!add_source(draft, origins[i].origin, sorted + origins[i].first, origins[i].n)) return false;
+    return fhi_draft_close(draft);
+}
