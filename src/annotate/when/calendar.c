@@ -140,11 +140,16 @@ static int32_t year_seen_from(const fhi_time_meaning *m, const fhi_stretch *s, c
         if (which < 0) return ahead < 0 ? year : year - 1;
         return ahead > 0 ? year : year + 1;
     }
-    switch (fhi_when_get(m, FHI_WHEN_DIRECTION, FHI_DIRECTION_NEAREST)) {
-    case FHI_DIRECTION_PAST: return ahead > 0 ? year - 1 : year;
-    case FHI_DIRECTION_FUTURE: return ahead < 0 ? year + 1 : year;
-    default: return ahead * 2 > length ? year - 1 : ahead * 2 < -length ? year + 1 : year;
+    /* The nearest, but tense moves the middle: in the past a date far ahead is last year's, in the future one far back is next year's.
+     * A writer who means the farther one says "last" or "next". */
+    int back = length / 2, on = length * 2 / 5;
+    switch (s->grain == FHI_GRAIN_QUARTER ? FHI_DIRECTION_NEAREST
+                                          : fhi_when_get(m, FHI_WHEN_DIRECTION, FHI_DIRECTION_NEAREST)) {
+    case FHI_DIRECTION_PAST: back = length, on = length / 6; break;
+    case FHI_DIRECTION_FUTURE: back = length / 9, on = length; break;
+    default: break;
     }
+    return ahead > on ? year - 1 : -ahead > back ? year + 1 : ahead < -(length - on) ? year + 1 : year;
 }
 
 /* The year that the words give; false where it has to be found from the anchor. */

@@ -54,6 +54,8 @@ static const fhi_piece *first_of(const place *p)
 static bool month_holds(const place *p)
 {
     const fhi_piece *piece = first_of(p), *before = near(p, 1), *after = near(p, -1);
+    fh_span word = words_of(p, piece);
+    if (word.len == 3 && !among(p, piece, "may")) return false; /* "Jan" is a name as often; "Jan." is not */
     if (!(piece->flags & FHI_PIECE_CAPITAL))
         return among(p, before, "in last next this since until till of by during") && !among(p, piece, "may march mar");
     if (tag_of(p, piece) == FHI_TAG_MD || tag_of(p, piece) == FHI_TAG_VB) return false;
@@ -89,7 +91,9 @@ static bool year_holds(const place *p)
 
 static bool weekday_holds(const place *p)
 {
-    const fhi_piece *before = near(p, 1);
+    const fhi_piece *before = near(p, 1), *last = &p->in->pieces[p->match->end - 1];
+    fh_span word = words_of(p, last);
+    if (p->match->end - p->match->start == 1 && word.len == 3) return false; /* "Sun" is a firm, "Sat" a verb */
     return !among(p, before, "black cyber super ruby bloody good ash shrove easter palm whit fat");
 }
 
@@ -189,6 +193,48 @@ static bool per_holds(const place *p)
            among(p, before, "once twice times % percent barrels dollars tons tonnes hours");
 }
 
+/* True if the sentence, or a clause, ends behind the match. */
+static bool ends_clause(const place *p)
+{
+    const fhi_piece *after = near(p, -1);
+    if (!after) return true;
+    if (among(p, after,
+              ", . ; : - -- — – ) \" ” '' ? ! and but or when while as because in at on by with to that who for from "
+              "after was were is are has had said told"))
+        return true;
+    fhi_tag tag = tag_of(p, after);
+    return tag == FHI_TAG_VBD || tag == FHI_TAG_VBZ || tag == FHI_TAG_VBP || tag == FHI_TAG_MD || tag == FHI_TAG_VBN ||
+           tag == FHI_TAG_VBG;
+}
+
+static bool closed_holds(const place *p)
+{
+    const fhi_piece *last = &p->in->pieces[p->match->end - 1];
+    if (among(p, last, "shortly soon"))
+        return !among(p, near(p, -1), "after before thereafter") && !among(p, near(p, 1), "as");
+    if (among(p, last, "future")) return among(p, first_of(p), "the near");
+    if (!among(p, last, "after before prior")) return true;
+    return ends_clause(p);
+}
+
+static bool adverb_holds(const place *p)
+{
+    const fhi_piece *after = near(p, -1), *last = &p->in->pieces[p->match->end - 1];
+    if (among(p, last, "annually everyday hourly nightly")) return true;
+    fhi_tag tag = tag_of(p, after);
+    bool noun =
+        tag == FHI_TAG_NN || tag == FHI_TAG_NNP || tag == FHI_TAG_NNPS || tag == FHI_TAG_JJ || is_plural_noun(tag);
+    return !noun && ends_clause(p) && !(last->flags & FHI_PIECE_CAPITAL);
+}
+
+static bool ended_holds(const place *p)
+{
+    const fhi_piece *first = first_of(p), *after = near(p, -1);
+    const fhi_piece *second = p->match->end - p->match->start > 1 ? first + 1 : first;
+    if (second->classes >> FHI_CLASS_NUM & 1) return true;
+    return among(p, after, "ended ending ends through to");
+}
+
 bool fhi_check_holds(const fhi_match_sentence *sentence, const fhi_match *match)
 {
     const place p = {sentence, match};
@@ -206,6 +252,9 @@ bool fhi_check_holds(const fhi_match_sentence *sentence, const fhi_match *match)
     case FHI_CHECK_DURATION: return duration_holds(&p);
     case FHI_CHECK_YEARS: return years_holds(&p);
     case FHI_CHECK_PER: return per_holds(&p);
+    case FHI_CHECK_CLOSED: return closed_holds(&p);
+    case FHI_CHECK_ADVERB: return adverb_holds(&p);
+    case FHI_CHECK_ENDED: return ended_holds(&p);
     }
     return true;
 }

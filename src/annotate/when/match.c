@@ -35,6 +35,9 @@ static bool may_end(const fhi_match_sentence *in, uint32_t end)
     if (!(next->flags & FHI_PIECE_GLUED)) return true;
     if (next->flags & FHI_PIECE_DIGITS) return false;
     char sign = in->marks->text->article->text.ptr[next->at.start];
+    if (sign == '-' && end + 1 < in->end && (next[1].flags & FHI_PIECE_GLUED) && (next[1].flags & FHI_PIECE_LETTERS) &&
+        (in->pieces[end - 1].flags & FHI_PIECE_LETTERS))
+        return false; /* "the quarter-to-quarter", "a year-earlier loss" */
     return !(next->flags & FHI_PIECE_LETTERS) || sign == '\'' || (uint8_t)sign == 0xE2;
 }
 

@@ -123,9 +123,12 @@ static fhi_direction refine(const place *p, uint32_t at, fhi_direction found)
             fhi_direction before = before_infinitive(p, i - 1);
             return before == FHI_DIRECTION_NEAREST ? FHI_DIRECTION_FUTURE : before;
         }
-        if (among(p, i - 1, " being ") || among(p, i - 1, FUTURE_MODALS)) return FHI_DIRECTION_FUTURE;
+        if (among(p, i - 1, " being ")) return FHI_DIRECTION_FUTURE;
         if (among(p, i - 1, " was were had has have been ")) return FHI_DIRECTION_PAST;
         if (among(p, i - 1, " is are ")) return among(p, at, AHEAD) ? FHI_DIRECTION_FUTURE : FHI_DIRECTION_PAST;
+        fhi_tag tag = tag_at(p, i - 1);
+        if (tag != FHI_TAG_RB && tag != FHI_TAG_NONE) break;
+        if (among(p, i - 1, " , ")) break;
     }
     return found;
 }
