@@ -1,0 +1,145 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Pieces around an amount in, up or down out. The words are those of data/amount/changes.tsv. */
+#include "annotate/amount/change.h"
+
+enum {
+    NEAR = 10,  /* fragments between a verb and "by 5 percent" */
+    OBJECT = 4, /* fragments between a verb and an amount without "by": "raised prices 5 percent" */
+    BEHIND = 4  /* fragments between an amount and its noun: "5 percent year-on-year rise" */
+};
+
+static const fhi_amount_word *word_at(const fhi_fragments *fragments, uint32_t at)
+{
+    return fhi_amount_words_at(fhi_fragment_at(fragments, at)->word);
+}
+
+static bool is_ratio(const fhi_measure *measure)
+{
+    return measure->unit != FHI_MEASURE_BARE && measure->kind == FHI_UNIT_RATIO;
+}
+
+static fhi_change direction(uint8_t moves)
+{
+    return moves & FHI_MOVES_UP ? FHI_CHANGE_UP : moves & FHI_MOVES_DOWN ? FHI_CHANGE_DOWN : FHI_CHANGE_NONE;
+}
+
+static bool is_particle(const fhi_fragments *fragments, uint32_t at)
+{
+    return fhi_fragment_is(fragments, at, "up") || fhi_fragment_is(fragments, at, "down") ||
+           fhi_fragment_is(fragments, at, "off");
+}
+
+/* "up", "down" and "off" belong to a verb ("set up two camps") but for ratios, and behind a form of "be" or a comma. */
+static bool particle_stands(const fhi_fragments *fragments, uint32_t at, const fhi_measure *measure)
+{
+    static const char *const be[] = {"is", "are", "was", "were", "be", "been", "ended", "closed", "finished", "traded"};
+    if (is_ratio(measure)) return true;
+    if (measure->unit == FHI_MEASURE_BARE && !measure->number.digits) return false;
+    const fhi_fragment *before = fhi_fragment_at(fragments, at - 1);
+    if (before->kind == FHI_FRAGMENT_SIGN || before->kind == FHI_FRAGMENT_END) return true;
+    for (size_t i = 0; i < sizeof be / sizeof be[0]; i++) {
+        if (fhi_fragment_is(fragments, at - 1, be[i])) return true;
+    }
+    return false;
+}
+
+static fhi_change verb_at(const fhi_fragments *fragments, uint32_t at, const fhi_measure *measure, bool by)
+{
+    uint8_t moves = word_at(fragments, at)->verb;
+    if (moves == 0) return FHI_CHANGE_NONE;
+    if (is_particle(fragments, at)) return particle_stands(fragments, at, measure) ? direction(moves) : FHI_CHANGE_NONE;
+    return (moves & FHI_MOVES_RATIO) == 0 || by || is_ratio(measure) ? direction(moves) : FHI_CHANGE_NONE;
+}
+
+/* Words that may stand between the verb and the amount. */
+static bool is_filler(const fhi_fragments *fragments, uint32_t at)
+{
+    static const char *const all[] = {"a",      "an",     "another", "additional", "further", "some", "about",
+                                      "just",   "only",   "well",    "the",        "even",    "as",   "much",
+                                      "nearly", "almost", "then",    "again",      "to"};
+    const fhi_fragment *fragment = fhi_fragment_at(fragments, at);
+    if (fragment->kind != FHI_FRAGMENT_LETTERS) return false;
+    fh_span text = fhi_fragment_text(fragments, at);
+    if (fragment->tag == FHI_TAG_RB || (text.len > 4 && fhi_span_ends(text, FHI_SPAN("ly")))) return true;
+    for (size_t i = 0; i + 1 < sizeof all / sizeof all[0]; i++) {
+        if (fhi_fragment_is(fragments, at, all[i])) return true;
+    }
+    return false;
+}
+
+/* A verb or noun of change in the `most` fragments before `at`, in the same clause. */
+static fhi_change look_back(const fhi_fragments *fragments, uint32_t at, uint32_t most, const fhi_measure *measure,
+                            bool by)
+{
+    for (uint32_t i = 1; i <= most; i++) {
+        const fhi_fragment *fragment = fhi_fragment_at(fragments, at - i);
+        if (fragment->kind == FHI_FRAGMENT_END || fragment->code == ';' || fragment->code == ':') break;
+        if (fhi_fragment_is(fragments, at - i, "to") && !by) break;
+        fhi_change change = verb_at(fragments, at - i, measure, by);
+        if (change == FHI_CHANGE_NONE && (by || i == 1)) change = direction(word_at(fragments, at - i)->of);
+        if (change != FHI_CHANGE_NONE) return change;
+    }
+    return FHI_CHANGE_NONE;
+}
+
+static fhi_change change_before(const fhi_fragments *fragments, uint32_t first, const fhi_measure *measure)
+{
+    uint32_t at = first;
+    for (int i = 0; i < 3 && is_filler(fragments, at - 1); i++) at--;
+    if (fhi_fragment_is(fragments, at - 1, "by")) return look_back(fragments, at - 1, NEAR, measure, true);
+    if (fhi_fragment_is(fragments, at - 1, "of")) {
+        for (uint32_t i = 2; i < 6; i++) {
+            fhi_change change = direction(word_at(fragments, at - i)->of);
+            if (change != FHI_CHANGE_NONE) return change;
+        }
+        return FHI_CHANGE_NONE;
+    }
+    fhi_change change = verb_at(fragments, at - 1, measure, false);
+    if (change != FHI_CHANGE_NONE || !is_ratio(measure)) return change;
+    for (uint32_t i = 1; i <= OBJECT; i++) {
+        const fhi_fragment *fragment = fhi_fragment_at(fragments, at - i);
+        if (fragment->kind != FHI_FRAGMENT_LETTERS) break;
+        uint8_t hint = word_at(fragments, at - i)->noun;
+        if (hint == FHI_NOUN_STOP && !is_particle(fragments, at - i) && !is_filler(fragments, at - i)) break;
+        change = verb_at(fragments, at - i, measure, false);
+        if (change != FHI_CHANGE_NONE) return change;
+    }
+    return FHI_CHANGE_NONE;
+}
+
+static fhi_change change_behind(const fhi_fragments *fragments, uint32_t end, const fhi_measure *measure)
+{
+    uint8_t moves = word_at(fragments, end)->behind;
+    bool unit = measure->unit != FHI_MEASURE_BARE;
+    if (moves && unit && (!(moves & FHI_MOVES_RATIO) || is_ratio(measure))) return direction(moves);
+    if (!unit) return FHI_CHANGE_NONE;
+    for (uint32_t at = end; at < end + BEHIND; at++) {
+        const fhi_fragment *fragment = fhi_fragment_at(fragments, at);
+        if (fhi_fragment_joins(fragments, at)) continue;
+        if (fragment->kind != FHI_FRAGMENT_LETTERS) break;
+        bool verbal = fragment->tag == FHI_TAG_VBD || fragment->tag == FHI_TAG_VBZ || fragment->tag == FHI_TAG_VBP;
+        if (verbal) break;
+        uint8_t noun = word_at(fragments, at)->of;
+        if (noun) return !(noun & FHI_MOVES_RATIO) || is_ratio(measure) ? direction(noun) : FHI_CHANGE_NONE;
+        bool joined = fhi_fragment_joins(fragments, at - 1) || fhi_fragment_joins(fragments, at + 1);
+        if (word_at(fragments, at)->noun == FHI_NOUN_STOP && !joined) break;
+    }
+    return FHI_CHANGE_NONE;
+}
+
+fhi_change fhi_change_of(const fhi_fragments *fragments, uint32_t first, uint32_t end, const fhi_measure *measure)
+{
+    if (measure->age || measure->number.many) return FHI_CHANGE_NONE;
+    fhi_change change = change_behind(fragments, end, measure);
+    return change != FHI_CHANGE_NONE ? change : change_before(fragments, first, measure);
+}
+
+bool fhi_change_before(const fhi_fragments *fragments, uint32_t at)
+{
+    for (uint32_t i = 1; i <= NEAR; i++) {
+        const fhi_fragment *fragment = fhi_fragment_at(fragments, at - i);
+        if (fragment->kind == FHI_FRAGMENT_END || fragment->code == ';') break;
+        if (word_at(fragments, at - i)->verb || word_at(fragments, at - i)->of) return true;
+    }
+    return false;
+}

@@ -1,0 +1,228 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Pieces in, a number with its unit out. Spellings come from data/amount/units.tsv and currencies.tsv. */
+#include "annotate/amount/measure.h"
+
+/* True if the bytes of fragments [first, end), blanks left out, are `cased`. */
+static bool same_bytes(const fhi_fragments *fragments, uint32_t first, uint32_t end, const char *cased)
+{
+    for (uint32_t i = first; i < end; i++) {
+        fh_span bytes = fhi_fragment_text(fragments, i);
+        if (strncmp(cased, bytes.ptr, bytes.len) != 0) return false;
+        cased += bytes.len;
+    }
+    return *cased == '\0';
+}
+
+/* The end of the fragments from `at` that write `spelling`; hyphens may stand between its words. 0 if they do not. */
+static uint32_t spelled(const fhi_fragments *fragments, uint32_t at, const fhi_amount_spelling *spelling)
+{
+    uint32_t end = at;
+    for (uint32_t i = 0; i < spelling->n; i++) {
+        if (i > 0 && fhi_fragment_joins(fragments, end) && fhi_fragment_at(fragments, end)->word != spelling->words[i])
+            end++;
+        if (fhi_fragment_at(fragments, end)->word != spelling->words[i]) {
+            /* "km2": the digit has no word number */
+            fh_span word = fhi_span_of(fhi_amount_words_at(spelling->words[i])->text);
+            if (fhi_fragment_at(fragments, end)->kind != FHI_FRAGMENT_DIGITS || !fhi_fragment_touches(fragments, end) ||
+                !fhi_span_is(word, fhi_fragment_text(fragments, end)))
+                return 0;
+        }
+        end++;
+    }
+    if (spelling->cased && !same_bytes(fragments, at, end, spelling->cased)) return 0;
+    if (spelling->glued && !fhi_fragment_touches(fragments, at)) return 0;
+    const fhi_fragment *next = fhi_fragment_at(fragments, end);
+    bool runs_on = !next->space && (next->kind == FHI_FRAGMENT_DIGITS || next->kind == FHI_FRAGMENT_LETTERS) &&
+                   fhi_fragment_at(fragments, end - 1)->kind == FHI_FRAGMENT_LETTERS;
+    return runs_on ? 0 : end;
+}
+
+/* The unit written at `at`: the longest spelling. Returns its end, 0 if there is none. */
+static uint32_t unit_at(const fhi_fragments *fragments, uint32_t at, bool each, uint16_t *unit)
+{
+    uint16_t row = fhi_amount_words_at(fhi_fragment_at(fragments, at)->word)->unit_after;
+    if (row == 0) return 0;
+    uint16_t first = fhi_fragment_at(fragments, at)->word;
+    for (const fhi_amount_spelling *s = fhi_amount_words_spelling(row); s->n > 0 && s->words[0] == first; s++) {
+        if (!each && fhi_amount_words_unit_kind(s->unit) == FHI_UNIT_EACH) continue;
+        uint32_t end = spelled(fragments, at, s);
+        if (end == 0) continue;
+        *unit = s->unit;
+        return end;
+    }
+    return 0;
+}
+
+/* The first fragment of the sign of money that ends before the fragment `end`; `end` if there is none. */
+static uint32_t money_start(const fhi_fragments *fragments, uint32_t end, uint16_t *unit)
+{
+    uint16_t last = fhi_fragment_at(fragments, end - 1)->word;
+    uint16_t row = fhi_amount_words_at(last)->unit_before;
+    if (row == 0) return end;
+    for (const fhi_amount_spelling *s = fhi_amount_words_spelling(row); s->n > 0 && s->words[s->n - 1] == last; s++) {
+        if (s->n > end || fhi_fragment_at(fragments, end - s->n)->word != s->words[0]) continue;
+        uint32_t first = end - s->n;
+        if (!same_bytes(fragments, first, end, s->cased)) continue;
+        bool inside = fhi_fragment_touches(fragments, first) &&
+                      fhi_fragment_at(fragments, first)->kind == FHI_FRAGMENT_LETTERS &&
+                      fhi_fragment_at(fragments, first - 1)->kind == FHI_FRAGMENT_LETTERS;
+        if (inside) continue;
+        *unit = s->unit;
+        return first;
+    }
+    return end;
+}
+
+/* Where the sign of money that starts at `at` ends; `at` if there is none. The longest sign that starts there counts. */
+static uint32_t money_end(const fhi_fragments *fragments, uint32_t at, uint16_t *unit)
+{
+    const fhi_fragment *fragment = fhi_fragment_at(fragments, at);
+    if (fragment->word == 0) return at;
+    for (uint32_t n = FHI_AMOUNT_PHRASE; n > 0; n--) {
+        uint16_t found;
+        if (fhi_fragment_at(fragments, at + n - 1)->kind == FHI_FRAGMENT_END) continue;
+        if (money_start(fragments, at + n, &found) != at) continue;
+        *unit = found;
+        return at + n;
+    }
+    return at;
+}
+
+/* True where a spelling that fits is not meant as a unit here. */
+static bool misread(const fhi_fragments *fragments, const fhi_measure *measure, uint32_t at, uint32_t end,
+                    uint16_t unit)
+{
+    double value = fhi_numeral_value(&measure->number);
+    bool joined = fhi_fragment_joins(fragments, at - 1);
+    if (fhi_fragment_is(fragments, at, "won")) return value < 100;
+    if (fhi_fragment_is(fragments, at, "second")) return value != 1 && !joined;
+    if (fhi_fragment_is(fragments, at, "head") || fhi_fragment_is(fragments, at, "stone"))
+        return !measure->number.digits;
+    if (fhi_amount_words_unit_kind(unit) == FHI_UNIT_TIME && measure->number.digits &&
+        fhi_fragment_is(fragments, end, "ago") && value == 0)
+        return true;
+    return false;
+}
+
+/* Pounds are money where they come by the million. */
+static uint16_t chosen(const fhi_fragments *fragments, const fhi_measure *measure, uint32_t at, uint16_t unit)
+{
+    bool pounds = fhi_fragment_is(fragments, at, "pounds") || fhi_fragment_is(fragments, at, "pound");
+    uint16_t sterling;
+    static const char sign[] = "\302\243";
+    if (!pounds || !measure->number.scaled || fhi_numeral_value(&measure->number) < 1e6) return unit;
+    uint16_t row = fhi_amount_words_at(fhi_amount_words_find((fh_span){sign, 2}))->unit_before;
+    sterling = row ? fhi_amount_words_spelling(row)->unit : unit;
+    return sterling;
+}
+
+/* "a barrel", "per day", "/hour" at `at`: what a rate is counted by. */
+static uint32_t read_each(const fhi_fragments *fragments, uint32_t at, fhi_measure *measure)
+{
+    bool per = fhi_fragment_is(fragments, at, "per") || fhi_fragment_sign(fragments, at, '/');
+    bool one = fhi_fragment_is(fragments, at, "a") || fhi_fragment_is(fragments, at, "an") ||
+               fhi_fragment_is(fragments, at, "each") || fhi_fragment_is(fragments, at, "every");
+    if (!per && !one) return at;
+    uint32_t end = unit_at(fragments, at + 1, true, &measure->each);
+    bool count = fhi_fragment_is(fragments, at + 1, "second") && !per;
+    if (end && !count && fhi_amount_words_unit_kind(measure->each) != FHI_UNIT_MONEY &&
+        fhi_amount_words_unit_kind(measure->each) != FHI_UNIT_RATIO)
+        return end;
+    measure->each = FHI_MEASURE_BARE;
+    const fhi_fragment *noun = fhi_fragment_at(fragments, at + 1);
+    if (!fhi_fragment_is(fragments, at, "per") || noun->kind != FHI_FRAGMENT_LETTERS || noun->capital ||
+        noun->at.end - noun->at.start < 3)
+        return at;
+    measure->each_word = at + 1;
+    return at + 2;
+}
+
+/* "-old", "years old", "of age" behind a unit of time. */
+static void read_age(const fhi_fragments *fragments, fhi_measure *measure)
+{
+    uint32_t at = measure->end;
+    if (measure->kind != FHI_UNIT_TIME) return;
+    if (fhi_fragment_joins(fragments, at)) at++;
+    if (fhi_fragment_is(fragments, at, "old") || fhi_fragment_is(fragments, at, "olds"))
+        measure->end = at + 1;
+    else if (fhi_fragment_is(fragments, at, "of") && fhi_fragment_is(fragments, at + 1, "age"))
+        measure->end = at + 2;
+    else
+        return;
+    measure->age = true;
+}
+
+/* "half a mile" must have its mile; "half a truth" is no amount. */
+static bool half_stands(const fhi_fragments *fragments, const fhi_measure *measure)
+{
+    bool article = fhi_fragment_is(fragments, measure->number.end - 1, "a") ||
+                   fhi_fragment_is(fragments, measure->number.end - 1, "an");
+    return !measure->number.fraction || !article || measure->unit != FHI_MEASURE_BARE;
+}
+
+/* The unit behind the number, past "of a" ("a quarter of a mile") or a hyphen. */
+void fhi_measure_take_unit(const fhi_fragments *fragments, fhi_measure *measure)
+{
+    uint32_t at = measure->end;
+    uint16_t unit = 0;
+    if (measure->number.many && fhi_fragment_is(fragments, at, "of")) at++;
+    if (measure->number.fraction && fhi_fragment_is(fragments, at, "of") &&
+        (fhi_fragment_is(fragments, at + 1, "a") || fhi_fragment_is(fragments, at + 1, "an")))
+        at += 2;
+    if (fhi_fragment_joins(fragments, at)) at++;
+    uint32_t end = unit_at(fragments, at, false, &unit);
+    if (end == 0 || misread(fragments, measure, at, end, unit)) return;
+    measure->unit = chosen(fragments, measure, at, unit);
+    measure->kind = fhi_amount_words_unit_kind(measure->unit);
+    measure->unit_first = at;
+    measure->end = end;
+}
+
+bool fhi_measure_read(const fhi_fragments *fragments, uint32_t at, fhi_measure *measure, uint32_t *skip)
+{
+    *measure = (fhi_measure){.first = at, .unit = FHI_MEASURE_BARE, .each = FHI_MEASURE_BARE};
+    uint16_t money = FHI_MEASURE_BARE;
+    uint32_t from = money_end(fragments, at, &money);
+    bool negative = false;
+    *skip = at + 1;
+    if (from > at) {
+        if (fhi_fragment_dash(fragments, from) && fhi_fragment_touches(fragments, from)) negative = true, from++;
+        if (!fhi_numeral_read(fragments, from, &measure->number, skip) || !measure->number.digits) return false;
+        measure->unit = money;
+        measure->kind = FHI_UNIT_MONEY;
+        measure->money_before = true;
+        fhi_numeral_letter(fragments, &measure->number);
+    } else if (!fhi_numeral_read(fragments, at, &measure->number, skip)) {
+        return false;
+    }
+    measure->number.negative = negative;
+    measure->end = measure->unit_first = measure->number.end;
+    if (!measure->money_before) {
+        fhi_measure_take_unit(fragments, measure);
+        if (!half_stands(fragments, measure)) return false;
+    } else {
+        uint16_t again;
+        uint32_t end = unit_at(fragments, measure->end, false, &again);
+        if (end && again == measure->unit) measure->end = end; /* "US$5 million dollars" */
+    }
+    if (measure->unit != FHI_MEASURE_BARE) {
+        if (measure->kind != FHI_UNIT_RATIO) measure->end = read_each(fragments, measure->end, measure);
+        read_age(fragments, measure);
+    }
+    return true;
+}
+
+bool fhi_measure_unit(fhi_arena *arena, const fhi_fragments *fragments, const fhi_measure *measure, fh_span *unit)
+{
+    *unit = (fh_span){NULL, 0};
+    if (measure->unit == FHI_MEASURE_BARE) return true;
+    fh_span plain = fhi_amount_words_unit(measure->unit);
+    if (measure->each == FHI_MEASURE_BARE && measure->each_word == 0) {
+        *unit = plain;
+        return true;
+    }
+    fh_span each =
+        measure->each_word ? fhi_fragment_text(fragments, measure->each_word) : fhi_amount_words_unit(measure->each);
+    *unit = fhi_arena_format(arena, "%.*s/%.*s", (int)plain.len, plain.ptr, (int)each.len, each.ptr);
+    return unit->ptr != NULL;
+}

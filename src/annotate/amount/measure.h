@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* A number with its unit: "$1.2bn a year", "27-kilometer", "5 percent". */
+#ifndef FHI_ANNOTATE_MEASURE_H
+#define FHI_ANNOTATE_MEASURE_H
+
+#include "annotate/amount/amount_words.h"
+#include "annotate/amount/numeral.h"
+
+enum { FHI_MEASURE_BARE = UINT16_MAX }; /* no unit */
+
+typedef struct fhi_measure {
+    uint32_t first, end; /* fragments [first, end), with signs of money and unit */
+    fhi_numeral number;
+    uint16_t unit;       /* FHI_MEASURE_BARE if none */
+    fhi_unit_kind kind;  /* where there is a unit */
+    uint32_t unit_first; /* where the unit behind the number starts; end if there is none */
+    uint16_t each;       /* unit that a rate is counted by, FHI_MEASURE_BARE if none */
+    uint32_t
+        each_word; /* fragment of the noun that a rate is counted by ("per patient"), where `each` does not know it; else 0 */
+    bool money_before; /* "$" stands before the number */
+    bool age;          /* "45-year-old" */
+} fhi_measure;
+
+/* Reads the measure that starts at `at`, with a sign of money before the number or with the number. False as fhi_numeral_read. */
+bool fhi_measure_read(const fhi_fragments *fragments, uint32_t at, fhi_measure *measure, uint32_t *skip);
+
+/* Takes the unit that stands at measure->end, if one does. */
+void fhi_measure_take_unit(const fhi_fragments *fragments, fhi_measure *measure);
+
+/* The unit as the output says it ("USD/barrel"); {NULL, 0} for a bare number. False when memory is out. */
+bool fhi_measure_unit(fhi_arena *arena, const fhi_fragments *fragments, const fhi_measure *measure, fh_span *unit);
+
+#endif

@@ -1,0 +1,152 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Pieces behind a measure in, the noun phrase that is counted out: the base noun phrase, by Penn tags where the text is tagged, by
+ * function words and plurals where it is not. */
+#include "annotate/amount/nounphrase.h"
+
+enum { WORDS_MAX = 8 }; /* words in the phrase: past that it is a list or a headline */
+
+static const fhi_amount_word *word_at(const fhi_fragments *fragments, uint32_t at)
+{
+    return fhi_amount_words_at(fhi_fragment_at(fragments, at)->word);
+}
+
+static bool is_noun_tag(uint8_t tag)
+{
+    return tag == FHI_TAG_NN || tag == FHI_TAG_NNS || tag == FHI_TAG_NNP || tag == FHI_TAG_NNPS;
+}
+
+static bool may_stand(uint8_t tag)
+{
+    return tag == FHI_TAG_NONE || is_noun_tag(tag) || tag == FHI_TAG_JJ || tag == FHI_TAG_JJR || tag == FHI_TAG_JJS ||
+           tag == FHI_TAG_VBN || tag == FHI_TAG_VBG || tag == FHI_TAG_FW || tag == FHI_TAG_XX || tag == FHI_TAG_AFX;
+}
+
+static bool is_plural(const fhi_fragments *fragments, uint32_t at)
+{
+    const fhi_fragment *fragment = fhi_fragment_at(fragments, at);
+    if (fragment->kind != FHI_FRAGMENT_LETTERS) return false;
+    uint8_t hint = word_at(fragments, at)->noun;
+    if (hint == FHI_NOUN_PLURAL) return true;
+    if (hint != FHI_NOUN_OPEN) return false;
+    if (fragment->tag == FHI_TAG_NNS || fragment->tag == FHI_TAG_NNPS) return true;
+    if (fragment->tag != FHI_TAG_NONE) return false;
+    fh_span text = fhi_fragment_text(fragments, at);
+    if (text.len < 4 || text.ptr[text.len - 1] != 's') return false;
+    char before = text.ptr[text.len - 2];
+    return before != 's' && before != 'u' && before != 'i';
+}
+
+bool fhi_nounphrase_plural(const fhi_fragments *fragments, uint32_t at)
+{
+    for (uint32_t i = at; i < at + 3; i++) {
+        const fhi_fragment *fragment = fhi_fragment_at(fragments, i);
+        if (fragment->kind != FHI_FRAGMENT_LETTERS || fragment->capital || word_at(fragments, i)->noun == FHI_NOUN_STOP)
+            return false;
+        if (!may_stand(fragment->tag)) return false;
+        if (is_plural(fragments, i)) return true;
+    }
+    return false;
+}
+
+static bool is_determiner(const fhi_fragments *fragments, uint32_t at)
+{
+    static const char *const all[] = {"the", "these", "those", "its", "their", "his",
+                                      "her", "our",   "my",    "all", "a",     "an"};
+    for (size_t i = 0; i < sizeof all / sizeof all[0]; i++) {
+        if (fhi_fragment_is(fragments, at, all[i])) return true;
+    }
+    return false;
+}
+
+/* Where the noun phrase starts: behind "of" and a determiner, behind a hyphen, or at once. UINT32_MAX if none can. */
+static uint32_t phrase_start(const fhi_fragments *fragments, const fhi_measure *measure)
+{
+    uint32_t at = measure->end;
+    bool money = measure->unit != FHI_MEASURE_BARE && measure->kind == FHI_UNIT_MONEY;
+    if (measure->age) return UINT32_MAX;
+    if (fhi_fragment_is(fragments, at, "of") ||
+        (money && (fhi_fragment_is(fragments, at, "in") || fhi_fragment_is(fragments, at, "worth")))) {
+        at += fhi_fragment_is(fragments, at, "worth") && fhi_fragment_is(fragments, at + 1, "of") ? 2 : 1;
+        if (!is_determiner(fragments, at)) return at;
+        bool place =
+            measure->unit != FHI_MEASURE_BARE && (measure->kind == FHI_UNIT_LENGTH || measure->kind == FHI_UNIT_TIME);
+        if (place) return UINT32_MAX; /* "within six miles of the town" */
+        for (at++; fhi_fragment_at(fragments, at)->kind == FHI_FRAGMENT_DIGITS ||
+                   word_at(fragments, at)->number != FHI_NUMERAL_NONE;
+             at++) {}
+        return at;
+    }
+    if (measure->number.fraction && is_determiner(fragments, at)) return at + 1;
+    if (fhi_fragment_joins(fragments, at)) return at + 1;
+    if (measure->unit == FHI_MEASURE_BARE) return at;
+    const fhi_fragment *next = fhi_fragment_at(fragments, at);
+    bool joined = measure->unit_first > measure->number.end;
+    bool noun = next->tag == FHI_TAG_NN || next->tag == FHI_TAG_NNS || next->tag == FHI_TAG_JJ;
+    return joined || noun ? at : UINT32_MAX;
+}
+
+/* True if the fragment at `at` goes on with the phrase without being a word of it: a hyphen, the stops of "U.S.", "'s". */
+static bool is_inside(const fhi_fragments *fragments, uint32_t at)
+{
+    const fhi_fragment *before = fhi_fragment_at(fragments, at - 1);
+    if (!fhi_fragment_touches(fragments, at)) return false;
+    if (fhi_fragment_joins(fragments, at)) return true;
+    bool letter = before->capital && before->at.end - before->at.start == 1;
+    if (fhi_fragment_sign(fragments, at, '.')) return letter;
+    bool apostrophe = fhi_fragment_sign(fragments, at, '\'') || fhi_fragment_sign(fragments, at, 0x2019);
+    return apostrophe && fhi_fragment_is(fragments, at + 1, "s") && fhi_fragment_touches(fragments, at + 1);
+}
+
+/* The scan of one phrase: how far it may go, and where it would best end. */
+typedef struct phrase {
+    uint32_t end;    /* one past the last fragment that may belong to it */
+    uint32_t noun;   /* one past the last noun, 0 if none */
+    uint32_t plural; /* one past the first run of plurals, 0 if none */
+} phrase;
+
+static phrase scan(const fhi_fragments *fragments, uint32_t first)
+{
+    phrase found = {.end = first};
+    uint32_t words = 0;
+    for (uint32_t at = first; words < WORDS_MAX; at++) {
+        const fhi_fragment *fragment = fhi_fragment_at(fragments, at);
+        if (fragment->kind == FHI_FRAGMENT_SIGN && at > first && is_inside(fragments, at)) continue;
+        if (fragment->kind != FHI_FRAGMENT_LETTERS) break;
+        bool tail = !fragment->space && at > first && fhi_fragment_is(fragments, at, "s"); /* of "'s" */
+        uint8_t hint = word_at(fragments, at)->noun;
+        bool joined = at > first && fhi_fragment_joins(fragments, at - 1);
+        if (hint == FHI_NOUN_STOP && !joined && !is_noun_tag(fragment->tag)) break;
+        if (hint == FHI_NOUN_CALENDAR && fragment->capital) break;
+        if (!may_stand(fragment->tag) && !tail && !joined && (found.noun > 0 || fragment->tag != FHI_TAG_VBZ)) break;
+        bool verbal = fragment->tag == FHI_TAG_VBN || fragment->tag == FHI_TAG_VBG;
+        if (verbal && found.noun == at) break; /* "people killed" */
+        if (fragment->tag == FHI_TAG_NONE && found.plural == at && !is_plural(fragments, at)) break;
+        words++;
+        found.end = at + 1;
+        if (is_noun_tag(fragment->tag)) found.noun = at + 1;
+        if (is_plural(fragments, at)) found.plural = at + 1;
+    }
+    return found;
+}
+
+fh_range fhi_nounphrase_find(const fhi_fragments *fragments, const fhi_measure *measure, uint32_t *past)
+{
+    fh_range none = {0, 0};
+    if (past) *past = 0;
+    uint32_t first = phrase_start(fragments, measure);
+    if (first == UINT32_MAX || fhi_fragment_at(fragments, first)->kind != FHI_FRAGMENT_LETTERS) return none;
+    phrase found = scan(fragments, first);
+    if (found.end == first) return none;
+    bool tagged = fhi_fragment_at(fragments, first)->tag != FHI_TAG_NONE;
+    bool fate = word_at(fragments, first)->noun == FHI_NOUN_FATE;
+    uint32_t end = tagged ? found.noun : found.plural ? found.plural : found.end;
+    if (fate && (end == 0 || (!tagged && found.plural == 0))) end = first + 1;
+    if (end <= first) return none;
+    while (end > first && fhi_fragment_at(fragments, end - 1)->kind == FHI_FRAGMENT_SIGN) end--;
+    if (end == first) return none;
+    if (past) *past = end;
+    uint32_t start = fhi_fragment_at(fragments, first)->at.start;
+    if (measure->number.fraction && first > 0 && is_determiner(fragments, first - 1))
+        start = fhi_fragment_at(fragments, first - 1)->at.start;
+    return (fh_range){start, fhi_fragment_at(fragments, end - 1)->at.end};
+}

@@ -1,0 +1,220 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* A measure and its surroundings in, whether it is no amount at all out. Words that make a label are those of
+ * data/amount/refusals.tsv. */
+#include "annotate/amount/refuse.h"
+
+#include "annotate/amount/nounphrase.h"
+
+static const fhi_amount_word *word_at(const fhi_fragments *fragments, uint32_t at)
+{
+    return fhi_amount_words_at(fhi_fragment_at(fragments, at)->word);
+}
+
+static bool is_one_of(const fhi_fragments *fragments, uint32_t at, const char *const *words, size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        if (fhi_fragment_is(fragments, at, words[i])) return true;
+    }
+    return false;
+}
+
+#define IS_ONE_OF(fragments, at, words) is_one_of((fragments), (at), (words), sizeof(words) / sizeof *(words))
+
+static bool is_letters(const fhi_fragments *fragments, uint32_t at)
+{
+    return fhi_fragment_at(fragments, at)->kind == FHI_FRAGMENT_LETTERS;
+}
+
+/* Letters or signs that touch a number in figures make it a name or a code: "F-16", "5G", "1990s", "10:30", "#3", "1st". */
+static bool is_code(const fhi_fragments *fragments, const fhi_measure *measure, bool bare)
+{
+    uint32_t first = measure->first, end = measure->end;
+    const fhi_fragment *before = fhi_fragment_at(fragments, first - 1), *next = fhi_fragment_at(fragments, end);
+    if (fhi_fragment_touches(fragments, first) && first > 0 && !measure->money_before) {
+        if (before->kind == FHI_FRAGMENT_LETTERS || before->kind == FHI_FRAGMENT_DIGITS) return true;
+        bool sign = before->code == ':' || before->code == '/' || before->code == '#' || before->code == '@' ||
+                    before->code == '_' || before->code == '.' || before->code == '\'' || before->code == 0x2019;
+        if (sign && bare) return true;
+        if (fhi_fragment_joins(fragments, first - 1) && bare &&
+            fhi_fragment_at(fragments, first - 2)->kind != FHI_FRAGMENT_END)
+            return true;
+    }
+    if (!bare || next->space) return false;
+    if (next->kind == FHI_FRAGMENT_LETTERS) return true;
+    bool sign = next->code == ':' || next->code == '/' || next->code == '_' || next->code == '@' || next->code == '.';
+    return sign && fhi_fragment_touches(fragments, end + 1) &&
+           fhi_fragment_at(fragments, end + 1)->kind != FHI_FRAGMENT_SIGN &&
+           fhi_fragment_at(fragments, end + 1)->kind != FHI_FRAGMENT_END;
+}
+
+/* "5 pm", "9 a.m.", "6 o'clock". */
+static bool is_clock(const fhi_fragments *fragments, const fhi_measure *measure)
+{
+    static const char *const words[] = {"am", "pm", "o", "gmt", "noon", "midnight"};
+    uint32_t at = measure->number.end;
+    if (fhi_fragment_sign(fragments, at + 1, '.') && fhi_fragment_is(fragments, at + 2, "m") &&
+        (fhi_fragment_is(fragments, at, "a") || fhi_fragment_is(fragments, at, "p")))
+        return true;
+    if (!IS_ONE_OF(fragments, at, words)) return false;
+    return fhi_numeral_value(&measure->number) < 25;
+}
+
+static bool is_month(const fhi_fragments *fragments, uint32_t at)
+{
+    return word_at(fragments, at)->noun == FHI_NOUN_CALENDAR && fhi_fragment_at(fragments, at)->capital;
+}
+
+/* "May 5", "Nov. 1", "5 May". */
+static bool is_day_of_month(const fhi_fragments *fragments, const fhi_measure *measure)
+{
+    double value = fhi_numeral_value(&measure->number);
+    if (!measure->number.digits || measure->number.marked || value < 1 || value > 31) return false;
+    if (is_month(fragments, measure->first - 1) || is_month(fragments, measure->end)) return true;
+    return fhi_fragment_sign(fragments, measure->first - 1, '.') && is_month(fragments, measure->first - 2);
+}
+
+/* Four bare digits that may be a year, unless a plural noun behind and nothing before speaks against it. */
+static bool is_year(const fhi_fragments *fragments, const fhi_measure *measure, bool bounded)
+{
+    static const char *const before[] = {"in",     "since",  "by",     "of",     "until",  "till",    "from", "before",
+                                         "after",  "during", "late",   "early",  "mid",    "year",    "the",  "s",
+                                         "fiscal", "summer", "winter", "spring", "autumn", "fall",    "and",  "to",
+                                         "this",   "its",    "their",  "his",    "our",    "through", "for",  "a"};
+    double value = fhi_numeral_value(&measure->number);
+    fh_span digits = fhi_fragment_text(fragments, measure->number.first);
+    bool plain = measure->number.digits && !measure->number.marked && !measure->number.scaled && digits.len == 4;
+    if (!plain || value < 1800 || value > 2100) return false;
+    if (bounded) return false;
+    if (IS_ONE_OF(fragments, measure->first - 1, before)) return true;
+    const fhi_fragment *fragment = fhi_fragment_at(fragments, measure->first - 1);
+    if (fragment->kind != FHI_FRAGMENT_LETTERS || fragment->capital) return true;
+    return !fhi_nounphrase_plural(fragments, measure->end);
+}
+
+/* "Article 5", "No. 10", "Boeing 737", "Game Seven". */
+static bool is_label(const fhi_fragments *fragments, const fhi_measure *measure, bool counts)
+{
+    uint32_t at = measure->first - 1;
+    const fhi_fragment *first = fhi_fragment_at(fragments, measure->first);
+    if (fhi_fragment_sign(fragments, at, '.') && fhi_fragment_touches(fragments, at)) at--;
+    const fhi_fragment *before = fhi_fragment_at(fragments, at);
+    bool figures = measure->number.digits && !measure->number.scaled;
+    uint8_t refusal = word_at(fragments, at)->refusal;
+    if (refusal == FHI_REFUSAL_LABEL) {
+        bool no = fhi_fragment_is(fragments, at, "no") && (!before->capital || !figures || counts) &&
+                  at == measure->first - 1;
+        if (!no && (figures || first->capital || fhi_fragment_is(fragments, at, "number"))) return true;
+    }
+    if (!figures || measure->number.marked || counts || at != measure->first - 1) return false;
+    bool name =
+        before->kind == FHI_FRAGMENT_LETTERS && before->capital && (!before->first || before->tag == FHI_TAG_NNP);
+    return name && fhi_numeral_value(&measure->number) < 10000 && word_at(fragments, at)->verb == 0;
+}
+
+/* "(1)", "2." at the start of a sentence. */
+static bool is_list_number(const fhi_fragments *fragments, const fhi_measure *measure)
+{
+    uint32_t end = measure->end;
+    if (!measure->number.digits || measure->number.marked || fhi_numeral_value(&measure->number) > 99) return false;
+    bool open =
+        fhi_fragment_sign(fragments, measure->first - 1, '(') || fhi_fragment_sign(fragments, measure->first - 1, '[');
+    if (open && (fhi_fragment_sign(fragments, end, ')') || fhi_fragment_sign(fragments, end, ']'))) return true;
+    bool mark = fhi_fragment_sign(fragments, end, '.') || fhi_fragment_sign(fragments, end, ')');
+    return measure->first == 0 && mark && fhi_fragment_at(fragments, end + 1)->kind == FHI_FRAGMENT_LETTERS;
+}
+
+/* "12 Elm Street". */
+static bool is_address(const fhi_fragments *fragments, const fhi_measure *measure)
+{
+    if (!measure->number.digits || measure->number.marked || fhi_numeral_value(&measure->number) > 99999) return false;
+    for (uint32_t at = measure->end; at < measure->end + 4; at++) {
+        const fhi_fragment *fragment = fhi_fragment_at(fragments, at);
+        if (fragment->kind != FHI_FRAGMENT_LETTERS || !fragment->capital) return false;
+        if (word_at(fragments, at)->refusal == FHI_REFUSAL_STREET) return at > measure->end;
+    }
+    return false;
+}
+
+/* "one" is a pronoun or an article oftener than a number. */
+static bool is_pronoun(const fhi_fragments *fragments, const fhi_measure *measure, bool counts)
+{
+    static const char *const before[] = {"no",   "any",     "every", "this", "that",   "the",     "which",
+                                         "each", "another", "some",  "such", "last",   "next",    "first",
+                                         "new",  "big",     "good",  "only", "latest", "previous"};
+    uint32_t end = measure->end;
+    if (measure->number.end != measure->number.first + 1 || !fhi_fragment_is(fragments, measure->number.first, "one"))
+        return false;
+    if (fhi_fragment_joins(fragments, end) || fhi_fragment_joins(fragments, measure->first - 1)) return true;
+    if (IS_ONE_OF(fragments, measure->first - 1, before)) return true;
+    if (fhi_fragment_is(fragments, end, "of") || !counts) return true;
+    const fhi_fragment *next = fhi_fragment_at(fragments, end);
+    return next->kind != FHI_FRAGMENT_LETTERS || fhi_fragment_is(fragments, end, "another");
+}
+
+/* Number words inside a name: "Big Three", "Six Nations", "Seven West Media". In a headline capitals mean nothing. */
+static bool is_name(const fhi_fragments *fragments, const fhi_measure *measure)
+{
+    const fhi_fragment *first = fhi_fragment_at(fragments, measure->first);
+    if (measure->number.digits || measure->number.scaled || fragments->headline) return false;
+    if (!first->capital) return false;
+    const fhi_fragment *before = fhi_fragment_at(fragments, measure->first - 1),
+                       *next = fhi_fragment_at(fragments, measure->end);
+    if (first->first)
+        return next->capital && next->tag == FHI_TAG_NNP && fhi_fragment_at(fragments, measure->end + 1)->capital &&
+               fhi_fragment_at(fragments, measure->end + 1)->tag == FHI_TAG_NNP;
+    return next->capital || (before->capital && !before->first);
+}
+
+/* "twenty-first", "21st" are ordinals. */
+static bool is_ordinal(const fhi_fragments *fragments, const fhi_measure *measure)
+{
+    uint32_t at = measure->number.end;
+    if (!fhi_fragment_joins(fragments, at)) return false;
+    fh_span text = fhi_fragment_text(fragments, at + 1);
+    return fhi_span_ends(text, FHI_SPAN("th")) || fhi_fragment_is(fragments, at + 1, "first") ||
+           fhi_fragment_is(fragments, at + 1, "second") || fhi_fragment_is(fragments, at + 1, "third");
+}
+
+/* "007", "0800": no count starts with a nought. */
+static bool is_identifier(const fhi_fragments *fragments, const fhi_measure *measure)
+{
+    fh_span digits = fhi_fragment_text(fragments, measure->number.first);
+    bool zero = digits.len > 1 && digits.ptr[0] == '0';
+    return measure->number.digits && zero;
+}
+
+bool fhi_refuse_measure(const fhi_fragments *fragments, const fhi_measure *measure, bool bounded)
+{
+    bool bare = measure->unit == FHI_MEASURE_BARE;
+    fh_range counted = fhi_nounphrase_find(fragments, measure, NULL);
+    bool counts = counted.end > 0 || !bare;
+    if (is_code(fragments, measure, bare) || is_clock(fragments, measure) || is_identifier(fragments, measure))
+        return true;
+    if (is_pronoun(fragments, measure, counts)) return true;
+    if (!bare) return false;
+    return is_ordinal(fragments, measure) || is_day_of_month(fragments, measure) ||
+           is_year(fragments, measure, bounded) || is_label(fragments, measure, counts) ||
+           is_list_number(fragments, measure) || is_address(fragments, measure) || is_name(fragments, measure);
+}
+
+bool fhi_refuse_hyphenated(const fhi_fragments *fragments, const fhi_measure *a, const fhi_measure *b, uint32_t *skip)
+{
+    double low = fhi_numeral_value(&a->number), high = fhi_numeral_value(&b->number);
+    bool plain = a->unit == FHI_MEASURE_BARE && b->unit == FHI_MEASURE_BARE;
+    *skip = b->end;
+    if (!plain) return false;
+    uint32_t more = b->end;
+    while (fhi_fragment_joins(fragments, more) && fhi_fragment_at(fragments, more + 1)->kind == FHI_FRAGMENT_DIGITS)
+        more += 2;
+    if (more > b->end) { /* "555-01-23" */
+        *skip = more;
+        return true;
+    }
+    if (!a->number.digits) return false;
+    bool year = !a->number.marked && low >= 1800 && low <= 2100 && (high < 100 || (high >= 1800 && high <= 2100));
+    bool zero = is_identifier(fragments, b);
+    if (year || zero || low >= high) return true;
+    bool score = high < 200 && !b->number.marked && !b->number.scaled && !is_letters(fragments, b->end);
+    return score ||
+           (fhi_fragment_at(fragments, b->end)->space && !fhi_nounphrase_plural(fragments, b->end) && high < 200);
+}
