@@ -30,8 +30,8 @@ fh_status fhi_brief_markdown_write(fhi_output *output, const fhi_edition *editio
 fh_status fhi_brief_html_write(fhi_output *output, const fhi_edition *edition, fhi_arena *scratch, fh_error *error);
 
 /* What `verify` needs of a brief, as JSON that can stand inside an HTML <script type="application/json" id="firsthand-brief"> or a
- * Markdown comment "<!-- firsthand-brief … -->": documents and every cite. The renderers write what stands round it, on lines of
- * its own. "--", "<" and ">" do not occur in it. */
+ * Markdown comment "<!-- firsthand-brief … -->", on a line of its own: documents and every cite. The renderers write what stands
+ * round it. "-", "<" and ">" do not occur in its strings. */
 void fhi_proof_write(fhi_output *output, const fhi_edition *edition);
 
 #endif

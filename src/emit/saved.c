@@ -212,7 +212,7 @@ static bool find_block(fh_span bytes, fh_span *block)
 {
     const fh_span marks[][2] = {
         {FHI_SPAN("<script type=\"application/json\" id=\"firsthand-brief\">"), FHI_SPAN("</script>")},
-        {FHI_SPAN("<!-- firsthand-brief "), FHI_SPAN(" -->")},
+        {FHI_SPAN("<!-- firsthand-brief"), FHI_SPAN("-->")},
     };
     for (int i = 0; i < 2; i++) {
         bool found = false;
