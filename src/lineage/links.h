@@ -57,12 +57,15 @@ typedef struct fhi_pair {
     fhi_reasons why; /* never empty */
 } fhi_pair;
 
+typedef struct fhi_tracing fhi_tracing; /* what lineage keeps between its two steps */
+
 typedef struct fhi_lineage {
     fhi_standing *standings; /* one an article */
     uint32_t articles;
     FHI_LIST(fhi_link) links; /* by `to`, then by share, largest first */
     FHI_LIST(fhi_origin) origins;
     FHI_LIST(fhi_pair) pairs; /* within stories; by a, then b */
+    fhi_tracing *tracing;
 } fhi_lineage;
 
 #endif

@@ -1,0 +1,178 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Seed and extend: runs of three common words are extended to maximal matches; the longest are laid first (greedy string tiling, Wise
+ * 1993), so that paragraphs put in another order are found; neighbouring tiles with a small gap between them are chained into one
+ * edited passage (as gapped local alignment does after Smith and Waterman 1981). */
+#include "lineage/align.h"
+
+#include "base/hash.h"
+#include "base/limits.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum {
+    SEED = 3,
+    WIDEST_GAP = 10,    /* words put in or left out inside one edited passage */
+    FEWEST_WORDS = 7,   /* common words that make a passage: shorter runs are names, titles and phrases of the day */
+    FEWEST_TELLING = 4, /* of these, neither in names nor among the commonest words */
+};
+static const float TELLING = 0.12f; /* rarity above which a word counts as telling: "said" and "government" are below */
+
+struct fhi_run_table {
+    uint32_t *head; /* by hash: place of a run, plus one */
+    uint32_t *next; /* by place: the next place of the same hash, plus one */
+    uint32_t mask;
+};
+
+static uint32_t run_hash(const fhi_wording *w, uint32_t at)
+{
+    return (uint32_t)(fhi_hash_mix(fhi_hash_mix(w->hash[at], w->hash[at + 1]), w->hash[at + 2]) >> 20);
+}
+
+fhi_run_table *fhi_align_table(fhi_arena *arena, const fhi_wording *b)
+{
+    fhi_run_table *table = fhi_arena_alloc(arena, sizeof *table);
+    uint32_t room = 64;
+    while (room < b->n) room *= 2;
+    if (!table) return NULL;
+    table->mask = room - 1;
+    table->head = fhi_arena_array(arena, room, sizeof *table->head);
+    table->next = fhi_arena_array(arena, b->n + 1, sizeof *table->next);
+    if (!table->head || !table->next) return NULL;
+    for (uint32_t i = b->n; i-- > 0;) {
+        if (i + SEED > b->n) continue;
+        uint32_t *head = &table->head[run_hash(b, i) & table->mask];
+        table->next[i] = *head;
+        *head = i + 1;
+    }
+    return table;
+}
+
+/* A maximal match, or what is left of it once others are laid. */
+typedef struct tile {
+    uint32_t a, b, len;
+} tile;
+
+typedef FHI_LIST(tile) tiles;
+
+static bool collect(fhi_arena *arena, const fhi_wording *a, const fhi_wording *b, const fhi_run_table *table,
+                    tiles *found)
+{
+    uint64_t budget = 64 * ((uint64_t)a->n + b->n); /* word comparisons: text made of refrains would be quadratic */
+    for (uint32_t i = 0; i + SEED <= a->n && budget; i++) {
+        uint32_t tries = 0;
+        for (uint32_t p = table->head[run_hash(a, i) & table->mask]; p && tries < FHI_MAX_ALIGN_TRIES;
+             p = table->next[p - 1], tries++) {
+            uint32_t j = p - 1;
+            if (i > 0 && j > 0 && a->hash[i - 1] == b->hash[j - 1])
+                continue; /* inside a match that was found from its start */
+            uint32_t len = 0;
+            while (i + len < a->n && j + len < b->n && a->hash[i + len] == b->hash[j + len]) len++;
+            budget -= len < budget ? len : budget;
+            if (len < SEED) continue;
+            tile *t = FHI_PUSH(arena, found);
+            if (!t) return false;
+            *t = (tile){i, j, len};
+        }
+    }
+    return true;
+}
+
+static int longest_first(const void *x, const void *y)
+{
+    const tile *s = x, *t = y;
+    if (s->len != t->len) return s->len > t->len ? -1 : 1;
+    uint32_t ds = s->a > s->b ? s->a - s->b : s->b - s->a, dt = t->a > t->b ? t->a - t->b : t->b - t->a;
+    if (ds != dt) return ds < dt ? -1 : 1; /* nearer to the same place */
+    if (s->b != t->b) return s->b < t->b ? -1 : 1;
+    return (s->a > t->a) - (s->a < t->a);
+}
+
+static int in_order(const void *x, const void *y)
+{
+    const tile *s = x, *t = y;
+    return (s->b > t->b) - (s->b < t->b);
+}
+
+/* Cuts what is already covered off both ends of a tile. A hole in its middle leaves the longer side. */
+static void trim(tile *t, const uint8_t *covered_a, const uint8_t *covered_b)
+{
+    uint32_t best = 0, best_from = 0, from = 0;
+    for (uint32_t k = 0; k <= t->len; k++) {
+        bool free = k < t->len && !covered_a[t->a + k] && !covered_b[t->b + k];
+        if (free) continue;
+        if (k - from > best) {
+            best = k - from;
+            best_from = from;
+        }
+        from = k + 1;
+    }
+    *t = (tile){t->a + best_from, t->b + best_from, best};
+}
+
+static bool lay(fhi_arena *arena, const fhi_wording *a, const fhi_wording *b, tiles *found)
+{
+    uint8_t *covered_a = fhi_arena_array(arena, a->n, 1), *covered_b = fhi_arena_array(arena, b->n, 1);
+    if (!covered_a || !covered_b) return false;
+    qsort(found->at, found->n, sizeof *found->at, longest_first);
+    uint32_t laid = 0;
+    for (uint32_t i = 0; i < found->n; i++) {
+        tile t = found->at[i];
+        trim(&t, covered_a, covered_b);
+        if (t.len < SEED) continue;
+        memset(covered_a + t.a, 1, t.len);
+        memset(covered_b + t.b, 1, t.len);
+        found->at[laid++] = t;
+    }
+    found->n = laid;
+    qsort(found->at, found->n, sizeof *found->at, in_order);
+    return true;
+}
+
+/* The tile goes on where the stretch ends, but for a few words in one or both texts, and no more of these than of common ones. */
+static bool goes_on(const fhi_stretch *s, const tile *t)
+{
+    if (t->a < s->a_end || t->b < s->b_end) return false;
+    uint32_t gap_a = t->a - s->a_end, gap_b = t->b - s->b_end, gap = gap_a > gap_b ? gap_a : gap_b;
+    return gap <= WIDEST_GAP && gap <= 2 * t->len && gap <= 2 * s->same;
+}
+
+/* Enough words in common that are not the names and phrases of any report of the event. */
+static bool tells(const fhi_wordings *all, const fhi_wording *b, const fhi_stretch *s)
+{
+    if (s->same < FEWEST_WORDS) return false;
+    uint32_t telling = 0;
+    for (uint32_t i = s->b; i < s->b_end; i++) {
+        if (!(b->flags[i] & FHI_WORD_NAME) && all->rarity[b->stem[i]] > TELLING) telling++;
+    }
+    return telling >= FEWEST_TELLING;
+}
+
+bool fhi_align_stretches(fhi_arena *arena, const fhi_wordings *all, const fhi_wording *a, const fhi_wording *b,
+                         const fhi_run_table *table, fhi_stretches *stretches)
+{
+    tiles found = {0};
+    if (!collect(arena, a, b, table, &found) || !lay(arena, a, b, &found)) return false;
+    bool *used = fhi_arena_array(arena, found.n, sizeof *used);
+    if (!used) return false;
+    for (uint32_t i = 0; i < found.n; i++) {
+        if (used[i]) continue;
+        fhi_stretch s = {found.at[i].a,   found.at[i].a + found.at[i].len,
+                         found.at[i].b,   found.at[i].b + found.at[i].len,
+                         found.at[i].len, FHI_PASSAGE_VERBATIM};
+        for (uint32_t k = i + 1; k < found.n && found.at[k].b <= s.b_end + WIDEST_GAP; k++) {
+            const tile *t = &found.at[k];
+            if (used[k] || !goes_on(&s, t)) continue;
+            used[k] = true;
+            s.a_end = t->a + t->len;
+            s.b_end = t->b + t->len;
+            s.same += t->len;
+            s.kind = FHI_PASSAGE_EDITED;
+        }
+        if (!tells(all, b, &s)) continue;
+        fhi_stretch *kept = FHI_PUSH(arena, stretches);
+        if (!kept) return false;
+        *kept = s;
+    }
+    return true;
+}

@@ -1,0 +1,173 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Winnowing (Schleimer, Wilkerson and Aiken 2003) over shingles of five words in a window of four: every common run of eight words shares a
+ * fingerprint. No fingerprint is dropped for being common, since the widest wires are the commonest; but only its first
+ * carriers are remembered, so that n copies of a text cost n pairs times a constant and not n². */
+#include "lineage/carriers.h"
+
+#include "base/hash.h"
+#include "base/limits.h"
+
+#include <stdlib.h>
+
+enum { SHINGLE = 5, WINDOW = 4 };
+
+/* Most fingerprints have one carrier, so the first stands in the table and the rest in a chain beside it. */
+typedef struct carried {
+    uint64_t print; /* 0: free */
+    uint32_t first;
+    uint32_t more; /* index into `later`, 0: none */
+} carried;
+
+typedef struct carrier {
+    uint32_t wording;
+    uint32_t more;
+} carrier;
+
+typedef struct carrier_index {
+    carried *at;
+    size_t room, n;
+    fhi_arena *arena;
+    FHI_LIST(carrier) later; /* the first is not used */
+} carrier_index;
+
+static carried *place_of(carried *at, size_t room, uint64_t print)
+{
+    size_t i = (size_t)print & (room - 1);
+    while (at[i].print && at[i].print != print) i = (i + 1) & (room - 1);
+    return &at[i];
+}
+
+static bool grow(carrier_index *index)
+{
+    size_t room = index->room ? index->room * 2 : 1 << 12;
+    carried *at = calloc(room, sizeof *at);
+    if (!at) return false;
+    for (size_t i = 0; i < index->room; i++) {
+        if (index->at[i].print) *place_of(at, room, index->at[i].print) = index->at[i];
+    }
+    free(index->at);
+    index->at = at;
+    index->room = room;
+    return true;
+}
+
+static uint64_t shingle(const fhi_wording *w, uint32_t at)
+{
+    uint64_t h = w->hash[at];
+    for (uint32_t i = 1; i < SHINGLE; i++) h = fhi_hash_mix(h, w->hash[at + i]);
+    return h ? h : 1;
+}
+
+/* The fingerprints of a wording into `prints` (room for w->n): the least shingle of each window, the rightmost where there are several. */
+static uint32_t winnow(const fhi_wording *w, uint64_t *prints)
+{
+    if (w->n < SHINGLE) return 0;
+    uint32_t shingles = w->n - SHINGLE + 1, n = 0, chosen = UINT32_MAX;
+    uint64_t ring[WINDOW];
+    for (uint32_t i = 0; i < shingles; i++) {
+        ring[i % WINDOW] = shingle(w, i);
+        if (i + 1 < WINDOW && i + 1 < shingles) continue;
+        uint32_t from = i + 1 < WINDOW ? 0 : i + 1 - WINDOW, least = from;
+        for (uint32_t k = from; k <= i; k++) {
+            if (ring[k % WINDOW] <= ring[least % WINDOW]) least = k;
+        }
+        if (least != chosen) prints[n++] = ring[least % WINDOW];
+        chosen = least;
+    }
+    return n;
+}
+
+typedef struct tally {
+    uint32_t *common; /* by wording: fingerprints shared with the one being looked at */
+    uint32_t *touched;
+    uint32_t n;
+} tally;
+
+static void count_common(tally *tally, uint32_t other, uint32_t self)
+{
+    if (other != self && tally->common[other]++ == 0) tally->touched[tally->n++] = other;
+}
+
+/* Counts the carriers of a fingerprint and puts `self` behind them, unless it is there or there are enough. */
+static bool look_up_one(carrier_index *index, uint64_t print, uint32_t self, tally *tally)
+{
+    if (index->n * 2 >= index->room && !grow(index)) return false;
+    carried *c = place_of(index->at, index->room, print);
+    if (!c->print) {
+        *c = (carried){print, self, 0};
+        index->n++;
+        return true;
+    }
+    count_common(tally, c->first, self);
+    uint32_t last = c->first, carriers = 1, *link = &c->more;
+    while (*link) {
+        carrier *next = &index->later.at[*link];
+        count_common(tally, next->wording, self);
+        last = next->wording;
+        link = &next->more;
+        carriers++;
+    }
+    if (last == self || carriers >= FHI_MAX_CARRIERS) return true;
+    *link = index->later.n; /* before the list moves */
+    carrier *added = FHI_PUSH(index->arena, &index->later);
+    if (!added) return false;
+    added->wording = self;
+    return true;
+}
+
+static bool look_up(carrier_index *index, const uint64_t *prints, uint32_t n, uint32_t self, tally *tally)
+{
+    for (uint32_t i = 0; i < n; i++) {
+        if (!look_up_one(index, prints[i], self, tally)) return false;
+    }
+    return true;
+}
+
+static int by_common(const void *a, const void *b)
+{
+    const fhi_candidate *x = a, *y = b;
+    if (x->common != y->common) return x->common > y->common ? -1 : 1;
+    return (x->a > y->a) - (x->a < y->a);
+}
+
+/* The partners with the most in common go to the candidates. */
+static bool choose(fhi_arena *arena, tally *tally, uint32_t self, fhi_candidate *partners, fhi_candidates *candidates)
+{
+    for (uint32_t i = 0; i < tally->n; i++) {
+        uint32_t other = tally->touched[i];
+        partners[i] = (fhi_candidate){other, self, tally->common[other]};
+        tally->common[other] = 0;
+    }
+    qsort(partners, tally->n, sizeof *partners, by_common);
+    for (uint32_t i = 0; i < tally->n && i < FHI_MAX_COPY_CANDIDATES; i++) {
+        fhi_candidate *c = FHI_PUSH(arena, candidates);
+        if (!c) return false;
+        *c = partners[i];
+    }
+    tally->n = 0;
+    return true;
+}
+
+bool fhi_carriers_find(fhi_arena *arena, const fhi_wordings *wordings, fhi_candidates *candidates)
+{
+    uint32_t longest = 0;
+    for (uint32_t i = 0; i < wordings->n; i++) {
+        if (wordings->at[i].n > longest) longest = wordings->at[i].n;
+    }
+    carrier_index index = {.arena = fhi_arena_new()};
+    uint64_t *prints = malloc((longest + 1) * sizeof *prints);
+    tally tally = {calloc(wordings->n + 1, sizeof(uint32_t)), malloc((wordings->n + 1) * sizeof(uint32_t)), 0};
+    fhi_candidate *partners = malloc((wordings->n + 1) * sizeof *partners);
+    bool ok = prints && tally.common && tally.touched && partners && index.arena && FHI_PUSH(index.arena, &index.later);
+    for (uint32_t i = 0; i < wordings->n && ok; i++) {
+        uint32_t n = winnow(&wordings->at[i], prints);
+        ok = look_up(&index, prints, n, i, &tally) && choose(arena, &tally, i, partners, candidates);
+    }
+    free(partners);
+    free(tally.touched);
+    free(tally.common);
+    free(prints);
+    free(index.at);
+    fhi_arena_free(index.arena);
+    return ok;
+}

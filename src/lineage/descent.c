@@ -1,0 +1,185 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Direction by what is surest first: a credit, the agency's own page, containment, time. First published is not the origin: a copy
+ * may carry an earlier stamp than the page that it was taken from. */
+#include "lineage/descent.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static const float CLEARLY_MORE = 0.2f; /* of a share over the other: the one text lies in the other */
+static const double MOST = 0.66,
+                    SOME = 0.25; /* share taken from elsewhere that makes an article derived, partly derived */
+static const double BY_CREDIT_ALONE =
+    0.85; /* share that a credit line stands for where the credited text is not among the articles */
+
+static const fhi_sourced *credit_for(const fhi_sourcing *s, uint64_t key, fhi_credit_strength least)
+{
+    for (uint32_t i = 0; key && i < s->text.n; i++) {
+        if (s->text.at[i].key == key && s->text.at[i].strength >= least) return &s->text.at[i];
+    }
+    return NULL;
+}
+
+/* What speaks for wording `a` being the source of `b`, from the credits alone: 0 nothing. */
+static uint32_t credit_basis(const fhi_tracing *t, uint32_t a, uint32_t b)
+{
+    const fhi_sourcing *sa = &t->sourcing[a], *sb = &t->sourcing[b];
+    if (credit_for(sb, sa->self, FHI_CREDIT_REPORT) && !credit_for(sa, sb->self, FHI_CREDIT_REPORT))
+        return FHI_BY_CREDIT;
+    bool own_page = sa->agency && !(sa->text.n && sa->text.at[0].strength == FHI_CREDIT_LINE);
+    if (own_page && !sb->agency) return FHI_BY_OUTLET;
+    return 0;
+}
+
+static fhi_descent direct(const fhi_tracing *t, const fhi_overlap *o)
+{
+    fhi_descent forward = {o, o->a, o->b, o->shared_a, o->shared_b, FHI_BY_CONTAINMENT};
+    fhi_descent back = {o, o->b, o->a, o->shared_b, o->shared_a, FHI_BY_CONTAINMENT};
+    for (uint32_t k = 0; k < o->stretches.n; k++) {
+        if (o->stretches.at[k].kind == FHI_PASSAGE_REWRITTEN)
+            forward.basis = back.basis = FHI_BY_CONTAINMENT | FHI_BY_ORDER;
+    }
+    uint32_t ab = credit_basis(t, o->a, o->b), ba = credit_basis(t, o->b, o->a);
+    forward.basis |= ab;
+    back.basis |= ba;
+    if ((ab != 0) != (ba != 0)) return ab ? forward : back;
+    if (o->shared_b > o->shared_a + CLEARLY_MORE) return forward;
+    if (o->shared_a > o->shared_b + CLEARLY_MORE) return back;
+    fhi_day da = t->all.at[o->a].reading->article->published.day, db = t->all.at[o->b].reading->article->published.day;
+    if (da != FHI_NO_DAY && db != FHI_NO_DAY && da != db) {
+        forward.basis |= FHI_BY_TIME;
+        back.basis |= FHI_BY_TIME;
+        return da < db ? forward : back;
+    }
+    bool line_a = t->sourcing[o->a].text.n && t->sourcing[o->a].text.at[0].strength == FHI_CREDIT_LINE;
+    bool line_b = t->sourcing[o->b].text.n && t->sourcing[o->b].text.at[0].strength == FHI_CREDIT_LINE;
+    if (line_a != line_b) return line_a ? forward : back; /* who names the source stands nearer to it */
+    if (t->all.at[o->a].body != t->all.at[o->b].body)
+        return t->all.at[o->a].body > t->all.at[o->b].body ? forward : back;
+    return forward;
+}
+
+bool fhi_descent_all(fhi_arena *arena, const fhi_tracing *tracing, fhi_descents *descents)
+{
+    for (uint32_t i = 0; i < tracing->overlaps.at.n; i++) {
+        fhi_descent *d = FHI_PUSH(arena, descents);
+        if (!d) return false;
+        *d = direct(tracing, &tracing->overlaps.at.at[i]);
+    }
+    return true;
+}
+
+/* ---- links */
+
+static bool add_link(fhi_arena *arena, const fhi_tracing *t, const fhi_descent *d, fhi_lineage *lineage)
+{
+    const fhi_wording *from = &t->all.at[d->from], *to = &t->all.at[d->to];
+    fhi_link *link = FHI_PUSH(arena, &lineage->links);
+    if (!link) return false;
+    *link = (fhi_link){.from = from->article, .to = to->article, .share = (double)d->shared_to, .basis = d->basis};
+    bool same_way = d->to == d->overlap->b;
+    for (uint32_t k = 0; k < d->overlap->stretches.n; k++) {
+        const fhi_stretch *s = &d->overlap->stretches.at[k];
+        fhi_passage *p = FHI_PUSH(arena, &link->passages);
+        if (!p) return false;
+        const fhi_wording *a = same_way ? from : to, *b = same_way ? to : from;
+        fh_range ra = fhi_wording_bytes(a, s->a, s->a_end), rb = fhi_wording_bytes(b, s->b, s->b_end);
+        *p = (fhi_passage){same_way ? ra : rb, same_way ? rb : ra, s->kind};
+    }
+    return true;
+}
+
+static int by_place(const void *x, const void *y)
+{
+    const fhi_passage *p = x, *q = y;
+    if (p->to.start != q->to.start) return p->to.start < q->to.start ? -1 : 1;
+    return (p->from.start > q->from.start) - (p->from.start < q->from.start);
+}
+
+/* In the order of the derived text, each of its bytes in one passage. */
+static void put_in_order(fhi_link *link)
+{
+    qsort(link->passages.at, link->passages.n, sizeof *link->passages.at, by_place);
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < link->passages.n; i++) {
+        fhi_passage p = link->passages.at[i];
+        if (kept && p.to.start < link->passages.at[kept - 1].to.end) continue;
+        link->passages.at[kept++] = p;
+    }
+    link->passages.n = kept;
+}
+
+static int by_target(const void *x, const void *y)
+{
+    const fhi_link *p = x, *q = y;
+    if (p->to != q->to) return p->to < q->to ? -1 : 1;
+    if (p->share != q->share) return p->share > q->share ? -1 : 1;
+    return (p->from > q->from) - (p->from < q->from);
+}
+
+/* ---- standings */
+
+/* The share of each wording that those before it account for, together. */
+static bool taken_shares(fhi_arena *arena, const fhi_tracing *t, const fhi_descents *descents, double *taken)
+{
+    fhi_arena *scratch = fhi_arena_new();
+    uint8_t **seen = scratch ? fhi_arena_array(scratch, t->all.n, sizeof *seen) : NULL;
+    bool ok = seen != NULL;
+    (void)arena;
+    for (uint32_t i = 0; i < descents->n && ok; i++) {
+        const fhi_descent *d = &descents->at[i];
+        if (!seen[d->to]) seen[d->to] = fhi_arena_array(scratch, t->all.at[d->to].n, 1);
+        ok = seen[d->to] != NULL;
+        for (uint32_t k = 0; k < d->overlap->stretches.n && ok; k++) {
+            const fhi_stretch *s = &d->overlap->stretches.at[k];
+            uint32_t first = d->to == d->overlap->b ? s->b : s->a, end = d->to == d->overlap->b ? s->b_end : s->a_end;
+            memset(seen[d->to] + first, 1, end - first);
+        }
+    }
+    for (uint32_t i = 0; i < t->all.n && ok; i++) {
+        const fhi_wording *w = &t->all.at[i];
+        double sum = 0;
+        for (uint32_t k = 0; seen[i] && k < w->n; k++) {
+            if (seen[i][k]) sum += (double)fhi_wording_weight(w->flags[k]);
+        }
+        taken[i] = w->body > 0 ? sum / (double)w->body : 0;
+    }
+    fhi_arena_free(scratch);
+    return ok;
+}
+
+static bool stand(fhi_arena *arena, const fhi_sourcing *s, double taken, fhi_standing *standing)
+{
+    bool line = s->text.n && s->text.at[0].strength == FHI_CREDIT_LINE;
+    bool early = s->text.n && s->text.at[0].strength == FHI_CREDIT_REPORT && s->text.at[0].early;
+    if (line && taken < BY_CREDIT_ALONE)
+        taken = BY_CREDIT_ALONE;
+    else if (early && taken < 0.5)
+        taken = 0.5;
+    if (s->agency && !line) taken = 0;
+    standing->own_share = taken > 1 ? 0 : 1 - taken;
+    standing->of = taken >= MOST ? FHI_CLASS_DERIVED : taken >= SOME ? FHI_CLASS_PARTLY_DERIVED : FHI_CLASS_OWN;
+    for (uint32_t i = 0; i < s->text.n; i++) {
+        fh_span *name = FHI_PUSH(arena, &standing->credited);
+        if (!name) return false;
+        *name = s->text.at[i].name;
+    }
+    return true;
+}
+
+bool fhi_descent_fill(fhi_arena *arena, const fhi_tracing *t, const fhi_descents *descents, fhi_lineage *lineage)
+{
+    for (uint32_t i = 0; i < descents->n; i++) {
+        if (!add_link(arena, t, &descents->at[i], lineage)) return false;
+    }
+    for (uint32_t i = 0; i < lineage->links.n; i++) put_in_order(&lineage->links.at[i]);
+    if (lineage->links.n) qsort(lineage->links.at, lineage->links.n, sizeof *lineage->links.at, by_target);
+    lineage->articles = t->all.n;
+    lineage->standings = fhi_arena_array(arena, t->all.n, sizeof *lineage->standings);
+    double *taken = fhi_arena_array(arena, t->all.n, sizeof *taken);
+    if (!lineage->standings || !taken || !taken_shares(arena, t, descents, taken)) return false;
+    for (uint32_t i = 0; i < t->all.n; i++) {
+        if (!stand(arena, &t->sourcing[i], taken[i], &lineage->standings[t->all.at[i].article])) return false;
+    }
+    return true;
+}

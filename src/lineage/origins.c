@@ -1,0 +1,184 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Each article goes with the one that accounts for most of it: a forest, so that a report made of two others joins the larger of its
+ * sources and does not make one heap of all three. Credits join what passages alone leave apart. */
+#include "lineage/origins.h"
+
+#include "base/span.h"
+
+#include <stdlib.h>
+
+static const float SAME_REPORT = 0.35f;  /* of an article: from here on it is the other's report */
+static const float SAME_CREDIT = 0.06f;  /* where both are credited to one newsroom */
+static const float PHOTO_CREDIT = 0.10f; /* where one of the credits is for a picture */
+
+static uint32_t root(uint32_t *up, uint32_t i)
+{
+    while (up[i] != i) i = up[i] = up[up[i]];
+    return i;
+}
+
+/* The least index is the root: the outcome does not depend on the order of joins. */
+static void join(uint32_t *up, uint32_t a, uint32_t b)
+{
+    a = root(up, a);
+    b = root(up, b);
+    if (a < b)
+        up[b] = a;
+    else
+        up[a] = b;
+}
+
+static bool credits(const fhi_sourcing *s, uint64_t key, fhi_credit_strength least)
+{
+    if (key && s->self == key && s->agency) return true;
+    for (uint32_t i = 0; key && i < s->text.n; i++) {
+        if (s->text.at[i].key == key && s->text.at[i].strength >= least) return true;
+    }
+    return false;
+}
+
+static bool pictures(const fhi_sourcing *s, uint64_t key)
+{
+    for (uint32_t i = 0; i < s->photos.n; i++) {
+        if (s->photos.at[i].key == key) return true;
+    }
+    return false;
+}
+
+/* One newsroom stands behind the texts of both, by their credits and what they share. */
+static bool credited_alike(const fhi_sourcing *a, const fhi_sourcing *b, float shared)
+{
+    for (int turn = 0; turn < 2; turn++) {
+        const fhi_sourcing *x = turn ? b : a, *y = turn ? a : b;
+        if (x->agency && shared >= SAME_CREDIT && credits(y, x->self, FHI_CREDIT_REPORT)) return true;
+        for (uint32_t i = 0; i < x->text.n; i++) {
+            const fhi_sourced *s = &x->text.at[i];
+            if (s->strength < FHI_CREDIT_REPORT) continue;
+            if (shared >= SAME_CREDIT && credits(y, s->key, FHI_CREDIT_REPORT)) return true;
+            if (shared >= PHOTO_CREDIT && s->strength == FHI_CREDIT_LINE && pictures(y, s->key)) return true;
+        }
+    }
+    return false;
+}
+
+static void join_all(const fhi_tracing *t, const fhi_descents *descents, uint32_t *up, const fhi_descent **parent)
+{
+    for (uint32_t i = 0; i < descents->n; i++) {
+        const fhi_descent *d = &descents->at[i];
+        const fhi_descent *best = parent[d->to];
+        if (d->shared_to >= SAME_REPORT &&
+            (!best || d->shared_to > best->shared_to || (d->shared_to == best->shared_to && d->from < best->from)))
+            parent[d->to] = d;
+    }
+    for (uint32_t i = 0; i < t->all.n; i++) {
+        if (parent[i]) join(up, i, parent[i]->from);
+    }
+    for (uint32_t i = 0; i < descents->n; i++) {
+        const fhi_descent *d = &descents->at[i];
+        float shared = d->shared_to > d->shared_from ? d->shared_to : d->shared_from;
+        if (credited_alike(&t->sourcing[d->from], &t->sourcing[d->to], shared)) join(up, d->from, d->to);
+    }
+}
+
+/* ---- names and reasons */
+
+typedef struct vote {
+    const fhi_sourced *credit;
+    uint32_t articles;
+} vote;
+
+/* The newsroom that most members credit; NULL where none does. */
+static vote most_credited(const fhi_tracing *t, const fhi_origin *origin)
+{
+    vote best = {NULL, 0};
+    for (uint32_t i = 0; i < origin->articles.n; i++) {
+        const fhi_sourcing *s = &t->sourcing[t->wording_of[origin->articles.at[i]]];
+        for (uint32_t k = 0; k < s->text.n && s->text.at[k].strength >= FHI_CREDIT_REPORT; k++) {
+            vote v = {&s->text.at[k], 0};
+            for (uint32_t j = 0; j < origin->articles.n; j++) {
+                v.articles +=
+                    credits(&t->sourcing[t->wording_of[origin->articles.at[j]]], v.credit->key, FHI_CREDIT_REPORT);
+            }
+            bool more = !best.credit || v.credit->strength > best.credit->strength ||
+                        (v.credit->strength == best.credit->strength &&
+                         (v.articles > best.articles ||
+                          (v.articles == best.articles && fhi_span_compare(v.credit->name, best.credit->name) < 0)));
+            if (more) best = v;
+        }
+    }
+    return best;
+}
+
+static bool say(fhi_arena *arena, fhi_reasons *why, fh_span sentence)
+{
+    fh_span *at = sentence.ptr ? FHI_PUSH(arena, why) : NULL;
+    if (at) *at = sentence;
+    return at != NULL;
+}
+
+/* The member whose own page it is: an agency's first; else the one that nobody accounts for. */
+static uint32_t head_of(const fhi_tracing *t, const fhi_origin *origin, const fhi_descent *const *parent)
+{
+    uint32_t head = FHI_NONE;
+    for (uint32_t i = 0; i < origin->articles.n; i++) {
+        uint32_t w = t->wording_of[origin->articles.at[i]];
+        bool line = t->sourcing[w].text.n && t->sourcing[w].text.at[0].strength == FHI_CREDIT_LINE;
+        if (t->sourcing[w].agency && !line) return w;
+        if (!parent[w] && (head == FHI_NONE || w < head)) head = w;
+    }
+    return head == FHI_NONE ? t->wording_of[origin->articles.at[0]] : head;
+}
+
+static bool name_origin(fhi_arena *arena, const fhi_tracing *t, const fhi_descent *const *parent, fhi_origin *origin)
+{
+    uint32_t head = head_of(t, origin, parent);
+    const fhi_sourcing *s = &t->sourcing[head];
+    const fhi_article *article = t->all.at[head].reading->article;
+    vote v = most_credited(t, origin);
+    bool own_page = s->agency && !(s->text.n && s->text.at[0].strength == FHI_CREDIT_LINE);
+    if (own_page || !v.credit) {
+        origin->name = s->outlet.len ? s->outlet : article->title;
+        if (own_page &&
+            !say(arena, &origin->why,
+                 fhi_arena_format(arena, "%.*s has it on its own page.", (int)s->outlet.len, s->outlet.ptr)))
+            return false;
+    } else {
+        origin->name = v.credit->name;
+    }
+    if (v.credit && !say(arena, &origin->why,
+                         fhi_arena_format(arena, "%u of %u %s %.*s.", v.articles, origin->articles.n,
+                                          origin->articles.n == 1 ? "article credits" : "articles credit",
+                                          (int)v.credit->name.len, v.credit->name.ptr)))
+        return false;
+    if (origin->articles.n > 1)
+        return say(arena, &origin->why, fhi_arena_format(arena, "%u articles share its text.", origin->articles.n));
+    return origin->why.n || say(arena, &origin->why, fhi_arena_format(arena, "No other article shares its text."));
+}
+
+bool fhi_origins_fill(fhi_arena *arena, const fhi_tracing *t, const fhi_descents *descents, fhi_lineage *lineage)
+{
+    uint32_t *up = fhi_arena_array(arena, t->all.n, sizeof *up);
+    uint32_t *number = fhi_arena_array(arena, t->all.n, sizeof *number);
+    const fhi_descent **parent = fhi_arena_array(arena, t->all.n, sizeof(const fhi_descent *));
+    if (!up || !number || !parent) return false;
+    for (uint32_t i = 0; i < t->all.n; i++) {
+        up[i] = i;
+        number[i] = FHI_NONE;
+    }
+    join_all(t, descents, up, parent);
+    for (uint32_t article = 0; article < t->all.n; article++) {
+        uint32_t r = root(up, t->wording_of[article]);
+        if (number[r] == FHI_NONE) {
+            number[r] = lineage->origins.n;
+            if (!FHI_PUSH(arena, &lineage->origins)) return false;
+        }
+        uint32_t *at = FHI_PUSH(arena, &lineage->origins.at[number[r]].articles);
+        if (!at) return false;
+        *at = article;
+        lineage->standings[article].origin = number[r];
+    }
+    for (uint32_t i = 0; i < lineage->origins.n; i++) {
+        if (!name_origin(arena, t, parent, &lineage->origins.at[i])) return false;
+    }
+    return true;
+}

@@ -1,0 +1,134 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Aligns pairs of wordings, each pair once, and measures how much of each text the other accounts for. */
+#include "lineage/overlap.h"
+
+#include "base/hash.h"
+#include "base/limits.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { FIRST_ROOM = 1 << 8 };
+
+struct fhi_overlap_slot {
+    uint32_t a, b;    /* both 0: free, since a < b */
+    uint32_t overlap; /* index plus one; 0: nothing in common */
+};
+
+static struct fhi_overlap_slot *slot_of(struct fhi_overlap_slot *slots, size_t room, uint32_t a, uint32_t b)
+{
+    size_t i = (size_t)fhi_hash_mix(a, b) & (room - 1);
+    while (slots[i].b && (slots[i].a != a || slots[i].b != b)) i = (i + 1) & (room - 1);
+    return &slots[i];
+}
+
+static bool make_room(fhi_arena *arena, fhi_overlaps *o)
+{
+    if (o->room && o->looked_at * 2 < o->room) return true;
+    size_t room = o->room ? o->room * 2 : FIRST_ROOM;
+    struct fhi_overlap_slot *slots = fhi_arena_array(arena, room, sizeof *slots);
+    if (!slots) return false;
+    for (size_t i = 0; i < o->room; i++) {
+        if (o->slots[i].b) *slot_of(slots, room, o->slots[i].a, o->slots[i].b) = o->slots[i];
+    }
+    o->slots = slots;
+    o->room = room;
+    return true;
+}
+
+const fhi_overlap *fhi_overlap_of(const fhi_overlaps *overlaps, uint32_t a, uint32_t b)
+{
+    if (!overlaps->room) return NULL;
+    const struct fhi_overlap_slot *slot = slot_of(overlaps->slots, overlaps->room, a, b);
+    return slot->b && slot->overlap ? &overlaps->at.at[slot->overlap - 1] : NULL;
+}
+
+/* The weight of a wording's words that stand in a stretch, each once. `side_b` picks the side. */
+static float covered(const fhi_wording *w, const fhi_stretches *stretches, bool side_b, bool rewritten, uint8_t *seen)
+{
+    float sum = 0;
+    memset(seen, 0, w->n);
+    for (uint32_t k = 0; k < stretches->n; k++) {
+        const fhi_stretch *s = &stretches->at[k];
+        if (!rewritten && s->kind == FHI_PASSAGE_REWRITTEN) continue;
+        for (uint32_t i = side_b ? s->b : s->a; i < (side_b ? s->b_end : s->a_end); i++) {
+            if (!seen[i]) sum += fhi_wording_weight(w->flags[i]);
+            seen[i] = 1;
+        }
+    }
+    return w->body > 0 ? sum / w->body : 0;
+}
+
+/* The stretches in words that count: one that lies in captions, furniture or a quotation alone shows no copying. */
+static void drop_weightless(const fhi_wording *b, fhi_stretches *stretches)
+{
+    uint32_t kept = 0;
+    for (uint32_t k = 0; k < stretches->n; k++) {
+        fhi_stretch s = stretches->at[k];
+        float weight = 0;
+        for (uint32_t i = s.b; i < s.b_end; i++) weight += fhi_wording_weight(b->flags[i]);
+        if (weight >= 5) stretches->at[kept++] = s;
+    }
+    stretches->n = kept;
+}
+
+typedef struct tables {
+    fhi_run_table *runs;
+    fhi_retelling *telling;
+} tables;
+
+static bool look_at(fhi_arena *arena, fhi_arena *scratch, const fhi_wordings *all, const fhi_candidate *pair,
+                    const tables *of_b, fhi_overlap *found)
+{
+    const fhi_wording *a = &all->at[pair->a], *b = &all->at[pair->b];
+    fhi_stretches stretches = {0};
+    fhi_retelling *of_a = fhi_rewrite_table(scratch, all, a);
+    uint32_t longest = a->n > b->n ? a->n : b->n;
+    uint8_t *seen = fhi_arena_array(scratch, longest, 1);
+    if (!of_a || !seen || !fhi_align_stretches(scratch, all, a, b, of_b->runs, &stretches)) return false;
+    if (!fhi_rewrite_stretches(scratch, a, b, of_a, of_b->telling, &stretches)) return false;
+    drop_weightless(b, &stretches);
+    *found = (fhi_overlap){.a = pair->a, .b = pair->b};
+    found->copied_a = covered(a, &stretches, false, false, seen);
+    found->copied_b = covered(b, &stretches, true, false, seen);
+    found->shared_a = covered(a, &stretches, false, true, seen);
+    found->shared_b = covered(b, &stretches, true, true, seen);
+    for (uint32_t k = 0; k < stretches.n; k++) {
+        fhi_stretch *kept = FHI_PUSH(arena, &found->stretches);
+        if (!kept) return false;
+        *kept = stretches.at[k];
+    }
+    return true;
+}
+
+bool fhi_overlap_look(fhi_arena *arena, const fhi_wordings *all, const fhi_candidates *pairs, fhi_overlaps *overlaps)
+{
+    fhi_arena *scratch = fhi_arena_new();
+    tables of_b = {0};
+    uint32_t b = FHI_NONE;
+    bool ok = scratch != NULL;
+    for (uint32_t i = 0; i < pairs->n && ok; i++) {
+        const fhi_candidate *pair = &pairs->at[i];
+        ok = make_room(arena, overlaps);
+        struct fhi_overlap_slot *slot = ok ? slot_of(overlaps->slots, overlaps->room, pair->a, pair->b) : NULL;
+        if (!slot || slot->b) continue;
+        if (pair->b != b) {
+            b = pair->b;
+            fhi_arena_reset(scratch);
+            of_b = (tables){fhi_align_table(scratch, &all->at[b]), fhi_rewrite_table(scratch, all, &all->at[b])};
+        }
+        fhi_overlap found = {0};
+        ok = of_b.runs && of_b.telling && look_at(arena, scratch, all, pair, &of_b, &found);
+        if (!ok) break;
+        *slot = (struct fhi_overlap_slot){pair->a, pair->b, 0};
+        overlaps->looked_at++;
+        if (!found.stretches.n) continue;
+        fhi_overlap *kept = FHI_PUSH(arena, &overlaps->at);
+        ok = kept != NULL;
+        if (!ok) break;
+        *kept = found;
+        slot->overlap = overlaps->at.n;
+    }
+    fhi_arena_free(scratch);
+    return ok;
+}

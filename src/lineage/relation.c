@@ -1,0 +1,103 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Three values, the last of which is the default: same origin where one report makes up half of both, independent where two newsrooms
+ * are known and nothing but public words is shared, not established wherever neither can be said. */
+#include "lineage/relation.h"
+
+#include "base/span.h"
+
+static const float HALF = 0.35f, MOST_OF_ONE = 0.5f,
+                   LITTLE_OF_OTHER = 0.08f; /* shares; a cut or a rewrite loses some of its half */
+static const float SAME_CREDIT = 0.06f;
+static const float TOO_MUCH = 0.12f; /* shared by independent reports: no more */
+static const float FEW_WORDS = 30;   /* of weight: below, a large share of a short text is a phrase or two */
+
+typedef struct sides {
+    const fhi_sourcing *a, *b;
+    const fhi_standing *standing_a, *standing_b;
+    float most, least; /* share of the one that has more, and of the other, in common */
+    float words;       /* weight of the shared words, on the side that has fewer */
+} sides;
+
+static bool say(fhi_arena *arena, fhi_pair *pair, fh_span sentence)
+{
+    fh_span *at = sentence.ptr ? FHI_PUSH(arena, &pair->why) : NULL;
+    if (at) *at = sentence;
+    return at != NULL;
+}
+
+static const fhi_sourced *shared_credit(const sides *s, fhi_credit_strength least)
+{
+    for (uint32_t i = 0; i < s->a->text.n && s->a->text.at[i].strength >= least; i++) {
+        const fhi_sourced *x = &s->a->text.at[i];
+        if (x->key == s->b->self) return x;
+        for (uint32_t k = 0; k < s->b->text.n && s->b->text.at[k].strength >= least; k++) {
+            if (s->b->text.at[k].key == x->key) return x;
+        }
+    }
+    for (uint32_t k = 0; k < s->b->text.n && s->b->text.at[k].strength >= least; k++) {
+        if (s->b->text.at[k].key == s->a->self) return &s->b->text.at[k];
+    }
+    return NULL;
+}
+
+static bool say_shares(fhi_arena *arena, fhi_pair *pair, const sides *s)
+{
+    return say(arena, pair,
+               fhi_arena_format(arena, "They share %d%% of the one text and %d%% of the other.",
+                                (int)(100 * s->most + 0.5f), (int)(100 * s->least + 0.5f)));
+}
+
+static bool judge_same(fhi_arena *arena, const sides *s, fhi_pair *pair, bool *done)
+{
+    bool halves = s->least >= HALF || (s->most >= MOST_OF_ONE && s->least >= LITTLE_OF_OTHER);
+    bool one_report = s->standing_a->origin == s->standing_b->origin;
+    bool both_derived = one_report && s->standing_a->own_share <= 0.5 && s->standing_b->own_share <= 0.5;
+    const fhi_sourced *credit = shared_credit(s, FHI_CREDIT_REPORT);
+    bool credited = credit && s->most >= SAME_CREDIT;
+    *done = halves || both_derived || credited || one_report;
+    if (!*done) return true;
+    pair->relation = FHI_SAME_ORIGIN;
+    if (credited && !say(arena, pair,
+                         fhi_arena_format(arena, "Both texts go back to %.*s by their credits.", (int)credit->name.len,
+                                          credit->name.ptr)))
+        return false;
+    if (s->most > 0) return say_shares(arena, pair, s);
+    return say(arena, pair, fhi_arena_format(arena, "Both are made from the same report."));
+}
+
+bool fhi_relation_judge(fhi_arena *arena, const fhi_tracing *t, const fhi_lineage *lineage, uint32_t a, uint32_t b,
+                        fhi_pair *pair)
+{
+    uint32_t wa = t->wording_of[a], wb = t->wording_of[b];
+    const fhi_overlap *o = wa < wb ? fhi_overlap_of(&t->overlaps, wa, wb) : fhi_overlap_of(&t->overlaps, wb, wa);
+    sides s = {&t->sourcing[wa], &t->sourcing[wb], &lineage->standings[a], &lineage->standings[b], 0, 0, 0};
+    if (o) {
+        s.most = o->shared_a > o->shared_b ? o->shared_a : o->shared_b;
+        s.least = o->shared_a > o->shared_b ? o->shared_b : o->shared_a;
+        float in_a = o->shared_a * t->all.at[o->a].body, in_b = o->shared_b * t->all.at[o->b].body;
+        s.words = in_a < in_b ? in_a : in_b;
+    }
+    *pair = (fhi_pair){.a = a, .b = b, .relation = FHI_NOT_ESTABLISHED};
+    bool done = false;
+    if (!judge_same(arena, &s, pair, &done)) return false;
+    if (done) return true;
+    const fhi_sourced *credit = shared_credit(&s, FHI_CREDIT_REPORT);
+    if (credit)
+        return say(arena, pair,
+                   fhi_arena_format(arena, "Both name %.*s as a source; how much each has from there cannot be seen.",
+                                    (int)credit->name.len, credit->name.ptr));
+    if (s.most >= TOO_MUCH && s.words >= FEW_WORDS)
+        return say_shares(arena, pair, &s) &&
+               say(arena, pair,
+                   fhi_arena_format(arena, "That is too much for two reports of their own, and too little for one."));
+    if (!s.a->self || !s.b->self)
+        return say(arena, pair, fhi_arena_format(arena, "The outlet of at least one of them is not known."));
+    if (s.a->self == s.b->self)
+        return say(arena, pair,
+                   fhi_arena_format(arena, "Both are of one outlet, %.*s.", (int)s.a->outlet.len, s.a->outlet.ptr));
+    pair->relation = FHI_INDEPENDENT;
+    return say(arena, pair,
+               fhi_arena_format(arena, "Two newsrooms, %.*s and %.*s, each in its own words.", (int)s.a->outlet.len,
+                                s.a->outlet.ptr, (int)s.b->outlet.len, s.b->outlet.ptr)) &&
+           (s.most <= 0 || say_shares(arena, pair, &s));
+}

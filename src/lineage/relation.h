@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* overlaps and credits → the relation of each two articles of a story. */
+#ifndef FHI_LINEAGE_RELATION_H
+#define FHI_LINEAGE_RELATION_H
+
+#include "lineage/links.h"
+#include "lineage/tracing.h"
+
+/* Judges articles a < b; fills `pair`, with reasons. False when memory is out. */
+bool fhi_relation_judge(fhi_arena *arena, const fhi_tracing *tracing, const fhi_lineage *lineage, uint32_t a,
+                        uint32_t b, fhi_pair *pair);
+
+#endif

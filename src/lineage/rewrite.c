@@ -1,0 +1,215 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Sentence alignment by content: two sentences are alike by the weight of the stems that both have, over the weight of each. */
+#include "lineage/rewrite.h"
+
+#include "base/limits.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { FEWEST_WORDS = 6 };
+
+typedef struct place {
+    uint32_t stem;
+    uint32_t sentence;
+    float weight;
+} place;
+
+struct fhi_retelling {
+    place *at; /* by stem, then sentence; each pair once */
+    uint32_t n;
+    float *whole; /* weight of each sentence */
+};
+
+static float word_weight(const fhi_wordings *all, const fhi_wording *w, uint32_t i)
+{
+    uint8_t flags = w->flags[i];
+    if (flags & (FHI_WORD_ASIDE | FHI_WORD_FURNITURE)) return 0;
+    float weight = all->rarity[w->stem[i]];
+    if (flags & FHI_WORD_QUOTED) weight *= 0.3f;
+    if (flags & FHI_WORD_NAME) weight *= 0.7f;
+    return weight;
+}
+
+static int by_stem(const void *x, const void *y)
+{
+    const place *p = x, *q = y;
+    if (p->stem != q->stem) return p->stem < q->stem ? -1 : 1;
+    return (p->sentence > q->sentence) - (p->sentence < q->sentence);
+}
+
+fhi_retelling *fhi_rewrite_table(fhi_arena *arena, const fhi_wordings *all, const fhi_wording *b)
+{
+    fhi_retelling *table = fhi_arena_alloc(arena, sizeof *table);
+    if (!table) return NULL;
+    table->at = fhi_arena_array(arena, b->n, sizeof *table->at);
+    table->whole = fhi_arena_array(arena, b->sentences, sizeof *table->whole);
+    if (!table->at || !table->whole) return NULL;
+    for (uint32_t s = 0; s < b->sentences && s < FHI_MAX_REWRITE_SENTENCES; s++) {
+        for (uint32_t i = b->sentence[s]; i < b->sentence[s + 1]; i++) {
+            float weight = word_weight(all, b, i);
+            if (weight > 0.02f) table->at[table->n++] = (place){b->stem[i], s, weight};
+        }
+    }
+    qsort(table->at, table->n, sizeof *table->at, by_stem);
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < table->n; i++) {
+        place p = table->at[i];
+        if (kept && table->at[kept - 1].stem == p.stem && table->at[kept - 1].sentence == p.sentence) {
+            if (p.weight > table->at[kept - 1].weight) table->at[kept - 1].weight = p.weight;
+            continue;
+        }
+        table->at[kept++] = p;
+    }
+    table->n = kept;
+    for (uint32_t i = 0; i < kept; i++) table->whole[table->at[i].sentence] += table->at[i].weight;
+    return table;
+}
+
+/* Shared weight of every sentence of `a` with every sentence of `b`, by merging the two tables. */
+static float *shared_weights(fhi_arena *arena, const fhi_retelling *a, const fhi_retelling *b, uint32_t rows,
+                             uint32_t columns)
+{
+    float *shared = fhi_arena_array(arena, (size_t)rows * columns, sizeof *shared);
+    if (!shared) return NULL;
+    for (uint32_t i = 0, j = 0; i < a->n && j < b->n;) {
+        if (a->at[i].stem != b->at[j].stem) {
+            if (a->at[i].stem < b->at[j].stem)
+                i++;
+            else
+                j++;
+            continue;
+        }
+        uint32_t stem = a->at[i].stem, end = j;
+        while (end < b->n && b->at[end].stem == stem) end++;
+        for (; i < a->n && a->at[i].stem == stem; i++) {
+            for (uint32_t k = j; k < end; k++) {
+                float w = a->at[i].weight < b->at[k].weight ? a->at[i].weight : b->at[k].weight;
+                shared[(size_t)a->at[i].sentence * columns + b->at[k].sentence] += w;
+            }
+        }
+        j = end;
+    }
+    return shared;
+}
+
+typedef struct fit {
+    const fhi_wording *a, *b;
+    const fhi_retelling *ta, *tb;
+    const float *shared; /* rows of a's sentences, columns of b's */
+    uint32_t rows, columns;
+    uint32_t *partner; /* of each sentence of b, the sentence of a that it retells; FHI_NONE */
+    float *score;      /* how alike each is to the best of a */
+    uint32_t *best;
+} fit;
+
+static float alike(const fit *f, uint32_t i, uint32_t j)
+{
+    float s = f->shared[(size_t)i * f->columns + j];
+    if (s < 1.2f) return 0;
+    return s / sqrtf((f->ta->whole[i] + 0.1f) * (f->tb->whole[j] + 0.1f));
+}
+
+/* The best partner of each sentence. What is clearly the same is taken; what is nearly so, where a neighbour was taken from the
+ * neighbourhood: a rewrite keeps the order of facts. */
+static void choose_partners(fit *f)
+{
+    for (uint32_t j = 0; j < f->columns; j++) {
+        f->partner[j] = FHI_NONE;
+        for (uint32_t i = 0; i < f->rows; i++) {
+            float score = alike(f, i, j);
+            if (score > f->score[j]) {
+                f->score[j] = score;
+                f->best[j] = i;
+            }
+        }
+        if (f->score[j] >= .55f) f->partner[j] = f->best[j];
+    }
+    for (uint32_t j = 0; j < f->columns; j++) {
+        if (f->partner[j] != FHI_NONE || f->score[j] < .42f) continue;
+        uint32_t before = j > 0 ? f->partner[j - 1] : FHI_NONE,
+                 after = j + 1 < f->columns ? f->partner[j + 1] : FHI_NONE;
+        bool follows = before != FHI_NONE && f->best[j] >= before && f->best[j] <= before + 2;
+        bool leads = after != FHI_NONE && f->best[j] <= after && f->best[j] + 2 >= after;
+        if (follows || leads) f->partner[j] = f->best[j];
+    }
+}
+
+static bool meet(uint32_t a, uint32_t a_end, uint32_t b, uint32_t b_end)
+{
+    return a < b_end && b < a_end;
+}
+
+/* A whole sentence retold: what alignment found of it is taken in and grows to its ends. */
+static bool put(fhi_arena *arena, const fit *f, uint32_t i, uint32_t j, fhi_stretches *stretches)
+{
+    fhi_stretch whole = {f->a->sentence[i],    f->a->sentence[i + 1], f->b->sentence[j], f->b->sentence[j + 1], 0,
+                         FHI_PASSAGE_REWRITTEN};
+    uint32_t kept = 0;
+    for (uint32_t k = 0; k < stretches->n; k++) {
+        fhi_stretch s = stretches->at[k];
+        if (s.b <= whole.b && s.b_end >= whole.b_end) return true; /* all there */
+        if (!meet(s.a, s.a_end, whole.a, whole.a_end) || !meet(s.b, s.b_end, whole.b, whole.b_end)) continue;
+        if (s.a < whole.a) whole.a = s.a;
+        if (s.b < whole.b) whole.b = s.b;
+        if (s.a_end > whole.a_end) whole.a_end = s.a_end;
+        if (s.b_end > whole.b_end) whole.b_end = s.b_end;
+        whole.same += s.same;
+    }
+    for (uint32_t k = 0; k < stretches->n; k++) {
+        fhi_stretch s = stretches->at[k];
+        bool inside = s.a >= whole.a && s.a_end <= whole.a_end && s.b >= whole.b && s.b_end <= whole.b_end;
+        if (!inside) stretches->at[kept++] = s;
+    }
+    stretches->n = kept;
+    uint32_t longer = whole.a_end - whole.a > whole.b_end - whole.b ? whole.a_end - whole.a : whole.b_end - whole.b;
+    if (whole.same * 2 >= longer) whole.kind = FHI_PASSAGE_EDITED;
+    fhi_stretch *added = FHI_PUSH(arena, stretches);
+    if (!added) return false;
+    *added = whole;
+    return true;
+}
+
+static int in_order(const void *x, const void *y)
+{
+    const fhi_stretch *s = x, *t = y;
+    if (s->b != t->b) return s->b < t->b ? -1 : 1;
+    return (s->a > t->a) - (s->a < t->a);
+}
+
+/* Into the order of b, each word of b in one stretch only. */
+static void settle(fhi_stretches *stretches)
+{
+    if (stretches->n) qsort(stretches->at, stretches->n, sizeof *stretches->at, in_order);
+    uint32_t kept = 0, end = 0;
+    for (uint32_t k = 0; k < stretches->n; k++) {
+        fhi_stretch s = stretches->at[k];
+        if (s.b < end) s.b = end;
+        if (s.b >= s.b_end) continue;
+        end = s.b_end;
+        stretches->at[kept++] = s;
+    }
+    stretches->n = kept;
+}
+
+bool fhi_rewrite_stretches(fhi_arena *arena, const fhi_wording *a, const fhi_wording *b, const fhi_retelling *table_a,
+                           const fhi_retelling *table_b, fhi_stretches *stretches)
+{
+    fit f = {.a = a, .b = b, .ta = table_a, .tb = table_b};
+    f.rows = a->sentences < FHI_MAX_REWRITE_SENTENCES ? a->sentences : FHI_MAX_REWRITE_SENTENCES;
+    f.columns = b->sentences < FHI_MAX_REWRITE_SENTENCES ? b->sentences : FHI_MAX_REWRITE_SENTENCES;
+    f.shared = shared_weights(arena, table_a, table_b, f.rows, f.columns);
+    f.partner = fhi_arena_array(arena, f.columns, sizeof *f.partner);
+    f.best = fhi_arena_array(arena, f.columns, sizeof *f.best);
+    f.score = fhi_arena_array(arena, f.columns, sizeof *f.score);
+    if (!f.shared || !f.partner || !f.best || !f.score) return false;
+    choose_partners(&f);
+    for (uint32_t j = 0; j < f.columns; j++) {
+        if (f.partner[j] != FHI_NONE && b->sentence[j + 1] > b->sentence[j] &&
+            a->sentence[f.partner[j] + 1] > a->sentence[f.partner[j]] && !put(arena, &f, f.partner[j], j, stretches))
+            return false;
+    }
+    settle(stretches);
+    return true;
+}

@@ -1,0 +1,142 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Credit lines come from the article; what the running text says of its sources ("told the agency", "according to a report by the
+ * Courier") is read here, wherever a newsroom of the table is named beside words of reporting. */
+#include "lineage/sourcing.h"
+
+#include "base/span.h"
+
+#include <stdlib.h>
+
+enum { LONGEST_NAME = 5, LOOK_BACK = 9, LOOK_AHEAD = 4, EARLY_WORDS = 130 };
+
+static bool is_any(fh_span word, const char *const *list)
+{
+    for (; *list; list++) {
+        if (fhi_span_same(word, fhi_span_of(*list))) return true;
+    }
+    return false;
+}
+
+static const char *const courtesy[] = {"first", "earlier", "previously", NULL};
+static const char *const reported[] = {"reported", "reports", "revealed",  "reveals",
+                                       "found",    "report",  "reporting", NULL};
+static const char *const report[] = {"investigation", "report", "reports",   "reporting", "analysis",
+                                     "article",       "story",  "exclusive", "expose",    NULL};
+static const char *const by[] = {"by", "from", "in", "to", "with", NULL};
+
+typedef struct place {
+    const fhi_text *text;
+    uint32_t first, end; /* tokens of the name */
+    uint32_t from, to;   /* tokens of its sentence */
+} place;
+
+static fh_span word_at(const place *p, uint32_t token)
+{
+    return fhi_span_cut(p->text->article->text, p->text->tokens.at[token].at);
+}
+
+/* How the words round a newsroom's name make it a source; -1 where they do not. */
+static int strength_of(const place *p, bool agency)
+{
+    bool polite = false, told = false, according = false, theirs = false, through = false, says = false;
+    uint32_t back = p->first - p->from > LOOK_BACK ? p->first - LOOK_BACK : p->from;
+    uint32_t ahead = p->to - p->end > LOOK_AHEAD ? p->end + LOOK_AHEAD : p->to;
+    for (uint32_t i = back; i < p->first; i++) {
+        fh_span w = word_at(p, i);
+        if (i + 3 >= p->first && (fhi_span_same(w, FHI_SPAN("told")))) told = true;
+        if (fhi_span_same(w, FHI_SPAN("according"))) according = true;
+        if (is_any(w, report)) theirs = true;
+        if (i + 3 >= p->first && is_any(w, by)) through = true;
+        if (i + 4 >= p->first && (fhi_span_same(w, FHI_SPAN("reported")) || fhi_span_same(w, FHI_SPAN("published"))))
+            says = true;
+        if (is_any(w, courtesy)) polite = true;
+    }
+    for (uint32_t i = p->end; i < ahead; i++) {
+        fh_span w = word_at(p, i);
+        if (is_any(w, courtesy)) polite = true;
+        if (is_any(w, reported)) says = true;
+    }
+    bool named = (according && through) || (theirs && through) || says;
+    if (told) return agency ? FHI_CREDIT_REPORT : -1;
+    if (!named) return -1;
+    return polite ? FHI_CREDIT_MENTION : FHI_CREDIT_REPORT;
+}
+
+static bool note(fhi_arena *arena, fhi_sourcing *s, fhi_sourced found)
+{
+    if (!found.key || found.key == s->self) return true;
+    for (uint32_t i = 0; i < s->text.n; i++) {
+        fhi_sourced *known = &s->text.at[i];
+        if (known->key != found.key) continue;
+        known->early |= found.early;
+        if (found.strength > known->strength) known->strength = found.strength;
+        return true;
+    }
+    fhi_sourced *added = FHI_PUSH(arena, &s->text);
+    if (!added) return false;
+    *added = found;
+    return true;
+}
+
+/* Newsrooms named in the running text. */
+static bool read_text(fhi_arena *arena, const fhi_text *text, fhi_sourcing *s)
+{
+    uint32_t words = 0;
+    for (uint32_t i = 0; i < text->sentences.n; i++) {
+        const fhi_sentence *sentence = &text->sentences.at[i];
+        place p = {.text = text, .from = sentence->first, .to = sentence->first + sentence->count};
+        for (uint32_t t = p.from; t < p.to; t++) {
+            words++;
+            const fhi_token *token = &text->tokens.at[t];
+            char first = text->article->text.ptr[token->at.start];
+            if (!(token->flags & FHI_TOKEN_CAPITAL) && first != '+') continue;
+            const fhi_newsroom *room = NULL;
+            for (uint32_t end = t + LONGEST_NAME < p.to ? t + LONGEST_NAME : p.to; end > t && !room; end--) {
+                fh_range range = {token->at.start, text->tokens.at[end - 1].at.end};
+                room = fhi_newsroom_find(fhi_span_cut(text->article->text, range));
+                p.first = t;
+                p.end = end;
+            }
+            if (!room) continue;
+            int strength = strength_of(&p, room->agency);
+            fhi_sourced found = {fhi_newsroom_key(room->name), room->name, (fhi_credit_strength)strength, room->agency,
+                                 words < EARLY_WORDS};
+            if (strength >= 0 && !note(arena, s, found)) return false;
+            t = p.end - 1;
+        }
+    }
+    return true;
+}
+
+static int strongest_first(const void *x, const void *y)
+{
+    const fhi_sourced *a = x, *b = y;
+    if (a->strength != b->strength) return a->strength > b->strength ? -1 : 1;
+    if (a->early != b->early) return a->early ? -1 : 1;
+    return (a->key > b->key) - (a->key < b->key);
+}
+
+bool fhi_sourcing_of(fhi_arena *arena, const fhi_reading *reading, fhi_sourcing *s)
+{
+    const fhi_article *article = reading->article;
+    const fhi_newsroom *own = fhi_newsroom_find(article->outlet);
+    s->self = fhi_newsroom_key(article->outlet);
+    s->outlet = own ? own->name : article->outlet;
+    s->agency = own && own->agency;
+    for (uint32_t i = 0; i < article->credits.n; i++) {
+        const fhi_credit *credit = &article->credits.at[i];
+        const fhi_newsroom *room = fhi_newsroom_find(credit->name);
+        fhi_sourced found = {fhi_newsroom_key(credit->name), room ? room->name : credit->name, FHI_CREDIT_LINE,
+                             room && room->agency, true};
+        if (credit->applies_to == FHI_CREDIT_PHOTO) {
+            fhi_sourced *photo = FHI_PUSH(arena, &s->photos);
+            if (!photo) return false;
+            *photo = found;
+        } else if (!note(arena, s, found)) {
+            return false;
+        }
+    }
+    if (!read_text(arena, reading->text, s)) return false;
+    if (s->text.n) qsort(s->text.at, s->text.n, sizeof *s->text.at, strongest_first);
+    return true;
+}

@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* readings → what each article says about where its text comes from. */
+#ifndef FHI_LINEAGE_SOURCING_H
+#define FHI_LINEAGE_SOURCING_H
+
+#include "annotate/marks.h"
+#include "lineage/newsroom.h"
+
+typedef enum fhi_credit_strength {
+    FHI_CREDIT_MENTION, /* "as the Courier first reported": a courtesy, or one fact among others */
+    FHI_CREDIT_REPORT,  /* "according to an investigation by", "told the agency": what the article tells is theirs */
+    FHI_CREDIT_LINE,    /* a credit line or a dateline: the text is theirs */
+} fhi_credit_strength;
+
+typedef struct fhi_sourced {
+    uint64_t key; /* fhi_newsroom_key() of the name */
+    fh_span name;
+    fhi_credit_strength strength;
+    bool agency;
+    bool early; /* in the opening: it is about the whole, not a part */
+} fhi_sourced;
+
+typedef struct fhi_sourcing {
+    uint64_t self; /* key of the outlet, 0 where it is not known */
+    fh_span outlet;
+    bool agency;                  /* the outlet is an agency: its own page */
+    FHI_LIST(fhi_sourced) text;   /* others who are credited, each once, under its strongest credit; strongest first */
+    FHI_LIST(fhi_sourced) photos; /* credited for pictures alone */
+} fhi_sourcing;
+
+/* False when memory is out. Linear in the text. */
+bool fhi_sourcing_of(fhi_arena *arena, const fhi_reading *reading, fhi_sourcing *sourcing);
+
+#endif

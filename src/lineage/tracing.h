@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* What is known of all articles while their lineage is worked out. */
+#ifndef FHI_LINEAGE_TRACING_H
+#define FHI_LINEAGE_TRACING_H
+
+#include "lineage/links.h"
+#include "lineage/overlap.h"
+#include "lineage/sourcing.h"
+
+struct fhi_tracing {
+    fhi_wordings all;
+    fhi_sourcing *sourcing; /* by wording */
+    uint32_t *wording_of;   /* by article */
+    fhi_overlaps overlaps;
+    const uint32_t *story_of; /* by article; NULL while stories are not known */
+};
+
+#endif

@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* texts → wordings: the words of each article as numbers, ready to be compared. */
+#ifndef FHI_LINEAGE_WORDING_H
+#define FHI_LINEAGE_WORDING_H
+
+#include "annotate/marks.h"
+
+enum {
+    FHI_WORD_QUOTED = 1,    /* said by somebody: whoever was there has the same words */
+    FHI_WORD_NAME = 2,      /* part of a name */
+    FHI_WORD_ASIDE = 4,     /* in a caption, a credit line or a title: not the report itself */
+    FHI_WORD_FURNITURE = 8, /* in a sentence that the outlet prints under one article after another */
+    FHI_WORD_NUMBER = 16,
+};
+
+typedef struct fhi_wording {
+    const fhi_reading *reading;
+    uint32_t article; /* its number among the readings */
+    uint64_t outlet;  /* hash of the outlet's name, 0 where it is not known */
+    uint64_t *hash;   /* of each word */
+    uint32_t *stem;   /* number of each word's stem */
+    uint32_t *token;  /* where each word stands among the tokens */
+    uint8_t *flags;   /* FHI_WORD_* */
+    uint32_t n;
+    uint32_t *sentence; /* index of the first word of each sentence; one more at the end, which is n */
+    uint32_t sentences;
+    float body; /* weight of the words that are the report itself: see fhi_wording_weight() */
+} fhi_wording;
+
+/* All wordings of one run. `at` is in an order that depends on what the articles say alone, not on how they were given. */
+typedef struct fhi_wordings {
+    fhi_wording *at;
+    uint32_t n;
+    float *rarity; /* by stem number: how much it says that two texts have it, 0 (everybody does) upwards */
+    uint32_t stems;
+} fhi_wordings;
+
+/* Makes the wordings of all readings. False when memory is out. Linear in the texts. */
+bool fhi_wording_all(fhi_arena *arena, const fhi_reading *readings, uint32_t n, fhi_wordings *wordings);
+
+/* What a word counts for in the share of a text: nothing outside the report, little in a quotation. */
+float fhi_wording_weight(uint8_t flags);
+
+/* The bytes from the word `first` to the word before `end` (first < end). */
+fh_range fhi_wording_bytes(const fhi_wording *wording, uint32_t first, uint32_t end);
+
+#endif

@@ -1,0 +1,287 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* TF-IDF (Spärck Jones 1972; the vector space of Salton 1975) over stems, pairs of neighbouring stems and entities. Document frequencies
+ * grow with the stream; until it is long, the counts of the background table stand in for those not yet seen. */
+#include "story/vector.h"
+
+#include "base/hash.h"
+#include "base/limits.h"
+#include "base/span.h"
+#include "tables/background.h"
+#include "text/stem.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum {
+    FIRST_ROOM = 1 << 12,
+    COMMON = FHI_BACKGROUND_DOCUMENTS / 6, /* stems in more articles than this pair with nothing: "of", "said" */
+};
+static const uint64_t PAIR = 0x9AE16A3B2F90404Fu, ENTITY = 0xC949D7C7509E6557u; /* keep the kinds of terms apart */
+
+typedef struct entry {
+    uint64_t key; /* 0: free */
+    uint32_t number;
+} entry;
+
+typedef struct counts {
+    uint32_t documents; /* of this run */
+    uint32_t background;
+    uint32_t last; /* the article that counted it last, from 1 */
+    uint32_t at;   /* its place in the vector being made */
+    bool compound; /* a pair or an entity: the background table does not know those */
+} counts;
+
+struct fhi_vocabulary {
+    fhi_stems *stems;
+    fhi_background *background;
+    entry *entries;
+    size_t room;
+    counts *counts;
+    uint32_t n, counts_room;
+    uint32_t documents;
+};
+
+fhi_vocabulary *fhi_vector_vocabulary(void)
+{
+    fhi_vocabulary *v = calloc(1, sizeof *v);
+    if (!v) return NULL;
+    v->stems = fhi_stem_new();
+    v->background = fhi_background_new();
+    v->room = FIRST_ROOM;
+    v->entries = calloc(v->room, sizeof *v->entries);
+    v->counts_room = FIRST_ROOM / 2;
+    v->counts = calloc(v->counts_room, sizeof *v->counts);
+    if (v->stems && v->background && v->entries && v->counts) return v;
+    fhi_vector_vocabulary_free(v);
+    return NULL;
+}
+
+void fhi_vector_vocabulary_free(fhi_vocabulary *v)
+{
+    if (!v) return;
+    fhi_stem_free(v->stems);
+    fhi_background_free(v->background);
+    free(v->entries);
+    free(v->counts);
+    free(v);
+}
+
+uint32_t fhi_vector_terms(const fhi_vocabulary *vocabulary)
+{
+    return vocabulary->n;
+}
+
+static entry *place_of(entry *entries, size_t room, uint64_t key)
+{
+    size_t at = (size_t)(key ^ key >> 29) & (room - 1);
+    while (entries[at].key && entries[at].key != key) at = (at + 1) & (room - 1);
+    return &entries[at];
+}
+
+static bool grow(fhi_vocabulary *v)
+{
+    size_t room = v->room * 2;
+    entry *entries = calloc(room, sizeof *entries);
+    if (!entries) return false;
+    for (size_t i = 0; i < v->room; i++) {
+        if (v->entries[i].key) *place_of(entries, room, v->entries[i].key) = v->entries[i];
+    }
+    free(v->entries);
+    v->entries = entries;
+    v->room = room;
+    counts *more = realloc(v->counts, room / 2 * sizeof *more);
+    if (!more) return false;
+    v->counts = more;
+    v->counts_room = (uint32_t)(room / 2);
+    return true;
+}
+
+/* The number of a term; UINT32_MAX when memory is out. */
+static uint32_t number_of(fhi_vocabulary *v, uint64_t key, bool compound)
+{
+    if (key == 0) key = 1;
+    entry *place = place_of(v->entries, v->room, key);
+    if (place->key) return place->number;
+    if (v->n == v->counts_room) {
+        if (!grow(v)) return UINT32_MAX;
+        place = place_of(v->entries, v->room, key);
+    }
+    *place = (entry){key, v->n};
+    v->counts[v->n] = (counts){0, compound ? 0 : fhi_background_count(v->background, key), 0, 0, compound};
+    return v->n++;
+}
+
+/* How much a term says: the logarithm of how few articles have it. */
+static float rarity(const fhi_vocabulary *v, const counts *c)
+{
+    float prior = 1.0f;
+    float seen = (float)c->documents + prior * (float)c->background + 2.0f;
+    float all = (float)v->documents + prior * (float)FHI_BACKGROUND_DOCUMENTS;
+    float r = logf(all / seen);
+    return r > 0 ? r : 0;
+}
+
+typedef struct making {
+    fhi_vocabulary *v;
+    fhi_arena *arena;
+    FHI_LIST(fhi_term) terms; /* weights are counts until they are finished */
+} making;
+
+static bool count(making *m, uint64_t key, bool compound, float whole, float opening)
+{
+    uint32_t number = number_of(m->v, key, compound);
+    if (number == UINT32_MAX) return false;
+    counts *c = &m->v->counts[number];
+    if (c->last != m->v->documents) {
+        fhi_term *term = FHI_PUSH(m->arena, &m->terms);
+        if (!term) return false;
+        c->last = m->v->documents;
+        c->documents++;
+        c->at = m->terms.n - 1;
+        term->number = number;
+    }
+    m->terms.at[c->at].whole += whole;
+    m->terms.at[c->at].opening += opening;
+    return true;
+}
+
+/* Stems and pairs of the words in `text`, the first `opening` of which open the article. */
+static bool count_words(making *m, const fhi_text *text, uint32_t opening)
+{
+    uint64_t before = 0;
+    uint32_t words = 0, sentence = FHI_NONE;
+    for (uint32_t i = 0; i < text->tokens.n; i++) {
+        const fhi_token *token = &text->tokens.at[i];
+        if (token->sentence != sentence) before = 0;
+        sentence = token->sentence;
+        if (!(token->flags & FHI_TOKEN_WORD)) continue;
+        uint64_t stem = fhi_stem_of(m->v->stems, token->word, fhi_span_cut(text->article->text, token->at));
+        if (!stem) return false;
+        float near = (float)(1.0 / (1.0 + (double)words / 400.0));
+        float first = words < opening ? 1.0f : 0.0f;
+        words++;
+        if (!count(m, stem, false, near, first)) return false;
+        bool common = fhi_background_count(m->v->background, stem) > COMMON;
+        if (!common && before && !count(m, fhi_hash_mix(before, stem) ^ PAIR, true, near * .5f, first * .5f))
+            return false;
+        before = common ? 0 : stem;
+    }
+    return true;
+}
+
+static bool in_word(fh_span text, size_t at)
+{
+    char c = text.ptr[at];
+    if (fhi_ascii_alpha(c) || fhi_ascii_digit(c)) return true;
+    if ((unsigned char)c >= 0x80) return (unsigned char)c != 0xE2; /* all but dashes and quotation marks */
+    bool inside = at > 0 && at + 1 < text.len && fhi_ascii_digit(text.ptr[at - 1]) && fhi_ascii_digit(text.ptr[at + 1]);
+    bool initial = c == '.' && at > 0 && fhi_ascii_upper(text.ptr[at - 1]);
+    return initial || ((c == '.' || c == ',') && inside) || (c == '-' && at > 0 && fhi_ascii_alpha(text.ptr[at - 1]));
+}
+
+static uint64_t title_stem(fhi_stems *stems, fh_span word)
+{
+    char lower[64];
+    size_t n = word.len < sizeof lower ? word.len : sizeof lower;
+    for (size_t i = 0; i < n; i++) lower[i] = fhi_ascii_lower(word.ptr[i]);
+    return fhi_stem_of(stems, fhi_hash((fh_span){lower, n}), word);
+}
+
+/* The title is not always part of the text, so its words are cut here: at whatever is neither letter nor digit. */
+static bool count_title(making *m, fh_span title)
+{
+    uint64_t before = 0;
+    for (size_t at = 0; at < title.len;) {
+        size_t end = at;
+        while (end < title.len && in_word(title, end)) end++;
+        if (end == at) {
+            at++;
+            continue;
+        }
+        fh_span word = {title.ptr + at, end - at};
+        at = end;
+        uint64_t stem = title_stem(m->v->stems, word);
+        if (!stem) return false;
+        if (!count(m, stem, false, 1.0f, 1.0f)) return false;
+        bool common = fhi_background_count(m->v->background, stem) > COMMON;
+        float weight = .5f;
+        if (!common && before && !count(m, fhi_hash_mix(before, stem) ^ PAIR, true, weight, weight)) return false;
+        before = common ? 0 : stem;
+    }
+    return true;
+}
+
+static bool count_entities(making *m, const fhi_marks *marks)
+{
+    for (uint32_t i = 0; i < marks->entities.n; i++) {
+        const fhi_entity *e = &marks->entities.at[i];
+        float w = .7f;
+        if (!count(m, e->key ^ ENTITY, true, w * (float)e->mentions, 0)) return false;
+    }
+    return true;
+}
+
+static int by_number(const void *a, const void *b)
+{
+    uint32_t x = ((const fhi_term *)a)->number, y = ((const fhi_term *)b)->number;
+    return x < y ? -1 : x > y;
+}
+
+/* Counts to weights of length one. */
+static void finish(making *m, fhi_vector *vector)
+{
+    double whole = 0, opening = 0;
+    for (uint32_t i = 0; i < m->terms.n; i++) {
+        fhi_term *t = &m->terms.at[i];
+        float r = rarity(m->v, &m->v->counts[t->number]);
+        r = powf(r, 1.0f);
+        t->whole = logf(1 + t->whole) * r;
+        t->opening = logf(1 + t->opening) * r;
+        whole += (double)t->whole * t->whole;
+        opening += (double)t->opening * t->opening;
+    }
+    for (uint32_t i = 0; i < m->terms.n; i++) {
+        if (whole > 0) m->terms.at[i].whole /= (float)sqrt(whole);
+        if (opening > 0) m->terms.at[i].opening /= (float)sqrt(opening);
+    }
+    qsort(m->terms.at, m->terms.n, sizeof *m->terms.at, by_number);
+    vector->terms = m->terms.at;
+    vector->n = m->terms.n;
+}
+
+bool fhi_vector_make(fhi_arena *arena, fhi_arena *scratch, fhi_vocabulary *vocabulary, const fhi_reading *reading,
+                     fhi_vector *vector)
+{
+    making m = {.v = vocabulary, .arena = arena};
+    (void)scratch;
+    vocabulary->documents++;
+    if (!count_title(&m, reading->article->title) || !count_words(&m, reading->text, 80) ||
+        !count_entities(&m, reading->marks))
+        return false;
+    finish(&m, vector);
+    vector->headline = reading->text->tokens.n < 40;
+    return true;
+}
+
+static float cosine(const fhi_vector *a, const fhi_vector *b, bool opening)
+{
+    float sum = 0;
+    for (uint32_t i = 0, j = 0; i < a->n && j < b->n;) {
+        const fhi_term *x = &a->terms[i], *y = &b->terms[j];
+        if (x->number == y->number) sum += opening ? x->opening * y->opening : x->whole * y->whole;
+        i += x->number <= y->number;
+        j += y->number <= x->number;
+    }
+    return sum;
+}
+
+float fhi_vector_whole(const fhi_vector *a, const fhi_vector *b)
+{
+    return cosine(a, b, false);
+}
+
+float fhi_vector_opening(const fhi_vector *a, const fhi_vector *b)
+{
+    return cosine(a, b, true);
+}

@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* reading → vector: what an article is about, as weighted terms. */
+#ifndef FHI_STORY_VECTOR_H
+#define FHI_STORY_VECTOR_H
+
+#include "annotate/marks.h"
+
+/* A stem, a pair of neighbouring stems or an entity, with its weight in the whole article and in its opening (title and lead). Both sets
+ * of weights have length one (or nought where the article is empty). */
+typedef struct fhi_term {
+    uint32_t number; /* in the vocabulary */
+    float whole;
+    float opening;
+} fhi_term;
+
+typedef struct fhi_vector {
+    fhi_term *terms; /* ascending by number */
+    uint32_t n;
+    bool headline; /* there is no text but a headline */
+} fhi_vector;
+
+/* The terms met so far, with the number of articles each stands in. */
+typedef struct fhi_vocabulary fhi_vocabulary;
+
+/* NULL when memory is out. The caller frees it with fhi_vector_vocabulary_free(). */
+fhi_vocabulary *fhi_vector_vocabulary(void);
+void fhi_vector_vocabulary_free(fhi_vocabulary *vocabulary);
+uint32_t fhi_vector_terms(const fhi_vocabulary *vocabulary);
+
+/* Counts the article's terms into the vocabulary and makes its vector in `arena`, weighted by how rare each term is among the articles so
+ * far and in the background table. False when memory is out. Linear in the text. */
+bool fhi_vector_make(fhi_arena *arena, fhi_arena *scratch, fhi_vocabulary *vocabulary, const fhi_reading *reading,
+                     fhi_vector *vector);
+
+/* How alike two vectors are, 0 to 1: the cosine of the angle between them. */
+float fhi_vector_whole(const fhi_vector *a, const fhi_vector *b);
+float fhi_vector_opening(const fhi_vector *a, const fhi_vector *b);
+
+#endif
