@@ -24,12 +24,12 @@ struct fhi_run_table {
     uint32_t mask;
 };
 
-static uint32_t run_hash(const fhi_wording *w, uint32_t at)
+static uint32_t run_hash(const fhi_phrasing *w, uint32_t at)
 {
     return (uint32_t)(fhi_hash_mix(fhi_hash_mix(w->hash[at], w->hash[at + 1]), w->hash[at + 2]) >> 20);
 }
 
-fhi_run_table *fhi_align_table(fhi_arena *arena, const fhi_wording *b)
+fhi_run_table *fhi_align_table(fhi_arena *arena, const fhi_phrasing *b)
 {
     fhi_run_table *table = fhi_arena_alloc(arena, sizeof *table);
     uint32_t room = 64;
@@ -55,7 +55,7 @@ typedef struct tile {
 
 typedef FHI_LIST(tile) tiles;
 
-static bool collect(fhi_arena *arena, const fhi_wording *a, const fhi_wording *b, const fhi_run_table *table,
+static bool collect(fhi_arena *arena, const fhi_phrasing *a, const fhi_phrasing *b, const fhi_run_table *table,
                     tiles *found)
 {
     uint64_t budget = 64 * ((uint64_t)a->n + b->n); /* word comparisons: text made of refrains would be quadratic */
@@ -110,7 +110,7 @@ static void trim(tile *t, const uint8_t *covered_a, const uint8_t *covered_b)
     *t = (tile){t->a + best_from, t->b + best_from, best};
 }
 
-static bool lay(fhi_arena *arena, const fhi_wording *a, const fhi_wording *b, tiles *found)
+static bool lay(fhi_arena *arena, const fhi_phrasing *a, const fhi_phrasing *b, tiles *found)
 {
     uint8_t *covered_a = fhi_arena_array(arena, a->n, 1), *covered_b = fhi_arena_array(arena, b->n, 1);
     if (!covered_a || !covered_b) return false;
@@ -138,7 +138,7 @@ static bool goes_on(const fhi_stretch *s, const tile *t)
 }
 
 /* Enough words in common that are not the names and phrases of any report of the event. */
-static bool tells(const fhi_wordings *all, const fhi_wording *b, const fhi_stretch *s)
+static bool tells(const fhi_phrasings *all, const fhi_phrasing *b, const fhi_stretch *s)
 {
     if (s->same < FEWEST_WORDS) return false;
     uint32_t telling = 0;
@@ -148,7 +148,7 @@ static bool tells(const fhi_wordings *all, const fhi_wording *b, const fhi_stret
     return telling >= FEWEST_TELLING;
 }
 
-bool fhi_align_stretches(fhi_arena *arena, const fhi_wordings *all, const fhi_wording *a, const fhi_wording *b,
+bool fhi_align_stretches(fhi_arena *arena, const fhi_phrasings *all, const fhi_phrasing *a, const fhi_phrasing *b,
                          const fhi_run_table *table, fhi_stretches *stretches)
 {
     tiles found = {0};

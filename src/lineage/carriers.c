@@ -19,7 +19,7 @@ typedef struct carried {
 } carried;
 
 typedef struct carrier {
-    uint32_t wording;
+    uint32_t phrasing;
     uint32_t more;
 } carrier;
 
@@ -51,15 +51,15 @@ static bool grow(carrier_index *index)
     return true;
 }
 
-static uint64_t shingle(const fhi_wording *w, uint32_t at)
+static uint64_t shingle(const fhi_phrasing *w, uint32_t at)
 {
     uint64_t h = w->hash[at];
     for (uint32_t i = 1; i < SHINGLE; i++) h = fhi_hash_mix(h, w->hash[at + i]);
     return h ? h : 1;
 }
 
-/* The fingerprints of a wording into `prints` (room for w->n): the least shingle of each window, the rightmost where there are several. */
-static uint32_t winnow(const fhi_wording *w, uint64_t *prints)
+/* The fingerprints of a phrasing into `prints` (room for w->n): the least shingle of each window, the rightmost where there are several. */
+static uint32_t winnow(const fhi_phrasing *w, uint64_t *prints)
 {
     if (w->n < SHINGLE) return 0;
     uint32_t shingles = w->n - SHINGLE + 1, n = 0, chosen = UINT32_MAX;
@@ -77,19 +77,19 @@ static uint32_t winnow(const fhi_wording *w, uint64_t *prints)
     return n;
 }
 
-typedef struct tally {
-    uint32_t *common; /* by wording: fingerprints shared with the one being looked at */
+typedef struct in_common {
+    uint32_t *common; /* by phrasing: fingerprints shared with the one being looked at */
     uint32_t *touched;
     uint32_t n;
-} tally;
+} in_common;
 
-static void count_common(tally *tally, uint32_t other, uint32_t self)
+static void count_common(in_common *tally, uint32_t other, uint32_t self)
 {
     if (other != self && tally->common[other]++ == 0) tally->touched[tally->n++] = other;
 }
 
 /* Counts the carriers of a fingerprint and puts `self` behind them, unless it is there or there are enough. */
-static bool look_up_one(carrier_index *index, uint64_t print, uint32_t self, tally *tally)
+static bool look_up_one(carrier_index *index, uint64_t print, uint32_t self, in_common *tally)
 {
     if (index->n * 2 >= index->room && !grow(index)) return false;
     carried *c = place_of(index->at, index->room, print);
@@ -102,8 +102,8 @@ static bool look_up_one(carrier_index *index, uint64_t print, uint32_t self, tal
     uint32_t last = c->first, carriers = 1, *link = &c->more;
     while (*link) {
         carrier *next = &index->later.at[*link];
-        count_common(tally, next->wording, self);
-        last = next->wording;
+        count_common(tally, next->phrasing, self);
+        last = next->phrasing;
         link = &next->more;
         carriers++;
     }
@@ -111,11 +111,11 @@ static bool look_up_one(carrier_index *index, uint64_t print, uint32_t self, tal
     *link = index->later.n; /* before the list moves */
     carrier *added = FHI_PUSH(index->arena, &index->later);
     if (!added) return false;
-    added->wording = self;
+    added->phrasing = self;
     return true;
 }
 
-static bool look_up(carrier_index *index, const uint64_t *prints, uint32_t n, uint32_t self, tally *tally)
+static bool look_up(carrier_index *index, const uint64_t *prints, uint32_t n, uint32_t self, in_common *tally)
 {
     for (uint32_t i = 0; i < n; i++) {
         if (!look_up_one(index, prints[i], self, tally)) return false;
@@ -131,7 +131,8 @@ static int by_common(const void *a, const void *b)
 }
 
 /* The partners with the most in common go to the candidates. */
-static bool choose(fhi_arena *arena, tally *tally, uint32_t self, fhi_candidate *partners, fhi_candidates *candidates)
+static bool choose(fhi_arena *arena, in_common *tally, uint32_t self, fhi_candidate *partners,
+                   fhi_candidates *candidates)
 {
     for (uint32_t i = 0; i < tally->n; i++) {
         uint32_t other = tally->touched[i];
@@ -148,19 +149,21 @@ static bool choose(fhi_arena *arena, tally *tally, uint32_t self, fhi_candidate 
     return true;
 }
 
-bool fhi_carriers_find(fhi_arena *arena, const fhi_wordings *wordings, fhi_candidates *candidates)
+bool fhi_carriers_find(fhi_arena *arena, const fhi_phrasings *phrasings, fhi_candidates *candidates)
 {
     uint32_t longest = 0;
-    for (uint32_t i = 0; i < wordings->n; i++) {
-        if (wordings->at[i].n > longest) longest = wordings->at[i].n;
+    for (uint32_t i = 0; i < phrasings->n; i++) {
+        if (phrasings->at[i].n > longest) longest = phrasings->at[i].n;
     }
     carrier_index index = {.arena = fhi_arena_new()};
     uint64_t *prints = malloc((longest + 1) * sizeof *prints);
-    tally tally = {calloc(wordings->n + 1, sizeof(uint32_t)), malloc((wordings->n + 1) * sizeof(uint32_t)), 0};
-    fhi_candidate *partners = malloc((wordings->n + 1) * sizeof *partners);
-    bool ok = prints && tally.common && tally.touched && partners && index.arena && FHI_PUSH(index.arena, &index.later);
-    for (uint32_t i = 0; i < wordings->n && ok; i++) {
-        uint32_t n = winnow(&wordings->at[i], prints);
+    in_common tally = {calloc(phrasings->n + 1, sizeof(uint32_t)), malloc((phrasings->n + 1) * sizeof(uint32_t)), 0};
+    fhi_candidate *partners = malloc((phrasings->n + 1) * sizeof *partners);
+    bool ok = prints && tally.common && tally.touched && partners && index.arena;
+    carrier *unused = ok ? FHI_PUSH(index.arena, &index.later) : NULL; /* number 0 ends a chain */
+    ok = unused != NULL;
+    for (uint32_t i = 0; i < phrasings->n && ok; i++) {
+        uint32_t n = winnow(&phrasings->at[i], prints);
         ok = look_up(&index, prints, n, i, &tally) && choose(arena, &tally, i, partners, candidates);
     }
     free(partners);

@@ -20,7 +20,7 @@ static const fhi_sourced *credit_for(const fhi_sourcing *s, uint64_t key, fhi_cr
     return NULL;
 }
 
-/* What speaks for wording `a` being the source of `b`, from the credits alone: 0 nothing. */
+/* What speaks for phrasing `a` being the source of `b`, from the credits alone: 0 nothing. */
 static uint32_t credit_basis(const fhi_tracing *t, uint32_t a, uint32_t b)
 {
     const fhi_sourcing *sa = &t->sourcing[a], *sb = &t->sourcing[b];
@@ -73,7 +73,7 @@ bool fhi_descent_all(fhi_arena *arena, const fhi_tracing *tracing, fhi_descents 
 
 static bool add_link(fhi_arena *arena, const fhi_tracing *t, const fhi_descent *d, fhi_lineage *lineage)
 {
-    const fhi_wording *from = &t->all.at[d->from], *to = &t->all.at[d->to];
+    const fhi_phrasing *from = &t->all.at[d->from], *to = &t->all.at[d->to];
     fhi_link *link = FHI_PUSH(arena, &lineage->links);
     if (!link) return false;
     *link = (fhi_link){.from = from->article, .to = to->article, .share = (double)d->shared_to, .basis = d->basis};
@@ -82,8 +82,8 @@ static bool add_link(fhi_arena *arena, const fhi_tracing *t, const fhi_descent *
         const fhi_stretch *s = &d->overlap->stretches.at[k];
         fhi_passage *p = FHI_PUSH(arena, &link->passages);
         if (!p) return false;
-        const fhi_wording *a = same_way ? from : to, *b = same_way ? to : from;
-        fh_range ra = fhi_wording_bytes(a, s->a, s->a_end), rb = fhi_wording_bytes(b, s->b, s->b_end);
+        const fhi_phrasing *a = same_way ? from : to, *b = same_way ? to : from;
+        fh_range ra = fhi_phrasing_bytes(a, s->a, s->a_end), rb = fhi_phrasing_bytes(b, s->b, s->b_end);
         *p = (fhi_passage){same_way ? ra : rb, same_way ? rb : ra, s->kind};
     }
     return true;
@@ -119,7 +119,7 @@ static int by_target(const void *x, const void *y)
 
 /* ---- standings */
 
-/* The share of each wording that those before it account for, together. */
+/* The share of each phrasing that those before it account for, together. */
 static bool taken_shares(fhi_arena *arena, const fhi_tracing *t, const fhi_descents *descents, double *taken)
 {
     fhi_arena *scratch = fhi_arena_new();
@@ -137,10 +137,10 @@ static bool taken_shares(fhi_arena *arena, const fhi_tracing *t, const fhi_desce
         }
     }
     for (uint32_t i = 0; i < t->all.n && ok; i++) {
-        const fhi_wording *w = &t->all.at[i];
+        const fhi_phrasing *w = &t->all.at[i];
         double sum = 0;
         for (uint32_t k = 0; seen[i] && k < w->n; k++) {
-            if (seen[i][k]) sum += (double)fhi_wording_weight(w->flags[k]);
+            if (seen[i][k]) sum += (double)fhi_phrasing_weight(w->flags[k]);
         }
         taken[i] = w->body > 0 ? sum / (double)w->body : 0;
     }

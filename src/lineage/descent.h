@@ -9,7 +9,7 @@
 /* One overlap with its direction. */
 typedef struct fhi_descent {
     const fhi_overlap *overlap;
-    uint32_t from, to; /* wordings */
+    uint32_t from, to; /* phrasings */
     float shared_from, shared_to;
     uint32_t basis; /* FHI_BY_* */
 } fhi_descent;

@@ -13,10 +13,10 @@
 static bool prepare(fhi_arena *arena, const fhi_reading *readings, uint32_t n, fhi_tracing *t)
 {
     t->sourcing = fhi_arena_array(arena, n, sizeof *t->sourcing);
-    t->wording_of = fhi_arena_array(arena, n, sizeof *t->wording_of);
-    if (!t->sourcing || !t->wording_of || !fhi_wording_all(arena, readings, n, &t->all)) return false;
+    t->phrasing_of = fhi_arena_array(arena, n, sizeof *t->phrasing_of);
+    if (!t->sourcing || !t->phrasing_of || !fhi_phrasing_all(arena, readings, n, &t->all)) return false;
     for (uint32_t i = 0; i < n; i++) {
-        t->wording_of[t->all.at[i].article] = i;
+        t->phrasing_of[t->all.at[i].article] = i;
         if (!fhi_sourcing_of(arena, t->all.at[i].reading, &t->sourcing[i])) return false;
     }
     fhi_candidates candidates = {0};
@@ -65,12 +65,12 @@ static int by_later(const void *x, const void *y)
     return (p->a > q->a) - (p->a < q->a);
 }
 
-/* Every two articles of a story, as wordings. */
+/* Every two articles of a story, as phrasings. */
 static bool story_pairs(fhi_arena *arena, const fhi_tracing *t, const told *in_story, uint32_t n, fhi_candidates *pairs)
 {
     for (uint32_t i = 0; i < n; i++) {
         for (uint32_t k = i + 1; k < n && in_story[k].story == in_story[i].story; k++) {
-            uint32_t a = t->wording_of[in_story[i].article], b = t->wording_of[in_story[k].article];
+            uint32_t a = t->phrasing_of[in_story[i].article], b = t->phrasing_of[in_story[k].article];
             fhi_candidate *pair = FHI_PUSH(arena, pairs);
             if (!pair) return false;
             *pair = (fhi_candidate){a < b ? a : b, a < b ? b : a, 0};

@@ -92,12 +92,12 @@ static vote most_credited(const fhi_tracing *t, const fhi_origin *origin)
 {
     vote best = {NULL, 0};
     for (uint32_t i = 0; i < origin->articles.n; i++) {
-        const fhi_sourcing *s = &t->sourcing[t->wording_of[origin->articles.at[i]]];
+        const fhi_sourcing *s = &t->sourcing[t->phrasing_of[origin->articles.at[i]]];
         for (uint32_t k = 0; k < s->text.n && s->text.at[k].strength >= FHI_CREDIT_REPORT; k++) {
             vote v = {&s->text.at[k], 0};
             for (uint32_t j = 0; j < origin->articles.n; j++) {
                 v.articles +=
-                    credits(&t->sourcing[t->wording_of[origin->articles.at[j]]], v.credit->key, FHI_CREDIT_REPORT);
+                    credits(&t->sourcing[t->phrasing_of[origin->articles.at[j]]], v.credit->key, FHI_CREDIT_REPORT);
             }
             bool more = !best.credit || v.credit->strength > best.credit->strength ||
                         (v.credit->strength == best.credit->strength &&
@@ -121,12 +121,12 @@ static uint32_t head_of(const fhi_tracing *t, const fhi_origin *origin, const fh
 {
     uint32_t head = FHI_NONE;
     for (uint32_t i = 0; i < origin->articles.n; i++) {
-        uint32_t w = t->wording_of[origin->articles.at[i]];
+        uint32_t w = t->phrasing_of[origin->articles.at[i]];
         bool line = t->sourcing[w].text.n && t->sourcing[w].text.at[0].strength == FHI_CREDIT_LINE;
         if (t->sourcing[w].agency && !line) return w;
         if (!parent[w] && (head == FHI_NONE || w < head)) head = w;
     }
-    return head == FHI_NONE ? t->wording_of[origin->articles.at[0]] : head;
+    return head == FHI_NONE ? t->phrasing_of[origin->articles.at[0]] : head;
 }
 
 static bool name_origin(fhi_arena *arena, const fhi_tracing *t, const fhi_descent *const *parent, fhi_origin *origin)
@@ -167,10 +167,11 @@ bool fhi_origins_fill(fhi_arena *arena, const fhi_tracing *t, const fhi_descents
     }
     join_all(t, descents, up, parent);
     for (uint32_t article = 0; article < t->all.n; article++) {
-        uint32_t r = root(up, t->wording_of[article]);
+        uint32_t r = root(up, t->phrasing_of[article]);
         if (number[r] == FHI_NONE) {
             number[r] = lineage->origins.n;
-            if (!FHI_PUSH(arena, &lineage->origins)) return false;
+            fhi_origin *origin = FHI_PUSH(arena, &lineage->origins);
+            if (!origin) return false;
         }
         uint32_t *at = FHI_PUSH(arena, &lineage->origins.at[number[r]].articles);
         if (!at) return false;

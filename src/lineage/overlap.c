@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Aligns pairs of wordings, each pair once, and measures how much of each text the other accounts for. */
+/* Aligns pairs of phrasings, each pair once, and measures how much of each text the other accounts for. */
 #include "lineage/overlap.h"
 
 #include "base/hash.h"
@@ -43,8 +43,8 @@ const fhi_overlap *fhi_overlap_of(const fhi_overlaps *overlaps, uint32_t a, uint
     return slot->b && slot->overlap ? &overlaps->at.at[slot->overlap - 1] : NULL;
 }
 
-/* The weight of a wording's words that stand in a stretch, each once. `side_b` picks the side. */
-static float covered(const fhi_wording *w, const fhi_stretches *stretches, bool side_b, bool rewritten, uint8_t *seen)
+/* The weight of a phrasing's words that stand in a stretch, each once. `side_b` picks the side. */
+static float covered(const fhi_phrasing *w, const fhi_stretches *stretches, bool side_b, bool rewritten, uint8_t *seen)
 {
     float sum = 0;
     memset(seen, 0, w->n);
@@ -52,7 +52,7 @@ static float covered(const fhi_wording *w, const fhi_stretches *stretches, bool 
         const fhi_stretch *s = &stretches->at[k];
         if (!rewritten && s->kind == FHI_PASSAGE_REWRITTEN) continue;
         for (uint32_t i = side_b ? s->b : s->a; i < (side_b ? s->b_end : s->a_end); i++) {
-            if (!seen[i]) sum += fhi_wording_weight(w->flags[i]);
+            if (!seen[i]) sum += fhi_phrasing_weight(w->flags[i]);
             seen[i] = 1;
         }
     }
@@ -60,13 +60,13 @@ static float covered(const fhi_wording *w, const fhi_stretches *stretches, bool 
 }
 
 /* The stretches in words that count: one that lies in captions, furniture or a quotation alone shows no copying. */
-static void drop_weightless(const fhi_wording *b, fhi_stretches *stretches)
+static void drop_weightless(const fhi_phrasing *b, fhi_stretches *stretches)
 {
     uint32_t kept = 0;
     for (uint32_t k = 0; k < stretches->n; k++) {
         fhi_stretch s = stretches->at[k];
         float weight = 0;
-        for (uint32_t i = s.b; i < s.b_end; i++) weight += fhi_wording_weight(b->flags[i]);
+        for (uint32_t i = s.b; i < s.b_end; i++) weight += fhi_phrasing_weight(b->flags[i]);
         if (weight >= 5) stretches->at[kept++] = s;
     }
     stretches->n = kept;
@@ -77,10 +77,10 @@ typedef struct tables {
     fhi_retelling *telling;
 } tables;
 
-static bool look_at(fhi_arena *arena, fhi_arena *scratch, const fhi_wordings *all, const fhi_candidate *pair,
+static bool look_at(fhi_arena *arena, fhi_arena *scratch, const fhi_phrasings *all, const fhi_candidate *pair,
                     const tables *of_b, fhi_overlap *found)
 {
-    const fhi_wording *a = &all->at[pair->a], *b = &all->at[pair->b];
+    const fhi_phrasing *a = &all->at[pair->a], *b = &all->at[pair->b];
     fhi_stretches stretches = {0};
     fhi_retelling *of_a = fhi_rewrite_table(scratch, all, a);
     uint32_t longest = a->n > b->n ? a->n : b->n;
@@ -101,7 +101,7 @@ static bool look_at(fhi_arena *arena, fhi_arena *scratch, const fhi_wordings *al
     return true;
 }
 
-bool fhi_overlap_look(fhi_arena *arena, const fhi_wordings *all, const fhi_candidates *pairs, fhi_overlaps *overlaps)
+bool fhi_overlap_look(fhi_arena *arena, const fhi_phrasings *all, const fhi_candidates *pairs, fhi_overlaps *overlaps)
 {
     fhi_arena *scratch = fhi_arena_new();
     tables of_b = {0};

@@ -1,14 +1,14 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* pairs of wordings → what each pair shares. */
+/* pairs of phrasings → what each pair shares. */
 #ifndef FHI_LINEAGE_OVERLAP_H
 #define FHI_LINEAGE_OVERLAP_H
 
 #include "lineage/carriers.h"
 #include "lineage/rewrite.h"
 
-/* What two texts share. Shares are of the weight of the report itself (see fhi_wording_weight), 0 to 1. */
+/* What two texts share. Shares are of the weight of the report itself (see fhi_phrasing_weight), 0 to 1. */
 typedef struct fhi_overlap {
-    uint32_t a, b; /* wordings, a < b */
+    uint32_t a, b; /* phrasings, a < b */
     fhi_stretches stretches;
     float copied_a, copied_b; /* word for word or edited */
     float shared_a, shared_b; /* rewritten, too */
@@ -21,9 +21,9 @@ typedef struct fhi_overlaps {
 } fhi_overlaps;
 
 /* Looks at every pair of `pairs` (in order of b) that has not been looked at. Everything lives in `arena`. False when memory is out. */
-bool fhi_overlap_look(fhi_arena *arena, const fhi_wordings *all, const fhi_candidates *pairs, fhi_overlaps *overlaps);
+bool fhi_overlap_look(fhi_arena *arena, const fhi_phrasings *all, const fhi_candidates *pairs, fhi_overlaps *overlaps);
 
-/* What wordings a < b share; NULL if nothing, or if they were not looked at. */
+/* What phrasings a < b share; NULL if nothing, or if they were not looked at. */
 const fhi_overlap *fhi_overlap_of(const fhi_overlaps *overlaps, uint32_t a, uint32_t b);
 
 #endif

@@ -68,7 +68,7 @@ static bool judge_same(fhi_arena *arena, const sides *s, fhi_pair *pair, bool *d
 bool fhi_relation_judge(fhi_arena *arena, const fhi_tracing *t, const fhi_lineage *lineage, uint32_t a, uint32_t b,
                         fhi_pair *pair)
 {
-    uint32_t wa = t->wording_of[a], wb = t->wording_of[b];
+    uint32_t wa = t->phrasing_of[a], wb = t->phrasing_of[b];
     const fhi_overlap *o = wa < wb ? fhi_overlap_of(&t->overlaps, wa, wb) : fhi_overlap_of(&t->overlaps, wb, wa);
     sides s = {&t->sourcing[wa], &t->sourcing[wb], &lineage->standings[a], &lineage->standings[b], 0, 0, 0};
     if (o) {

@@ -22,7 +22,7 @@ struct fhi_retelling {
     float *whole; /* weight of each sentence */
 };
 
-static float word_weight(const fhi_wordings *all, const fhi_wording *w, uint32_t i)
+static float word_weight(const fhi_phrasings *all, const fhi_phrasing *w, uint32_t i)
 {
     uint8_t flags = w->flags[i];
     if (flags & (FHI_WORD_ASIDE | FHI_WORD_FURNITURE)) return 0;
@@ -39,7 +39,7 @@ static int by_stem(const void *x, const void *y)
     return (p->sentence > q->sentence) - (p->sentence < q->sentence);
 }
 
-fhi_retelling *fhi_rewrite_table(fhi_arena *arena, const fhi_wordings *all, const fhi_wording *b)
+fhi_retelling *fhi_rewrite_table(fhi_arena *arena, const fhi_phrasings *all, const fhi_phrasing *b)
 {
     fhi_retelling *table = fhi_arena_alloc(arena, sizeof *table);
     if (!table) return NULL;
@@ -95,7 +95,7 @@ static float *shared_weights(fhi_arena *arena, const fhi_retelling *a, const fhi
 }
 
 typedef struct fit {
-    const fhi_wording *a, *b;
+    const fhi_phrasing *a, *b;
     const fhi_retelling *ta, *tb;
     const float *shared; /* rows of a's sentences, columns of b's */
     uint32_t rows, columns;
@@ -193,7 +193,7 @@ static void settle(fhi_stretches *stretches)
     stretches->n = kept;
 }
 
-bool fhi_rewrite_stretches(fhi_arena *arena, const fhi_wording *a, const fhi_wording *b, const fhi_retelling *table_a,
+bool fhi_rewrite_stretches(fhi_arena *arena, const fhi_phrasing *a, const fhi_phrasing *b, const fhi_retelling *table_a,
                            const fhi_retelling *table_b, fhi_stretches *stretches)
 {
     fit f = {.a = a, .b = b, .ta = table_a, .tb = table_b};

@@ -8,9 +8,9 @@
 #include "lineage/sourcing.h"
 
 struct fhi_tracing {
-    fhi_wordings all;
-    fhi_sourcing *sourcing; /* by wording */
-    uint32_t *wording_of;   /* by article */
+    fhi_phrasings all;
+    fhi_sourcing *sourcing; /* by phrasing */
+    uint32_t *phrasing_of;  /* by article */
     fhi_overlaps overlaps;
     const uint32_t *story_of; /* by article; NULL while stories are not known */
 };

@@ -152,7 +152,8 @@ static bool join(fhi_grouping *g, uint32_t article, uint32_t story)
     if (!fhi_centre_add(g->scratch, &s->centre, &m->vector, &fresh)) return false;
     for (uint32_t i = 0; i < fresh.n; i++) {
         while (g->postings.n <= fresh.at[i]) {
-            if (!FHI_PUSH(g->arena, &g->postings)) return false;
+            fhi_numbers *list = FHI_PUSH(g->arena, &g->postings);
+            if (!list) return false;
         }
         uint32_t *at = FHI_PUSH(g->arena, &g->postings.at[fresh.at[i]]);
         if (!at) return false;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Numbers the words and stems of all articles, and marks those that say nothing about copying: quotations, captions, and the sentences
  * that one outlet prints under many articles. */
-#include "lineage/wording.h"
+#include "lineage/phrasing.h"
 
 #include "base/hash.h"
 #include "base/limits.h"
@@ -67,7 +67,7 @@ static uint32_t stem_number(stem_table *table, uint64_t stem, uint32_t article)
 }
 
 /* Rarity after the run and the background together. */
-static bool weigh_stems(fhi_arena *arena, const stem_table *table, fhi_wordings *w)
+static bool weigh_stems(fhi_arena *arena, const stem_table *table, fhi_phrasings *w)
 {
     w->stems = table->n;
     w->rarity = fhi_arena_array(arena, table->n, sizeof *w->rarity);
@@ -91,7 +91,7 @@ static bool aside(fhi_block_kind kind)
            kind == FHI_BLOCK_HEADING;
 }
 
-static bool make_one(fhi_arena *arena, stem_table *table, const fhi_reading *reading, fhi_wording *w)
+static bool make_one(fhi_arena *arena, stem_table *table, const fhi_reading *reading, fhi_phrasing *w)
 {
     const fhi_text *text = reading->text;
     uint32_t room = text->tokens.n < FHI_MAX_TRACED_WORDS ? text->tokens.n : FHI_MAX_TRACED_WORDS;
@@ -137,7 +137,7 @@ typedef struct standing_sentence {
     uint32_t n;
 } standing_sentence;
 
-static uint64_t sentence_key(const fhi_wording *w, uint32_t s)
+static uint64_t sentence_key(const fhi_phrasing *w, uint32_t s)
 {
     if (w->sentence[s + 1] - w->sentence[s] < SHORTEST_STANDING) return 0;
     uint64_t key = w->outlet;
@@ -153,7 +153,7 @@ static standing_sentence *standing_place(standing_sentence *at, size_t room, uin
 }
 
 /* How many words of `w` stand in sentences that it shares with the article `other` of its outlet. */
-static uint32_t words_with(const fhi_wording *w, standing_sentence *const *places, uint32_t other)
+static uint32_t words_with(const fhi_phrasing *w, standing_sentence *const *places, uint32_t other)
 {
     uint32_t words = 0;
     for (uint32_t s = 0; s < w->sentences; s++) {
@@ -167,7 +167,7 @@ static uint32_t words_with(const fhi_wording *w, standing_sentence *const *place
 
 /* A sentence is furniture where the outlet has it in another article that is otherwise a different text: less than a third in common.
  * A report and its update have more in common than that. */
-static bool mark_furniture(fhi_arena *scratch, fhi_wordings *all)
+static bool mark_furniture(fhi_arena *scratch, fhi_phrasings *all)
 {
     size_t sentences = 1, room = FIRST_ROOM;
     for (uint32_t i = 0; i < all->n; i++) sentences += all->at[i].sentences;
@@ -177,7 +177,7 @@ static bool mark_furniture(fhi_arena *scratch, fhi_wordings *all)
     bool ok = true;
     for (int pass = 0; pass < 2 && ok; pass++) {
         for (uint32_t i = 0; i < all->n && ok; i++) {
-            fhi_wording *w = &all->at[i];
+            fhi_phrasing *w = &all->at[i];
             if (!w->outlet) continue;
             standing_sentence **places = fhi_arena_array(scratch, w->sentences, sizeof(standing_sentence *));
             ok = places != NULL;
@@ -208,16 +208,17 @@ static bool mark_furniture(fhi_arena *scratch, fhi_wordings *all)
 
 /* ---- all */
 
-float fhi_wording_weight(uint8_t flags)
+float fhi_phrasing_weight(uint8_t flags)
 {
     if (flags & (FHI_WORD_ASIDE | FHI_WORD_FURNITURE)) return 0;
     return flags & FHI_WORD_QUOTED ? 0.25f : 1;
 }
 
-fh_range fhi_wording_bytes(const fhi_wording *wording, uint32_t first, uint32_t end)
+fh_range fhi_phrasing_bytes(const fhi_phrasing *phrasing, uint32_t first, uint32_t end)
 {
-    const fhi_text *text = wording->reading->text;
-    return (fh_range){text->tokens.at[wording->token[first]].at.start, text->tokens.at[wording->token[end - 1]].at.end};
+    const fhi_text *text = phrasing->reading->text;
+    return (fh_range){text->tokens.at[phrasing->token[first]].at.start,
+                      text->tokens.at[phrasing->token[end - 1]].at.end};
 }
 
 typedef struct rank {
@@ -234,29 +235,29 @@ static int by_content(const void *a, const void *b)
     return ids ? ids : (x->article > y->article) - (x->article < y->article);
 }
 
-bool fhi_wording_all(fhi_arena *arena, const fhi_reading *readings, uint32_t n, fhi_wordings *wordings)
+bool fhi_phrasing_all(fhi_arena *arena, const fhi_reading *readings, uint32_t n, fhi_phrasings *phrasings)
 {
     stem_table table = {.stems = fhi_stem_new(), .background = fhi_background_new()};
     fhi_arena *scratch = fhi_arena_new();
     rank *ranks = fhi_arena_array(arena, n, sizeof *ranks);
-    wordings->at = fhi_arena_array(arena, n, sizeof *wordings->at);
-    wordings->n = n;
-    bool ok = table.stems && table.background && scratch && ranks && wordings->at;
+    phrasings->at = fhi_arena_array(arena, n, sizeof *phrasings->at);
+    phrasings->n = n;
+    bool ok = table.stems && table.background && scratch && ranks && phrasings->at;
     for (uint32_t i = 0; i < n && ok; i++) {
         ranks[i] = (rank){fhi_hash(readings[i].article->text), readings[i].article->id, i};
     }
     if (ok) qsort(ranks, n, sizeof *ranks, by_content);
     for (uint32_t i = 0; i < n && ok; i++) {
-        fhi_wording *w = &wordings->at[i];
+        fhi_phrasing *w = &phrasings->at[i];
         w->article = ranks[i].article;
         fh_span outlet = readings[w->article].article->outlet;
         w->outlet = outlet.len ? fhi_hash(outlet) : 0;
         ok = make_one(arena, &table, &readings[w->article], w);
     }
-    ok = ok && weigh_stems(arena, &table, wordings) && mark_furniture(scratch, wordings);
+    ok = ok && weigh_stems(arena, &table, phrasings) && mark_furniture(scratch, phrasings);
     for (uint32_t i = 0; i < n && ok; i++) {
-        fhi_wording *w = &wordings->at[i];
-        for (uint32_t k = 0; k < w->n; k++) w->body += fhi_wording_weight(w->flags[k]);
+        fhi_phrasing *w = &phrasings->at[i];
+        for (uint32_t k = 0; k < w->n; k++) w->body += fhi_phrasing_weight(w->flags[k]);
     }
     free(table.at);
     fhi_stem_free(table.stems);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* texts → wordings: the words of each article as numbers, ready to be compared. */
-#ifndef FHI_LINEAGE_WORDING_H
-#define FHI_LINEAGE_WORDING_H
+/* texts → phrasings: the words of each article as numbers, ready to be compared. */
+#ifndef FHI_LINEAGE_PHRASING_H
+#define FHI_LINEAGE_PHRASING_H
 
 #include "annotate/marks.h"
 
@@ -13,7 +13,7 @@ enum {
     FHI_WORD_NUMBER = 16,
 };
 
-typedef struct fhi_wording {
+typedef struct fhi_phrasing {
     const fhi_reading *reading;
     uint32_t article; /* its number among the readings */
     uint64_t outlet;  /* hash of the outlet's name, 0 where it is not known */
@@ -24,24 +24,24 @@ typedef struct fhi_wording {
     uint32_t n;
     uint32_t *sentence; /* index of the first word of each sentence; one more at the end, which is n */
     uint32_t sentences;
-    float body; /* weight of the words that are the report itself: see fhi_wording_weight() */
-} fhi_wording;
+    float body; /* weight of the words that are the report itself: see fhi_phrasing_weight() */
+} fhi_phrasing;
 
-/* All wordings of one run. `at` is in an order that depends on what the articles say alone, not on how they were given. */
-typedef struct fhi_wordings {
-    fhi_wording *at;
+/* All phrasings of one run. `at` is in an order that depends on what the articles say alone, not on how they were given. */
+typedef struct fhi_phrasings {
+    fhi_phrasing *at;
     uint32_t n;
     float *rarity; /* by stem number: how much it says that two texts have it, 0 (everybody does) upwards */
     uint32_t stems;
-} fhi_wordings;
+} fhi_phrasings;
 
-/* Makes the wordings of all readings. False when memory is out. Linear in the texts. */
-bool fhi_wording_all(fhi_arena *arena, const fhi_reading *readings, uint32_t n, fhi_wordings *wordings);
+/* Makes the phrasings of all readings. False when memory is out. Linear in the texts. */
+bool fhi_phrasing_all(fhi_arena *arena, const fhi_reading *readings, uint32_t n, fhi_phrasings *phrasings);
 
 /* What a word counts for in the share of a text: nothing outside the report, little in a quotation. */
-float fhi_wording_weight(uint8_t flags);
+float fhi_phrasing_weight(uint8_t flags);
 
 /* The bytes from the word `first` to the word before `end` (first < end). */
-fh_range fhi_wording_bytes(const fhi_wording *wording, uint32_t first, uint32_t end);
+fh_range fhi_phrasing_bytes(const fhi_phrasing *phrasing, uint32_t first, uint32_t end);
 
 #endif
