@@ -23,8 +23,15 @@ static fhi_block_kind block_kind(const fhi_story_work *work, const fhi_unit *uni
     return block < reading->article->blocks.n ? reading->article->blocks.at[block].kind : FHI_BLOCK_PARAGRAPH;
 }
 
-/* The unit that reads best and is nearest to what the others say; ties go to the earlier one. */
-static uint32_t clearest(const fhi_story_work *work, const uint32_t *members, uint32_t n)
+/* How well a unit shows what has become of the claim. */
+static double shows(fhi_claim_status unit, fhi_claim_status claim)
+{
+    if (unit == claim || (claim == FHI_CLAIM_DISPUTED && unit == FHI_CLAIM_DENIED)) return 0.6;
+    return unit == FHI_CLAIM_ANNOUNCED ? -0.2 : 0;
+}
+
+/* The unit that reads best, shows the status and is nearest to what the others say; ties go to the earlier one. */
+static uint32_t clearest(const fhi_story_work *work, const uint32_t *members, uint32_t n, fhi_claim_status status)
 {
     uint32_t best = members[0];
     double best_score = -1e9;
@@ -34,7 +41,7 @@ static uint32_t clearest(const fhi_story_work *work, const uint32_t *members, ui
         uint32_t judges = n < JUDGES ? n : JUDGES;
         for (uint32_t k = 0; k < judges; k++) near += fhi_likeness_of(unit, &work->units.at[members[k]]);
         bool own = fhi_independence_source(work->independence, unit->article, unit->said) == unit->article;
-        double score = unit->clarity + 0.6 * near / judges + (own ? 0.1 : 0);
+        double score = unit->clarity + 0.6 * near / judges + (own ? 0.1 : 0) + shows(unit->status, status);
         if (score > best_score + 1e-9) {
             best_score = score;
             best = members[i];
@@ -55,7 +62,7 @@ static bool add_cite(fhi_arena *arena, fhi_claim *claim, const fhi_unit *unit)
 /* Cites, articles and statements; members are ascending, so their articles are. */
 static bool gather(fhi_arena *arena, const fhi_story_work *work, const uint32_t *members, uint32_t n, fhi_claim *claim)
 {
-    const fhi_unit *first = &work->units.at[clearest(work, members, n)];
+    const fhi_unit *first = &work->units.at[clearest(work, members, n, claim->status)];
     claim->text = fhi_span_cut(work->readings[first->article].article->text, first->at);
     if (!add_cite(arena, claim, first)) return false;
     for (uint32_t i = 0; i < n; i++) {
@@ -120,10 +127,12 @@ static bool make_draft(fhi_arena *arena, fhi_arena *scratch, const fhi_story_wor
     const uint32_t *members = work->clusters.members + work->clusters.start[group];
     uint32_t n = work->clusters.start[group + 1] - work->clusters.start[group];
     *made = (draft){.group = group, .claim.story = work->story};
-    return gather(arena, work, members, n, &made->claim) &&
-           count_origins(arena, scratch, work, members, n, &made->claim) &&
-           fhi_history_trace(arena, work->readings, &work->units, members, n, &made->claim) &&
-           ((made->claim.weight = weight_of(work, members, n, &made->claim)), true);
+    if (!fhi_history_trace(arena, work->readings, &work->units, members, n, &made->claim) ||
+        !gather(arena, work, members, n, &made->claim) ||
+        !count_origins(arena, scratch, work, members, n, &made->claim))
+        return false;
+    made->claim.weight = weight_of(work, members, n, &made->claim);
+    return true;
 }
 
 /* Titles and captions bear out what the body says; alone they are no claim. */

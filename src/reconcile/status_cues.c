@@ -58,6 +58,9 @@ static bool undone(const fhi_text *text, uint32_t first, uint32_t token)
             if (token_is(text, i, words[k])) return true;
         if (text->tokens.at[i].tag == FHI_TAG_COMMA) return false;
     }
+    if (token > first + 1 && (token_is(text, token - 1, "or") || token_is(text, token - 1, "and")) &&
+        fhi_span_starts(token_text(text, token - 2), FHI_SPAN("confirm")))
+        return true; /* "confirming or denying" */
     return token > first && token_is(text, token - 1, "to");
 }
 
@@ -107,8 +110,9 @@ fhi_claim_status fhi_status_cues_read(const fhi_text *text, uint32_t first, uint
 {
     fhi_claim_status best = FHI_CLAIM_REPORTED;
     uint32_t verb = main_verb(text, first, end), found = FHI_NONE;
-    bool all_quoted = first < end && text->tokens.at[first].flags & FHI_TOKEN_QUOTED &&
-                      text->tokens.at[end - 1].flags & FHI_TOKEN_QUOTED;
+    bool all_quoted = true;
+    for (uint32_t i = first; i < end && all_quoted; i++)
+        all_quoted = !(text->tokens.at[i].flags & FHI_TOKEN_WORD) || text->tokens.at[i].flags & FHI_TOKEN_QUOTED;
     for (uint32_t i = first; i < end; i++) {
         if (!all_quoted && text->tokens.at[i].flags & FHI_TOKEN_QUOTED) continue;
         if (i != verb && !may_begin(text->tokens.at[i].tag)) continue;

@@ -216,7 +216,7 @@ static double clarity_of(const cutting *c, const fhi_unit *unit, const fhi_sente
     clarity += 0.06 * smaller(capitals, 5);
     if (words > 28) clarity -= 0.02 * (words - 28);
     if (words < 8) clarity -= 0.08 * (8 - words);
-    if (unit->quoted) clarity -= 0.2;
+    if (unit->quoted) clarity -= 0.35;
     switch (text->article->blocks.n > sentence->block ? text->article->blocks.at[sentence->block].kind
                                                       : FHI_BLOCK_PARAGRAPH) {
     case FHI_BLOCK_TITLE: return clarity - 0.6;
@@ -236,11 +236,6 @@ static void tokens_inside(const fhi_text *text, const fhi_sentence *sentence, fh
     while (*end > *first && text->tokens.at[*end - 1].at.end > said.end) (*end)--;
 }
 
-static fhi_claim_status of_statement(fhi_status_of status)
-{
-    return status == FHI_EXPECTED ? FHI_CLAIM_ANNOUNCED : status == FHI_DENIED ? FHI_CLAIM_DENIED : FHI_CLAIM_REPORTED;
-}
-
 /* The last person or body, else place, named before a byte of the sentence: who confirms or denies. */
 static const fhi_entity *named_before(const cutting *c, const fhi_sentence *sentence, uint32_t byte)
 {
@@ -256,28 +251,59 @@ static const fhi_entity *named_before(const cutting *c, const fhi_sentence *sent
     return best;
 }
 
+/* A pronoun, or a scrap of a phrase, names nobody. */
+static bool names_somebody(fh_span name)
+{
+    static const char *const pronouns[] = {"he",  "she",  "it",   "they",  "we",   "I",   "you",
+                                           "who", "that", "this", "which", "some", "many"};
+    for (size_t i = 0; i < sizeof pronouns / sizeof *pronouns; i++)
+        if (fhi_span_same(name, fhi_span_of(pronouns[i]))) return false;
+    return name.len > 0;
+}
+
+static bool negated(const fhi_text *text, uint32_t first, uint32_t end)
+{
+    static const char *const words[] = {"not", "n't", "never", "no", "none", "nobody", "nothing", "neither", "nor"};
+    for (uint32_t i = first; i < end; i++)
+        for (size_t k = 0; k < sizeof words / sizeof *words; k++)
+            if (fhi_span_same(fhi_span_cut(text->article->text, text->tokens.at[i].at), fhi_span_of(words[k])))
+                return true;
+    return false;
+}
+
+/* How far it has come: by the cue ("confirmed that"), else by what is said ("I can confirm", "will"), else by what the statement was read as. A
+ * denial is one of a thing, not any sentence with a "not" in it. */
+static fhi_claim_status status_of(const cutting *c, const fhi_unit *unit, const fhi_sentence *sentence, uint32_t *at)
+{
+    const fhi_text *text = c->reading->text;
+    const fhi_statement *statement =
+        unit->statement == FHI_NONE ? NULL : &c->reading->marks->statements.at[unit->statement];
+    uint32_t first, end;
+    for (uint32_t i = 0; statement && i < statement->cue.n; i++) {
+        if (!within(statement->cue.at[i], sentence->at)) continue;
+        tokens_inside(text, sentence, statement->cue.at[i], &first, &end);
+        if (end < sentence->first + sentence->count) end++; /* "rejected claims" may be cut before its noun */
+        fhi_claim_status status = fhi_status_cues_read(text, first, end, at);
+        if (status != FHI_CLAIM_REPORTED && status != FHI_CLAIM_ANNOUNCED) return status;
+    }
+    tokens_inside(text, sentence, unit->said, &first, &end);
+    fhi_claim_status status = fhi_status_cues_read(text, first, end, at);
+    if (status != FHI_CLAIM_REPORTED || !statement) return status;
+    if (statement->status == FHI_EXPECTED) return FHI_CLAIM_ANNOUNCED;
+    return statement->status == FHI_DENIED && !negated(text, first, end) ? FHI_CLAIM_DENIED : FHI_CLAIM_REPORTED;
+}
+
 /* Who says it, and how far it has come. */
 static void attribute(const cutting *c, fhi_unit *unit, const fhi_sentence *sentence)
 {
     const fhi_marks *marks = c->reading->marks;
     const fhi_statement *statement = unit->statement == FHI_NONE ? NULL : &marks->statements.at[unit->statement];
-    uint32_t first, end, at;
-    fh_range looked = unit->said;
-    if (statement) { /* the cue counts as well: "confirmed that …" */
-        for (uint32_t i = 0; i < statement->cue.n; i++)
-            if (within(statement->cue.at[i], sentence->at)) {
-                looked.start = smaller(looked.start, statement->cue.at[i].start);
-                looked.end = larger(looked.end, statement->cue.at[i].end);
-            }
-    }
-    tokens_inside(c->reading->text, sentence, looked, &first, &end);
-    unit->status = fhi_status_cues_read(c->reading->text, first, end, &at);
-    unit->quoted = first < end && c->reading->text->tokens.at[first].flags & FHI_TOKEN_QUOTED &&
-                   c->reading->text->tokens.at[end - 1].flags & FHI_TOKEN_QUOTED;
     const fhi_entity *speaker = NULL;
+    uint32_t at = FHI_NONE;
+    unit->status = status_of(c, unit, sentence, &at);
     if (statement) {
-        if (unit->status == FHI_CLAIM_REPORTED) unit->status = of_statement(statement->status);
-        unit->by = statement->speaker.name;
+        unit->quoted = statement->kind == FHI_STATEMENT_DIRECT;
+        if (names_somebody(statement->speaker.name)) unit->by = statement->speaker.name;
         if (statement->speaker.entity < marks->entities.n) speaker = &marks->entities.at[statement->speaker.entity];
     } else if (at != FHI_NONE && unit->status != FHI_CLAIM_ANNOUNCED) {
         speaker = named_before(c, sentence, c->reading->text->tokens.at[at].at.start);
@@ -333,6 +359,7 @@ static bool cut_sentence(cutting *c, uint32_t article, uint32_t number, uint32_t
     const fhi_sentence *sentence = &c->reading->text->sentences.at[number];
     const fhi_marks *marks = c->reading->marks;
     uint32_t all = words_in(c->reading->text, sentence, sentence->at), told = 0, end_of_last = 0;
+    bool whole = false;
     for (uint32_t i = statement; i < marks->statements.n; i++) {
         const fhi_statement *s = &marks->statements.at[i];
         fh_range content = hull(s->content.at, s->content.n, sentence->at);
@@ -349,10 +376,11 @@ static bool cut_sentence(cutting *c, uint32_t article, uint32_t number, uint32_t
         fh_range shown =
             join(content, join(hull(s->cue.at, s->cue.n, sentence->at), hull(s->source.at, s->source.n, sentence->at)));
         if (words_in(c->reading->text, sentence, shown) * 10 >= all * 6) shown = sentence->at;
+        whole = whole || (shown.start == sentence->at.start && shown.end == sentence->at.end);
         fhi_unit unit = {.article = article, .sentence = number, .statement = i, .at = shown, .said = content};
         if (!add_unit(c, units, &unit, sentence)) return false;
     }
-    if (told * 2 >= all) return true;
+    if (whole || told * 2 >= all) return true;
     fhi_unit unit = {
         .article = article, .sentence = number, .statement = FHI_NONE, .at = sentence->at, .said = sentence->at};
     return add_unit(c, units, &unit, sentence);

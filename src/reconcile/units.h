@@ -29,7 +29,7 @@ typedef struct fhi_unit {
     uint64_t voice;         /* key of the speaker's entity; 0 if nobody is named */
     fh_span by;             /* the speaker, else the outlet, agency or id */
     fhi_claim_status status;
-    bool quoted;    /* all within quotation marks: "I" and "we" speak there */
+    bool quoted;    /* in the words of a speaker: "I" and "we" speak there */
     double clarity; /* how well it reads alone; higher is better */
     double total;   /* sum of the weights, after fhi_weights_set() */
 } fhi_unit;
