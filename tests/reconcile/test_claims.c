@@ -1,0 +1,289 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Claims: what says the same is one, who stands behind it is counted by origin, and its status moves. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+
+#include <cmocka.h>
+
+#include "base/hash.h"
+#include "reconcile/concepts.h"
+#include "reconcile/status_cues.h"
+#include "reconcile/told.h"
+
+static const char bridge[] = TOLD_LINE("a", "Coast Post", "2031-05-06",
+                                       "The old bridge at Tarnby collapsed into the river Oule on Tuesday morning. "
+                                       "Engineers had inspected the bridge in March.")
+    TOLD_LINE(
+        "b", "Inland Mail", "2031-05-06",
+        "The town of Tarnby saw the collapse of its old bridge on Tuesday morning, when it fell into the river Oule. "
+        "A bakery next to it was not touched.")
+        TOLD_LINE("c", "Valley Times", "2031-05-07",
+                  "The ferry company said on Wednesday that its boats would carry passengers free of charge.");
+
+static void two_wordings_of_one_event_are_one_claim(void **state)
+{
+    (void)state;
+    told t;
+    assert_true(told_of_lines(&t, bridge));
+    const fhi_claim *claim = told_claim(&t, "collapsed into the river");
+    assert_non_null(claim);
+    assert_ptr_equal(claim, told_claim(&t, "fell into the river"));
+    assert_int_equal(claim->articles.n, 2);
+    assert_int_equal(claim->origins.n, 2);
+    assert_int_equal(claim->independent, 2);
+    assert_int_equal(claim->relation, FHI_INDEPENDENT);
+    assert_int_equal(claim->status, FHI_CLAIM_REPORTED);
+    told_done(&t);
+}
+
+static void different_events_are_different_claims(void **state)
+{
+    (void)state;
+    told t;
+    assert_true(told_of_lines(&t, bridge));
+    assert_ptr_not_equal(told_claim(&t, "collapsed into"), told_claim(&t, "had inspected"));
+    assert_ptr_not_equal(told_claim(&t, "collapsed into"), told_claim(&t, "bakery"));
+    assert_ptr_not_equal(told_claim(&t, "collapsed into"), told_claim(&t, "free of charge"));
+    told_done(&t);
+}
+
+static void what_was_copied_stands_for_its_source(void **state)
+{
+    (void)state;
+    told t;
+    assert_true(told_of_lines(&t, TOLD_LINE("a", "Coast Post", "2031-05-06",
+                                            "The old bridge at Tarnby collapsed into the river Oule on Tuesday.")
+                                      TOLD_LINE("b", "Inland Mail", "2031-05-06",
+                                                "The old bridge at Tarnby collapsed into the river Oule on Tuesday.")));
+    fhi_link *link = FHI_PUSH(t.arena, &t.lineage.links);
+    *link = (fhi_link){.from = 0, .to = 1, .share = 1};
+    fhi_passage *passage = FHI_PUSH(t.arena, &link->passages);
+    *passage = (fhi_passage){{0, 62}, {0, 62}, FHI_PASSAGE_VERBATIM};
+    assert_true(told_again(&t));
+    const fhi_claim *claim = told_claim(&t, "collapsed into");
+    assert_non_null(claim);
+    assert_int_equal(claim->articles.n, 2);
+    assert_int_equal(claim->origins.n, 1);
+    assert_int_equal(claim->independent, 1);
+    assert_int_equal(claim->relation, FHI_SAME_ORIGIN);
+    told_done(&t);
+}
+
+static void a_thing_announced_and_then_told_is_reported(void **state)
+{
+    (void)state;
+    told t;
+    assert_true(told_of_lines(&t,
+                              TOLD_LINE("a", "Coast Post", "2031-05-06",
+                                        "Divers will search the river Oule below the Tarnby bridge on Thursday.")
+                                  TOLD_LINE("b", "Inland Mail", "2031-05-08",
+                                            "Divers searched the river Oule below the Tarnby bridge on Thursday.")));
+    const fhi_claim *claim = told_claim(&t, "will search");
+    assert_non_null(claim);
+    assert_ptr_equal(claim, told_claim(&t, "searched"));
+    assert_int_equal(claim->status, FHI_CLAIM_REPORTED);
+    assert_int_equal(claim->history.n, 2);
+    assert_int_equal(claim->history.at[0].status, FHI_CLAIM_ANNOUNCED);
+    assert_int_equal(claim->history.at[1].status, FHI_CLAIM_REPORTED);
+    assert_true(fhi_span_is(claim->history.at[0].by, FHI_SPAN("Coast Post")));
+    told_done(&t);
+}
+
+static void what_one_denies_and_another_reports_is_disputed(void **state)
+{
+    (void)state;
+    told t;
+    assert_true(told_of_lines(
+        &t, TOLD_LINE("a", "Coast Post", "2031-05-06",
+                      "The Tarnby council ignored a warning about rust in the bridge, according to a report.")
+                TOLD_LINE("b", "Inland Mail", "2031-05-07",
+                          "The Tarnby council denied that it ignored a warning about rust in the bridge.")));
+    const fhi_claim *claim = told_claim(&t, "denied");
+    assert_non_null(claim);
+    assert_ptr_equal(claim, told_claim(&t, "according to a report"));
+    assert_int_equal(claim->status, FHI_CLAIM_DISPUTED);
+    told_done(&t);
+}
+
+static void the_order_of_articles_changes_no_claim(void **state)
+{
+    (void)state;
+    told one, other;
+    assert_true(told_of_lines(
+        &one, TOLD_LINE("a", "P", "2031-05-06", "The old bridge at Tarnby collapsed into the river Oule.")
+                  TOLD_LINE("b", "Q", "2031-05-06", "At Tarnby the old bridge fell into the river Oule.")));
+    assert_true(told_of_lines(
+        &other, TOLD_LINE("b", "Q", "2031-05-06", "At Tarnby the old bridge fell into the river Oule.")
+                    TOLD_LINE("a", "P", "2031-05-06", "The old bridge at Tarnby collapsed into the river Oule.")));
+    assert_int_equal(one.claims.claims.n, other.claims.claims.n);
+    assert_true(fhi_span_is(one.claims.claims.at[0].text, other.claims.claims.at[0].text));
+    told_done(&one);
+    told_done(&other);
+}
+
+static void every_failing_allocation_is_reported(void **state)
+{
+    (void)state;
+    told t;
+    assert_true(told_of_lines(&t, bridge));
+    for (uint64_t n = 1; n < 400; n += 7) {
+        fhi_claims claims = {0};
+        fhi_arena_fail_after(n);
+        fh_status status =
+            fhi_reconcile_claims(t.arena, t.from->readings, t.from->n, &t.lineage, &t.stories, &claims, NULL);
+        fhi_arena_fail_after(0);
+        if (status == FH_OK) break;
+        assert_int_equal(status, FH_NO_MEMORY);
+        assert_int_equal(claims.claims.n, 0);
+    }
+    told_done(&t);
+}
+
+static const fhi_concept *concept_of(fhi_concepts *concepts, fh_span word)
+{
+    return fhi_concepts_of(concepts, fhi_hash(word), word);
+}
+
+/* Cells of a table's rows, without its head; calls `row` and returns how many were wrong. */
+static int each_row(const char *name, uint32_t columns, bool (*row)(fhi_concepts *, fh_span *))
+{
+    char path[512], line[2048];
+    int wrong = 0, rows = -1;
+    fhi_arena *arena = fhi_arena_new();
+    fhi_concepts concepts;
+    snprintf(path, sizeof path, "%s/data/reconcile/%s", FIRSTHAND_SOURCE_DIR, name);
+    FILE *file = fopen(path, "r");
+    assert_non_null(file);
+    assert_true(fhi_concepts_start(arena, &concepts));
+    while (fgets(line, sizeof line, file)) {
+        fh_span cells[6] = {{0}};
+        char *at = line;
+        line[strcspn(line, "\n")] = 0;
+        if (line[0] == '#' || rows++ < 0) continue;
+        for (uint32_t c = 0; c < columns; c++) {
+            cells[c] = (fh_span){at, strcspn(at, "\t")};
+            at += cells[c].len + (at[cells[c].len] == '\t');
+        }
+        if (row(&concepts, cells)) continue;
+        print_error("%s: %s\n", name, line);
+        wrong++;
+    }
+    fclose(file);
+    fhi_concepts_done(&concepts);
+    fhi_arena_free(arena);
+    assert_true(rows > 5);
+    return wrong;
+}
+
+/* Calls `word` for each word of a phrase until it returns true. */
+static bool any_word(fh_span phrase, fhi_concepts *concepts, bool (*word)(fhi_concepts *, fh_span, const void *),
+                     const void *context)
+{
+    for (size_t i = 0; i < phrase.len;) {
+        size_t end = i;
+        while (end < phrase.len && phrase.ptr[end] != ' ') end++;
+        if (word(concepts, (fh_span){phrase.ptr + i, end - i}, context)) return true;
+        i = end + 1;
+    }
+    return false;
+}
+
+static bool has_key(fhi_concepts *concepts, fh_span word, const void *key)
+{
+    return concept_of(concepts, word)->key == *(const uint64_t *)key;
+}
+
+/* concept, words, one, other: a word of the row stands in both phrases. */
+static bool concept_row(fhi_concepts *concepts, fh_span *cells)
+{
+    fh_span first = {cells[1].ptr, 0};
+    while (first.len < cells[1].len && first.ptr[first.len] != ' ') first.len++;
+    uint64_t key = concept_of(concepts, first)->key;
+    return any_word(cells[2], concepts, has_key, &key) && any_word(cells[3], concepts, has_key, &key);
+}
+
+static bool counts(fhi_concepts *concepts, fh_span word, const void *key)
+{
+    return concept_of(concepts, word)->counted == *(const uint64_t *)key;
+}
+
+/* concept, kind, label, words, example. */
+static bool counted_row(fhi_concepts *concepts, fh_span *cells)
+{
+    char name[64];
+    snprintf(name, sizeof name, "%.*s", (int)cells[0].len, cells[0].ptr);
+    uint64_t key = fhi_concepts_counted(name);
+    return any_word(cells[4], concepts, counts, &key);
+}
+
+/* word, example: the word stands in the example, and counts for nothing. */
+static bool empty_row(fhi_concepts *concepts, fh_span *cells)
+{
+    return concept_of(concepts, cells[0])->empty && cells[1].len > cells[0].len;
+}
+
+/* status, pattern, example. */
+static bool status_row(fhi_concepts *concepts, fh_span *cells)
+{
+    (void)concepts;
+    static const char *const names[] = {"announced", "reported", "confirmed", "denied", "disputed", "corrected"};
+    char example[512];
+    snprintf(example, sizeof example, "%.*s.", (int)cells[2].len, cells[2].ptr);
+    if (example[0] >= 'a' && example[0] <= 'z') example[0] = (char)(example[0] - 32);
+    fhi_document *document = reading_of_text(example, NULL, true);
+    if (!document) return false;
+    uint32_t at;
+    const fhi_text *text = document->reading.text;
+    fhi_claim_status status = fhi_status_cues_read(text, 0, text->tokens.n, &at);
+    fhi_document_free(document);
+    return fhi_span_is(cells[0], fhi_span_of(names[status]));
+}
+
+static void every_row_holds_for_its_example(void **state)
+{
+    (void)state;
+    assert_int_equal(each_row("concepts.tsv", 4, concept_row), 0);
+    assert_int_equal(each_row("counted.tsv", 5, counted_row), 0);
+    assert_int_equal(each_row("empty_words.tsv", 2, empty_row), 0);
+    assert_int_equal(each_row("status.tsv", 3, status_row), 0);
+}
+
+static void words_that_take_a_status_back(void **state)
+{
+    (void)state;
+    static const char *const examples[] = {
+        "The mayor could not confirm that the bridge closed.",
+        "The mayor would neither confirm nor deny the report.",
+        "The town counted nine confirmed cases.",
+        "The mayor declined to confirm the report.",
+    };
+    for (size_t i = 0; i < sizeof examples / sizeof *examples; i++) {
+        fhi_document *document = reading_of_text(examples[i], NULL, true);
+        assert_non_null(document);
+        uint32_t at;
+        fhi_claim_status status =
+            fhi_status_cues_read(document->reading.text, 0, document->reading.text->tokens.n, &at);
+        if (status == FHI_CLAIM_CONFIRMED || status == FHI_CLAIM_DENIED) print_error("%s\n", examples[i]);
+        assert_true(status != FHI_CLAIM_CONFIRMED && status != FHI_CLAIM_DENIED);
+        fhi_document_free(document);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(two_wordings_of_one_event_are_one_claim),
+        cmocka_unit_test(different_events_are_different_claims),
+        cmocka_unit_test(what_was_copied_stands_for_its_source),
+        cmocka_unit_test(a_thing_announced_and_then_told_is_reported),
+        cmocka_unit_test(what_one_denies_and_another_reports_is_disputed),
+        cmocka_unit_test(the_order_of_articles_changes_no_claim),
+        cmocka_unit_test(every_failing_allocation_is_reported),
+        cmocka_unit_test(every_row_holds_for_its_example),
+        cmocka_unit_test(words_that_take_a_status_back),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
