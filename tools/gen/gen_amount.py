@@ -14,7 +14,7 @@ LONGEST = 6  # words in a phrase; FHI_AMOUNT_PHRASE in amount_words.h
 BOUNDS = ['exact', 'about', 'at_least', 'at_most', 'more_than', 'less_than']
 NUMBERS = ['one', 'teen', 'ten', 'hundred', 'scale', 'dozen', 'part', 'half', 'many']
 PLACES = ['label', 'street', 'aged']
-NOUNS = ['stop', 'fate', 'plural', 'singular', 'calendar']
+NOUNS = ['stop', 'fate', 'plural', 'singular', 'calendar', 'vague']
 KINDS = 'length area volume mass time ratio temperature speed energy power data age other money each'.split()
 
 

@@ -40,6 +40,9 @@ static uint32_t second_half(const fhi_fragments *fragments, const fhi_measure *a
 {
     uint32_t at = a->end;
     *dash = false;
+    if (fhi_fragment_joins(fragments, at) && fhi_fragment_is(fragments, at + 1, "to") &&
+        fhi_fragment_joins(fragments, at + 2))
+        return at + 3; /* "four-to-five" */
     if (fhi_fragment_joins(fragments, at)) {
         *dash = true;
         return at + 1;
@@ -115,7 +118,10 @@ static bool read_range(const fhi_fragments *fragments, found *f, bool *refused, 
     share_scale(&a, &b);
     if (!share_unit(&a, &b)) return false;
     double low = fhi_numeral_value(&a.number), high = fhi_numeral_value(&b.number);
-    if (low >= high) return false;
+    if (low >= high) {
+        if (dash && !bare) f->a.unit = a.unit, f->a.kind = a.kind; /* "58-27 percent" */
+        return false;
+    }
     if (fhi_fragment_is(fragments, at - 1, "or") && high - low > 5) return false;
     bool moves = from && fhi_change_before(fragments, f->first - 1);
     if (moves ||
@@ -128,6 +134,24 @@ static bool read_range(const fhi_fragments *fragments, found *f, bool *refused, 
     f->bound = FHI_BOUND_RANGE;
     f->rule = RULE_RANGE;
     return true;
+}
+
+/* "from 3 to 5 percent" after a verb of change, "45 and 50 mg": two amounts, the first with the unit of the second. */
+static void borrow_unit(const fhi_fragments *fragments, fhi_measure *a)
+{
+    uint32_t at = a->end, skip;
+    fhi_measure b;
+    bool to = fhi_fragment_is(fragments, at, "to"), and = fhi_fragment_is(fragments, at, "and");
+    if (a->unit != FHI_MEASURE_BARE || !(to || and || fhi_fragment_is(fragments, at, "or"))) return;
+    if (!fhi_measure_read(fragments, at + 1, &b, &skip) || b.money_before || b.unit == FHI_MEASURE_BARE ||
+        b.number.fraction)
+        return;
+    if (and&&b.number.digits != a->number.digits) return;
+    a->unit = b.unit;
+    a->kind = b.kind;
+    a->each = b.each;
+    a->each_word = b.each_word;
+    a->age = b.age;
 }
 
 /* "one in five", "nine out of ten": a fraction of the two. */
@@ -206,6 +230,7 @@ static bool is_marked(search *s, const found *f)
 
 static bool is_minus(const fhi_fragments *fragments, uint32_t first)
 {
+    if (fhi_fragment_is(fragments, first - 2, "or")) return false; /* "plus or minus 3 points" */
     if (fhi_fragment_is(fragments, first - 1, "minus") || fhi_fragment_is(fragments, first - 1, "negative"))
         return true;
     return fhi_fragment_dash(fragments, first - 1) && fhi_fragment_touches(fragments, first) &&
@@ -223,7 +248,9 @@ static void read_around(const fhi_fragments *fragments, found *f)
     uint32_t before = f->first;
     if (fhi_fragment_is(fragments, before - 1, "a") || fhi_fragment_is(fragments, before - 1, "the")) {
         before = fhi_bound_before(fragments, before - 1, &bound); /* "more than the 300", "about a 5 percent" */
-        if (before == f->first - 1) before = f->first, bound = FHI_BOUND_EXACT;
+        bool during =
+            f->a.kind == FHI_UNIT_TIME && fhi_fragment_is(fragments, before, "over"); /* "over a two-year period" */
+        if (before == f->first - 1 || during) before = f->first, bound = FHI_BOUND_EXACT;
     } else {
         before = fhi_bound_before(fragments, before, &bound);
     }
@@ -247,7 +274,9 @@ static bool is_bare_age(const fhi_fragments *fragments, const found *f)
     if (f->a.unit != FHI_MEASURE_BARE || n->scaled || n->fraction || n->marked || fhi_numeral_value(n) > 120)
         return false;
     const fhi_fragment *before = fhi_fragment_at(fragments, f->first - 1);
-    if (fhi_amount_words_at(before->word)->refusal == FHI_REFUSAL_AGED) return true;
+    bool of = fhi_fragment_is(fragments, f->first - 1, "of"); /* "the ages of 25 and 44" */
+    const fhi_fragment *aged = of ? fhi_fragment_at(fragments, f->first - 2) : before;
+    if (fhi_amount_words_at(aged->word)->refusal == FHI_REFUSAL_AGED) return true;
     if (!n->digits || f->a.number.first != f->first || f->rule == RULE_RANGE) return false;
     const fhi_fragment *name = fhi_fragment_at(fragments, f->first - 2), *next = fhi_fragment_at(fragments, f->end);
     return before->code == ',' && before->kind == FHI_FRAGMENT_SIGN && name->kind == FHI_FRAGMENT_LETTERS &&
@@ -313,6 +342,8 @@ static bool read_at(search *s, uint32_t at, uint32_t *next)
             fhi_bound bound;
             bool bounded = fhi_bound_before(fragments, at, &bound) < at;
             if (fhi_refuse_measure(fragments, &f.a, bounded)) return true;
+            borrow_unit(fragments, &f.a);
+            f.b = f.a;
             more = second_part(fragments, &f);
             if (f.a.number.many && f.a.unit == FHI_MEASURE_BARE &&
                 fhi_nounphrase_find(fragments, &f.a, NULL).end == 0 && !fhi_fragment_is(fragments, f.end, "of") &&

@@ -56,6 +56,7 @@ typedef enum fhi_noun_hint {
     FHI_NOUN_PLURAL,
     FHI_NOUN_SINGULAR,
     FHI_NOUN_CALENDAR, /* months and weekdays */
+    FHI_NOUN_VAGUE,    /* "one" before it counts nothing: "one thing" */
 } fhi_noun_hint;
 
 enum { FHI_MOVES_UP = 1, FHI_MOVES_DOWN = 2, FHI_MOVES_RATIO = 4 }; /* RATIO: moves percentages and points alone */

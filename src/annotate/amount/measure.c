@@ -93,14 +93,15 @@ static bool misread(const fhi_fragments *fragments, const fhi_measure *measure, 
                     uint16_t unit)
 {
     double value = fhi_numeral_value(&measure->number);
+    const fhi_fragment *sign = fhi_fragment_at(fragments, at);
+    if (sign->kind == FHI_FRAGMENT_SIGN && fhi_amount_words_unit_kind(unit) == FHI_UNIT_MONEY &&
+        fhi_fragment_at(fragments, end)->kind == FHI_FRAGMENT_DIGITS)
+        return true; /* "20 $30" */
     bool joined = fhi_fragment_joins(fragments, at - 1);
     if (fhi_fragment_is(fragments, at, "won")) return value < 100;
     if (fhi_fragment_is(fragments, at, "second")) return value != 1 && !joined;
     if (fhi_fragment_is(fragments, at, "head") || fhi_fragment_is(fragments, at, "stone"))
         return !measure->number.digits;
-    if (fhi_amount_words_unit_kind(unit) == FHI_UNIT_TIME && measure->number.digits &&
-        fhi_fragment_is(fragments, end, "ago") && value == 0)
-        return true;
     return false;
 }
 
@@ -124,7 +125,9 @@ static uint32_t read_each(const fhi_fragments *fragments, uint32_t at, fhi_measu
                fhi_fragment_is(fragments, at, "each") || fhi_fragment_is(fragments, at, "every");
     if (!per && !one) return at;
     uint32_t end = unit_at(fragments, at + 1, true, &measure->each);
-    bool count = fhi_fragment_is(fragments, at + 1, "second") && !per;
+    bool count = (fhi_fragment_is(fragments, at + 1, "second") && !per) || fhi_fragment_is(fragments, end, "earlier") ||
+                 fhi_fragment_is(fragments, end, "ago") || fhi_fragment_is(fragments, end, "later") ||
+                 fhi_fragment_is(fragments, end, "before"); /* "$5 million a year earlier" */
     if (end && !count && fhi_amount_words_unit_kind(measure->each) != FHI_UNIT_MONEY &&
         fhi_amount_words_unit_kind(measure->each) != FHI_UNIT_RATIO)
         return end;

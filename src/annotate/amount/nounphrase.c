@@ -67,22 +67,26 @@ static uint32_t phrase_start(const fhi_fragments *fragments, const fhi_measure *
     if (fhi_fragment_is(fragments, at, "of") ||
         (money && (fhi_fragment_is(fragments, at, "in") || fhi_fragment_is(fragments, at, "worth")))) {
         at += fhi_fragment_is(fragments, at, "worth") && fhi_fragment_is(fragments, at + 1, "of") ? 2 : 1;
-        if (!is_determiner(fragments, at)) return at;
+        bool number = fhi_fragment_at(fragments, at)->kind == FHI_FRAGMENT_DIGITS ||
+                      word_at(fragments, at)->number != FHI_NUMERAL_NONE; /* "44 of 45 witnesses" */
+        if (!is_determiner(fragments, at) && !number) return at;
         bool place =
             measure->unit != FHI_MEASURE_BARE && (measure->kind == FHI_UNIT_LENGTH || measure->kind == FHI_UNIT_TIME);
         if (place) return UINT32_MAX; /* "within six miles of the town" */
-        for (at++; fhi_fragment_at(fragments, at)->kind == FHI_FRAGMENT_DIGITS ||
-                   word_at(fragments, at)->number != FHI_NUMERAL_NONE;
+        for (at += number ? 0 : 1; fhi_fragment_at(fragments, at)->kind == FHI_FRAGMENT_DIGITS ||
+                                   word_at(fragments, at)->number != FHI_NUMERAL_NONE;
              at++) {}
         return at;
     }
     if (measure->number.fraction && is_determiner(fragments, at)) return at + 1;
     if (fhi_fragment_joins(fragments, at)) return at + 1;
     if (measure->unit == FHI_MEASURE_BARE) return at;
-    const fhi_fragment *next = fhi_fragment_at(fragments, at);
-    bool joined = measure->unit_first > measure->number.end;
-    bool noun = next->tag == FHI_TAG_NN || next->tag == FHI_TAG_NNS || next->tag == FHI_TAG_JJ;
-    return joined || noun ? at : UINT32_MAX;
+    if (measure->unit_first > measure->number.end) return at; /* "27-kilometer ring" */
+    uint8_t tag = fhi_fragment_at(fragments, at)->tag, before = fhi_fragment_at(fragments, measure->first - 1)->tag;
+    bool noun = tag == FHI_TAG_NN || tag == FHI_TAG_NNS || tag == FHI_TAG_JJ;
+    bool attribute = before == FHI_TAG_DT || before == FHI_TAG_JJ || before == FHI_TAG_PRPS || before == FHI_TAG_VBN ||
+                     before == FHI_TAG_POS;
+    return noun && attribute ? at : UINT32_MAX;
 }
 
 /* True if the fragment at `at` goes on with the phrase without being a word of it: a hyphen, the stops of "U.S.", "'s". */
@@ -115,9 +119,16 @@ static phrase scan(const fhi_fragments *fragments, uint32_t first)
         bool tail = !fragment->space && at > first && fhi_fragment_is(fragments, at, "s"); /* of "'s" */
         uint8_t hint = word_at(fragments, at)->noun;
         bool joined = at > first && fhi_fragment_joins(fragments, at - 1);
-        if (hint == FHI_NOUN_STOP && !joined && !is_noun_tag(fragment->tag)) break;
+        bool tied = joined || fhi_fragment_joins(fragments, at + 1); /* "once-classified" */
+        if (hint == FHI_NOUN_STOP && !tied && !is_noun_tag(fragment->tag)) break;
         if (hint == FHI_NOUN_CALENDAR && fragment->capital) break;
-        if (!may_stand(fragment->tag) && !tail && !joined && (found.noun > 0 || fragment->tag != FHI_TAG_VBZ)) break;
+        bool participle = at == first && fragment->tag == FHI_TAG_VBD && fhi_fragment_is(fragments, at - 1, "of");
+        if (fragment->capital && found.noun == at && at > first && !fhi_fragment_at(fragments, at - 1)->capital &&
+            !joined && !fragments->headline)
+            break; /* "the grain Norland bought" */
+        if (!may_stand(fragment->tag) && !tail && !tied && !participle &&
+            (found.noun > 0 || fragment->tag != FHI_TAG_VBZ))
+            break;
         bool verbal = fragment->tag == FHI_TAG_VBN || fragment->tag == FHI_TAG_VBG;
         if (verbal && found.noun == at) break; /* "people killed" */
         if (fragment->tag == FHI_TAG_NONE && found.plural == at && !is_plural(fragments, at)) break;
@@ -135,12 +146,17 @@ fh_range fhi_nounphrase_find(const fhi_fragments *fragments, const fhi_measure *
     if (past) *past = 0;
     uint32_t first = phrase_start(fragments, measure);
     if (first == UINT32_MAX || fhi_fragment_at(fragments, first)->kind != FHI_FRAGMENT_LETTERS) return none;
+    const fhi_fragment *next = fhi_fragment_at(fragments, first + 1);
+    bool more = next->kind == FHI_FRAGMENT_LETTERS &&
+                (next->tag == FHI_TAG_NNS || next->tag == FHI_TAG_NN || is_plural(fragments, first + 1));
+    if (word_at(fragments, first)->noun == FHI_NOUN_FATE && !more) {
+        if (past) *past = first + 1;
+        return fhi_fragment_at(fragments, first)->at;
+    }
     phrase found = scan(fragments, first);
     if (found.end == first) return none;
     bool tagged = fhi_fragment_at(fragments, first)->tag != FHI_TAG_NONE;
-    bool fate = word_at(fragments, first)->noun == FHI_NOUN_FATE;
     uint32_t end = tagged ? found.noun : found.plural ? found.plural : found.end;
-    if (fate && (end == 0 || (!tagged && found.plural == 0))) end = first + 1;
     if (end <= first) return none;
     while (end > first && fhi_fragment_at(fragments, end - 1)->kind == FHI_FRAGMENT_SIGN) end--;
     if (end == first) return none;

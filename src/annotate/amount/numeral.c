@@ -166,7 +166,9 @@ static bool read_digits(const fhi_fragments *fragments, uint32_t at, fhi_numeral
     *skip = at + 1 + 2 * (commas > points ? commas : points);
     if (!append(fragments, at, number)) return false;
     uint32_t separators = thousands(fragments, at, commas) ? commas : 0;
-    if (points > 1) {
+    bool european = points == 1 && length(fragments, at) <= 3 && length(fragments, at + 2) == 3 &&
+                    groups(fragments, at + 2, ',') == 1 && length(fragments, at + 4) <= 2; /* "1.234,56" */
+    if (points > 1 || european) {
         if (!thousands(fragments, at, points)) return false;
         separators = points;
     }
@@ -180,12 +182,15 @@ static bool read_digits(const fhi_fragments *fragments, uint32_t at, fhi_numeral
         if (commas == 1 && length(fragments, at + 2) <= 2) return decimals(fragments, number);
         return commas == 1 || length(fragments, at) > 3;
     }
-    if (separators > 0 && points > 1)
+    if (separators > 0 && (points > 1 || european))
         return groups(fragments, number->end - 1, ',') == 0 || decimals(fragments, number);
     uint32_t rest = groups(fragments, number->end - 1, '.');
     if (rest == 1) return decimals(fragments, number);
     if (rest > 1) return false;
-    return separators > 0 || spaced_groups(fragments, number);
+    if (separators > 0) return true;
+    if (!spaced_groups(fragments, number)) return false;
+    if (number->end > at + 1 && groups(fragments, number->end - 1, '.') == 1) return decimals(fragments, number);
+    return true;
 }
 
 /* "e14", "x10^5", "×10−5" behind the digits. */
@@ -342,6 +347,8 @@ static uint32_t next_word(const fhi_fragments *fragments, const words_state *sta
     bool large = state->last == FHI_NUMERAL_HUNDRED || state->last == FHI_NUMERAL_SCALE;
     if (!large || !fhi_fragment_is(fragments, at, "and")) return at;
     uint8_t kind = word_at(fragments, at + 1)->number;
+    uint8_t then = word_at(fragments, at + 2)->number; /* "two million and one half" */
+    if (then == FHI_NUMERAL_PART || then == FHI_NUMERAL_HALF) return at;
     bool more = kind == FHI_NUMERAL_ONE || kind == FHI_NUMERAL_TEEN || kind == FHI_NUMERAL_TEN;
     return more ? at + 1 : at;
 }
@@ -364,6 +371,7 @@ static void and_fraction(const fhi_fragments *fragments, fhi_numeral *number)
     if (fhi_fragment_joins(fragments, at)) at++;
     const fhi_amount_word *part = word_at(fragments, at);
     if (part->number != FHI_NUMERAL_HALF && part->number != FHI_NUMERAL_PART) return;
+    if (number->scaled && word_at(fragments, at + 1)->number == FHI_NUMERAL_SCALE) return;
     int exponent = number->exponent;
     number->exponent = 0; /* "3 million and a half": the half is of the million */
     if (add_fraction(number, top, (uint32_t)part->value)) number->end = at + 1;
@@ -383,17 +391,37 @@ static bool parts_stand(const fhi_fragments *fragments, uint32_t at, const fhi_a
     return true;
 }
 
+/* "the first half", "the other third", "a year and a half". */
+static bool part_of_ordinal(const fhi_fragments *fragments, uint32_t before)
+{
+    static const char *const words[] = {"first",  "second", "other", "latter", "last",  "next",   "top",
+                                        "bottom", "early",  "late",  "former", "final", "opening"};
+    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
+        if (fhi_fragment_is(fragments, before, words[i])) return true;
+    }
+    return false;
+}
+
 /* "half", "half a million", "half of", "a third of". "first half", "half-time" and "half brother" are none. */
 static bool read_part(const fhi_fragments *fragments, uint32_t at, bool article, fhi_numeral *number)
 {
+    if (part_of_ordinal(fragments, at - 1 - (article ? 1 : 0))) return false;
+    if (article && fhi_fragment_is(fragments, at - 2, "and") && !fhi_fragment_is(fragments, at + 1, "of")) return false;
+    if (fhi_fragment_is(fragments, at - 1, "in") && fhi_fragment_at(fragments, at + 1)->kind != FHI_FRAGMENT_LETTERS)
+        return false; /* "cut in half" */
     const fhi_amount_word *part = word_at(fragments, at);
     if (part->number != FHI_NUMERAL_HALF && part->number != FHI_NUMERAL_PART) return false;
-    if (part->number == FHI_NUMERAL_PART && !article) return false;
     number->numerator = 1;
     number->denominator = (uint32_t)part->value;
     number->fraction = true;
     number->end = at + 1;
-    if (part->number == FHI_NUMERAL_PART) return parts_stand(fragments, at + 1, part, true);
+    bool million = word_at(fragments, at + 1)->number == FHI_NUMERAL_SCALE;
+    if (million && part->value == 4) {
+        read_scales(fragments, number);
+        number->fraction = false;
+        return true;
+    }
+    if (part->number == FHI_NUMERAL_PART) return article && parts_stand(fragments, at + 1, part, true);
     if (fhi_fragment_is(fragments, at, "halves")) return false;
     uint32_t next = at + 1;
     if (fhi_fragment_joins(fragments, next)) next++;
@@ -409,10 +437,10 @@ static bool read_part(const fhi_fragments *fragments, uint32_t at, bool article,
         number->end = next; /* "half a mile": whether a unit follows is for the caller to see */
         return true;
     }
-    bool alone = fhi_fragment_is(fragments, next, "of") || fhi_fragment_is(fragments, next, "the") ||
-                 fhi_fragment_is(fragments, next, "its") || fhi_fragment_is(fragments, next, "their") ||
-                 fhi_fragment_is(fragments, next, "his") || fhi_fragment_is(fragments, next, "that") ||
-                 fhi_fragment_is(fragments, next, "those") ||
+    bool alone = word_at(fragments, at - 1)->bound_before != 0 || fhi_fragment_is(fragments, next, "of") ||
+                 fhi_fragment_is(fragments, next, "the") || fhi_fragment_is(fragments, next, "its") ||
+                 fhi_fragment_is(fragments, next, "their") || fhi_fragment_is(fragments, next, "his") ||
+                 fhi_fragment_is(fragments, next, "that") || fhi_fragment_is(fragments, next, "those") ||
                  fhi_fragment_at(fragments, next)->kind != FHI_FRAGMENT_LETTERS || article;
     return alone;
 }
@@ -425,10 +453,16 @@ static bool read_many(const fhi_fragments *fragments, uint32_t at, fhi_numeral *
     number->numerator = (uint64_t)word->value;
     number->many = true;
     number->end = at + 1;
+    if (fhi_fragment_is(fragments, at + 1, "and") &&
+        fhi_fragment_at(fragments, at + 2)->word == fhi_fragment_at(fragments, at)->word) {
+        number->end = at += 2; /* "thousands and thousands" */
+        number->end++;
+    }
     const fhi_amount_word *next = word_at(fragments, at + 2);
     if (fhi_fragment_is(fragments, at + 1, "of") && next->number == FHI_NUMERAL_MANY && next->value > 20) {
         number->numerator *= (uint64_t)next->value;
         number->end = at + 3;
+        return true;
     }
     bool of = fhi_fragment_is(fragments, number->end, "of");
     return of || word->value >= 100;
@@ -462,6 +496,9 @@ static bool read_words(const fhi_fragments *fragments, uint32_t at, fhi_numeral 
         state.group = 1;
         state.end = at + 1;
     }
+    bool round = word_at(fragments, at)->number == FHI_NUMERAL_HUNDRED &&
+                 word_at(fragments, at + 1)->number == FHI_NUMERAL_SCALE;
+    if (round) state.group = 1; /* "hundred thousand" */
     for (uint32_t next = state.end; take_word(&state, word_at(fragments, next)); next = next_word(fragments, &state))
         state.end = next + 1;
     bool said = state.last != FHI_NUMERAL_NONE;
@@ -469,6 +506,10 @@ static bool read_words(const fhi_fragments *fragments, uint32_t at, fhi_numeral 
     number->denominator = 1;
     number->fraction = false;
     number->scaled = state.last == FHI_NUMERAL_SCALE;
+    while (number->scaled && number->numerator % 1000 == 0 && number->numerator > 0) {
+        number->numerator /= 1000; /* "two million and a half": the half is of the million */
+        number->exponent += 3;
+    }
     number->end = state.end;
     if (said) read_point(fragments, number);
     uint32_t next = fhi_fragment_joins(fragments, number->end) ? number->end + 1 : number->end;
@@ -485,6 +526,7 @@ static bool read_words(const fhi_fragments *fragments, uint32_t at, fhi_numeral 
         number->denominator = (uint32_t)part->value;
         number->end = next + 1;
         number->fraction = true;
+        read_scales(fragments, number); /* "three quarters of a billion" has none */
     }
     return true;
 }

@@ -33,7 +33,8 @@ static bool is_code(const fhi_fragments *fragments, const fhi_measure *measure, 
     if (fhi_fragment_touches(fragments, first) && first > 0 && !measure->money_before) {
         if (before->kind == FHI_FRAGMENT_LETTERS || before->kind == FHI_FRAGMENT_DIGITS) return true;
         bool sign = before->code == ':' || before->code == '/' || before->code == '#' || before->code == '@' ||
-                    before->code == '_' || before->code == '.' || before->code == '\'' || before->code == 0x2019;
+                    before->code == '_' || before->code == '+' || before->code == '.' || before->code == '\'' ||
+                    before->code == 0x2019;
         if (sign && bare) return true;
         if (fhi_fragment_joins(fragments, first - 1) && bare &&
             fhi_fragment_at(fragments, first - 2)->kind != FHI_FRAGMENT_END)
@@ -84,8 +85,9 @@ static bool is_year(const fhi_fragments *fragments, const fhi_measure *measure, 
     fh_span digits = fhi_fragment_text(fragments, measure->number.first);
     bool plain = measure->number.digits && !measure->number.marked && !measure->number.scaled && digits.len == 4;
     if (!plain || value < 1800 || value > 2100) return false;
-    if (bounded) return false;
+    if (bounded) return value > 1980 && value < 2040 && !fhi_nounphrase_plural(fragments, measure->end);
     if (IS_ONE_OF(fragments, measure->first - 1, before)) return true;
+    if (word_at(fragments, measure->first - 1)->number != FHI_NUMERAL_NONE) return true;
     const fhi_fragment *fragment = fhi_fragment_at(fragments, measure->first - 1);
     if (fragment->kind != FHI_FRAGMENT_LETTERS || fragment->capital) return true;
     return !fhi_nounphrase_plural(fragments, measure->end);
@@ -103,7 +105,9 @@ static bool is_label(const fhi_fragments *fragments, const fhi_measure *measure,
     if (refusal == FHI_REFUSAL_LABEL) {
         bool no = fhi_fragment_is(fragments, at, "no") && (!before->capital || !figures || counts) &&
                   at == measure->first - 1;
-        if (!no && (figures || first->capital || fhi_fragment_is(fragments, at, "number"))) return true;
+        uint8_t behind = word_at(fragments, measure->end)->noun;
+        bool alone = !is_letters(fragments, measure->end) || behind == FHI_NOUN_STOP; /* "game two of" */
+        if (!no && (figures || first->capital || alone)) return true;
     }
     if (!figures || measure->number.marked || counts || at != measure->first - 1) return false;
     bool name =
@@ -135,6 +139,14 @@ static bool is_address(const fhi_fragments *fragments, const fhi_measure *measur
     return false;
 }
 
+/* "in one day", "at least one case": a number after all. */
+static bool one_counts(const fhi_fragments *fragments, uint32_t before)
+{
+    static const char *const words[] = {"in",    "within", "for",  "after",  "just",
+                                        "about", "least",  "than", "nearly", "almost"};
+    return IS_ONE_OF(fragments, before, words);
+}
+
 /* "one" is a pronoun or an article oftener than a number. */
 static bool is_pronoun(const fhi_fragments *fragments, const fhi_measure *measure, bool counts)
 {
@@ -146,6 +158,9 @@ static bool is_pronoun(const fhi_fragments *fragments, const fhi_measure *measur
         return false;
     if (fhi_fragment_joins(fragments, end) || fhi_fragment_joins(fragments, measure->first - 1)) return true;
     if (IS_ONE_OF(fragments, measure->first - 1, before)) return true;
+    if (word_at(fragments, measure->number.end)->noun == FHI_NOUN_VAGUE)
+        return !one_counts(fragments, measure->first - 1);
+    if (measure->unit != FHI_MEASURE_BARE) return false;
     if (fhi_fragment_is(fragments, end, "of") || !counts) return true;
     const fhi_fragment *next = fhi_fragment_at(fragments, end);
     return next->kind != FHI_FRAGMENT_LETTERS || fhi_fragment_is(fragments, end, "another");
@@ -183,18 +198,42 @@ static bool is_identifier(const fhi_fragments *fragments, const fhi_measure *mea
     return measure->number.digits && zero;
 }
 
+/* "the '90s", "in his 20s". */
+static bool is_decade(const fhi_fragments *fragments, const fhi_measure *measure)
+{
+    uint32_t at = measure->number.end;
+    const fhi_fragment *before = fhi_fragment_at(fragments, measure->first - 1);
+    if (!measure->number.digits || measure->number.marked || !fhi_fragment_is(fragments, at, "s")) return false;
+    bool apostrophe =
+        before->kind == FHI_FRAGMENT_SIGN && (before->code == '\'' || before->code == 0x2019 || before->code == 0x2018);
+    return fhi_fragment_touches(fragments, at) &&
+           (apostrophe || (uint64_t)fhi_numeral_value(&measure->number) % 10 == 0);
+}
+
+/* "a six-way split", "0.2 per 100,000". */
+static bool counts_nothing(const fhi_fragments *fragments, const fhi_measure *measure)
+{
+    bool joined = fhi_fragment_joins(fragments, measure->end);
+    if (joined && word_at(fragments, measure->end + 1)->noun == FHI_NOUN_VAGUE) return true;
+    return fhi_fragment_is(fragments, measure->first - 1, "per");
+}
+
 bool fhi_refuse_measure(const fhi_fragments *fragments, const fhi_measure *measure, bool bounded)
 {
     bool bare = measure->unit == FHI_MEASURE_BARE;
     fh_range counted = fhi_nounphrase_find(fragments, measure, NULL);
     bool counts = counted.end > 0 || !bare;
+    if (is_decade(fragments, measure)) return true;
     if (is_code(fragments, measure, bare) || is_clock(fragments, measure) || is_identifier(fragments, measure))
         return true;
     if (is_pronoun(fragments, measure, counts)) return true;
     if (!bare) return false;
-    return is_ordinal(fragments, measure) || is_day_of_month(fragments, measure) ||
-           is_year(fragments, measure, bounded) || is_label(fragments, measure, counts) ||
-           is_list_number(fragments, measure) || is_address(fragments, measure) || is_name(fragments, measure);
+    if (fhi_fragment_is(fragments, measure->first - 1, "or") && counted.end == 0 && !measure->number.digits)
+        return true; /* "a year or two" */
+    return counts_nothing(fragments, measure) || is_ordinal(fragments, measure) ||
+           is_day_of_month(fragments, measure) || is_year(fragments, measure, bounded) ||
+           is_label(fragments, measure, counts) || is_list_number(fragments, measure) ||
+           is_address(fragments, measure) || is_name(fragments, measure);
 }
 
 bool fhi_refuse_hyphenated(const fhi_fragments *fragments, const fhi_measure *a, const fhi_measure *b, uint32_t *skip)
