@@ -8,7 +8,7 @@
 #include <math.h>
 #include <stdlib.h>
 
-enum { LONGEST_LINE = 42 /* words */, CITES = 6, CANDIDATES = 60 };
+enum { LONGEST_LINE = 36 /* words */, CITES = 6, CANDIDATES = 60 };
 
 /* A pronoun or nothing names the speaker there: who it is must be said. */
 static bool unnamed_there(const fhi_draft *draft, const fhi_claim *claim, const fhi_statement *statement)
@@ -113,6 +113,8 @@ static double latest_score(const fhi_draft *draft, const fhi_claim *claim)
     double age = day == FHI_NO_DAY || story->last == FHI_NO_DAY ? 1 : story->last - day;
     double kind = claim->status == FHI_CLAIM_CONFIRMED ? 1.8 : claim->status == FHI_CLAIM_ANNOUNCED ? 0.8 : 1;
     if (claim->status == FHI_CLAIM_DENIED || claim->status == FHI_CLAIM_DISPUTED) return 0;
+    const fhi_statement *statement = fhi_draft_statement(draft, claim);
+    if (statement && statement->kind == FHI_STATEMENT_DIRECT) kind *= 0.5;
     return claim->weight * kind * exp(-age / 2);
 }
 
@@ -143,7 +145,7 @@ static double single_score(const fhi_draft *draft, const fhi_claim *claim)
 {
     if (!stands(claim) || (claim->independent >= 2 && !claim->one_voice)) return 0;
     const fhi_statement *statement = fhi_draft_statement(draft, claim);
-    return claim->weight * (statement && statement->kind == FHI_STATEMENT_DIRECT ? 0.3 : 1);
+    return claim->weight * (statement && statement->kind == FHI_STATEMENT_DIRECT ? 0.2 : 1);
 }
 
 bool fhi_developments_single(fhi_draft *draft, uint32_t most)

@@ -185,6 +185,11 @@ void fhi_draft_origins(const fhi_draft *draft, fhi_phrase *phrase, const fhi_cla
     for (uint32_t i = 0; i < claim->origins.n; i++) {
         if (claim->origins.at[i] >= draft->lineage->origins.n) continue;
         fh_span name = draft->lineage->origins.at[claim->origins.at[i]].name;
+        bool again = false;
+        for (uint32_t k = 0; k < i && !again; k++) /* two texts of one agency */
+            again = claim->origins.at[k] < draft->lineage->origins.n &&
+                    fhi_span_same(name, draft->lineage->origins.at[claim->origins.at[k]].name);
+        if (again) continue;
         if (!name.len || name.len > LONGEST_NAME || named == NAMED_ORIGINS) {
             rest++;
             continue;

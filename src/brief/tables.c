@@ -157,7 +157,7 @@ static bool add_source(fhi_draft *draft, uint32_t origin, const uint32_t *articl
     uint32_t cited = 0;
     fhi_phrase phrase;
     fhi_phrase_start(draft->arena, &phrase);
-    fhi_phrase_words(&phrase, o->name, 14, true);
+    fhi_phrase_words(&phrase, o->name.len ? o->name : outlet_of(draft, articles[0]), 14, true);
     fhi_phrase_string(&phrase, n > 1 ? ", in " : "");
     if (n > 1) fhi_phrase_amount(&phrase, n, n, FHI_BOUND_EXACT, FHI_SPAN("articles"));
     fhi_phrase_string(&phrase, ": ");

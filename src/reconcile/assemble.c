@@ -8,7 +8,7 @@
 
 #include <stdlib.h>
 
-enum { JUDGES = 8 /* members that a unit's likeness to the group is taken from */ };
+enum { JUDGES = 8 /* members that a unit's likeness to the group is taken from */, LONG_AGO = 300 /* days */ };
 
 /* A claim before the order of claims is known. */
 typedef struct draft {
@@ -93,16 +93,39 @@ static bool count_origins(fhi_arena *arena, fhi_arena *scratch, const fhi_story_
 {
     uint32_t *sources = fhi_arena_array(scratch, n, sizeof *sources), kept = 0;
     if (!sources) return false;
-    claim->one_voice = true;
+    bool one_voice = true, quoted = true;
     for (uint32_t i = 0; i < n; i++) {
         const fhi_unit *unit = &work->units.at[members[i]];
         sources[i] = fhi_independence_source(work->independence, unit->article, unit->said);
-        claim->one_voice = claim->one_voice && unit->voice && unit->voice == work->units.at[members[0]].voice;
+        one_voice = one_voice && unit->voice && unit->voice == work->units.at[members[0]].voice;
+        quoted = quoted && unit->quoted;
     }
+    claim->one_voice = one_voice || quoted; /* the same words in quotation marks were said once */
     qsort(sources, n, sizeof *sources, by_number);
     for (uint32_t i = 0; i < n; i++)
         if (i == 0 || sources[i] != sources[i - 1]) sources[kept++] = sources[i];
     return fhi_independence_count(arena, work->independence, sources, kept, claim);
+}
+
+/* Titles, captions and scraps bear out what the body says; alone they are no claim. */
+static bool in_prose(const fhi_story_work *work, const fhi_unit *unit)
+{
+    fhi_block_kind kind = block_kind(work, unit);
+    return unit->prose && kind != FHI_BLOCK_TITLE && kind != FHI_BLOCK_CAPTION;
+}
+
+/* True if the unit speaks of a time long before the story: "has run the line since 1998". */
+static bool is_background(const fhi_story_work *work, const fhi_unit *unit)
+{
+    const fhi_marks *marks = work->readings[unit->article].marks;
+    fhi_day first = work->stories->stories.at[work->story].first;
+    for (uint32_t i = 0; i < marks->times.n && marks->times.at[i].at.start < unit->at.end; i++) {
+        const fhi_time *time = &marks->times.at[i];
+        if (time->at.start >= unit->at.start && time->first != FHI_NO_DAY && first != FHI_NO_DAY &&
+            time->first < first - LONG_AGO)
+            return true;
+    }
+    return false;
 }
 
 /* How much of the story it carries. */
@@ -112,14 +135,14 @@ static double weight_of(const fhi_story_work *work, const uint32_t *members, uin
     for (uint32_t i = 0; i < n; i++) {
         const fhi_unit *unit = &work->units.at[members[i]];
         double here = 1 / (1 + 0.12 * unit->sentence);
-        fhi_block_kind kind = block_kind(work, unit);
-        if (kind == FHI_BLOCK_TITLE || kind == FHI_BLOCK_CAPTION) here = 0.3;
+        if (!in_prose(work, unit)) here = 0.3;
+        if (is_background(work, unit)) here *= 0.5;
         if (here > place) place = here;
         if (work->central[members[i]] > central) central = work->central[members[i]];
     }
     uint32_t articles = claim->articles.n < 12 ? claim->articles.n : 12;
     double carried = 1 + 0.9 * (claim->independent - 1) + 0.3 * (claim->origins.n - 1) + 0.12 * (articles - 1);
-    return carried * (0.35 + 0.65 * place) * (0.3 + central);
+    return carried * (0.2 + 0.8 * place) * (0.3 + central);
 }
 
 static bool make_draft(fhi_arena *arena, fhi_arena *scratch, const fhi_story_work *work, uint32_t group, draft *made)
@@ -135,13 +158,10 @@ static bool make_draft(fhi_arena *arena, fhi_arena *scratch, const fhi_story_wor
     return true;
 }
 
-/* Titles and captions bear out what the body says; alone they are no claim. */
-static bool in_body(const fhi_story_work *work, uint32_t group)
+static bool any_prose(const fhi_story_work *work, uint32_t group)
 {
-    for (uint32_t i = work->clusters.start[group]; i < work->clusters.start[group + 1]; i++) {
-        fhi_block_kind kind = block_kind(work, &work->units.at[work->clusters.members[i]]);
-        if (kind != FHI_BLOCK_TITLE && kind != FHI_BLOCK_CAPTION) return true;
-    }
+    for (uint32_t i = work->clusters.start[group]; i < work->clusters.start[group + 1]; i++)
+        if (in_prose(work, &work->units.at[work->clusters.members[i]])) return true;
     return false;
 }
 
@@ -160,7 +180,7 @@ bool fhi_assemble_claims(fhi_arena *arena, fhi_arena *scratch, fhi_story_work *w
     for (uint32_t i = 0; i < work->units.n; i++) work->claim_of[i] = FHI_NONE;
     uint32_t n = 0;
     for (uint32_t group = 0; group < work->clusters.n; group++)
-        if (in_body(work, group) && !make_draft(arena, scratch, work, group, &drafts[n++])) return false;
+        if (any_prose(work, group) && !make_draft(arena, scratch, work, group, &drafts[n++])) return false;
     if (n) qsort(drafts, n, sizeof *drafts, heaviest_first);
     for (uint32_t i = 0; i < n; i++) {
         uint32_t group = drafts[i].group;

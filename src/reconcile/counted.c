@@ -6,10 +6,11 @@
 #include "base/hash.h"
 #include "base/span.h"
 
-enum { AHEAD = 9, BEHIND = 26 };
+enum { AHEAD = 9, BEHIND = 8, FAR_BEHIND = 26 /* "the death toll … rose to seven" */ };
 
 /* Shares of context asked for: of what the table names little, since the word tells; of other things much. */
-static const double SCOPE_NAMED = 0.12, SCOPE_PEOPLE = 0.4, SCOPE_OTHER = 0.4, SCOPE_MEASURED = 0.45;
+static const double SCOPE_NAMED = 0.12, SCOPE_THING = 0.22, SCOPE_PEOPLE = 0.4, SCOPE_OTHER = 0.4,
+                    SCOPE_MEASURED = 0.45;
 
 static const fhi_concept *concept_at(fhi_concepts *concepts, const fhi_text *text, uint32_t token)
 {
@@ -51,15 +52,17 @@ static bool is_part(const fhi_text *text, uint32_t next, uint32_t end)
 /* The distance to the nearest word that says what became of those counted, looking ahead to the end of the clause or back to the amount
  * before; `at` is that word. 0 if there is none. */
 static uint32_t look(fhi_concepts *concepts, const fhi_marks *marks, const fhi_sentence *sentence, uint32_t amount,
-                     uint32_t from, bool ahead, fhi_concept *state, uint32_t *at)
+                     uint32_t from, int32_t reach, fhi_concept *state, uint32_t *at)
 {
     const fhi_text *text = marks->text;
     uint32_t end = sentence->first + sentence->count, i = from;
-    for (uint32_t step = 1; step <= (ahead ? AHEAD : BEHIND); step++, i += ahead ? 1 : -1) {
+    bool ahead = reach > 0, far = reach == -FAR_BEHIND;
+    uint32_t steps = (uint32_t)(ahead ? reach : -reach);
+    for (uint32_t step = 1; step <= steps; step++, i += ahead ? 1 : -1) {
         if (i < sentence->first || i >= end) return 0;
         const fhi_token *token = &text->tokens.at[i];
         if (in_amount(marks, amount, token->at)) return 0;
-        if (ahead && (token->tag == FHI_TAG_COMMA || token->tag == FHI_TAG_CC || token->tag == FHI_TAG_COLON)) return 0;
+        if (!far && (token->tag == FHI_TAG_COMMA || token->tag == FHI_TAG_CC || token->tag == FHI_TAG_COLON)) return 0;
         const fhi_concept *concept = concept_at(concepts, text, i);
         if (!concept) return 0;
         if (concept->counts == FHI_COUNTED_STATE) {
@@ -71,6 +74,15 @@ static uint32_t look(fhi_concepts *concepts, const fhi_marks *marks, const fhi_s
     return 0;
 }
 
+/* "rose to seven", "stood at seven", "reached seven": the number of something named before the verb. */
+static bool reached(const fhi_text *text, const fhi_sentence *sentence, uint32_t first)
+{
+    if (first == sentence->first) return false;
+    uint8_t tag = text->tokens.at[first - 1].tag;
+    return tag == FHI_TAG_TO || tag == FHI_TAG_VBD || tag == FHI_TAG_VBN || tag == FHI_TAG_VBZ ||
+           token_is(text, first - 1, FHI_SPAN("to")) || token_is(text, first - 1, FHI_SPAN("at"));
+}
+
 /* Names what is counted by what is said of those counted. */
 static bool by_state(fhi_concepts *concepts, const fhi_marks *marks, const fhi_sentence *sentence, uint32_t amount,
                      fhi_counted *counted)
@@ -79,9 +91,9 @@ static bool by_state(fhi_concepts *concepts, const fhi_marks *marks, const fhi_s
     fh_range at = marks->amounts.at[amount].at;
     fhi_concept ahead = {0}, behind = {0};
     uint32_t next = token_behind(text, sentence, at.end), first = token_behind(text, sentence, at.start), a = 0, b = 0;
-    uint32_t far = look(concepts, marks, sentence, amount, next, true, &ahead, &a);
-    uint32_t near =
-        first > sentence->first ? look(concepts, marks, sentence, amount, first - 1, false, &behind, &b) : 0;
+    uint32_t far = look(concepts, marks, sentence, amount, next, AHEAD, &ahead, &a);
+    int32_t back = marks->amounts.at[amount].counted.end == 0 && reached(text, sentence, first) ? -FAR_BEHIND : -BEHIND;
+    uint32_t near = first > sentence->first ? look(concepts, marks, sentence, amount, first - 1, back, &behind, &b) : 0;
     if (!far && !near) return false;
     bool forward = far && (!near || far <= near + 1);
     const fhi_concept *state = forward ? &ahead : &behind;
@@ -121,7 +133,8 @@ bool fhi_counted_by(fhi_concepts *concepts, const fhi_marks *marks, uint32_t amo
         if (!concept) return true;
         *counted = (fhi_counted){fhi_hash_mix(fhi_hash(what->unit), concept->key), SCOPE_MEASURED, NULL, what->counted};
     } else if (concept && (concept->counts == FHI_COUNTED_STATE || concept->counts == FHI_COUNTED_THING)) {
-        *counted = (fhi_counted){concept->counted, SCOPE_NAMED, concept->label, what->counted};
+        double scope = concept->counts == FHI_COUNTED_STATE ? SCOPE_NAMED : SCOPE_THING;
+        *counted = (fhi_counted){concept->counted, scope, concept->label, what->counted};
     } else if (!concept || concept->counts == FHI_COUNTED_PEOPLE) {
         uint64_t people = concept ? concept->counted : 0;
         if (!by_state(concepts, marks, in, amount, counted) && people)

@@ -21,9 +21,10 @@ typedef struct mention {
     fhi_counted counted;
     fhi_figure_value value;
     const fhi_unit *unit;
-    uint64_t voice; /* of the speaker, else of the origin */
-    int64_t minute; /* when it was reported, for order */
-    bool timed;     /* to the minute */
+    uint64_t voice;     /* of the speaker, else of the origin */
+    fhi_key_set owners; /* whose they are: entities named in the counted words */
+    int64_t minute;     /* when it was reported, for order */
+    bool timed;         /* to the minute */
     uint32_t amount;
     uint32_t group;
 } mention;
@@ -87,6 +88,27 @@ static fhi_day as_of(const fhi_story_work *work, const fhi_unit *unit, const fhi
     return published;
 }
 
+/* The entities named in the words of what is counted: "North Korean [troops]". */
+static bool take_owners(fhi_arena *scratch, const fhi_marks *marks, mention *m)
+{
+    fh_range counted = marks->amounts.at[m->amount].counted;
+    uint32_t low = 0, high = marks->names.n;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (marks->names.at[middle].at.end <= counted.start)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    for (; low < marks->names.n && marks->names.at[low].at.start < counted.end; low++) {
+        if (marks->names.at[low].entity >= marks->entities.n) continue;
+        uint64_t *slot = FHI_PUSH(scratch, &m->owners);
+        if (!slot) return false;
+        *slot = marks->entities.at[marks->names.at[low].entity].key;
+    }
+    return true;
+}
+
 static bool add_mention(fhi_arena *scratch, const fhi_story_work *work, const fhi_unit *unit, uint32_t number,
                         mention_list *list)
 {
@@ -112,7 +134,15 @@ static bool add_mention(fhi_arena *scratch, const fhi_story_work *work, const fh
                                                           : FHI_ASSERTED;
     if (unit->statement != FHI_NONE && m->value.status == FHI_ASSERTED)
         m->value.status = reading->marks->statements.at[unit->statement].status;
-    return true;
+    return take_owners(scratch, reading->marks, m);
+}
+
+static bool other_owners(const mention *a, const mention *b)
+{
+    for (uint32_t i = 0; i < a->owners.n; i++)
+        for (uint32_t k = 0; k < b->owners.n; k++)
+            if (a->owners.at[i] == b->owners.at[k]) return false;
+    return a->owners.n && b->owners.n;
 }
 
 /* The amounts of all units; one that two units of a sentence hold goes with the first, which is the statement. */
@@ -200,6 +230,7 @@ static void join_mentions(mention *m, uint32_t n)
     for (uint32_t i = 0; i < n; i++) {
         for (uint32_t k = i + 1; k < n && k < i + FHI_MAX_FIGURE_REACH; k++) {
             if (group_of(m, i) == group_of(m, k)) continue;
+            if (other_owners(&m[i], &m[k])) continue;
             if (shared_context(m[i].unit, m[k].unit) < m[i].counted.scope) continue;
             uint32_t a = group_of(m, i), b = group_of(m, k);
             if (groups_clash(m, n, a, b)) continue;

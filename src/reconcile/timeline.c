@@ -34,8 +34,26 @@ static fh_span known_part(fh_span edtf)
 
 static bool cuts(const fhi_text *text, uint32_t token)
 {
-    uint8_t tag = text->tokens.at[token].tag;
-    return tag == FHI_TAG_COMMA || tag == FHI_TAG_COLON;
+    fh_span word = fhi_span_cut(text->article->text, text->tokens.at[token].at);
+    if (fhi_span_is(word, FHI_SPAN(",")) || fhi_span_is(word, FHI_SPAN(";"))) return true;
+    bool dash = fhi_span_is(word, FHI_SPAN("--")) || fhi_span_is(word, FHI_SPAN("\xE2\x80\x93")) ||
+                fhi_span_is(word, FHI_SPAN("\xE2\x80\x94"));
+    return dash && text->tokens.at[token].flags & FHI_TOKEN_SPACE;
+}
+
+/* A clause that begins with its subject reads alone; "and might hear", "which opens" do not. */
+static bool begins_alone(const fhi_token *token)
+{
+    switch (token->tag) {
+    case FHI_TAG_DT:
+    case FHI_TAG_NN:
+    case FHI_TAG_NNS:
+    case FHI_TAG_NNP:
+    case FHI_TAG_NNPS:
+    case FHI_TAG_JJ:
+    case FHI_TAG_CD: return true;
+    default: return false;
+    }
 }
 
 /* The part of the unit between the commas round the time, where that has a verb and words enough; else the unit. */
@@ -64,7 +82,7 @@ static fh_range clause_of(const fhi_text *text, const fhi_unit *unit, fh_range t
         verb = verb || text->tokens.at[i].tag == FHI_TAG_VBD || text->tokens.at[i].tag == FHI_TAG_VBZ ||
                text->tokens.at[i].tag == FHI_TAG_VBP || text->tokens.at[i].tag == FHI_TAG_MD;
     }
-    if (from == end || !verb || words < FEWEST_WORDS) return unit->at;
+    if (from == end || !verb || words < FEWEST_WORDS || !begins_alone(&text->tokens.at[from])) return unit->at;
     uint32_t stop =
         to < end && text->tokens.at[to].at.start < unit->at.end ? text->tokens.at[to - 1].at.end : unit->at.end;
     return (fh_range){text->tokens.at[from].at.start, stop};

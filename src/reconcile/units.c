@@ -11,7 +11,11 @@
 
 #include <stdlib.h>
 
-enum { FEWEST_KEYS = 3, FEWEST_CONTENT = 4 /* tokens of a statement's content that make a unit */ };
+enum {
+    FEWEST_KEYS = 3,
+    FEWEST_CONTENT = 4 /* tokens of a statement's content that make a unit */,
+    DATELINE = 18 /* tokens */
+};
 
 /* What is put together while one unit is cut. */
 typedef struct cutting {
@@ -194,6 +198,42 @@ static bool take_words(cutting *c, fhi_unit *unit, const fhi_sentence *sentence)
     return true;
 }
 
+/* A headline, a caption or a scrap: it has no full stop. */
+static bool unfinished(const fhi_text *text, const fhi_sentence *sentence)
+{
+    for (uint32_t i = sentence->first + sentence->count; i-- > sentence->first;) {
+        const fhi_token *token = &text->tokens.at[i];
+        if (token->flags & FHI_TOKEN_WORD)
+            return !fhi_span_ends(fhi_span_cut(text->article->text, token->at), FHI_SPAN("."));
+        fh_span sign = fhi_span_cut(text->article->text, token->at);
+        if (fhi_span_is(sign, FHI_SPAN("\xE2\x80\xA6")) || fhi_span_is(sign, FHI_SPAN("..."))) return true;
+        char last = sign.ptr[sign.len - 1];
+        if (token->tag == FHI_TAG_STOP || last == '.' || last == '!' || last == '?') return false;
+    }
+    return true;
+}
+
+/* Where the sentence begins behind a dateline ("VARR, May 6 (Wire) - "): behind a dash near its start, before which there is no verb and the
+ * first word is all capitals or in brackets. */
+static uint32_t behind_dateline(const fhi_text *text, const fhi_sentence *sentence)
+{
+    const fhi_token *first = &text->tokens.at[sentence->first];
+    bool bracket = text->article->text.ptr[first->at.start] == '(';
+    if (!(first->flags & FHI_TOKEN_UPPER) && !bracket) return sentence->at.start;
+    for (uint32_t i = sentence->first + 1; i + 1 < sentence->first + sentence->count && i < sentence->first + DATELINE;
+         i++) {
+        const fhi_token *token = &text->tokens.at[i];
+        if (token->tag == FHI_TAG_MD || token->tag == FHI_TAG_VBD || token->tag == FHI_TAG_VBZ)
+            return sentence->at.start;
+        fh_span word = fhi_span_cut(text->article->text, token->at);
+        bool dash = fhi_span_is(word, FHI_SPAN("-")) || fhi_span_is(word, FHI_SPAN("--")) ||
+                    fhi_span_is(word, FHI_SPAN("\xE2\x80\x93")) || fhi_span_is(word, FHI_SPAN("\xE2\x80\x94"));
+        if (dash && token->flags & FHI_TOKEN_SPACE && text->tokens.at[i + 1].flags & FHI_TOKEN_SPACE)
+            return text->tokens.at[i + 1].at.start;
+    }
+    return sentence->at.start;
+}
+
 /* How well the unit reads alone. A pronoun needs what stood before, a title lacks words, a long sentence is work. */
 static double clarity_of(const cutting *c, const fhi_unit *unit, const fhi_sentence *sentence)
 {
@@ -261,18 +301,7 @@ static bool names_somebody(fh_span name)
     return name.len > 0;
 }
 
-static bool negated(const fhi_text *text, uint32_t first, uint32_t end)
-{
-    static const char *const words[] = {"not", "n't", "never", "no", "none", "nobody", "nothing", "neither", "nor"};
-    for (uint32_t i = first; i < end; i++)
-        for (size_t k = 0; k < sizeof words / sizeof *words; k++)
-            if (fhi_span_same(fhi_span_cut(text->article->text, text->tokens.at[i].at), fhi_span_of(words[k])))
-                return true;
-    return false;
-}
-
-/* How far it has come: by the cue ("confirmed that"), else by what is said ("I can confirm", "will"), else by what the statement was read as. A
- * denial is one of a thing, not any sentence with a "not" in it. */
+/* How far it has come: by the cue ("confirmed that"), else by what is said ("I can confirm", "will"). */
 static fhi_claim_status status_of(const cutting *c, const fhi_unit *unit, const fhi_sentence *sentence, uint32_t *at)
 {
     const fhi_text *text = c->reading->text;
@@ -282,15 +311,13 @@ static fhi_claim_status status_of(const cutting *c, const fhi_unit *unit, const 
     for (uint32_t i = 0; statement && i < statement->cue.n; i++) {
         if (!within(statement->cue.at[i], sentence->at)) continue;
         tokens_inside(text, sentence, statement->cue.at[i], &first, &end);
-        if (end < sentence->first + sentence->count) end++; /* "rejected claims" may be cut before its noun */
+        if (end < sentence->first + sentence->count)
+            end++; /* "rejected claims", "promised to" may be cut before their last word */
         fhi_claim_status status = fhi_status_cues_read(text, first, end, at);
-        if (status != FHI_CLAIM_REPORTED && status != FHI_CLAIM_ANNOUNCED) return status;
+        if (status != FHI_CLAIM_REPORTED) return status;
     }
     tokens_inside(text, sentence, unit->said, &first, &end);
-    fhi_claim_status status = fhi_status_cues_read(text, first, end, at);
-    if (status != FHI_CLAIM_REPORTED || !statement) return status;
-    if (statement->status == FHI_EXPECTED) return FHI_CLAIM_ANNOUNCED;
-    return statement->status == FHI_DENIED && !negated(text, first, end) ? FHI_CLAIM_DENIED : FHI_CLAIM_REPORTED;
+    return fhi_status_cues_read(text, first, end, at);
 }
 
 /* Who says it, and how far it has come. */
@@ -322,7 +349,8 @@ static bool add_unit(cutting *c, fhi_units *units, const fhi_unit *proposed, con
         return false;
     settle(&unit);
     if (unit.keys.n < FEWEST_KEYS || !unit.acts.n) return true;
-    unit.clarity = clarity_of(c, &unit, sentence);
+    unit.prose = !unfinished(c->reading->text, sentence);
+    unit.clarity = clarity_of(c, &unit, sentence) - (unit.prose ? 0 : 0.6);
     fhi_unit *slot = FHI_PUSH(c->arena, units);
     if (slot) *slot = unit;
     return slot != NULL;
@@ -331,6 +359,7 @@ static bool add_unit(cutting *c, fhi_units *units, const fhi_unit *proposed, con
 static fh_range join(fh_range a, fh_range b)
 {
     if (a.end <= a.start) return b;
+    if (b.end <= b.start) return a;
     return (fh_range){smaller(a.start, b.start), larger(a.end, b.end)};
 }
 
@@ -358,14 +387,14 @@ static bool cut_sentence(cutting *c, uint32_t article, uint32_t number, uint32_t
 {
     const fhi_sentence *sentence = &c->reading->text->sentences.at[number];
     const fhi_marks *marks = c->reading->marks;
-    uint32_t all = words_in(c->reading->text, sentence, sentence->at), told = 0, end_of_last = 0;
+    fh_range full = {behind_dateline(c->reading->text, sentence), sentence->at.end};
+    uint32_t all = words_in(c->reading->text, sentence, full), told = 0, end_of_last = 0;
     bool whole = false;
     for (uint32_t i = statement; i < marks->statements.n; i++) {
         const fhi_statement *s = &marks->statements.at[i];
-        fh_range content = hull(s->content.at, s->content.n, sentence->at);
+        fh_range content = hull(s->content.at, s->content.n, full);
         if (content.end <= content.start) {
-            if (s->content.n && s->content.at[0].start >= sentence->at.end &&
-                hull(s->cue.at, s->cue.n, sentence->at).end == 0)
+            if (s->content.n && s->content.at[0].start >= sentence->at.end && hull(s->cue.at, s->cue.n, full).end == 0)
                 break;
             continue;
         }
@@ -373,16 +402,14 @@ static bool cut_sentence(cutting *c, uint32_t article, uint32_t number, uint32_t
         if (words < FEWEST_CONTENT || content.start < end_of_last) continue; /* the outer of two that nest */
         end_of_last = content.end;
         told += words;
-        fh_range shown =
-            join(content, join(hull(s->cue.at, s->cue.n, sentence->at), hull(s->source.at, s->source.n, sentence->at)));
-        if (words_in(c->reading->text, sentence, shown) * 10 >= all * 6) shown = sentence->at;
-        whole = whole || (shown.start == sentence->at.start && shown.end == sentence->at.end);
+        fh_range shown = join(content, join(hull(s->cue.at, s->cue.n, full), hull(s->source.at, s->source.n, full)));
+        if (words_in(c->reading->text, sentence, shown) * 10 >= all * 6) shown = full;
+        whole = whole || (shown.start == full.start && shown.end == full.end);
         fhi_unit unit = {.article = article, .sentence = number, .statement = i, .at = shown, .said = content};
         if (!add_unit(c, units, &unit, sentence)) return false;
     }
     if (whole || told * 2 >= all) return true;
-    fhi_unit unit = {
-        .article = article, .sentence = number, .statement = FHI_NONE, .at = sentence->at, .said = sentence->at};
+    fhi_unit unit = {.article = article, .sentence = number, .statement = FHI_NONE, .at = full, .said = full};
     return add_unit(c, units, &unit, sentence);
 }
 
