@@ -11,7 +11,8 @@ enum { WINDOW = 30 }; /* tokens looked at on each side: longer than any clause t
 
 typedef struct place {
     const fhi_text *text;
-    uint32_t start, end; /* of the sentence, in tokens */
+    uint32_t start, end;   /* of the sentence, in tokens */
+    fhi_direction present; /* what the present tense says */
 } place;
 
 static fh_span word_at(const place *p, uint32_t at)
@@ -79,12 +80,13 @@ static fhi_direction before_infinitive(const place *p, uint32_t at)
     return FHI_DIRECTION_NEAREST;
 }
 
-/* What a present participle or a present-tense verb says: things fixed for a coming day stand in the present. */
+/* What a present-tense verb says. Things fixed for a coming day stand in the present ("meets Monday"); with a year behind the day it is
+ * the present of captions and histories. */
 static fhi_direction present(const place *p, uint32_t at)
 {
     if (among(p, at, SPEECH_NOW)) return FHI_DIRECTION_PAST;
     if (among(p, at, " has have 've ")) return FHI_DIRECTION_PAST;
-    return FHI_DIRECTION_FUTURE;
+    return p->present;
 }
 
 /* What the token at `at` says if it is a verb; NONE if it is not. */
@@ -133,8 +135,20 @@ static fhi_direction refine(const place *p, uint32_t at, fhi_direction found)
     return found;
 }
 
+/* "…, according to officials, Sunday": when it was said. */
+static bool dates_source(const place *p, uint32_t from)
+{
+    for (uint32_t i = from; i > p->start && from - i < 10; i--) {
+        if (among(p, i - 1, " according ")) return true;
+        fhi_tag tag = tag_at(p, i - 1);
+        if (tag == FHI_TAG_VBD || tag == FHI_TAG_VBZ || tag == FHI_TAG_MD) return false;
+    }
+    return false;
+}
+
 static fhi_direction look_back(const place *p, uint32_t from)
 {
+    if (dates_source(p, from)) return FHI_DIRECTION_PAST;
     for (uint32_t i = from; i > p->start && from - i < WINDOW; i--) {
         fhi_direction found = verb_at(p, i - 1);
         if (found != FHI_DIRECTION_NONE) return refine(p, i - 1, found);
@@ -174,10 +188,11 @@ static bool opens_clause(const place *p, uint32_t first, uint32_t last)
            !among(p, at - 1, " , ");
 }
 
-fhi_direction fhi_tense_at(const fhi_text *text, uint32_t first, uint32_t last)
+fhi_direction fhi_tense_at(const fhi_text *text, uint32_t first, uint32_t last, bool whole)
 {
     const fhi_sentence *sentence = &text->sentences.at[text->tokens.at[first].sentence];
-    place p = {text, sentence->first, sentence->first + sentence->count};
+    place p = {text, sentence->first, sentence->first + sentence->count,
+               whole ? FHI_DIRECTION_PAST : FHI_DIRECTION_FUTURE};
     if (first > p.start && among(&p, first - 1, " by until till before ") &&
         look_back(&p, first - 1) == FHI_DIRECTION_FUTURE)
         return FHI_DIRECTION_FUTURE;

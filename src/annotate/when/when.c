@@ -18,7 +18,8 @@ static bool needs_direction(const fhi_time_meaning *m)
     int form = fhi_when_get(m, FHI_WHEN_FORM, FHI_FORM_NONE);
     if (form == FHI_FORM_WEEKDAY || form == FHI_FORM_FESTIVAL || form == FHI_FORM_NTH) return true;
     if (form == FHI_FORM_UNIT) return fhi_when_get(m, FHI_WHEN_UNIT, -1) == FHI_UNIT_WEEKEND;
-    return form == FHI_FORM_CALENDAR && !fhi_when_has(m, FHI_WHEN_YEAR);
+    return form ==
+           FHI_FORM_CALENDAR; /* of a whole date it tells whether it is past, which publication dates are inferred from */
 }
 
 /* True if a time may count from this one. */
@@ -33,6 +34,17 @@ static bool is_dated(const fhi_time *time)
 static bool is_quarter(const fhi_time *time)
 {
     return fhi_when_has(&time->meaning, FHI_WHEN_QUARTER);
+}
+
+/* True if it names one day. */
+static bool is_day(const fhi_time *time)
+{
+    const fhi_time_meaning *m = &time->meaning;
+    int form = fhi_when_get(m, FHI_WHEN_FORM, FHI_FORM_NONE), unit = fhi_when_get(m, FHI_WHEN_UNIT, -1);
+    if (!is_dated(time)) return false;
+    if (form == FHI_FORM_CALENDAR) return fhi_when_has(m, FHI_WHEN_DAY);
+    if (form == FHI_FORM_UNIT || form == FHI_FORM_SHIFT) return unit == FHI_UNIT_DAY;
+    return form == FHI_FORM_WEEKDAY || form == FHI_FORM_FESTIVAL || form == FHI_FORM_NTH;
 }
 
 static uint32_t chain_length(const fhi_marks *marks, uint32_t time)
@@ -59,7 +71,9 @@ static uint32_t find_base(const fhi_marks *marks, const fhi_time_meaning *m)
         if (quarter != FHI_NONE) return quarter;
     }
     if (form == FHI_FORM_CALENDAR && fhi_when_has(m, FHI_WHEN_YEAR)) return FHI_NONE;
-    return fhi_when_has(m, FHI_WHEN_BASE) ? time_before(marks, is_dated) : FHI_NONE;
+    if (!fhi_when_has(m, FHI_WHEN_BASE)) return FHI_NONE;
+    bool days = unit == FHI_UNIT_DAY || unit == FHI_UNIT_HOUR || unit == FHI_UNIT_WEEK || form == FHI_FORM_WEEKDAY;
+    return time_before(marks, days ? is_day : is_dated);
 }
 
 static bool add_time(fhi_arena *arena, fhi_marks *marks, const fhi_pieces *pieces, const fhi_match *match)
@@ -73,7 +87,8 @@ static bool add_time(fhi_arena *arena, fhi_marks *marks, const fhi_pieces *piece
                      .last = FHI_NO_DAY};
     time.meaning.base = find_base(marks, &time.meaning);
     if (needs_direction(&time.meaning))
-        time.meaning.field[FHI_WHEN_DIRECTION] = (int16_t)fhi_tense_at(marks->text, first->token, last->token);
+        time.meaning.field[FHI_WHEN_DIRECTION] =
+            (int16_t)fhi_tense_at(marks->text, first->token, last->token, fhi_when_has(&time.meaning, FHI_WHEN_YEAR));
     fhi_time *added = FHI_PUSH(arena, &marks->times);
     if (!added) return false;
     *added = time;
@@ -123,22 +138,42 @@ void fhi_when_days(const fhi_marks *marks, uint32_t time, fhi_day published, fhi
     fhi_value_days(&marks->times.at[time].meaning, &stretch, first, last);
 }
 
+static fh_status write_time(fhi_arena *arena, fhi_time *time, const fhi_stretch *stretch, fh_error *error)
+{
+    char written[FHI_VALUE_BYTES];
+    int n = fhi_value_timex(time, stretch, written);
+    time->value = fhi_arena_copy(arena, (fh_span){written, (size_t)n});
+    if (!time->value.ptr) return fhi_error_memory(error, "when");
+    n = fhi_value_edtf(time, stretch, written);
+    time->edtf = n ? fhi_arena_copy(arena, (fh_span){written, (size_t)n}) : (fh_span){NULL, 0};
+    if (n && !time->edtf.ptr) return fhi_error_memory(error, "when");
+    fhi_value_days(&time->meaning, stretch, &time->first, &time->last);
+    time->anchor = time->meaning.base != FHI_NONE ? FHI_ANCHOR_BEFORE
+                   : stretch->anchored            ? FHI_ANCHOR_PUBLISHED
+                                                  : FHI_ANCHOR_NONE;
+    return FH_OK;
+}
+
 fh_status fhi_when_resolve(fhi_arena *arena, fhi_marks *marks, fhi_day published, fh_error *error)
 {
-    for (uint32_t i = 0; i < marks->times.n; i++) {
-        fhi_time *time = &marks->times.at[i];
-        char written[FHI_VALUE_BYTES];
+    fh_status status = FH_OK;
+    for (uint32_t i = 0; i < marks->times.n && status == FH_OK; i++) {
         fhi_stretch stretch = stretch_of(marks, i, published);
-        int n = fhi_value_timex(time, &stretch, written);
-        time->value = fhi_arena_copy(arena, (fh_span){written, (size_t)n});
-        if (!time->value.ptr) return fhi_error_memory(error, "when");
-        n = fhi_value_edtf(time, &stretch, written);
-        time->edtf = n ? fhi_arena_copy(arena, (fh_span){written, (size_t)n}) : (fh_span){NULL, 0};
-        if (n && !time->edtf.ptr) return fhi_error_memory(error, "when");
-        fhi_value_days(&time->meaning, &stretch, &time->first, &time->last);
-        time->anchor = time->meaning.base != FHI_NONE ? FHI_ANCHOR_BEFORE
-                       : stretch.anchored             ? FHI_ANCHOR_PUBLISHED
-                                                      : FHI_ANCHOR_NONE;
+        status = write_time(arena, &marks->times.at[i], &stretch, error);
     }
-    return FH_OK;
+    return status;
+}
+
+fh_status fhi_when_resolve_about(fhi_arena *arena, fhi_marks *marks, fhi_day about, int32_t spread, fh_error *error)
+{
+    fh_status status = FH_OK;
+    for (uint32_t i = 0; i < marks->times.n && status == FH_OK; i++) {
+        fhi_stretch stretch = stretch_of(marks, i, about), early = stretch_of(marks, i, about - spread),
+                    late = stretch_of(marks, i, about + spread);
+        bool same = stretch.first == early.first && stretch.first == late.first && stretch.last == early.last &&
+                    stretch.last == late.last;
+        if (!same) stretch = stretch_of(marks, i, FHI_NO_DAY);
+        status = write_time(arena, &marks->times.at[i], &stretch, error);
+    }
+    return status;
 }
