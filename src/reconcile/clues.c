@@ -240,7 +240,7 @@ double fhi_clues_score(const fhi_marks *marks, const fhi_clue *clue, fhi_day day
     case FHI_CLUE_WEEKDAY_PAST:
     case FHI_CLUE_WEEKDAY_AHEAD:
     case FHI_CLUE_WEEKDAY_LAST: return score_weekday(clue, day);
-    case FHI_CLUE_DATE_PAST: return day < clue->day ? -5 : distance(day - clue->day, 4);
+    case FHI_CLUE_DATE_PAST: return day < clue->day ? -5 : distance(day - clue->day, 2.5);
     case FHI_CLUE_DATE_AHEAD: return day > clue->day ? -4 : distance(clue->day - day, 14);
     case FHI_CLUE_DATE: return distance(day - clue->day, 14);
     case FHI_CLUE_MONTHDAY:
