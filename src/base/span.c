@@ -34,6 +34,7 @@ ptrdiff_t fhi_span_find(fh_span text, fh_span needle, size_t from)
 {
     if (from > text.len) return -1;
     if (needle.len == 0) return (ptrdiff_t)from;
+    if (needle.len > text.len - from) return -1; /* also "none", whose pointer memmem() must not get */
     const char *at = memmem(text.ptr + from, text.len - from, needle.ptr, needle.len);
     return at ? at - text.ptr : -1;
 }

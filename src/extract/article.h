@@ -53,10 +53,18 @@ typedef struct fhi_published {
 
 typedef enum fhi_credit_use { FHI_CREDIT_TEXT, FHI_CREDIT_PHOTO } fhi_credit_use;
 
+/* Where a credit stands: how much it says. */
+typedef enum fhi_credit_form {
+    FHI_CREDITED_BY_LINE,     /* in a line of its own, a byline, or behind a text or caption: "Source: X", "(X)" */
+    FHI_CREDITED_BY_DATELINE, /* "SEOUL (X) —" */
+    FHI_CREDITED_IN_SENTENCE, /* in a sentence: "X first reported", "told X"; a part of the text may be from there */
+} fhi_credit_form;
+
 /* An agency or outlet that the article credits. */
 typedef struct fhi_credit {
     fh_span name; /* as the table of agencies spells it where it is known there; else as it stands */
     fhi_credit_use applies_to;
+    fhi_credit_form form;
     fh_range at; /* in the article's text */
 } fhi_credit;
 

@@ -1,63 +1,176 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* A page → its article; see extract.h. */
+/* A page → its article; see extract.h. Lines become parts (parts.c), parts get their kinds (label.c), what stays is put together here,
+ * with the way back to the captured bytes; then the text is asked whom it credits (mention.c). */
 #include "extract/extract.h"
 
+#include "base/limits.h"
 #include "base/span.h"
+#include "extract/label.h"
+#include "extract/mention.h"
+#include "extract/parts.h"
+#include "tables/key.h"
+#include "tables/language.h"
 
-/* The next line of `text` that is not blank, without blanks at its ends. */
-static bool next_line(fh_span text, size_t *at, fh_range *line)
+/* The text under way. */
+typedef struct assembly {
+    fhi_arena *arena;
+    fhi_arena *scratch;
+    const fhi_parts *parts;
+    fhi_article *article;
+    char *bytes;
+    uint32_t len;
+    fhi_map map; /* text → body */
+} assembly;
+
+static bool add_drop(assembly *a, fhi_drop_kind kind, const char *rule, fh_range body)
 {
-    while (*at < text.len) {
-        const char *end = memchr(text.ptr + *at, '\n', text.len - *at);
-        size_t stop = end ? (size_t)(end - text.ptr) : text.len;
-        fh_span cut = fhi_span_trim((fh_span){text.ptr + *at, stop - *at});
-        *at = end ? stop + 1 : text.len;
-        if (cut.len == 0) continue;
-        line->start = (uint32_t)(cut.ptr - text.ptr);
-        line->end = line->start + (uint32_t)cut.len;
-        return true;
+    fhi_drop *drop = FHI_PUSH(a->arena, &a->article->dropped);
+    if (!drop) return false;
+    *drop = (fhi_drop){kind, fhi_map_source(&a->parts->page->map, body), rule};
+    return true;
+}
+
+static bool add_bytes(assembly *a, fh_range body)
+{
+    uint32_t len = body.end - body.start;
+    memcpy(a->bytes + a->len, a->parts->body.ptr + body.start, len);
+    if (!fhi_map_add(a->scratch, &a->map, (fhi_map_run){a->len, len, body.start, len})) return false;
+    a->len += len;
+    return true;
+}
+
+static bool add_block(assembly *a, const fhi_part *part)
+{
+    fhi_block *block = FHI_PUSH(a->arena, &a->article->blocks);
+    if (!block) return false;
+    if (a->len > 0) {
+        memcpy(a->bytes + a->len, "\n\n", 2);
+        a->len += 2;
     }
-    return false;
+    block->kind = part->kind;
+    block->at.start = a->len;
+    for (uint32_t i = 0; i < part->count; i++) {
+        const fhi_line *line = &a->parts->lines.at[part->first + i];
+        if (i > 0 && line->join == FHI_JOIN_SPACE) a->bytes[a->len++] = ' ';
+        if (!add_bytes(a, line->at)) return false;
+    }
+    block->at.end = a->len;
+    block->source = fhi_map_source(&a->parts->page->map, part->at);
+    return true;
+}
+
+/* What of the page's body was not looked at, because it is too long. */
+static bool drop_rest(assembly *a)
+{
+    uint32_t end = (uint32_t)a->parts->page->body.len, start = (uint32_t)a->parts->body.len;
+    return start == end || add_drop(a, FHI_DROP_BOILERPLATE, "too-long", (fh_range){start, end});
+}
+
+static bool assemble(assembly *a)
+{
+    const fhi_parts *parts = a->parts;
+    size_t room = parts->body.len + (size_t)parts->list.n * 2 + 1; /* a blank line more for each part */
+    a->bytes = fhi_arena_alloc(a->arena, room);
+    if (!a->bytes) return false;
+    for (uint32_t i = 0; i < parts->list.n; i++) {
+        const fhi_part *part = &parts->list.at[i];
+        bool ok;
+        if (part->rule) {
+            ok = add_drop(a, part->drop, part->rule, part->at);
+        } else if (a->article->blocks.n == FHI_MAX_BLOCKS) {
+            ok = add_drop(a, FHI_DROP_BOILERPLATE, "too-many-blocks", part->at);
+        } else {
+            ok = add_block(a, part);
+        }
+        if (!ok) return false;
+    }
+    a->article->text = (fh_span){a->bytes, a->len};
+    return drop_rest(a) && fhi_map_join(a->arena, &a->map, &parts->page->map, &a->article->map);
+}
+
+/* --plain: the text is the body, byte for byte, and the blocks are marked in it. */
+static bool assemble_plain(assembly *a)
+{
+    const fhi_parts *parts = a->parts;
+    fhi_article *article = a->article;
+    article->text = parts->body;
+    for (uint32_t i = 0; i < parts->list.n && i < FHI_MAX_BLOCKS; i++) {
+        fhi_block *block = FHI_PUSH(a->arena, &article->blocks);
+        if (!block) return false;
+        const fhi_part *part = &parts->list.at[i];
+        *block = (fhi_block){part->kind, part->at, fhi_map_source(&parts->page->map, part->at)};
+    }
+    article->map = parts->page->map;
+    return drop_rest(a);
+}
+
+/* What the record says of itself. */
+static bool set_given(fhi_arena *arena, const fhi_page *page, fhi_article *article)
+{
+    const fhi_given *given = &page->given;
+    article->title = given->title;
+    article->outlet = given->outlet;
+    article->outlet_basis = given->outlet.len ? FHI_BASIS_GIVEN : FHI_BASIS_UNKNOWN;
+    article->language = given->language;
+    article->published = (fhi_published){.day = FHI_NO_DAY, .basis = FHI_BASIS_UNKNOWN};
+    if (given->byline.len > 0) {
+        fh_span *name = FHI_PUSH(arena, &article->bylines);
+        if (!name) return false;
+        *name = given->byline;
+    }
+    if (given->published.len == 0) return true;
+    article->published.day = fhi_day_read(given->published);
+    if (article->published.day == FHI_NO_DAY) {
+        article->published.why =
+            fhi_arena_format(arena, "the date given, \"%.*s\", is not ISO 8601",
+                             (int)(given->published.len < 40 ? given->published.len : 40), given->published.ptr);
+        return article->published.why.ptr != NULL;
+    }
+    article->published.value = given->published;
+    article->published.basis = FHI_BASIS_GIVEN;
+    article->published.why = FHI_SPAN("given with the document");
+    return true;
+}
+
+/* The language by the first paragraphs. */
+static bool set_language(fhi_arena *scratch, fhi_article *article)
+{
+    enum { LOOKED_AT = 2000 };
+    fh_span start = {article->text.ptr, article->text.len < LOOKED_AT ? article->text.len : LOOKED_AT};
+    char *room = fhi_arena_alloc(scratch, fhi_key_room(start.len));
+    if (!room) return false;
+    article->language = fhi_language_of(fhi_key_make(start, room, NULL));
+    return true;
+}
+
+static bool set_title(fhi_arena *arena, const fhi_parts *parts, fhi_article *article)
+{
+    if (article->title.len > 0 || parts->title == UINT32_MAX || parts->list.at[parts->title].rule) return true;
+    article->title = fhi_arena_copy(arena, parts->list.at[parts->title].text);
+    return article->title.ptr != NULL;
+}
+
+static bool extract(fhi_arena *arena, fhi_arena *scratch, const fhi_page *page, fhi_article *article)
+{
+    fhi_parts parts;
+    if (!set_given(arena, page, article)) return false;
+    bool byline_given = article->bylines.n > 0;
+    if (!fhi_parts_make(scratch, page, &parts) || !fhi_label_parts(arena, scratch, &parts, article)) return false;
+    if (byline_given) article->bylines.n = 1;
+    assembly a = {.arena = arena, .scratch = scratch, .parts = &parts, .article = article};
+    if (!(page->plain ? assemble_plain(&a) : assemble(&a))) return false;
+    if (!set_title(arena, &parts, article)) return false;
+    if (article->language.len == 0 && !set_language(scratch, article)) return false;
+    if (article->published.basis == FHI_BASIS_UNKNOWN && article->published.why.len == 0)
+        article->published.why = FHI_SPAN("no date is given");
+    return fhi_mention_credits(arena, article) && fhi_mention_outlet(arena, article);
 }
 
 fh_status fhi_extract_article(fhi_arena *arena, fhi_arena *scratch, const fhi_page *page, fhi_article *article,
                               fh_error *error)
 {
-    fhi_article made = {.page = page, .id = page->id, .title = page->given.title, .outlet = page->given.outlet};
-    made.outlet_basis = made.outlet.len ? FHI_BASIS_GIVEN : FHI_BASIS_UNKNOWN;
-    made.language = page->given.language;
-    made.published.value = page->given.published;
-    made.published.day = fhi_day_read(page->given.published);
-    made.published.basis = made.published.day != FHI_NO_DAY ? FHI_BASIS_GIVEN : FHI_BASIS_UNKNOWN;
-    char *text = fhi_arena_alloc(arena, page->body.len * 2 + 2);
-    if (!text) return fhi_error_memory(error, "extract");
-    uint32_t len = 0;
-    size_t at = 0;
-    fh_range line;
-    fhi_map map = {0};
-    while (next_line(page->body, &at, &line)) {
-        if (len > 0 && !page->plain) {
-            memcpy(text + len, "\n\n", 2);
-            len += 2;
-        }
-        fhi_block *block = FHI_PUSH(arena, &made.blocks);
-        uint32_t width = line.end - line.start;
-        if (!block) return fhi_error_memory(error, "extract");
-        if (page->plain) {
-            block->at = line;
-        } else {
-            memcpy(text + len, page->body.ptr + line.start, width);
-            block->at = (fh_range){len, len + width};
-            if (!fhi_map_add(scratch, &map, (fhi_map_run){len, width, line.start, width}))
-                return fhi_error_memory(error, "extract");
-            len += width;
-        }
-        block->kind = FHI_BLOCK_PARAGRAPH;
-        block->source = fhi_map_source(&page->map, line);
-    }
-    made.text = page->plain ? page->body : (fh_span){text, len};
-    made.map = page->map;
-    if (!page->plain && !fhi_map_join(arena, &map, &page->map, &made.map)) return fhi_error_memory(error, "extract");
+    fhi_article made = {.page = page, .id = page->id};
+    if (!extract(arena, scratch, page, &made)) return fhi_error_memory(error, "extract");
     *article = made;
     return FH_OK;
 }

@@ -1,0 +1,120 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Bylines; see byline.h. */
+#include "extract/byline.h"
+
+#include "base/span.h"
+#include "extract/credit.h"
+
+enum { LONGEST_LINE = 16, MOST_NAME_WORDS = 4 };
+
+static bool is_small_word(fh_span word)
+{
+    static const char *const small[] = {"and", "of",  "in",  "for", "the", "with", "van", "von",
+                                        "der", "den", "de",  "del", "la",  "le",   "al",  "el",
+                                        "bin", "da",  "dos", "di",  "at",  "as",   "to",  "from"};
+    for (size_t i = 0; i < sizeof small / sizeof *small; i++) {
+        if (fhi_span_same(word, fhi_span_of(small[i]))) return true;
+    }
+    return false;
+}
+
+/* Every word starts with a capital letter, a digit or a mark, or is one of those that stand in names and job titles. */
+static bool is_capitalised(fh_span text)
+{
+    for (size_t at = 0; at < text.len;) {
+        while (at < text.len && text.ptr[at] == ' ') at++;
+        size_t start = at;
+        while (at < text.len && text.ptr[at] != ' ') at++;
+        fh_span word = {text.ptr + start, at - start};
+        while (word.len > 0 && strchr(",;|/:", word.ptr[word.len - 1])) word.len--;
+        if (word.len > 0 && word.ptr[0] >= 'a' && word.ptr[0] <= 'z' && !is_small_word(word) &&
+            !memchr(word.ptr, '@', word.len))
+            return false;
+    }
+    return true;
+}
+
+/* Two to four words with capital letters and no digits. */
+static bool is_person(fh_span text)
+{
+    uint32_t words = 0;
+    if (text.len == 0) return false;
+    for (size_t at = 0; at < text.len;) {
+        size_t start = at;
+        while (at < text.len && text.ptr[at] != ' ') at++;
+        fh_span word = {text.ptr + start, at - start};
+        if (word.len > 0) words++;
+        for (size_t i = 0; i < word.len; i++) {
+            if (fhi_ascii_digit(word.ptr[i]) || strchr("@:[]()", word.ptr[i])) return false;
+        }
+        if (word.len > 0 && !fhi_ascii_upper(word.ptr[0]) && (unsigned char)word.ptr[0] < 0x80 && !is_small_word(word))
+            return false;
+        while (at < text.len && text.ptr[at] == ' ') at++;
+    }
+    return words >= 2 && words <= MOST_NAME_WORDS;
+}
+
+static bool is_job(fh_span text)
+{
+    static const char *const jobs[] = {"writer",   "reporter", "correspondent", "editor",    "desk",
+                                       "staff",    "bureau",   "contributor",   "columnist", "analyst",
+                                       "producer", "chief",    "news",          "service",   "team"};
+    for (size_t i = 0; i < sizeof jobs / sizeof *jobs; i++) {
+        fh_span job = fhi_span_of(jobs[i]);
+        if (text.len >= job.len && fhi_span_same((fh_span){text.ptr + text.len - job.len, job.len}, job)) return true;
+    }
+    return false;
+}
+
+static fh_span without_by(fh_span line)
+{
+    bool by = line.len > 2 && fhi_ascii_lower(line.ptr[0]) == 'b' && fhi_ascii_lower(line.ptr[1]) == 'y';
+    if (by && (line.ptr[2] == ' ' || line.ptr[2] == ':')) return fhi_span_trim((fh_span){line.ptr + 3, line.len - 3});
+    return line;
+}
+
+bool fhi_byline_is_line(fh_span line, fh_span key, uint32_t words)
+{
+    if (words < 2 || words > LONGEST_LINE || line.ptr[line.len - 1] == '.' || line.ptr[line.len - 1] == '?')
+        return false;
+    if (fhi_span_starts(key, FHI_SPAN("by "))) {
+        fh_span rest = without_by(line);
+        return rest.len < line.len && is_capitalised(rest) &&
+               (fhi_ascii_upper(rest.ptr[0]) || (unsigned char)rest.ptr[0] >= 0x80);
+    }
+    const char *bar = memchr(line.ptr, '|', line.len);
+    return bar && is_person(fhi_span_trim((fh_span){line.ptr, (size_t)(bar - line.ptr)})) && is_capitalised(line);
+}
+
+/* The next name of a list: up to a comma, "and", "&", "|", "/" or ";". */
+static fh_span next_name(fh_span text, size_t *at)
+{
+    size_t start = *at;
+    for (size_t i = start; i < text.len; i++) {
+        fh_span rest = {text.ptr + i, text.len - i};
+        size_t skip = strchr(",&|/;", rest.ptr[0])                                                           ? 1
+                      : fhi_span_starts(rest, FHI_SPAN(" and ")) || fhi_span_starts(rest, FHI_SPAN(" AND ")) ? 5
+                                                                                                             : 0;
+        if (skip == 0) continue;
+        *at = i + skip;
+        return fhi_span_trim((fh_span){text.ptr + start, i - start});
+    }
+    *at = text.len;
+    return fhi_span_trim((fh_span){text.ptr + start, text.len - start});
+}
+
+bool fhi_byline_people(fhi_arena *arena, fh_span line, fhi_article *article)
+{
+    fh_span text = without_by(fhi_span_trim(line));
+    for (size_t at = 0; at < text.len;) {
+        fh_span name = next_name(text, &at);
+        const char *bracket = name.len ? memchr(name.ptr, '[', name.len) : NULL;
+        if (bracket) name = fhi_span_trim((fh_span){name.ptr, (size_t)(bracket - name.ptr)});
+        if (!is_person(name) || is_job(name) || fhi_agency_find(name) || fhi_agency_is_built(name)) continue;
+        fh_span copy = fhi_arena_copy(arena, name);
+        fh_span *added = copy.ptr ? FHI_PUSH(arena, &article->bylines) : NULL;
+        if (!added) return false;
+        *added = copy;
+    }
+    return true;
+}

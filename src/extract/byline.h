@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The line that names the authors: "By Jane Doe and John Roe, Northern Wire", "Jane Doe | City Desk". */
+#ifndef FHI_EXTRACT_BYLINE_H
+#define FHI_EXTRACT_BYLINE_H
+
+#include "extract/article.h"
+
+/* True if `line` is a byline. `key` is its key, of `words` words. */
+bool fhi_byline_is_line(fh_span line, fh_span key, uint32_t words);
+
+/* Adds the people that a byline (with or without "By") names to the article's, agencies and job titles apart. False when memory is out. */
+bool fhi_byline_people(fhi_arena *arena, fh_span line, fhi_article *article);
+
+#endif

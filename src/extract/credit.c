@@ -1,0 +1,256 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Names of agencies and lines that credit them; see credit.h. Names are those of data/credits/agencies.tsv, in any of their forms, and
+ * what is built like them ("Northern Wire"). */
+#include "extract/credit.h"
+
+#include "base/span.h"
+
+enum {
+    NAME_WORDS = 5, /* of the longest name */
+    SHORT_NAME = 4, /* letters: "AP", "TASS" must be in capitals, as else they are words */
+};
+
+static bool in_run(char c)
+{
+    return fhi_ascii_alpha(c) || fhi_ascii_digit(c) || (unsigned char)c >= 0x80;
+}
+
+/* Dashes and curly quotation marks, which are past ASCII but no letters (U+2000 to U+207F). */
+static bool is_mark(fh_span text, size_t at)
+{
+    return text.len - at >= 3 && (unsigned char)text.ptr[at] == 0xE2 &&
+           ((unsigned char)text.ptr[at + 1] & 0xFE) == 0x80;
+}
+
+/* The end of the run of letters and digits at `at`; `at` itself if there is none. */
+static uint32_t run_end(fh_span text, uint32_t at)
+{
+    while (at < text.len && in_run(text.ptr[at]) && !is_mark(text, at)) at++;
+    return at;
+}
+
+/* True if a name may go on over the bytes [from, to), which stand between two of its words. */
+static bool joins_name(fh_span text, uint32_t from, uint32_t to)
+{
+    if (to - from == 3 && is_mark(text, from)) return (unsigned char)text.ptr[from + 2] == 0x99; /* an apostrophe */
+    if (to - from > 2) return false;
+    for (uint32_t i = from; i < to; i++) {
+        if (!strchr(" -'./&", text.ptr[i])) return false;
+    }
+    return !(to - from == 2 && text.ptr[from] == '.') || (from > 0 && fhi_ascii_upper(text.ptr[from - 1]));
+}
+
+/* Short names must be written as the table has them, or in capitals. */
+static bool is_written_right(fh_span text, const fhi_agency *agency)
+{
+    if (text.len > SHORT_NAME)
+        return fhi_ascii_upper(text.ptr[0]) || !fhi_ascii_alpha(text.ptr[0]) ||
+               fhi_span_is(text, fhi_span_of(agency->name));
+    if (fhi_span_is(text, fhi_span_of(agency->name))) return true;
+    for (size_t i = 0; i < text.len; i++) {
+        if (!fhi_ascii_upper(text.ptr[i])) return false;
+    }
+    return true;
+}
+
+bool fhi_credit_name_at(fh_span text, uint32_t at, fhi_credit_name *out)
+{
+    uint32_t ends[NAME_WORDS + 1], n = 0, end = at;
+    if (at < text.len && text.ptr[at] == '+') end++;
+    while (n <= NAME_WORDS) {
+        uint32_t next = run_end(text, end);
+        if (next == end) break;
+        ends[n++] = next;
+        end = next;
+        while (end < text.len && (!in_run(text.ptr[end]) || is_mark(text, end)) && end - next < 3) end++;
+        if (!joins_name(text, next, end)) break;
+    }
+    while (n-- > 0) {
+        fh_span name = {text.ptr + at, ends[n] - at};
+        const fhi_agency *known = fhi_agency_find(name);
+        fh_span bare = fhi_span_starts(name, FHI_SPAN("the ")) || fhi_span_starts(name, FHI_SPAN("The "))
+                           ? (fh_span){name.ptr + 4, name.len - 4}
+                           : name;
+        if (!known || !is_written_right(bare, known)) continue;
+        *out = (fhi_credit_name){{at, ends[n]}, known};
+        return true;
+    }
+    return false;
+}
+
+bool fhi_credit_name_before(fh_span text, uint32_t at, fhi_credit_name *out)
+{
+    uint32_t start = at;
+    bool found = false;
+    for (uint32_t words = 0; words <= NAME_WORDS && start > 0; words++) {
+        uint32_t end = start;
+        while (start > 0 && in_run(text.ptr[start - 1])) start--;
+        if (start == end) break;
+        fhi_credit_name name;
+        if (fhi_credit_name_at(text, start, &name) && name.at.end == at) {
+            *out = name;
+            found = true;
+        }
+        uint32_t gap = start;
+        while (start > 0 && !in_run(text.ptr[start - 1]) && gap - start < 2) start--;
+        if (!joins_name(text, start, gap)) break;
+    }
+    return found;
+}
+
+/* A run of capitalised words at `at` that is built like the name of an agency. */
+static bool built_name_at(fh_span text, uint32_t at, fhi_credit_name *out)
+{
+    uint32_t end = at, best = 0;
+    for (uint32_t words = 0; words < NAME_WORDS && end < text.len && fhi_ascii_upper(text.ptr[end]); words++) {
+        uint32_t next = run_end(text, end);
+        if (fhi_agency_is_built((fh_span){text.ptr + at, next - at})) best = next;
+        end = next + 1;
+        if (next >= text.len || text.ptr[next] != ' ') break;
+    }
+    if (best == 0) return false;
+    *out = (fhi_credit_name){{at, best}, NULL};
+    return true;
+}
+
+uint32_t fhi_credit_names(fh_span text, fhi_credit_name *out, uint32_t room)
+{
+    uint32_t found = 0;
+    for (uint32_t at = 0; at < text.len && found < room;) {
+        if (!in_run(text.ptr[at]) && text.ptr[at] != '+') {
+            at++;
+            continue;
+        }
+        if (fhi_credit_name_at(text, at, &out[found]) || built_name_at(text, at, &out[found])) {
+            at = out[found++].at.end;
+            continue;
+        }
+        uint32_t end = run_end(text, at);
+        at = end > at ? end : at + 1;
+    }
+    return found;
+}
+
+static bool starts_any(fh_span key, const char *const *starts)
+{
+    for (; *starts; starts++) {
+        fh_span start = fhi_span_of(*starts);
+        if (fhi_span_starts(key, start) && (key.len == start.len || key.ptr[start.len] == ' ')) return true;
+    }
+    return false;
+}
+
+static bool has_any(fh_span key, const char *const *phrases)
+{
+    for (; *phrases; phrases++) {
+        if (fhi_span_find(key, fhi_span_of(*phrases), 0) >= 0) return true;
+    }
+    return false;
+}
+
+bool fhi_credit_is_reprint(fh_span key)
+{
+    static const char *const phrases[] = {"originally appeared in",
+                                          "originally appeared on",
+                                          "originally published",
+                                          "first appeared in",
+                                          "first appeared on",
+                                          "first published in",
+                                          "first published on",
+                                          "first published by",
+                                          "is republished from",
+                                          "republished with permission",
+                                          "is republished with",
+                                          "original news has been published",
+                                          "read the original",
+                                          "was first reported by",
+                                          "story was provided by",
+                                          "article was provided by",
+                                          "story was produced by",
+                                          "story was reported by",
+                                          NULL};
+    static const char *const starts[] = {"republished from", "reprinted from", "published in", NULL};
+    return has_any(key, phrases) || starts_any(key, starts);
+}
+
+/* Without brackets, asterisks and dashes round it. `*dash` tells that there was a dash in front. */
+static fh_span bare(fh_span text, bool *dash)
+{
+    *dash = false;
+    for (size_t before = text.len + 1; text.len < before;) {
+        before = text.len;
+        text = fhi_span_trim(text);
+        if (is_mark(text, 0) && text.len > 3 && ((unsigned char)text.ptr[2] & 0xF0) == 0x90) { /* an en or em dash */
+            *dash = true;
+            text = (fh_span){text.ptr + 3, text.len - 3};
+        }
+        if (text.len > 1 && strchr("([*_-", text.ptr[0])) {
+            *dash |= text.ptr[0] == '-';
+            text = (fh_span){text.ptr + 1, text.len - 1};
+        }
+        if (text.len > 1 && strchr(")]*_.", text.ptr[text.len - 1])) text.len--;
+    }
+    return text;
+}
+
+bool fhi_credit_is_line(fh_span text, fh_span key, uint32_t words)
+{
+    enum { LONGEST_LINE = 50, LONGEST_LIST = 8, LONGEST_PLACE = 14 };
+    static const char *const signs[] = {"reporting by",
+                                        "additional reporting",
+                                        "with reporting by",
+                                        "writing by",
+                                        "editing by",
+                                        "edited by",
+                                        "reported by",
+                                        "with inputs from",
+                                        "with input from",
+                                        "with agency inputs",
+                                        "with agencies",
+                                        "with inputs",
+                                        "inputs from",
+                                        "compiled by",
+                                        "written by",
+                                        "translated by",
+                                        "with additional reporting",
+                                        "with files from",
+                                        "source",
+                                        "sources",
+                                        "courtesy of",
+                                        "courtesy",
+                                        "agencies",
+                                        "news agencies",
+                                        "wire services",
+                                        "with wire reports",
+                                        "from wire reports",
+                                        "staff and agencies",
+                                        "from agencies",
+                                        NULL};
+    static const char *const ends[] = {"contributed to this report",
+                                       "contributed to this story",
+                                       "contributed to this article",
+                                       "contributed reporting",
+                                       "contributed from",
+                                       "contributed to the report",
+                                       NULL};
+    if (words == 0 || words > LONGEST_LINE) return false;
+    if (fhi_credit_is_reprint(key)) return true;
+    if (has_any(key, ends) && words <= LONGEST_LINE) return true;
+    if (starts_any(key, signs)) {
+        bool colon = memchr(text.ptr, ':', text.len < 24 ? text.len : 24) != NULL;
+        bool source = starts_any(key, (const char *const[]){"source", "sources", "courtesy", NULL});
+        bool bracket = text.ptr[0] == '(' || text.ptr[0] == '[';
+        return source ? colon && words <= LONGEST_PLACE : colon || bracket || words <= LONGEST_PLACE;
+    }
+    if (words > LONGEST_LIST) return false;
+    bool dash;
+    fh_span line = bare(text, &dash);
+    fhi_credit_name name;
+    if (fhi_credit_names(line, &name, 1) == 0) return false;
+    if (name.at.start == 0 && name.at.end == line.len)
+        return name.known ? name.known->kind != FHI_AGENCY_OUTLET || dash || line.len < text.len : true;
+    bool bracket = text.ptr[0] == '(' || text.ptr[0] == '[';
+    return bracket && text.ptr[text.len - 1] != '.' && line.len < text.len &&
+           (name.at.start == 0 || starts_any(key, (const char *const[]){"with", "by", "from", NULL}) ||
+            fhi_span_find(key, FHI_SPAN(" with "), 0) >= 0);
+}

@@ -1,0 +1,416 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Credits in blocks and sentences, and self-references; see mention.h. */
+#include "extract/mention.h"
+
+#include "base/span.h"
+#include "extract/credit.h"
+#include "extract/dateline.h"
+#include "extract/parts.h"
+#include "extract/photoline.h"
+#include "tables/key.h"
+
+enum {
+    NAMES = 8,          /* looked at in one credit */
+    TAIL_WORDS = 10,    /* in brackets behind a text */
+    DATELINE_AMONG = 4, /* paragraphs at the start, one of which may have the dateline */
+    MOST_CREDITS = 64   /* in one article; more are a list of sources, no credits */
+};
+
+static fh_span name_of(const fhi_article *article, fh_range at, const fhi_agency *known)
+{
+    return known ? fhi_span_of(known->name) : fhi_span_cut(article->text, at);
+}
+
+/* Adds a credit unless the same one stands there: credits in sentences are noted once, and not for who is credited by a line anyway. */
+static bool add(fhi_arena *arena, fhi_article *article, fh_range at, const fhi_agency *known, fhi_credit_use use,
+                fhi_credit_form form)
+{
+    fh_span name = name_of(article, at, known);
+    if (article->credits.n >= MOST_CREDITS) return true;
+    for (uint32_t i = 0; i < article->credits.n; i++) {
+        const fhi_credit *other = &article->credits.at[i];
+        bool same = fhi_span_same(other->name, name) && other->applies_to == use;
+        if (same && (form == FHI_CREDITED_IN_SENTENCE || other->at.start == at.start)) return true;
+    }
+    fhi_credit *credit = FHI_PUSH(arena, &article->credits);
+    if (!credit) return false;
+    *credit = (fhi_credit){name, use, form, at};
+    return true;
+}
+
+static bool add_names(fhi_arena *arena, fhi_article *article, fh_range within, fhi_credit_use use, fhi_credit_form form)
+{
+    fhi_credit_name names[NAMES];
+    uint32_t n = fhi_credit_names(fhi_span_cut(article->text, within), names, NAMES);
+    for (uint32_t i = 0; i < n; i++) {
+        fh_range at = {within.start + names[i].at.start, within.start + names[i].at.end};
+        if (!add(arena, article, at, names[i].known, use, form)) return false;
+    }
+    return true;
+}
+
+/* A name behind "Source:" that is in no table: what stands there, if it is short. */
+static bool add_source(fhi_arena *arena, fhi_article *article, fh_range within)
+{
+    enum { LONGEST = 60 };
+    fh_span text = fhi_span_cut(article->text, within);
+    const char *colon = memchr(text.ptr, ':', text.len < 12 ? text.len : 12);
+    if (!colon) return true;
+    fh_span name = fhi_span_trim((fh_span){colon + 1, text.len - (size_t)(colon + 1 - text.ptr)});
+    while (name.len > 0 && strchr(".)]", name.ptr[name.len - 1])) name.len--;
+    if (name.len == 0 || name.len > LONGEST || !fhi_ascii_upper(name.ptr[0])) return true;
+    uint32_t start = (uint32_t)(name.ptr - article->text.ptr);
+    return add(arena, article, (fh_range){start, start + (uint32_t)name.len}, NULL, FHI_CREDIT_TEXT,
+               FHI_CREDITED_BY_LINE);
+}
+
+static bool from_credit_block(fhi_arena *arena, fhi_article *article, const fhi_block *block)
+{
+    fh_span text = fhi_span_cut(article->text, block->at);
+    uint32_t before = article->credits.n;
+    fhi_credit_use use = fhi_photoline_is_credit(text) ? FHI_CREDIT_PHOTO : FHI_CREDIT_TEXT;
+    if (!add_names(arena, article, block->at, use, FHI_CREDITED_BY_LINE)) return false;
+    bool source = text.len > 7 && fhi_span_same((fh_span){text.ptr, 6}, FHI_SPAN("source"));
+    return article->credits.n > before || !source || add_source(arena, article, block->at);
+}
+
+/* "Islamic Republic News Agency (IRNA)": brackets that give the initials of the words before them. */
+static bool is_gloss(fh_span before, fh_span inside)
+{
+    size_t at = before.len, initials = inside.len;
+    if (inside.len > 8 || inside.len < 2) return false;
+    while (initials > 0) {
+        while (at > 0 && !fhi_ascii_alpha(before.ptr[at - 1])) at--;
+        if (at == 0) return false;
+        while (at > 0 && (fhi_ascii_alpha(before.ptr[at - 1]) || (unsigned char)before.ptr[at - 1] >= 0x80)) at--;
+        char first = before.ptr[at];
+        if (fhi_ascii_upper(first) && first == inside.ptr[initials - 1]) {
+            initials--;
+        } else if (fhi_ascii_upper(first)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/* True if the words in brackets are a credit: they start with a name, or with a word that announces one. */
+static bool is_credit_tail(fh_span inside, const fhi_credit_name *first)
+{
+    static const char *const starts[] = {"with",   "reporting", "additional", "source", "photo",    "photos",
+                                         "inputs", "via",       "file",       "image",  "courtesy", "picture",
+                                         "credit", "from",      "by",         "video",  "handout"};
+    char room[2 * 130];
+    uint32_t words;
+    if (inside.len > 120) return false;
+    fh_span key = fhi_key_make(inside, room, &words);
+    if (words > TAIL_WORDS) return false;
+    if (first->at.start == 0) return true;
+    for (size_t i = 0; i < sizeof starts / sizeof *starts; i++) {
+        fh_span start = fhi_span_of(starts[i]);
+        if (fhi_span_starts(key, start) && key.len > start.len && key.ptr[start.len] == ' ') return true;
+    }
+    return fhi_span_find(key, FHI_SPAN(" with "), 0) >= 0;
+}
+
+/* "… he said. (AFP)", "… he said. — AFP" */
+static bool from_tail(fhi_arena *arena, fhi_article *article, uint32_t index)
+{
+    const fhi_block *block = &article->blocks.at[index];
+    fh_span text = fhi_span_cut(article->text, block->at), inside;
+    fh_span before = fhi_parts_without_tail(text, &inside);
+    bool caption = block->kind == FHI_BLOCK_CAPTION, last = index + 3 >= article->blocks.n;
+    fhi_credit_name name;
+    if (inside.len == 0) return true;
+    if (fhi_credit_names(inside, &name, 1) == 0 || !is_credit_tail(inside, &name)) return true;
+    bool closed = before.len > 0 && fhi_parts_ends_sentence(before);
+    if (!closed && (is_gloss(before, inside) || !(caption || (last && name.known)))) return true;
+    uint32_t start = (uint32_t)(inside.ptr - article->text.ptr);
+    bool photo = caption || fhi_photoline_is_credit(inside);
+    return add_names(arena, article, (fh_range){start, start + (uint32_t)inside.len},
+                     photo ? FHI_CREDIT_PHOTO : FHI_CREDIT_TEXT, FHI_CREDITED_BY_LINE);
+}
+
+static bool from_dash_tail(fhi_arena *arena, fhi_article *article, const fhi_block *block)
+{
+    enum { LONGEST = 40 };
+    fh_span text = fhi_span_cut(article->text, block->at);
+    size_t from = text.len > LONGEST ? text.len - LONGEST : 0;
+    for (size_t at = text.len; at > from + 1; at--) {
+        fh_span rest = {text.ptr + at - 1, text.len - at + 1};
+        uint32_t dash =
+            fhi_span_starts(rest, FHI_SPAN("\xE2\x80\x94")) || fhi_span_starts(rest, FHI_SPAN("\xE2\x80\x93")) ? 3
+            : rest.ptr[0] == '-' && strchr(" -", text.ptr[at - 2])                                             ? 1
+                                                                                                               : 0;
+        if (dash == 0) continue;
+        fh_span before = fhi_span_trim((fh_span){text.ptr, at - 1}),
+                name = fhi_span_trim((fh_span){rest.ptr + dash, rest.len - dash});
+        fhi_credit_name found;
+        if (!fhi_parts_ends_sentence(before) || fhi_credit_names(name, &found, 1) == 0 || found.at.start != 0 ||
+            found.at.end + 1 < name.len)
+            return true;
+        uint32_t start = (uint32_t)(name.ptr - article->text.ptr);
+        return add(arena, article, (fh_range){start, start + found.at.end}, found.known, FHI_CREDIT_TEXT,
+                   FHI_CREDITED_BY_LINE);
+    }
+    return true;
+}
+
+static bool from_dateline(fhi_arena *arena, fhi_article *article, const fhi_block *block)
+{
+    fhi_dateline dateline;
+    if (!fhi_dateline_read(fhi_span_cut(article->text, block->at), &dateline)) return true;
+    uint32_t base = block->at.start;
+    article->dateline = fhi_span_cut(article->text, (fh_range){base + dateline.place.start, base + dateline.place.end});
+    if (dateline.agency.end == 0) return true;
+    fh_range agency = {base + dateline.agency.start, base + dateline.agency.end};
+    return add_names(arena, article, agency, FHI_CREDIT_TEXT, FHI_CREDITED_BY_DATELINE);
+}
+
+/* Picture credits without brackets: "… on Monday. REUTERS/Jane Doe", "Photo: Northern Wire". */
+static bool from_caption(fhi_arena *arena, fhi_article *article, const fhi_block *block)
+{
+    enum { LONGEST = 60 };
+    fh_span text = fhi_span_cut(article->text, block->at), inside;
+    fhi_parts_without_tail(text, &inside);
+    if (inside.len > 0) return true;
+    uint32_t from = text.len > LONGEST ? (uint32_t)text.len - LONGEST : 0;
+    while (from > 0 && from < text.len && text.ptr[from] != ' ') from++;
+    return add_names(arena, article, (fh_range){block->at.start + from, block->at.end}, FHI_CREDIT_PHOTO,
+                     FHI_CREDITED_BY_LINE);
+}
+
+/* A word of a sentence that announces a name, and where the name stands. */
+typedef struct cue {
+    const char *word;
+    enum { NAME_BEFORE, NAME_BEHIND } where;
+    bool wire_only; /* an outlet named there is where somebody spoke, no credit */
+} cue;
+
+static const cue cues[] = {
+    {"reported", NAME_BEFORE, false},
+    {"reports", NAME_BEFORE, false},
+    {"reported by", NAME_BEHIND, false},
+    {"confirmed to", NAME_BEHIND, true},
+    {"report by", NAME_BEHIND, false},
+    {"investigation by", NAME_BEHIND, false},
+    {"according to", NAME_BEHIND, false},
+    {"told", NAME_BEHIND, true},
+    {"seen by", NAME_BEHIND, true},
+    {"reviewed by", NAME_BEHIND, true},
+    {"obtained by", NAME_BEHIND, false},
+    {"published by", NAME_BEHIND, false},
+    {"analysis by", NAME_BEHIND, false},
+    {"revealed by", NAME_BEHIND, false},
+    {"reporting by", NAME_BEHIND, false},
+    {"interview with", NAME_BEHIND, true},
+    {"said in a report by", NAME_BEHIND, false},
+    {"report from", NAME_BEHIND, false},
+    {"reporting from", NAME_BEHIND, false},
+};
+
+/* The name before `at`, adverbs between passed over: "Reuters first reported". */
+static bool name_before(fh_span text, uint32_t at, fhi_credit_name *name)
+{
+    static const char *const adverbs[] = {" first", " earlier",     " previously", " also",     " has",
+                                          " had",   " exclusively", " later",      " on friday"};
+    while (at > 0 && text.ptr[at - 1] == ' ') at--;
+    for (size_t i = 0; i < sizeof adverbs / sizeof *adverbs; i++) {
+        fh_span adverb = fhi_span_of(adverbs[i]);
+        if (at > adverb.len && fhi_span_same((fh_span){text.ptr + at - adverb.len, adverb.len}, adverb)) {
+            at -= (uint32_t)adverb.len;
+            break;
+        }
+    }
+    return fhi_credit_name_before(text, at, name);
+}
+
+/* The name behind `at`, articles and kinds of reports between passed over: "according to a report by the Guardian". */
+static bool name_behind(fh_span text, uint32_t at, fhi_credit_name *name)
+{
+    static const char *const between[] = {"a report by ",
+                                          "a report in ",
+                                          "a report from ",
+                                          "reports by ",
+                                          "a joint investigation by ",
+                                          "an investigation by ",
+                                          "the news agency ",
+                                          "news agency ",
+                                          "state news agency ",
+                                          "the newspaper ",
+                                          "the ",
+                                          "broadcaster "};
+    while (at < text.len && text.ptr[at] == ' ') at++;
+    for (size_t i = 0; i < sizeof between / sizeof *between; i++) {
+        fh_span words = fhi_span_of(between[i]);
+        fh_span rest = {text.ptr + at, text.len - at};
+        if (rest.len > words.len && fhi_span_same((fh_span){rest.ptr, words.len}, words)) at += (uint32_t)words.len;
+    }
+    return at < text.len && fhi_credit_name_at(text, at, name);
+}
+
+/* "by The Guardian, +972 Magazine and Local Call": the names that a list goes on with behind `name`. */
+static uint32_t names_behind(fh_span text, fhi_credit_name name, fhi_credit_name *out)
+{
+    uint32_t n = 0, at = name.at.end;
+    while (n + 1 < NAMES) {
+        out[n++] = name;
+        static const char *const joints[] = {", and the ", ", and ", ", the ", ", ", " and the ", " and "};
+        bool more = false;
+        for (size_t i = 0; i < sizeof joints / sizeof *joints && !more; i++) {
+            fh_span joint = fhi_span_of(joints[i]), rest = {text.ptr + at, text.len - at};
+            more = rest.len > joint.len && fhi_span_starts(rest, joint) &&
+                   fhi_credit_name_at(text, at + (uint32_t)joint.len, &name);
+        }
+        if (!more) break;
+        at = name.at.end;
+    }
+    return n;
+}
+
+static bool is_self(const fhi_article *article, const fhi_agency *known)
+{
+    return known && fhi_span_is(article->outlet, fhi_span_of(known->name));
+}
+
+static bool from_cue(fhi_arena *arena, fhi_article *article, const fhi_block *block, uint32_t at, const cue *c)
+{
+    fh_span text = fhi_span_cut(article->text, block->at);
+    fhi_credit_name name, names[NAMES];
+    uint32_t n = 1;
+    if (c->where == NAME_BEFORE) {
+        if (!name_before(text, at, &name)) return true;
+        names[0] = name;
+    } else {
+        if (!name_behind(text, at + (uint32_t)strlen(c->word), &name)) return true;
+        n = names_behind(text, name, names);
+    }
+    for (uint32_t i = 0; i < n; i++) {
+        if (is_self(article, names[i].known) || names[i].known->kind == FHI_AGENCY_PHOTO) continue;
+        if (c->wire_only && names[i].known->kind != FHI_AGENCY_WIRE) continue;
+        fh_range where = {block->at.start + names[i].at.start, block->at.start + names[i].at.end};
+        if (!add(arena, article, where, names[i].known, FHI_CREDIT_TEXT, FHI_CREDITED_IN_SENTENCE)) return false;
+    }
+    return true;
+}
+
+static bool from_sentences(fhi_arena *arena, fhi_article *article, const fhi_block *block)
+{
+    fh_span text = fhi_span_cut(article->text, block->at);
+    for (uint32_t at = 1; at < text.len; at++) {
+        if (text.ptr[at - 1] != ' ' || !strchr("rcitasop", text.ptr[at])) continue;
+        fh_span rest = {text.ptr + at, text.len - at};
+        for (size_t i = 0; i < sizeof cues / sizeof *cues; i++) {
+            fh_span word = fhi_span_of(cues[i].word);
+            if (!fhi_span_starts(rest, word) || (rest.len > word.len && fhi_ascii_alpha(rest.ptr[word.len]))) continue;
+            if (!from_cue(arena, article, block, at, &cues[i])) return false;
+        }
+    }
+    return true;
+}
+
+bool fhi_mention_credits(fhi_arena *arena, fhi_article *article)
+{
+    uint32_t paragraphs = 0;
+    for (uint32_t i = 0; i < article->blocks.n; i++) {
+        const fhi_block *block = &article->blocks.at[i];
+        bool ok = true, paragraph = block->kind == FHI_BLOCK_PARAGRAPH || block->kind == FHI_BLOCK_STANDFIRST;
+        if (block->kind == FHI_BLOCK_CREDIT) ok = from_credit_block(arena, article, block);
+        if (block->kind == FHI_BLOCK_CAPTION) ok = from_caption(arena, article, block);
+        if (ok && (paragraph || block->kind == FHI_BLOCK_CAPTION)) ok = from_tail(arena, article, i);
+        if (ok && paragraph && paragraphs++ < DATELINE_AMONG && article->dateline.len == 0)
+            ok = from_dateline(arena, article, block);
+        if (ok && paragraph && i + 2 >= article->blocks.n) ok = from_dash_tail(arena, article, block);
+        if (!ok) return false;
+    }
+    for (uint32_t i = 0; i < article->blocks.n; i++) {
+        fhi_block_kind kind = article->blocks.at[i].kind;
+        bool prose = kind == FHI_BLOCK_PARAGRAPH || kind == FHI_BLOCK_STANDFIRST || kind == FHI_BLOCK_LIST;
+        if (prose && !from_sentences(arena, article, &article->blocks.at[i])) return false;
+    }
+    return true;
+}
+
+static bool outlet_from_address(fhi_article *article)
+{
+    fh_span url = article->page->url;
+    ptrdiff_t slashes = fhi_span_find(url, FHI_SPAN("://"), 0);
+    if (slashes < 0) return false;
+    fh_span host = {url.ptr + slashes + 3, url.len - (size_t)slashes - 3};
+    for (size_t i = 0; i < host.len; i++) {
+        if (strchr("/:?#", host.ptr[i])) host.len = i;
+    }
+    const fhi_agency *known = fhi_agency_of_host(host);
+    if (!known) return false;
+    article->outlet = fhi_span_of(known->name);
+    article->outlet_basis = FHI_BASIS_METADATA;
+    return true;
+}
+
+/* Endings of outlets' names that are in no table. */
+static bool is_outlet_built(fh_span name)
+{
+    static const char *const endings[] = {
+        " Times",   " Post",        " Herald", " Gazette",  " Tribune",  " Journal",  " Chronicle",
+        " Courier", " Star",        " News",   " Daily",    " Today",    " Observer", " Telegraph",
+        " Mail",    " Independent", " Record", " Standard", " Press",    " Ledger",   " Echo",
+        " Mirror",  " Sun",         " Globe",  " Examiner", " Register", " Dispatch"};
+    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
+        if (fhi_span_ends(name, fhi_span_of(endings[i]))) return true;
+    }
+    return false;
+}
+
+/* The name of an outlet at `at`: one of the table, or "The Xxx Times". */
+static fh_span outlet_at(fh_span text, uint32_t at)
+{
+    fhi_credit_name name;
+    fh_span rest = {text.ptr + at, text.len - at};
+    if (fhi_credit_name_at(text, at, &name)) {
+        return name.known->kind == FHI_AGENCY_OUTLET ? fhi_span_of(name.known->name) : (fh_span){NULL, 0};
+    }
+    bool the = fhi_span_starts(rest, FHI_SPAN("The ")) || fhi_span_starts(rest, FHI_SPAN("the "));
+    size_t end = the ? 4 : 0, best = 0;
+    for (uint32_t words = 0; words < 4 && end < rest.len && fhi_ascii_upper(rest.ptr[end]); words++) {
+        while (end < rest.len && (fhi_ascii_alpha(rest.ptr[end]) || (unsigned char)rest.ptr[end] >= 0x80)) end++;
+        if (words > 0 && is_outlet_built((fh_span){rest.ptr, end})) best = end;
+        if (end >= rest.len || rest.ptr[end] != ' ') break;
+        end++;
+    }
+    return (fh_span){best ? rest.ptr : NULL, best};
+}
+
+/* Words before the name of the outlet that somebody spoke to. */
+static const char *const self_cues[] = {"interview with ", "told ",     "question from ", "questions from ",
+                                        "contacted by ",   "asked by ", "speaking to ",   "spoke to ",
+                                        "statement to ",   "email to ", "comment to "};
+
+bool fhi_mention_outlet(fhi_arena *arena, fhi_article *article)
+{
+    if (article->outlet.len > 0 || outlet_from_address(article)) return true;
+    fh_span found = {NULL, 0};
+    for (uint32_t i = 0; i < article->blocks.n; i++) {
+        fh_span text = fhi_span_cut(article->text, article->blocks.at[i].at);
+        for (size_t k = 0; k < sizeof self_cues / sizeof *self_cues; k++) {
+            fh_span words = fhi_span_of(self_cues[k]);
+            for (ptrdiff_t at = fhi_span_find(text, words, 0); at >= 0;
+                 at = fhi_span_find(text, words, (size_t)at + 1)) {
+                if (at > 0 && text.ptr[at - 1] != ' ') continue;
+                fh_span name = outlet_at(text, (uint32_t)at + (uint32_t)words.len);
+                if (name.len == 0) continue;
+                if (found.len > 0 && !fhi_span_same(found, name))
+                    return true; /* two outlets: neither is known to be this one */
+                found = name;
+            }
+        }
+    }
+    for (uint32_t i = 0; i < article->credits.n; i++) {
+        bool copied = article->credits.at[i].applies_to == FHI_CREDIT_TEXT &&
+                      article->credits.at[i].form != FHI_CREDITED_IN_SENTENCE;
+        if (copied || fhi_span_same(article->credits.at[i].name, found))
+            return true; /* the text, and who spoke to whom, is another's */
+    }
+    if (found.len == 0) return true;
+    article->outlet = fhi_arena_copy(arena, found);
+    article->outlet_basis = FHI_BASIS_TEXT;
+    return article->outlet.ptr != NULL;
+}

@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The date lines that pages carry above or below their text: "Posted on November 13, 2024", "Radio Vess - 4 March 2025, 09:50". */
+#ifndef FHI_EXTRACT_PAGEDATE_H
+#define FHI_EXTRACT_PAGEDATE_H
+
+#include "base/day.h"
+
+typedef struct fhi_pagedate {
+    fhi_date date;
+    bool two_ways; /* all in numbers, and day and month could be either: no date was made */
+    bool has_time;
+    uint32_t hour;
+    uint32_t minute;
+    bool modified; /* the line says "updated", not "published" */
+    bool labelled; /* the line says what the date is */
+    fh_range at;   /* of the date, in the line */
+    fh_span
+        before; /* what stands before it, labels, weekday and separators apart: an outlet or an author; {NULL, 0} if nothing */
+} fhi_pagedate;
+
+/* The number of the month that `word` names, in full or short ("Oct", "Sept"), in any case; 0 if it is none. */
+uint32_t fhi_pagedate_month(fh_span word);
+
+/* Reads the dates of `line`, at most `room`, and returns how many there are; 0 unless the line has nothing but dates, times, labels and a
+ * name before them. */
+uint32_t fhi_pagedate_read(fh_span line, fhi_pagedate *out, uint32_t room);
+
+#endif

@@ -1,0 +1,171 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Lines → parts; see parts.h. Which lines belong together is decided in linewrap.c. */
+#include "extract/parts.h"
+
+#include "base/limits.h"
+#include "base/span.h"
+#include "base/utf8.h"
+#include "extract/linewrap.h"
+#include "tables/key.h"
+
+/* Without blanks at its ends, no-break spaces (U+00A0) and marks of no width (U+200B, U+FEFF) counted as blanks. */
+static fh_span trim(fh_span text)
+{
+    for (size_t before = text.len + 1; text.len < before;) {
+        before = text.len;
+        text = fhi_span_trim(text);
+        if (fhi_span_starts(text, FHI_SPAN("\xC2\xA0"))) text = (fh_span){text.ptr + 2, text.len - 2};
+        if (fhi_span_starts(text, FHI_SPAN("\xE2\x80\x8B")) || fhi_span_starts(text, FHI_SPAN("\xEF\xBB\xBF"))) {
+            text = (fh_span){text.ptr + 3, text.len - 3};
+        }
+        if (fhi_span_ends(text, FHI_SPAN("\xC2\xA0"))) text.len -= 2;
+        if (fhi_span_ends(text, FHI_SPAN("\xE2\x80\x8B")) || fhi_span_ends(text, FHI_SPAN("\xEF\xBB\xBF")))
+            text.len -= 3;
+    }
+    return text;
+}
+
+static uint32_t width_of(fh_span text)
+{
+    uint32_t width = 0;
+    for (size_t i = 0; i < text.len; i++) width += ((unsigned char)text.ptr[i] & 0xC0) != 0x80;
+    return width;
+}
+
+static bool add_line(fhi_arena *scratch, fhi_parts *parts, fh_span raw, bool after_blank)
+{
+    fh_span text = trim(raw);
+    fhi_line *line = FHI_PUSH(scratch, &parts->lines);
+    if (!line) return false;
+    uint32_t start = (uint32_t)(text.ptr - parts->body.ptr);
+    *line = (fhi_line){.at = {start, start + (uint32_t)text.len}, .width = width_of(text), .after_blank = after_blank};
+    line->indent = (uint32_t)(text.ptr - raw.ptr);
+    return true;
+}
+
+/* Lines end with LF or CR LF; with CR alone in a text that has no LF at all. */
+static bool cut_lines(fhi_arena *scratch, fhi_parts *parts)
+{
+    fh_span body = parts->body;
+    char end_mark = body.len > 0 && !memchr(body.ptr, '\n', body.len) ? '\r' : '\n';
+    bool after_blank = false;
+    for (size_t at = 0; at < body.len;) {
+        const char *end = memchr(body.ptr + at, end_mark, body.len - at);
+        size_t stop = end ? (size_t)(end - body.ptr) : body.len;
+        fh_span raw = {body.ptr + at, stop - at};
+        bool blank = trim(raw).len == 0;
+        if (!blank && !add_line(scratch, parts, raw, after_blank)) return false;
+        after_blank = blank;
+        at = end ? stop + 1 : body.len;
+    }
+    return true;
+}
+
+fh_span fhi_parts_without_tail(fh_span text, fh_span *inside)
+{
+    enum { LONGEST_TAIL = 120 };
+    *inside = (fh_span){NULL, 0};
+    if (text.len < 4) return text;
+    size_t end = text.len;
+    if (text.ptr[end - 1] == '.') end--; /* "(AFP)." */
+    char close = text.ptr[end - 1], open = close == ')' ? '(' : close == ']' ? '[' : '\0';
+    if (open == '\0') return text;
+    for (size_t at = end - 1; at > 0 && end - at < LONGEST_TAIL; at--) {
+        if (text.ptr[at - 1] == close) return text;
+        if (text.ptr[at - 1] != open) continue;
+        *inside = fhi_span_trim((fh_span){text.ptr + at, end - 1 - at});
+        return fhi_span_trim((fh_span){text.ptr, at - 1});
+    }
+    return text;
+}
+
+bool fhi_parts_ends_sentence(fh_span text)
+{
+    fh_span inside;
+    text = fhi_parts_without_tail(text, &inside);
+    for (;;) {
+        if (text.len > 3 &&
+            (fhi_span_ends(text, FHI_SPAN("\xE2\x80\x9D")) || fhi_span_ends(text, FHI_SPAN("\xE2\x80\x99")))) {
+            text.len -= 3; /* closing curly quotation marks */
+        } else if (text.len > 1 && strchr("\"')]", text.ptr[text.len - 1])) {
+            text.len--;
+        } else {
+            break;
+        }
+    }
+    if (fhi_span_ends(text, FHI_SPAN("\xE2\x80\xA6"))) return true; /* … */
+    return text.len > 0 && text.ptr[text.len - 1] != '\0' && strchr(".!?", text.ptr[text.len - 1]);
+}
+
+/* "- ", "* ", "• ", "1. ": how items of a list start. */
+static bool is_bullet(fh_span text)
+{
+    if (fhi_span_starts(text, FHI_SPAN("\xE2\x80\xA2"))) return true;
+    if (text.len > 2 && (text.ptr[0] == '-' || text.ptr[0] == '*') && text.ptr[1] == ' ') return true;
+    size_t digits = 0;
+    while (digits < text.len && digits < 2 && fhi_ascii_digit(text.ptr[digits])) digits++;
+    return digits > 0 && text.len > digits + 1 && (text.ptr[digits] == '.' || text.ptr[digits] == ')') &&
+           text.ptr[digits + 1] == ' ';
+}
+
+/* The lines of `part` in one piece: borrowed from the body where it is a single line. */
+static fh_span joined_text(fhi_arena *scratch, const fhi_parts *parts, const fhi_part *part)
+{
+    const fhi_line *lines = parts->lines.at + part->first;
+    if (part->count == 1) return fhi_span_cut(parts->body, lines[0].at);
+    char *text = fhi_arena_alloc(scratch, (size_t)(part->at.end - part->at.start) + 1);
+    if (!text) return (fh_span){NULL, 0};
+    size_t len = 0;
+    for (uint32_t i = 0; i < part->count; i++) {
+        if (i > 0 && lines[i].join == FHI_JOIN_SPACE) text[len++] = ' ';
+        fh_span line = fhi_span_cut(parts->body, lines[i].at);
+        memcpy(text + len, line.ptr, line.len);
+        len += line.len;
+    }
+    return (fh_span){text, len};
+}
+
+static bool add_part(fhi_arena *scratch, fhi_parts *parts, uint32_t first, uint32_t end)
+{
+    fhi_part *part = FHI_PUSH(scratch, &parts->list);
+    if (!part) return false;
+    part->first = first;
+    part->count = end - first;
+    part->at = (fh_range){parts->lines.at[first].at.start, parts->lines.at[end - 1].at.end};
+    part->text = joined_text(scratch, parts, part);
+    char *room = part->text.ptr ? fhi_arena_alloc(scratch, fhi_key_room(part->text.len)) : NULL;
+    if (!room) return false;
+    part->key = fhi_key_make(part->text, room, &part->words);
+    part->sentence = fhi_parts_ends_sentence(part->text);
+    part->bullet = is_bullet(part->text);
+    part->kind = FHI_BLOCK_PARAGRAPH;
+    return true;
+}
+
+/* Parts before the first paragraph that is long enough to be the start of the story. */
+static uint32_t header_of(const fhi_parts *parts)
+{
+    enum { LEAD_WORDS = 15, LONGEST_HEADER = 12 };
+    for (uint32_t i = 0; i < parts->list.n && i < LONGEST_HEADER; i++) {
+        if (parts->list.at[i].sentence && parts->list.at[i].words >= LEAD_WORDS) return i;
+    }
+    return parts->list.n < LONGEST_HEADER ? parts->list.n : LONGEST_HEADER;
+}
+
+bool fhi_parts_make(fhi_arena *scratch, const fhi_page *page, fhi_parts *parts)
+{
+    fhi_parts made = {.page = page, .body = page->body, .title = UINT32_MAX};
+    if (made.body.len > FHI_MAX_TEXT_BYTES) {
+        made.body.len = FHI_MAX_TEXT_BYTES;
+        while (made.body.len > 0 && ((unsigned char)made.body.ptr[made.body.len] & 0xC0) == 0x80) made.body.len--;
+    }
+    if (!cut_lines(scratch, &made)) return false;
+    if (!fhi_linewrap_join(scratch, made.body, &made.lines)) return false;
+    for (uint32_t first = 0, end; first < made.lines.n; first = end) {
+        for (end = first + 1; end < made.lines.n && made.lines.at[end].join != FHI_JOIN_NONE;) end++;
+        if (!add_part(scratch, &made, first, end)) return false;
+    }
+    made.header = header_of(&made);
+    *parts = made;
+    return true;
+}

@@ -1,0 +1,103 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Captions; see photoline.h. The words they are told by are in data/extract/captions.tsv. */
+#include "extract/photoline.h"
+
+#include "base/span.h"
+#include "extract/credit.h"
+#include "tables/caption.h"
+#include "tables/key.h"
+
+enum {
+    LONGEST_CAPTION = 80, /* words */
+    VERB_WITHIN = 20,     /* words from the start */
+};
+
+static bool has_word(fh_span key, const char *word)
+{
+    fh_span wanted = fhi_span_of(word);
+    for (ptrdiff_t at = fhi_span_find(key, wanted, 0); at >= 0; at = fhi_span_find(key, wanted, (size_t)at + 1)) {
+        size_t end = (size_t)at + wanted.len;
+        if ((at == 0 || key.ptr[at - 1] == ' ') && (end == key.len || key.ptr[end] == ' ')) return true;
+    }
+    return false;
+}
+
+static bool has_any(fh_span key, const char *const *words)
+{
+    for (; *words; words++) {
+        if (has_word(key, *words)) return true;
+    }
+    return false;
+}
+
+bool fhi_photoline_is_credit(fh_span inside)
+{
+    enum { LONGEST = 120 };
+    static const char *const marks[] = {"photo",      "photos",     "photograph",   "image",    "images",
+                                        "picture",    "file",       "getty",        "courtesy", "handout",
+                                        "screengrab", "screenshot", "shutterstock", "alamy",    "pool",
+                                        "flickr",     "unsplash",   "wikimedia",    NULL};
+    char room[2 * LONGEST + 2];
+    return inside.len > 0 && inside.len <= LONGEST && has_any(fhi_key_make(inside, room, NULL), marks);
+}
+
+/* A verb in the present tense near the start, and none of the words of a report. */
+static bool has_caption_verb(const fhi_part *part)
+{
+    static const char *const report[] = {"said", "says", "told", "will", "would", "could", "added", "according", NULL};
+    size_t at = 0;
+    if (has_any(part->key, report)) return false;
+    for (uint32_t i = 0; i < VERB_WITHIN && at < part->key.len; i++, at++) {
+        size_t start = at;
+        while (at < part->key.len && part->key.ptr[at] != ' ') at++;
+        if (i > 0 && fhi_caption_verb((fh_span){part->key.ptr + start, at - start})) return true;
+    }
+    return false;
+}
+
+/* One-word openings ("Photo", "File") need a mark behind: "Photo: …", "FILE - …". */
+static bool opens_with_mark(fh_span text)
+{
+    size_t at = 0;
+    while (at < text.len && (fhi_ascii_alpha(text.ptr[at]) ||
+                             (text.ptr[at] == ' ' && at + 1 < text.len && fhi_ascii_alpha(text.ptr[at + 1])))) {
+        if (text.ptr[at] == ' ' && at > 12) break;
+        at++;
+    }
+    while (at < text.len && text.ptr[at] == ' ') at++;
+    return at < text.len && (strchr(":-|/", text.ptr[at]) ||
+                             fhi_span_starts((fh_span){text.ptr + at, text.len - at}, FHI_SPAN("\xE2\x80")));
+}
+
+static bool opens_as_caption(const fhi_part *part)
+{
+    if (!fhi_caption_starts(part->key)) return false;
+    static const char *const longer[] = {"in this ",     "photo by ",   "photo courtesy ", "photo credit",
+                                         "image credit", "cover photo", "file photo",      NULL};
+    for (size_t i = 0; longer[i]; i++) {
+        if (fhi_span_starts(part->key, fhi_span_of(longer[i]))) return true;
+    }
+    fh_span inside;
+    fhi_parts_without_tail(part->text, &inside);
+    return opens_with_mark(part->text) || inside.len > 0 ||
+           (has_caption_verb(part) && part->words <= LONGEST_CAPTION / 2);
+}
+
+bool fhi_photoline_is_caption(const fhi_part *part)
+{
+    if (part->words > LONGEST_CAPTION || part->words < 2) return false;
+    if (opens_as_caption(part)) return true;
+    fh_span inside;
+    fhi_parts_without_tail(part->text, &inside);
+    if (inside.len == 0) return false;
+    if (fhi_photoline_is_credit(inside)) return part->words > 3;
+    fhi_credit_name name;
+    return fhi_credit_names(inside, &name, 1) > 0 && has_caption_verb(part);
+}
+
+bool fhi_photoline_is_likely(const fhi_part *part)
+{
+    fh_span inside;
+    fhi_parts_without_tail(part->text, &inside);
+    return part->words <= LONGEST_CAPTION && (inside.len > 0 || has_caption_verb(part));
+}

@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Languages by function words; see language.h. */
+#include "tables/language.h"
+
+#include "tables/search.h"
+
+typedef struct function_word {
+    const char *word;
+    uint32_t languages; /* a bit for each row of language_codes */
+} function_word;
+
+#include "tables/language.inc"
+
+enum {
+    LANGUAGES = sizeof language_codes / sizeof *language_codes,
+    WORDS_LOOKED_AT = 200,
+    FEWEST_FOUND = 4, /* function words that must be there at all */
+    LEAST_SHARE = 8   /* one word in so many must be a function word of the language: prose has one in two to four */
+};
+
+fh_span fhi_language_of(fh_span key)
+{
+    uint32_t found[LANGUAGES] = {0}, words = 0, best = 0, second = 0;
+    for (size_t at = 0; at < key.len && words < WORDS_LOOKED_AT; at++, words++) {
+        size_t start = at;
+        while (at < key.len && key.ptr[at] != ' ') at++;
+        ptrdiff_t row = FHI_SEARCH(function_words, ((fh_span){key.ptr + start, at - start}));
+        for (uint32_t i = 0; row >= 0 && i < LANGUAGES; i++) found[i] += function_words[row].languages >> i & 1;
+    }
+    for (uint32_t i = 1; i < LANGUAGES; i++) {
+        if (found[i] > found[best]) best = i;
+    }
+    for (uint32_t i = 0; i < LANGUAGES; i++) {
+        if (i != best && found[i] > second) second = found[i];
+    }
+    if (found[best] < FEWEST_FOUND || found[best] * LEAST_SHARE < words || found[best] <= second)
+        return (fh_span){NULL, 0};
+    return fhi_span_of(language_codes[best]);
+}
