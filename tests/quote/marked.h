@@ -97,11 +97,12 @@ static inline bool marked_read(marked *m, fh_span example)
     return m->arena != NULL;
 }
 
-static inline fh_status marked_find(marked *m)
+static inline fh_status marked_find(marked *m, bool rules)
 {
     fhi_arena *scratch = fhi_arena_new();
     fh_error error = {0};
-    fh_status status = fhi_quote_find(m->arena, scratch, &m->marks, &error);
+    fh_status status = rules ? fhi_quote_find_by_rules(m->arena, scratch, &m->marks, &error)
+                             : fhi_quote_find(m->arena, scratch, &m->marks, &error);
     fhi_arena_free(scratch);
     return status;
 }

@@ -43,7 +43,7 @@ static int each_row(const char *path, int columns, bool (*row)(fh_span *cells))
 static bool cue_holds(fh_span *cells)
 {
     marked m;
-    if (!marked_read(&m, cells[5]) || marked_find(&m) != FH_OK) return false;
+    if (!marked_read(&m, cells[5]) || marked_find(&m, true) != FH_OK) return false;
     bool holds = marked_statement(&m) != NULL;
     if (!holds) {
         for (uint32_t i = 0; i < m.marks.statements.n; i++) {
@@ -70,7 +70,7 @@ static bool channel_holds(fh_span *cells)
     marked_name(&m, source, FHI_NAME_PER);
     if (named && through.start > source.start) marked_name(&m, through, FHI_NAME_ORG);
     bool holds = false;
-    if (marked_find(&m) == FH_OK) {
+    if (marked_find(&m, true) == FH_OK) {
         for (uint32_t i = 0; i < m.marks.statements.n; i++) {
             const fhi_statement *s = &m.marks.statements.at[i];
             bool spoke = fhi_span_is(s->speaker.name, fhi_span_cut(m.article.text, source)) || s->source.n == 0 ||

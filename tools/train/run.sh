@@ -11,3 +11,8 @@ for model in tags; do [ -e "data/models/$model.model" ] || : >"data/models/$mode
 cmake --preset release -B build-train -DFIRSTHAND_TRAIN=ON -DFIRSTHAND_TESTS=OFF >/dev/null
 cmake --build build-train --target train_tags -- --quiet
 build-train/train_tags data/models/tags.model "$eval/data/pos/ewt.train.conllu.gz" "$eval/data/pos/gum.train.conllu.gz"
+# PolNeAR's licence is not stated: FIRSTHAND_POLNEAR=OFF leaves the model of statements out, and the program then goes by rules alone
+if [ "${FIRSTHAND_POLNEAR:-ON}" = ON ] && [ -d "$eval/data/statements" ]; then
+    cmake --build build-train --target train_statements -- --quiet
+    gzip -dc "$eval/data/statements/polnear.train.jsonl.gz" | build-train/train_statements data/models/statements.model
+fi

@@ -5,6 +5,7 @@
 
 #include "annotate/quote/attribution.h"
 #include "annotate/quote/certainty.h"
+#include "annotate/quote/learned.h"
 #include "annotate/quote/speaker.h"
 
 static bool add_range(fhi_arena *arena, const fhi_scene *scene, fhi_extent at, fhi_ranges *ranges)
@@ -44,13 +45,16 @@ static bool make_statement(fhi_arena *arena, const fhi_scene *scene, const fhi_f
     return true;
 }
 
-fh_status fhi_quote_find(fhi_arena *arena, fhi_arena *scratch, fhi_marks *marks, fh_error *error)
+/* `model` is NULL for the rules. */
+static fh_status find_statements(fhi_arena *arena, fhi_arena *scratch, const fhi_statement_model *model,
+                                 fhi_marks *marks, fh_error *error)
 {
     fhi_scene scene;
     fhi_frames frames = {0};
-    if (!fhi_scene_see(scratch, marks, &scene) || !fhi_attribution_find(scratch, &scene, &frames))
-        return fhi_error_memory(error, "quote");
-    fhi_statement *statements = fhi_arena_array(arena, frames.n, sizeof *statements);
+    if (!fhi_scene_see(scratch, marks, &scene)) return fhi_error_memory(error, "quote");
+    bool found =
+        model ? fhi_learned_find(scratch, &scene, model, &frames) : fhi_attribution_find(scratch, &scene, &frames);
+    fhi_statement *statements = found ? fhi_arena_array(arena, frames.n, sizeof *statements) : NULL;
     if (!statements) return fhi_error_memory(error, "quote");
     for (uint32_t i = 0; i < frames.n; i++)
         if (!make_statement(arena, &scene, &frames.at[i], &statements[i])) return fhi_error_memory(error, "quote");
@@ -58,4 +62,15 @@ fh_status fhi_quote_find(fhi_arena *arena, fhi_arena *scratch, fhi_marks *marks,
     marks->statements.at = statements;
     marks->statements.n = marks->statements.room = frames.n;
     return FH_OK;
+}
+
+fh_status fhi_quote_find(fhi_arena *arena, fhi_arena *scratch, fhi_marks *marks, fh_error *error)
+{
+    fhi_statement_model model;
+    return find_statements(arena, scratch, fhi_statement_model_own(&model) ? &model : NULL, marks, error);
+}
+
+fh_status fhi_quote_find_by_rules(fhi_arena *arena, fhi_arena *scratch, fhi_marks *marks, fh_error *error)
+{
+    return find_statements(arena, scratch, NULL, marks, error);
 }

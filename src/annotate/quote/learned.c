@@ -1,0 +1,225 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* scene → frames. Cues first: a linear-chain CRF (Lafferty et al. 2001) labels tokens sentence by sentence, read out by Viterbi. Then
+ * for each cue the edges of its source and of the content at its two sides, each the best of its candidates by a log-linear model.
+ * Sums of bytes throughout, so every machine gets the same. */
+#include "annotate/quote/learned.h"
+
+#include "annotate/quote/statement_features.h"
+
+enum { WORST = INT32_MIN / 4 };
+
+typedef FHI_LIST(fhi_extent) extents;
+
+typedef struct finder {
+    fhi_arena *arena;
+    const fhi_scene *scene;
+    const fhi_statement_model *model;
+    fhi_glance *glances;
+    extents cues;
+} finder;
+
+/* ---- cues */
+
+/* One token on the way through a sentence: the best score of each label, and the label before it on that way. */
+typedef struct step {
+    int32_t best[FHI_LABEL_COUNT];
+    uint8_t from[FHI_LABEL_COUNT];
+} step;
+
+static void score_labels(const finder *f, uint32_t token, int32_t out[FHI_LABEL_COUNT])
+{
+    uint32_t ids[FHI_FEATURES_MOST], mask = (1u << f->model->head->cue_bits) - 1;
+    uint32_t n = fhi_statement_features_cue(f->scene, f->glances, token, ids);
+    int32_t begins = 0, inside = 0;
+    for (uint32_t i = 0; i < n; i++) {
+        const int8_t *pair = &f->model->cues[(size_t)(ids[i] & mask) * 2];
+        begins += pair[0];
+        inside += pair[1];
+    }
+    out[FHI_LABEL_OUTSIDE] = 0;
+    out[FHI_LABEL_BEGINS] = begins;
+    out[FHI_LABEL_INSIDE] = inside;
+}
+
+static void walk(const finder *f, fhi_extent sentence, step *steps)
+{
+    step before = {{0, WORST, WORST}, {0}};
+    for (uint32_t t = sentence.first; t < sentence.end; t++) {
+        int32_t scores[FHI_LABEL_COUNT];
+        step *now = &steps[t - sentence.first];
+        score_labels(f, t, scores);
+        for (int to = 0; to < FHI_LABEL_COUNT; to++) {
+            now->best[to] = WORST;
+            for (int from = 0; from < FHI_LABEL_COUNT; from++) {
+                if (to == FHI_LABEL_INSIDE && from == FHI_LABEL_OUTSIDE) continue;
+                int32_t score = before.best[from] + f->model->head->steps[from][to] + scores[to];
+                if (score <= now->best[to]) continue;
+                now->best[to] = score;
+                now->from[to] = (uint8_t)from;
+            }
+        }
+        before = *now;
+        int32_t top = before.best[0]; /* kept near zero, so that no sentence is long enough to overflow */
+        for (int l = 0; l < FHI_LABEL_COUNT; l++)
+            before.best[l] = before.best[l] - top < WORST ? WORST : before.best[l] - top;
+    }
+}
+
+static bool read_back(finder *f, fhi_extent sentence, const step *steps, uint8_t *labels)
+{
+    uint32_t n = sentence.end - sentence.first;
+    const step *last = &steps[n - 1];
+    uint8_t label = 0;
+    for (uint8_t l = 1; l < FHI_LABEL_COUNT; l++)
+        if (last->best[l] > last->best[label]) label = l;
+    for (uint32_t i = n; i > 0; i--) {
+        labels[i - 1] = label;
+        label = steps[i - 1].from[label];
+    }
+    for (uint32_t i = 0; i < n; i++) {
+        if (labels[i] != FHI_LABEL_BEGINS) continue;
+        fhi_extent *cue = FHI_PUSH(f->arena, &f->cues);
+        if (!cue) return false;
+        cue->first = cue->end = sentence.first + i;
+        do cue->end++;
+        while (cue->end < sentence.end && labels[cue->end - sentence.first] == FHI_LABEL_INSIDE);
+    }
+    return true;
+}
+
+static bool find_cues(finder *f)
+{
+    uint32_t longest = 0;
+    const fhi_text *text = f->scene->marks->text;
+    for (uint32_t i = 0; i < text->sentences.n; i++)
+        if (text->sentences.at[i].count > longest) longest = text->sentences.at[i].count;
+    step *steps = fhi_arena_array(f->arena, longest, sizeof *steps);
+    uint8_t *labels = fhi_arena_array(f->arena, longest, 1);
+    if (!steps || !labels) return false;
+    for (uint32_t i = 0; i < text->sentences.n; i++) {
+        const fhi_sentence *s = &text->sentences.at[i];
+        fhi_extent sentence = {s->first, s->first + s->count};
+        if (s->count == 0) continue;
+        walk(f, sentence, steps);
+        if (!read_back(f, sentence, steps, labels)) return false;
+    }
+    return true;
+}
+
+/* ---- edges */
+
+/* The best answer that is a position, and how far it is ahead of "there is none" (INT32_MAX where that is no answer). */
+typedef struct answer {
+    uint32_t at; /* FHI_NONE if there is no candidate */
+    int32_t lead;
+} answer;
+
+static int32_t score_edge(const finder *f, const fhi_question *question, uint32_t at)
+{
+    uint32_t ids[FHI_FEATURES_MOST], mask = (1u << f->model->head->edge_bits) - 1;
+    uint32_t n = fhi_statement_features_edge(f->scene, f->glances, question, at, ids);
+    int32_t score = 0;
+    for (uint32_t i = 0; i < n; i++) score += f->model->edges[ids[i] & mask];
+    return score;
+}
+
+static answer ask(const finder *f, const fhi_question *question)
+{
+    uint32_t edges[FHI_EDGES_MOST];
+    uint32_t n = fhi_statement_features_edges(f->scene, question, edges);
+    answer best = {FHI_NONE, WORST};
+    int32_t none = WORST, top = WORST;
+    for (uint32_t i = 0; i < n; i++) {
+        int32_t score = score_edge(f, question, edges[i]);
+        if (edges[i] == FHI_NONE)
+            none = score;
+        else if (score > top) {
+            top = score;
+            best.at = edges[i];
+        }
+    }
+    best.lead = none == WORST ? INT32_MAX : top - none;
+    return best;
+}
+
+static fhi_extent find_source(const finder *f, fhi_extent cue)
+{
+    fhi_question q = {.edge = FHI_SOURCE_END, .cue = cue};
+    answer end = ask(f, &q);
+    if (end.at == FHI_NONE || end.lead <= 0) return (fhi_extent){0, 0};
+    q.edge = FHI_SOURCE_START;
+    q.near = end.at;
+    return (fhi_extent){ask(f, &q).at, end.at};
+}
+
+static bool add_content(fhi_arena *arena, fhi_frame *frame, fhi_extent at)
+{
+    fhi_extent *room = at.first < at.end ? FHI_PUSH(arena, &frame->content) : NULL;
+    if (room) *room = at;
+    return room || at.first >= at.end;
+}
+
+/* Content, with the paragraphs that go on in its quotation: none of those is in reach of the model, which sees one paragraph. */
+static bool add_with_paragraphs(const finder *f, fhi_frame *frame, fhi_extent at)
+{
+    const fhi_scene *scene = f->scene;
+    uint32_t first = scene->quoted[at.first], last = scene->quoted[at.end - 1];
+    bool opens = first != FHI_NONE && scene->quotations.at[first].at.first == at.first;
+    uint32_t oldest = first;
+    while (opens && scene->quotations.at[oldest].before != FHI_NONE) oldest = scene->quotations.at[oldest].before;
+    for (; opens && oldest < first; oldest++)
+        if (!add_content(f->arena, frame, scene->quotations.at[oldest].at)) return false;
+    if (!add_content(f->arena, frame, at)) return false;
+    bool closes = last != FHI_NONE && scene->quotations.at[last].at.end == at.end;
+    for (; closes && last + 1 < scene->quotations.n && scene->quotations.at[last + 1].before == last; last++)
+        if (!add_content(f->arena, frame, scene->quotations.at[last + 1].at)) return false;
+    return true;
+}
+
+static bool find_content(const finder *f, fhi_frame *frame)
+{
+    fhi_question q = {.edge = FHI_BEFORE_END, .cue = frame->cue, .source = frame->source};
+    answer before = ask(f, &q);
+    q.edge = FHI_BEHIND_START;
+    answer behind = ask(f, &q);
+    bool has_before = before.at != FHI_NONE && (before.lead > 0 || before.lead >= behind.lead);
+    bool has_behind = behind.at != FHI_NONE && (behind.lead > 0 || !has_before || behind.lead > before.lead);
+    if (before.lead <= 0 && has_behind) has_before = false;
+    if (has_before) {
+        q.edge = FHI_BEFORE_START;
+        q.near = before.at;
+        if (!add_with_paragraphs(f, frame, (fhi_extent){ask(f, &q).at, before.at})) return false;
+    }
+    if (has_behind) {
+        q.edge = FHI_BEHIND_END;
+        q.near = behind.at;
+        if (!add_with_paragraphs(f, frame, (fhi_extent){behind.at, ask(f, &q).at})) return false;
+    }
+    return true;
+}
+
+static uint8_t kind_of_cue(const fhi_glance *glances, fhi_extent cue)
+{
+    for (uint32_t i = cue.end; i > cue.first; i--)
+        if (glances[i - 1].cue_kind) return glances[i - 1].cue_kind / 8;
+    return FHI_CUE_SAID;
+}
+
+bool fhi_learned_find(fhi_arena *arena, const fhi_scene *scene, const fhi_statement_model *model, fhi_frames *frames)
+{
+    finder f = {.arena = arena, .scene = scene, .model = model};
+    f.glances = fhi_statement_features_see(arena, scene);
+    if (!f.glances || !find_cues(&f)) return false;
+    fhi_statement_features_count(f.glances, scene->count, f.cues.at, f.cues.n);
+    for (uint32_t i = 0; i < f.cues.n; i++) {
+        fhi_frame frame = {.cue = f.cues.at[i], .rule = FHI_LEARNED_RULE};
+        frame.kind = kind_of_cue(f.glances, frame.cue);
+        frame.source = find_source(&f, frame.cue);
+        if (!find_content(&f, &frame)) return false;
+        if (frame.content.n == 0) continue;
+        fhi_frame *room = FHI_PUSH(arena, frames);
+        if (!room) return false;
+        *room = frame;
+    }
+    return true;
+}
