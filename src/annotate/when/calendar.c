@@ -149,7 +149,8 @@ static int32_t year_seen_from(const fhi_time_meaning *m, const fhi_stretch *s, c
     case FHI_DIRECTION_FUTURE: back = length / 9, on = length; break;
     default: break;
     }
-    return ahead > on ? year - 1 : -ahead > back ? year + 1 : ahead < -(length - on) ? year + 1 : year;
+    if (ahead > on) return year - 1;
+    return -ahead > back || (on < length && -ahead > length - on) ? year + 1 : year;
 }
 
 /* The year that the words give; false where it has to be found from the anchor. */
@@ -191,6 +192,10 @@ static void read_calendar(const fhi_time_meaning *m, const fhi_stretch *from, fh
         return;
     }
     bool stated = stated_year(m, from, out);
+    if (!stated && m->base != FHI_NONE && from->grain != FHI_GRAIN_NONE && !fhi_when_has(m, FHI_WHEN_STEP)) {
+        out->year = from->year; /* "in 1831 … on July 14" */
+        out->year_known = stated = true;
+    }
     out->month = fhi_when_get(m, FHI_WHEN_MONTH, 0);
     out->day = fhi_when_get(m, FHI_WHEN_DAY, 0);
     if (out->day)
@@ -272,6 +277,8 @@ static void read_unit(const fhi_time_meaning *m, const fhi_stretch *from, fhi_st
 {
     int64_t steps = fhi_when_get(m, FHI_WHEN_STEP, 0);
     if (from->first == FHI_NO_DAY) return;
+    if (from->grain == FHI_GRAIN_QUARTER && fhi_when_get(m, FHI_WHEN_UNIT, -1) == FHI_UNIT_QUARTER)
+        steps = 0; /* "the quarter" just named */
     fhi_date date = fhi_day_date(from->first);
     out->anchored = true;
     switch (fhi_when_get(m, FHI_WHEN_UNIT, FHI_UNIT_DAY)) {

@@ -43,7 +43,7 @@ static bool among(const place *p, const fhi_piece *piece, const char *list)
 
 static bool is_plural_noun(fhi_tag tag)
 {
-    return tag == FHI_TAG_NNS || tag == FHI_TAG_NNPS;
+    return tag == FHI_TAG_NNS;
 }
 
 static const fhi_piece *first_of(const place *p)
@@ -81,9 +81,11 @@ static bool year_holds(const place *p)
               "people men women troops soldiers miles km kilometers kilometres metres meters feet points percent per "
               "cent dollars euros pounds yen yuan tons tonnes barrels votes seats jobs homes employees workers shares "
               "units degrees hours days months weeks years million billion thousand mhz kg lbs GMT UTC hrs EST EDT p.m "
-              "a.m pm am -")) {
-        return among(p, after, "-") && among(p, before, "in since the of by from");
-    }
+              "a.m pm am"))
+        return false;
+    bool joined =
+        among(p, after, "-") && after->flags & FHI_PIECE_GLUED && near(p, -2) && near(p, -2)->flags & FHI_PIECE_LETTERS;
+    if (joined) return among(p, before, "in since the of by from");
     if (among(p, before, "in since by until of from during the and to - through ( , before after early late"))
         return !is_plural_noun(tag_of(p, after)) || among(p, before, "in since the of by");
     return !is_plural_noun(tag_of(p, after));
@@ -132,7 +134,8 @@ static bool the_unit_holds(const place *p)
     if (unit == FHI_UNIT_QUARTER)
         return !among(p, after, "final finals back finalist") &&
                !(among(p, after, "of") && !among(p, before, "in for"));
-    if (unit == FHI_UNIT_YEAR) return among(p, before, "for of in during") && !among(p, after, "-");
+    if (among(p, after, "ended ending")) return false;
+    if (unit == FHI_UNIT_YEAR) return among(p, before, "for in during") && !among(p, after, "-");
     if (unit == FHI_UNIT_WEEK || unit == FHI_UNIT_MONTH) return among(p, before, "for of in during");
     return false;
 }
@@ -224,6 +227,7 @@ static bool adverb_holds(const place *p)
     fhi_tag tag = tag_of(p, after);
     bool noun =
         tag == FHI_TAG_NN || tag == FHI_TAG_NNP || tag == FHI_TAG_NNPS || tag == FHI_TAG_JJ || is_plural_noun(tag);
+    if (among(p, last, "daily")) return true;
     return !noun && ends_clause(p) && !(last->flags & FHI_PIECE_CAPITAL);
 }
 

@@ -34,15 +34,17 @@ static bool among(const place *p, uint32_t at, const char *list)
     return strstr(list, low) != NULL;
 }
 
-#define FUTURE_MODALS " will would shall 'll wo ’ll can could may might should must "
+#define FUTURE_MODALS " will would shall 'll wo ’ll can may might should must "
 #define PAST_VERBS                                                                                                     \
-    " said told was were had did made met went came took gave began held won lost left saw wrote spoke rose fell "     \
+    " said told could was were had did made met went came took gave began held won lost left saw wrote spoke rose "    \
+    "fell "                                                                                                            \
     "grew hit sent found "                                                                                             \
     "became kept led put set ran shot broke struck brought bought sold paid spent flew drove 'd died "
 /* Words after which a "to" or a "for" looks ahead. */
 #define AHEAD                                                                                                          \
-    " set expected scheduled due slated planned plans plan planning going likely ready about hopes hope aims wants "   \
-    "want intends agreed "                                                                                             \
+    " is are was were 's set expected scheduled due slated planned plans plan planning going likely ready about "      \
+    "hopes hope aims wants "                                                                                           \
+    "want intends intended able trying seek seeks agreed "                                                             \
     "agree vowed vows promised pledged expects expect needs need prepares preparing decided begin start continue "     \
     "deadline upcoming "                                                                                               \
     "election opening talks summit meeting hearing vote "
@@ -70,10 +72,9 @@ static fhi_direction before_infinitive(const place *p, uint32_t at)
         if (among(p, t, FUTURE_MODALS)) return FHI_DIRECTION_FUTURE;
         if (among(p, t, " did didn't does do "))
             return among(p, t, " did didn't ") ? FHI_DIRECTION_PAST : FHI_DIRECTION_FUTURE;
+        if (among(p, t, " could ")) return FHI_DIRECTION_PAST;
         if (among(p, t, " to "))
-            return t > p->start && among(p, t - 1, " had failed began refused managed used tried ")
-                       ? FHI_DIRECTION_PAST
-                       : FHI_DIRECTION_FUTURE;
+            return t > p->start && among(p, t - 1, AHEAD) ? FHI_DIRECTION_FUTURE : FHI_DIRECTION_NONE;
         fhi_tag tag = tag_at(p, t);
         if (tag != FHI_TAG_RB && tag != FHI_TAG_NONE && tag != FHI_TAG_CC && tag != FHI_TAG_VB) break;
     }
@@ -101,7 +102,7 @@ static fhi_direction verb_at(const place *p, uint32_t at)
         fhi_direction found = before_infinitive(p, at);
         return found == FHI_DIRECTION_NEAREST ? FHI_DIRECTION_FUTURE : found;
     }
-    case FHI_TAG_MD: return FHI_DIRECTION_FUTURE;
+    case FHI_TAG_MD: return among(p, at, " could ") ? FHI_DIRECTION_PAST : FHI_DIRECTION_FUTURE;
     case FHI_TAG_VBZ:
     case FHI_TAG_VBP: return present(p, at);
     case FHI_TAG_VBG: return FHI_DIRECTION_NONE;

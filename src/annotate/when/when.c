@@ -33,7 +33,7 @@ static bool is_dated(const fhi_time *time)
 
 static bool is_quarter(const fhi_time *time)
 {
-    return fhi_when_has(&time->meaning, FHI_WHEN_QUARTER);
+    return fhi_when_has(&time->meaning, FHI_WHEN_QUARTER) && !fhi_when_has(&time->meaning, FHI_WHEN_SIGN);
 }
 
 /* True if it names one day. */
@@ -71,9 +71,33 @@ static uint32_t find_base(const fhi_marks *marks, const fhi_time_meaning *m)
         if (quarter != FHI_NONE) return quarter;
     }
     if (form == FHI_FORM_CALENDAR && fhi_when_has(m, FHI_WHEN_YEAR)) return FHI_NONE;
+    if (form == FHI_FORM_UNIT && unit == FHI_UNIT_QUARTER)
+        return fhi_when_has(m, FHI_WHEN_BASE) ? time_before(marks, is_quarter) : FHI_NONE;
     if (!fhi_when_has(m, FHI_WHEN_BASE)) return FHI_NONE;
     bool days = unit == FHI_UNIT_DAY || unit == FHI_UNIT_HOUR || unit == FHI_UNIT_WEEK || form == FHI_FORM_WEEKDAY;
     return time_before(marks, days ? is_day : is_dated);
+}
+
+/* The time whose year a month or day without one takes: in a history the year stands once, and the days of it follow. Only what tells of
+ * the past, close behind a whole date or a year; the rest is seen from the publication date. */
+static uint32_t year_before(const fhi_marks *marks, const fhi_time *time)
+{
+    enum { CLOSE = 300 }; /* bytes: two sentences or so */
+    const fhi_time_meaning *m = &time->meaning;
+    bool open = fhi_when_get(m, FHI_WHEN_FORM, FHI_FORM_NONE) == FHI_FORM_CALENDAR && fhi_when_has(m, FHI_WHEN_MONTH) &&
+                !fhi_when_has(m, FHI_WHEN_YEAR) && !fhi_when_has(m, FHI_WHEN_STEP) && !fhi_when_has(m, FHI_WHEN_UNIT);
+    if (!open || marks->times.n == 0 ||
+        fhi_when_get(m, FHI_WHEN_DIRECTION, FHI_DIRECTION_NEAREST) == FHI_DIRECTION_FUTURE)
+        return FHI_NONE;
+    uint32_t before = marks->times.n - 1;
+    const fhi_time *last = &marks->times.at[before];
+    bool year = fhi_when_get(&last->meaning, FHI_WHEN_FORM, FHI_FORM_NONE) == FHI_FORM_CALENDAR &&
+                (fhi_when_has(&last->meaning, FHI_WHEN_YEAR) || last->meaning.base != FHI_NONE) &&
+                !fhi_when_has(&last->meaning, FHI_WHEN_DECADE);
+    if (!year || time->at.start - last->at.end > CLOSE || last->type != FHI_TIME_DATE) return FHI_NONE;
+    fh_span between = {marks->text->article->text.ptr + last->at.end, time->at.start - last->at.end};
+    if (fhi_span_find(between, FHI_SPAN("\n\n"), 0) >= 0) return FHI_NONE;
+    return chain_length(marks, before) < CHAIN ? before : FHI_NONE;
 }
 
 static bool add_time(fhi_arena *arena, fhi_marks *marks, const fhi_pieces *pieces, const fhi_match *match)
@@ -89,6 +113,7 @@ static bool add_time(fhi_arena *arena, fhi_marks *marks, const fhi_pieces *piece
     if (needs_direction(&time.meaning))
         time.meaning.field[FHI_WHEN_DIRECTION] =
             (int16_t)fhi_tense_at(marks->text, first->token, last->token, fhi_when_has(&time.meaning, FHI_WHEN_YEAR));
+    if (time.meaning.base == FHI_NONE) time.meaning.base = year_before(marks, &time);
     fhi_time *added = FHI_PUSH(arena, &marks->times);
     if (!added) return false;
     *added = time;
