@@ -89,8 +89,8 @@ static fhi_change change_before(const fhi_fragments *fragments, uint32_t first, 
     if (fhi_fragment_is(fragments, at - 1, "by")) return look_back(fragments, at - 1, NEAR, measure, true);
     if (fhi_fragment_is(fragments, at - 1, "of")) {
         for (uint32_t i = 2; i < 6; i++) {
-            fhi_change change = direction(word_at(fragments, at - i)->of);
-            if (change != FHI_CHANGE_NONE) return change;
+            uint8_t moves = word_at(fragments, at - i)->of;
+            if (moves) return !(moves & FHI_MOVES_RATIO) || is_ratio(measure) ? direction(moves) : FHI_CHANGE_NONE;
         }
         return FHI_CHANGE_NONE;
     }

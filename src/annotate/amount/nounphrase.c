@@ -58,6 +58,26 @@ static bool is_determiner(const fhi_fragments *fragments, uint32_t at)
     return false;
 }
 
+static bool is_number(const fhi_fragments *fragments, uint32_t at)
+{
+    return fhi_fragment_at(fragments, at)->kind == FHI_FRAGMENT_DIGITS ||
+           word_at(fragments, at)->number != FHI_NUMERAL_NONE;
+}
+
+/* "200 of Norland's 300 shares": behind the possessor and its number, where there is one; else `at`. */
+static uint32_t behind_possessor(const fhi_fragments *fragments, uint32_t at)
+{
+    for (uint32_t i = at + 1; i < at + 5; i++) {
+        bool apostrophe = fhi_fragment_sign(fragments, i, '\'') || fhi_fragment_sign(fragments, i, 0x2019);
+        if (!apostrophe || !fhi_fragment_is(fragments, i + 1, "s") || !is_number(fragments, i + 2)) continue;
+        for (i += 2; is_number(fragments, i) || (fhi_fragment_at(fragments, i)->kind == FHI_FRAGMENT_SIGN &&
+                                                 is_number(fragments, i + 1) && i < at + 16);
+             i++) {}
+        return i;
+    }
+    return at;
+}
+
 /* Where the noun phrase starts: behind "of" and a determiner, behind a hyphen, or at once. UINT32_MAX if none can. */
 static uint32_t phrase_start(const fhi_fragments *fragments, const fhi_measure *measure)
 {
@@ -67,9 +87,8 @@ static uint32_t phrase_start(const fhi_fragments *fragments, const fhi_measure *
     if (fhi_fragment_is(fragments, at, "of") ||
         (money && (fhi_fragment_is(fragments, at, "in") || fhi_fragment_is(fragments, at, "worth")))) {
         at += fhi_fragment_is(fragments, at, "worth") && fhi_fragment_is(fragments, at + 1, "of") ? 2 : 1;
-        bool number = fhi_fragment_at(fragments, at)->kind == FHI_FRAGMENT_DIGITS ||
-                      word_at(fragments, at)->number != FHI_NUMERAL_NONE; /* "44 of 45 witnesses" */
-        if (!is_determiner(fragments, at) && !number) return at;
+        bool number = is_number(fragments, at); /* "44 of 45 witnesses" */
+        if (!is_determiner(fragments, at) && !number) return behind_possessor(fragments, at);
         bool place =
             measure->unit != FHI_MEASURE_BARE && (measure->kind == FHI_UNIT_LENGTH || measure->kind == FHI_UNIT_TIME);
         if (place) return UINT32_MAX; /* "within six miles of the town" */

@@ -30,6 +30,12 @@ bool fhi_numeral_letter(const fhi_fragments *fragments, fhi_numeral *number);
 /* Multiplies by 10^power. False, and no change, past what a number may be. */
 bool fhi_numeral_scale(fhi_numeral *number, int power);
 
+/* Adds top / bottom to a number without a fraction. False, and no change, where that cannot be held exactly. */
+bool fhi_numeral_fraction(fhi_numeral *number, uint32_t top, uint32_t bottom);
+
+/* Takes the scale words at number->end, at most three: "million", "-million", "thousand billion", "dozen"; "k" only where it touches. */
+void fhi_numeral_scales(const fhi_fragments *fragments, fhi_numeral *number);
+
 /* Rounded once. */
 double fhi_numeral_value(const fhi_numeral *number);
 
