@@ -20,7 +20,8 @@ typedef enum fhi_numeral_kind {
     FHI_NUMERAL_DOZEN,
     FHI_NUMERAL_PART, /* "third", "thirds"; the value is the denominator */
     FHI_NUMERAL_HALF,
-    FHI_NUMERAL_MANY, /* "hundreds" */
+    FHI_NUMERAL_MANY,    /* "hundreds" */
+    FHI_NUMERAL_SEVERAL, /* "several", before "hundred" and the like */
 } fhi_numeral_kind;
 
 typedef enum fhi_unit_kind {

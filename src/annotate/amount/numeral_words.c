@@ -184,6 +184,32 @@ static bool read_many(const fhi_fragments *fragments, uint32_t at, fhi_numeral *
     return of || word->value >= 100;
 }
 
+/* "several hundred", "a few thousand": not known more closely than the word that they multiply. */
+static bool read_several(const fhi_fragments *fragments, uint32_t at, fhi_numeral *number)
+{
+    uint8_t kind = word_at(fragments, at + 1)->number;
+    bool round = kind == FHI_NUMERAL_HUNDRED || kind == FHI_NUMERAL_SCALE || kind == FHI_NUMERAL_DOZEN;
+    if (word_at(fragments, at)->number != FHI_NUMERAL_SEVERAL || !round || word_at(fragments, at + 1)->length <= 3)
+        return false;
+    number->numerator = 1;
+    number->end = at + 1;
+    fhi_numeral_scales(fragments, number);
+    number->scaled = false;
+    number->many = true;
+    return true;
+}
+
+/* "a quarter of a million". */
+static void of_a_scale(const fhi_fragments *fragments, fhi_numeral *number)
+{
+    uint32_t at = number->end;
+    if (!number->fraction || !fhi_fragment_is(fragments, at, "of") || !fhi_fragment_is(fragments, at + 1, "a")) return;
+    if (word_at(fragments, at + 2)->number != FHI_NUMERAL_SCALE || word_at(fragments, at + 2)->length <= 3) return;
+    number->end = at + 2;
+    number->fraction = false;
+    fhi_numeral_scales(fragments, number);
+}
+
 /* "point five" behind a number in words. */
 static void read_point(const fhi_fragments *fragments, fhi_numeral *number)
 {
@@ -203,8 +229,11 @@ bool fhi_numeral_words_read(const fhi_fragments *fragments, uint32_t at, fhi_num
     words_state state = {.end = at};
     bool article = fhi_fragment_is(fragments, at, "a") || fhi_fragment_is(fragments, at, "an");
     number->article = article;
-    if (read_part(fragments, at + (article ? 1 : 0), article, number) || (!article && read_many(fragments, at, number)))
+    if (read_part(fragments, at + (article ? 1 : 0), article, number)) {
+        of_a_scale(fragments, number);
         return true;
+    }
+    if (read_several(fragments, at, number) || (!article && read_many(fragments, at, number))) return true;
     if (article) {
         uint8_t kind = word_at(fragments, at + 1)->number;
         if (word_at(fragments, at + 1)->length <= 3) return false;
@@ -242,6 +271,7 @@ bool fhi_numeral_words_read(const fhi_fragments *fragments, uint32_t at, fhi_num
         number->denominator = (uint32_t)part->value;
         number->end = next + 1;
         number->fraction = true;
+        of_a_scale(fragments, number);
         fhi_numeral_scales(fragments, number); /* "three quarters of a billion" has none */
     }
     return true;
