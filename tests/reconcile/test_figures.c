@@ -1,0 +1,127 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Figures: what counts the same thing stands together, and differs as a conflict, an update or not at all. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "reconcile/told.h"
+
+/* The figure that has a value of `low`; NULL if none. */
+static const fhi_figure *figure_with(const told *t, double low)
+{
+    for (uint32_t i = 0; i < t->claims.figures.n; i++)
+        for (uint32_t k = 0; k < t->claims.figures.at[i].values.n; k++)
+            if (t->claims.figures.at[i].values.at[k].low == low) return &t->claims.figures.at[i];
+    return NULL;
+}
+
+static bool has_value(const fhi_figure *figure, double low)
+{
+    for (uint32_t k = 0; k < figure->values.n; k++)
+        if (figure->values.at[k].low == low) return true;
+    return false;
+}
+
+static void two_numbers_of_one_day_are_a_conflict(void **state)
+{
+    (void)state;
+    told t;
+    assert_true(told_of_lines(
+        &t, TOLD_LINE("a", "Coast Post", "2031-05-06", "The fire in the Tarnby mill injured 14 workers, police said.")
+                TOLD_LINE("b", "Inland Mail", "2031-05-06",
+                          "Nine people were hurt in the fire at the Tarnby mill, the hospital said.")));
+    const fhi_figure *figure = figure_with(&t, 14);
+    assert_non_null(figure);
+    assert_true(has_value(figure, 9));
+    assert_int_equal(figure->relation, FHI_FIGURE_CONFLICT);
+    assert_int_equal(figure->articles, 2);
+    assert_true(fhi_span_is(figure->label, FHI_SPAN("injured")));
+    told_done(&t);
+}
+
+static void a_later_number_is_an_update(void **state)
+{
+    (void)state;
+    told t;
+    assert_true(told_of_lines(
+        &t, TOLD_LINE("a", "Coast Post", "2031-05-06", "The fire in the Tarnby mill killed four workers.") TOLD_LINE(
+                "b", "Inland Mail", "2031-05-08", "The death toll from the fire in the Tarnby mill rose to seven.")));
+    const fhi_figure *figure = figure_with(&t, 4);
+    assert_non_null(figure);
+    assert_true(has_value(figure, 7));
+    assert_int_equal(figure->relation, FHI_FIGURE_UPDATE);
+    assert_int_equal(figure->values.at[0].low, 4); /* in order of time */
+    told_done(&t);
+}
+
+static void bounds_that_leave_room_agree(void **state)
+{
+    (void)state;
+    told t;
+    assert_true(told_of_lines(
+        &t, TOLD_LINE("a", "Coast Post", "2031-05-06", "About 3,000 soldiers moved to the border at Varr.")
+                TOLD_LINE("b", "Inland Mail", "2031-05-06", "The army moved 3,100 troops to the border at Varr.")));
+    const fhi_figure *figure = figure_with(&t, 3000);
+    assert_non_null(figure);
+    assert_true(has_value(figure, 3100));
+    assert_int_equal(figure->relation, FHI_FIGURE_AGREE);
+    told_done(&t);
+}
+
+static void the_dead_and_the_missing_are_two_things(void **state)
+{
+    (void)state;
+    told t;
+    assert_true(told_of_lines(&t, TOLD_LINE("a", "Coast Post", "2031-05-06",
+                                            "Four people were killed and six were missing after the Tarnby mill fire.")
+                                      TOLD_LINE("b", "Inland Mail", "2031-05-07",
+                                                "Five people died in the Tarnby mill fire and three are missing.")));
+    const fhi_figure *dead = figure_with(&t, 4), *missing = figure_with(&t, 6);
+    assert_non_null(dead);
+    assert_non_null(missing);
+    assert_ptr_not_equal(dead, missing);
+    assert_true(has_value(dead, 5));
+    assert_true(has_value(missing, 3));
+    told_done(&t);
+}
+
+static void other_things_and_parts_are_not_compared(void **state)
+{
+    (void)state;
+    told t;
+    assert_true(told_of_lines(
+        &t, TOLD_LINE("a", "Coast Post", "2031-05-06", "The fire destroyed 12 houses near the Tarnby mill.") TOLD_LINE(
+                "b", "Inland Mail", "2031-05-06",
+                "Three of the seven people who died came from the island. The council owns 900 houses in the north.")));
+    assert_null(figure_with(&t, 12));
+    assert_null(figure_with(&t, 3));
+    told_done(&t);
+}
+
+static void one_voice_gives_no_conflict_with_itself(void **state)
+{
+    (void)state;
+    told t;
+    assert_true(told_of_lines(&t, TOLD_LINE("a", "Coast Post", "2031-05-06",
+                                            "The fire at the Tarnby mill injured 14 workers. Nine workers were injured "
+                                            "in a fire at the Tarnby mill in 2019.")));
+    for (uint32_t i = 0; i < t.claims.figures.n; i++)
+        assert_int_not_equal(t.claims.figures.at[i].relation, FHI_FIGURE_CONFLICT);
+    told_done(&t);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(two_numbers_of_one_day_are_a_conflict),
+        cmocka_unit_test(a_later_number_is_an_update),
+        cmocka_unit_test(bounds_that_leave_room_agree),
+        cmocka_unit_test(the_dead_and_the_missing_are_two_things),
+        cmocka_unit_test(other_things_and_parts_are_not_compared),
+        cmocka_unit_test(one_voice_gives_no_conflict_with_itself),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
