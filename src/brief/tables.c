@@ -109,7 +109,8 @@ bool fhi_tables_timeline(fhi_draft *draft, uint32_t most)
     uint32_t n = 0, count = 0;
     if (!events) return false;
     for (uint32_t i = 0; i < draft->claims->timeline.n; i++)
-        if (draft->claims->timeline.at[i].story == draft->story) events[n++] = &draft->claims->timeline.at[i];
+        if (draft->claims->timeline.at[i].story == draft->story && draft->claims->timeline.at[i].named)
+            events[n++] = &draft->claims->timeline.at[i];
     if (n) qsort(events, n, sizeof *events, heaviest_first);
     kept = fhi_arena_array(draft->scratch, most, sizeof *kept);
     if (!kept) return false;

@@ -88,6 +88,7 @@ typedef struct fhi_event {
     fhi_certainty
         certainty; /* the date stands there whole; is resolved from the publication date; that date itself is inferred */
     bool expected;  /* still to come when it was written */
+    bool named;     /* its own words name the day; else it is the day that the report is about */
     double weight;  /* how much of the story it carries */
     uint32_t claim; /* that tells it; FHI_NONE */
 } fhi_event;

@@ -9,16 +9,20 @@
 #include <stdlib.h>
 
 enum {
-    LONGEST = 366 /* days: what is said of a longer time is no event */,
-    FEWEST_WORDS = 4 /* of a clause that stands alone */
+    NEWS = 10,        /* days before its publication that a report may be about */
+    LONGEST = 366,    /* days: what is said of a longer time is no event */
+    FEWEST_WORDS = 4, /* of a clause that stands alone */
 };
+
+static const double UNNAMED = 0.35; /* what an event weighs whose day is not named, of one whose day is */
 
 /* One time in one unit. */
 typedef struct dated {
     fhi_event event;
     uint32_t claim;
     uint32_t article;
-    fh_range at;
+    fh_range at;   /* reads alone */
+    fh_range part; /* the clause round the time; `at` where that is the same */
     double weight;
     double clarity;
 } dated;
@@ -56,8 +60,13 @@ static bool begins_alone(const fhi_token *token)
     }
 }
 
-/* The part of the unit between the commas round the time, where that has a verb and words enough; else the unit. */
-static fh_range clause_of(const fhi_text *text, const fhi_unit *unit, fh_range time)
+/* What stands between the commas round a time. */
+typedef struct clause {
+    fh_range at;
+    bool alone; /* it has a subject in front, a verb and words enough */
+} clause;
+
+static clause clause_of(const fhi_text *text, const fhi_unit *unit, fh_range time)
 {
     const fhi_sentence *sentence = &text->sentences.at[unit->sentence];
     uint32_t end = sentence->first + sentence->count, from = end, to = end, words = 0;
@@ -78,14 +87,14 @@ static fh_range clause_of(const fhi_text *text, const fhi_unit *unit, fh_range t
             words = 0;
             verb = false;
         }
+        uint8_t tag = text->tokens.at[i].tag;
         words += text->tokens.at[i].flags & FHI_TOKEN_WORD;
-        verb = verb || text->tokens.at[i].tag == FHI_TAG_VBD || text->tokens.at[i].tag == FHI_TAG_VBZ ||
-               text->tokens.at[i].tag == FHI_TAG_VBP || text->tokens.at[i].tag == FHI_TAG_MD;
+        verb = verb || tag == FHI_TAG_VBD || tag == FHI_TAG_VBZ || tag == FHI_TAG_VBP || tag == FHI_TAG_MD;
     }
-    if (from == end || !verb || words < FEWEST_WORDS || !begins_alone(&text->tokens.at[from])) return unit->at;
-    uint32_t stop =
-        to < end && text->tokens.at[to].at.start < unit->at.end ? text->tokens.at[to - 1].at.end : unit->at.end;
-    return (fh_range){text->tokens.at[from].at.start, stop};
+    if (from == end) return (clause){unit->at, false};
+    bool cut = to < end && text->tokens.at[to].at.start < unit->at.end;
+    return (clause){{text->tokens.at[from].at.start, cut ? text->tokens.at[to - 1].at.end : unit->at.end},
+                    verb && words >= FEWEST_WORDS && begins_alone(&text->tokens.at[from])};
 }
 
 static fhi_certainty certainty_of(const fhi_article *article, const fhi_time *time)
@@ -109,24 +118,45 @@ static bool dates(const fhi_time *time)
            time->edtf.len && time->last - time->first <= LONGEST;
 }
 
-/* The times of one unit, each day once. */
+/* The first of an article's times that ends behind `start`. */
+static uint32_t time_behind(const fhi_marks *marks, uint32_t start)
+{
+    uint32_t low = 0, high = marks->times.n;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (marks->times.at[middle].at.end <= start)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+static dated *add_dated(fhi_arena *scratch, const fhi_story_work *work, const fhi_claims *claims, uint32_t number,
+                        dated_list *found)
+{
+    const fhi_unit *unit = &work->units.at[number];
+    dated *slot = FHI_PUSH(scratch, found);
+    if (!slot) return NULL;
+    *slot = (dated){.article = unit->article, .claim = work->claim_of[number], .at = unit->at, .part = unit->at};
+    slot->clarity = unit->clarity;
+    slot->event.story = work->story;
+    slot->weight = slot->claim == FHI_NONE ? 0.2 : claims->claims.at[slot->claim].weight;
+    return slot;
+}
+
+/* The times that one unit names, each day once. `named` becomes true if there are any. */
 static bool date_unit(fhi_arena *scratch, const fhi_story_work *work, const fhi_claims *claims, uint32_t number,
-                      dated_list *found)
+                      dated_list *found, bool *named)
 {
     const fhi_unit *unit = &work->units.at[number];
     const fhi_reading *reading = &work->readings[unit->article];
     const fhi_marks *marks = reading->marks;
     fhi_day published = reading->article->published.day;
-    uint32_t low = 0, high = marks->times.n, before = found->n, several = 0;
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-        if (marks->times.at[middle].at.end <= unit->at.start)
-            low = middle + 1;
-        else
-            high = middle;
-    }
+    uint32_t low = time_behind(marks, unit->at.start), before = found->n, several = 0;
     for (uint32_t i = low; i < marks->times.n && marks->times.at[i].at.start < unit->at.end; i++)
         several += dates(&marks->times.at[i]);
+    *named = several > 0;
     for (uint32_t i = low; i < marks->times.n && marks->times.at[i].at.start < unit->at.end; i++) {
         const fhi_time *time = &marks->times.at[i];
         if (!dates(time) || time->at.end > unit->at.end) continue;
@@ -134,23 +164,62 @@ static bool date_unit(fhi_arena *scratch, const fhi_story_work *work, const fhi_
         for (uint32_t k = before; k < found->n && !known; k++)
             known = found->at[k].event.first == time->first && found->at[k].event.last == time->last;
         if (known) continue;
-        dated *slot = FHI_PUSH(scratch, found);
+        dated *slot = add_dated(scratch, work, claims, number, found);
         if (!slot) return false;
-        slot->at = several > 1 ? clause_of(reading->text, unit, time->at) : unit->at;
-        slot->article = unit->article;
-        slot->claim = work->claim_of[number];
-        slot->clarity = unit->clarity;
-        slot->event =
-            (fhi_event){.story = work->story, .edtf = known_part(time->edtf), .first = time->first, .last = time->last};
-        slot->event.text = fhi_span_cut(reading->article->text, slot->at);
-        slot->event.certainty = certainty_of(reading->article, time);
-        slot->event.expected =
-            published != FHI_NO_DAY &&
-            (time->first > published || (time->last >= published && unit->status == FHI_CLAIM_ANNOUNCED));
-        slot->weight = time_weight(&work->stories->stories.at[work->story], time) *
-                       (slot->claim == FHI_NONE ? 0.2 : claims->claims.at[slot->claim].weight);
+        if (several > 1) {
+            clause part = clause_of(reading->text, unit, time->at);
+            slot->part = part.at;
+            if (part.alone) slot->at = part.at;
+        }
+        fhi_event *event = &slot->event;
+        event->edtf = known_part(time->edtf);
+        event->first = time->first;
+        event->last = time->last;
+        event->named = true;
+        event->certainty = certainty_of(reading->article, time);
+        event->expected = published != FHI_NO_DAY &&
+                          (time->first > published || (time->last >= published && unit->status == FHI_CLAIM_ANNOUNCED));
+        slot->weight *= time_weight(&work->stories->stories.at[work->story], time);
     }
     return true;
+}
+
+static bool tells_past(const fhi_text *text, const fhi_unit *unit)
+{
+    const fhi_sentence *sentence = &text->sentences.at[unit->sentence];
+    for (uint32_t i = sentence->first; i < sentence->first + sentence->count; i++)
+        if (text->tokens.at[i].tag == FHI_TAG_VBD) return true;
+    return false;
+}
+
+/* The day that an article tells of as it goes along: the last one named that is not long before its publication, else that. */
+static fhi_day told_day(const fhi_article *article, const dated_list *found, uint32_t from, fhi_day so_far)
+{
+    fhi_day published = article->published.day;
+    for (uint32_t i = from; i < found->n; i++) {
+        const fhi_event *event = &found->at[i].event;
+        if (event->first == event->last && event->last <= published && event->last > published - NEWS)
+            so_far = event->last;
+    }
+    return so_far == FHI_NO_DAY ? published : so_far;
+}
+
+/* What a unit in the past tense tells without naming a day happened on the day that the report is about. */
+static bool date_by_report(fhi_arena *arena, fhi_arena *scratch, const fhi_story_work *work, const fhi_claims *claims,
+                           uint32_t number, fhi_day day, dated_list *found)
+{
+    const fhi_unit *unit = &work->units.at[number];
+    if (day == FHI_NO_DAY || unit->status == FHI_CLAIM_ANNOUNCED || !unit->prose) return true;
+    if (!tells_past(work->readings[unit->article].text, unit)) return true;
+    dated *slot = add_dated(scratch, work, claims, number, found);
+    char text[11];
+    fhi_day_write(day, text);
+    if (!slot) return false;
+    slot->event.edtf = fhi_arena_copy(arena, fhi_span_of(text));
+    slot->event.first = slot->event.last = day;
+    slot->event.certainty = FHI_CERTAINTY_INFERRED;
+    slot->weight *= UNNAMED;
+    return slot->event.edtf.ptr != NULL;
 }
 
 /* Together what becomes one event; in it the clearest first. */
@@ -188,6 +257,11 @@ static uint32_t join_events(fhi_arena *arena, dated *all, uint32_t n, bool *ok)
         fhi_cite *cite = FHI_PUSH(arena, &into->event.cites);
         if (!cite) *ok = false;
         if (cite) *cite = (fhi_cite){all[i].article, all[i].at};
+        if (all[i].part.start != all[i].at.start || all[i].part.end != all[i].at.end) {
+            cite = FHI_PUSH(arena, &into->event.cites);
+            if (!cite) *ok = false;
+            if (cite) *cite = (fhi_cite){all[i].article, all[i].part};
+        }
         if (all[i].event.certainty < into->event.certainty) into->event.certainty = all[i].event.certainty;
         into->event.expected = into->event.expected && all[i].event.expected;
     }
@@ -197,8 +271,16 @@ static uint32_t join_events(fhi_arena *arena, dated *all, uint32_t n, bool *ok)
 bool fhi_timeline_add(fhi_arena *arena, fhi_arena *scratch, const fhi_story_work *work, fhi_claims *claims)
 {
     dated_list found = {0};
-    for (uint32_t i = 0; i < work->units.n; i++)
-        if (!date_unit(scratch, work, claims, i, &found)) return false;
+    fhi_day day = FHI_NO_DAY;
+    for (uint32_t i = 0; i < work->units.n; i++) {
+        const fhi_unit *unit = &work->units.at[i];
+        if (i == 0 || unit->article != work->units.at[i - 1].article) day = FHI_NO_DAY;
+        uint32_t before = found.n;
+        bool named = false;
+        if (!date_unit(scratch, work, claims, i, &found, &named)) return false;
+        day = told_day(work->readings[unit->article].article, &found, before, day);
+        if (!named && !date_by_report(arena, scratch, work, claims, i, day, &found)) return false;
+    }
     if (!found.n) return true;
     bool ok = true;
     qsort(found.at, found.n, sizeof *found.at, by_event);
@@ -211,6 +293,7 @@ bool fhi_timeline_add(fhi_arena *arena, fhi_arena *scratch, const fhi_story_work
         *event = found.at[i].event;
         event->weight = found.at[i].weight;
         event->claim = found.at[i].claim;
+        event->text = fhi_span_cut(work->readings[event->cites.at[0].article].article->text, event->cites.at[0].at);
     }
     return true;
 }
