@@ -9,9 +9,9 @@ enum { LONGEST_LINE = 16, MOST_NAME_WORDS = 4 };
 
 static bool is_small_word(fh_span word)
 {
-    static const char *const small[] = {"and", "of",  "in",  "for", "the", "with", "van", "von",
-                                        "der", "den", "de",  "del", "la",  "le",   "al",  "el",
-                                        "bin", "da",  "dos", "di",  "at",  "as",   "to",  "from"};
+    static const char *const small[] = {"and", "of", "in",  "for", "the", "with", "van", "von", "der",
+                                        "den", "de", "del", "la",  "le",  "al",   "el",  "bin", "da",
+                                        "dos", "di", "at",  "as",  "to",  "from", "on"};
     for (size_t i = 0; i < sizeof small / sizeof *small; i++) {
         if (fhi_span_same(word, fhi_span_of(small[i]))) return true;
     }
@@ -73,13 +73,35 @@ static fh_span without_by(fh_span line)
     return line;
 }
 
+/* The first name of a list, with the place from which it reports: up to a comma, bar or full stop. */
+static fh_span first_name(fh_span text)
+{
+    for (size_t i = 0; i < text.len; i++) {
+        bool stop = text.ptr[i] == '.' && i > 2 && i + 1 < text.len && text.ptr[i + 1] == ' ' &&
+                    !fhi_ascii_upper(text.ptr[i - 1]);
+        if (stop || strchr(",|;", text.ptr[i])) return (fh_span){text.ptr, i};
+    }
+    return text;
+}
+
+/* "Felix Oram in Vessmouth": the name without the place. */
+static fh_span without_place(fh_span name)
+{
+    static const char *const words[] = {" in ", " on ", " at ", " for ", " from ", ". "};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        ptrdiff_t at = fhi_span_find(name, fhi_span_of(words[i]), 0);
+        if (at > 3) name.len = (size_t)at;
+    }
+    return name;
+}
+
 bool fhi_byline_is_line(fh_span line, fh_span key, uint32_t words)
 {
     if (words < 2 || words > LONGEST_LINE || line.ptr[line.len - 1] == '.' || line.ptr[line.len - 1] == '?')
         return false;
     if (fhi_span_starts(key, FHI_SPAN("by "))) {
         fh_span rest = without_by(line);
-        return rest.len < line.len && is_capitalised(rest) &&
+        return rest.len < line.len && is_capitalised(first_name(rest)) &&
                (fhi_ascii_upper(rest.ptr[0]) || (unsigned char)rest.ptr[0] >= 0x80);
     }
     const char *bar = memchr(line.ptr, '|', line.len);
@@ -110,6 +132,7 @@ bool fhi_byline_people(fhi_arena *arena, fh_span line, fhi_article *article)
         fh_span name = next_name(text, &at);
         const char *bracket = name.len ? memchr(name.ptr, '[', name.len) : NULL;
         if (bracket) name = fhi_span_trim((fh_span){name.ptr, (size_t)(bracket - name.ptr)});
+        name = without_place(name);
         if (!is_person(name) || is_job(name) || fhi_agency_find(name) || fhi_agency_is_built(name)) continue;
         fh_span copy = fhi_arena_copy(arena, name);
         fh_span *added = copy.ptr ? FHI_PUSH(arena, &article->bylines) : NULL;

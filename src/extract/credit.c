@@ -62,7 +62,8 @@ bool fhi_credit_name_at(fh_span text, uint32_t at, fhi_credit_name *out)
         if (next == end) break;
         ends[n++] = next;
         end = next;
-        while (end < text.len && (!in_run(text.ptr[end]) || is_mark(text, end)) && end - next < 3) end++;
+        while (end < text.len && (!in_run(text.ptr[end]) || is_mark(text, end)) && end - next < 3)
+            end += is_mark(text, end) ? 3 : 1;
         if (!joins_name(text, next, end)) break;
     }
     while (n-- > 0) {
@@ -117,8 +118,8 @@ uint32_t fhi_credit_names(fh_span text, fhi_credit_name *out, uint32_t room)
 {
     uint32_t found = 0;
     for (uint32_t at = 0; at < text.len && found < room;) {
-        if (!in_run(text.ptr[at]) && text.ptr[at] != '+') {
-            at++;
+        if (is_mark(text, at) || (!in_run(text.ptr[at]) && text.ptr[at] != '+')) {
+            at += is_mark(text, at) ? 3 : 1;
             continue;
         }
         if (fhi_credit_name_at(text, at, &out[found]) || built_name_at(text, at, &out[found])) {

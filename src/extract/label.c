@@ -19,6 +19,7 @@ enum {
     TITLE_MOST = 22,      /* and at most, where it is guessed */
     TITLE_AMONG = 6,      /* parts at the start among which the title is */
     HEADING_MOST = 12,    /* words of a heading */
+    STANDFIRST_LEAST = 6, /* words of a standfirst */
     STANDFIRST_MOST = 45, /* words of a standfirst */
     RELATED_MOST = 12,    /* links in a list of related stories */
     RELATED_WORDS = 25,   /* words of such a link */
@@ -44,6 +45,14 @@ static bool opens_related(const fhi_part *part)
     return part->rule && fhi_span_is(fhi_span_of(part->rule), rule) && part->words <= 6;
 }
 
+/* A copyright line that names a news agency or another outlet says whose text it is: it stays, as a credit. */
+static bool credits_owner(const fhi_part *part, const char *rule)
+{
+    fhi_credit_name name;
+    return strcmp(rule, "copyright-line") == 0 && fhi_credit_names(part->text, &name, 1) > 0 && name.known &&
+           name.known->kind != FHI_AGENCY_PHOTO;
+}
+
 static void drop_furniture(fhi_parts *parts)
 {
     uint32_t related = 0; /* links that may still follow */
@@ -52,7 +61,9 @@ static void drop_furniture(fhi_parts *parts)
         const char *rule = fhi_furniture_rule(part->key, part->words);
         if (part->words == 0) rule = "no-words";
         if (!rule && is_copyright(part->text, part)) rule = "copyright-line";
-        if (rule) {
+        if (rule && credits_owner(part, rule)) {
+            part->kind = FHI_BLOCK_CREDIT;
+        } else if (rule) {
             drop(part, rule);
             if (opens_related(part)) related = RELATED_MOST;
         } else if (related > 0 && !part->sentence && part->words <= RELATED_WORDS && i > parts->title + 1) {
@@ -95,6 +106,24 @@ static bool set_date(fhi_arena *arena, const fhi_parts *parts, const fhi_part *p
     return true;
 }
 
+/* "Radio Vess - News", "Kestria Today web desk": the name alone. */
+static fh_span outlet_alone(fh_span name)
+{
+    static const char *const separators[] = {" - ", " | ", " \xE2\x80\x93 ", " \xE2\x80\x94 ", " / ", ", "};
+    static const char *const desks[] = {" web desk", " news desk", " staff reporter", " staff",
+                                        " desk",     " reporter",  " correspondent"};
+    for (size_t i = 0; i < sizeof separators / sizeof *separators; i++) {
+        ptrdiff_t at = fhi_span_find(name, fhi_span_of(separators[i]), 0);
+        if (at > 0) name.len = (size_t)at;
+    }
+    for (size_t i = 0; i < sizeof desks / sizeof *desks; i++) {
+        fh_span desk = fhi_span_of(desks[i]);
+        bool has = name.len > desk.len && fhi_span_same((fh_span){name.ptr + name.len - desk.len, desk.len}, desk);
+        if (has) name.len -= desk.len;
+    }
+    return fhi_span_trim(name);
+}
+
 /* A name before a date: an author, an agency or the outlet. */
 static bool set_name(fhi_arena *arena, fh_span name, bool *person, fhi_article *article)
 {
@@ -105,6 +134,7 @@ static bool set_name(fhi_arena *arena, fh_span name, bool *person, fhi_article *
     if (by && !fhi_byline_people(arena, name, article)) return false;
     *person = article->bylines.n > before;
     if (by || article->outlet.len > 0) return true;
+    name = outlet_alone(name);
     const fhi_agency *known = fhi_agency_find(name);
     if (known && known->kind == FHI_AGENCY_PHOTO) return true;
     article->outlet = known ? fhi_span_of(known->name) : fhi_arena_copy(arena, name);
@@ -132,16 +162,33 @@ static bool take_date_line(fhi_arena *arena, fhi_parts *parts, uint32_t i, fhi_a
     return true;
 }
 
+/* The outlet's name, alone on a line above the text. */
+static bool take_outlet_line(fhi_arena *arena, fhi_parts *parts, uint32_t i, fhi_article *article)
+{
+    enum { LONGEST_NAME = 8 };
+    fhi_part *part = &parts->list.at[i];
+    if (i == 0 || i >= parts->header || part->sentence || part->words > LONGEST_NAME) return true;
+    fh_span name = outlet_alone(part->text);
+    const fhi_agency *known = fhi_agency_find(name);
+    bool desk = name.len < part->text.len; /* "Kestria Today web desk" */
+    if (known ? known->kind != FHI_AGENCY_OUTLET : !fhi_agency_is_outlet_built(name) && !desk) return true;
+    bool person;
+    if (!set_name(arena, name, &person, article)) return false;
+    drop(part, "outlet-line");
+    return true;
+}
+
 static bool take_byline(fhi_arena *arena, fhi_parts *parts, uint32_t i, fhi_article *article)
 {
     fhi_part *part = &parts->list.at[i];
-    bool edge = i <= parts->header + NEAR_HEADER || i + NEAR_HEADER >= parts->list.n;
+    bool edge = i <= parts->header + NEAR_HEADER || i + NEAR_HEADER >= parts->list.n, top = i > 0 && i < parts->header;
     if (!fhi_byline_is_line(part->text, part->key, part->words)) return true;
     if (!edge && !fhi_span_starts(part->key, FHI_SPAN("by "))) return true;
     uint32_t before = article->bylines.n;
     fhi_credit_name agency;
     if (!fhi_byline_people(arena, part->text, article)) return false;
-    if (article->bylines.n > before || fhi_credit_names(part->text, &agency, 1) > 0) part->kind = FHI_BLOCK_CREDIT;
+    if (article->bylines.n > before || top || fhi_credit_names(part->text, &agency, 1) > 0)
+        part->kind = FHI_BLOCK_CREDIT;
     return true;
 }
 
@@ -241,10 +288,21 @@ static void label_standfirst(fhi_parts *parts)
             return;
         bool byline_next = next->kind == FHI_BLOCK_CREDIT && i < parts->header + NEAR_HEADER &&
                            kept_behind(parts, (uint32_t)(next - parts->list.at));
-        if ((!part->sentence && part->words > TITLE_LEAST && is_lead(next)) || byline_next)
-            part->kind = FHI_BLOCK_STANDFIRST;
+        if ((!part->sentence && is_lead(next)) || byline_next) part->kind = FHI_BLOCK_STANDFIRST;
         return;
     }
+}
+
+/* "Doe said:", "What it means for trade and for the ports:": words that open a quotation or go on, not a heading. */
+static bool opens_quotation(const fhi_part *part)
+{
+    static const char *const verbs[] = {" said",    " says",  " told",   " wrote", " writes",
+                                        " writing", " added", " posted", " reads", " responded"};
+    if (part->text.ptr[part->text.len - 1] != ':') return false;
+    for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++) {
+        if (fhi_span_ends(part->key, fhi_span_of(verbs[i]))) return true;
+    }
+    return part->words > 4;
 }
 
 /* Short lines without a full stop above a longer paragraph, and questions above their answers. */
@@ -257,7 +315,7 @@ static void label_headings(fhi_parts *parts)
         char first = part->text.ptr[0], last = part->text.ptr[part->text.len - 1];
         bool quoted = first == '"' || fhi_span_starts(part->text, FHI_SPAN("\xE2\x80\x9C"));
         if ((first >= 'a' && first <= 'z') || last == ',' || last == ';' || quoted) continue;
-        if (part->sentence && last != '?') continue;
+        if ((part->sentence && last != '?') || opens_quotation(part)) continue;
         if (next->kind == FHI_BLOCK_LIST || (next->kind == FHI_BLOCK_PARAGRAPH && next->words >= LEAD_WORDS))
             part->kind = FHI_BLOCK_HEADING;
     }
@@ -274,10 +332,12 @@ bool fhi_label_parts(fhi_arena *arena, fhi_arena *scratch, fhi_parts *parts, fhi
     if (parts->title != UINT32_MAX) parts->list.at[parts->title].rule = NULL;
     for (uint32_t i = 0; i < parts->list.n; i++) {
         fhi_part *part = &parts->list.at[i];
-        if (part->rule || i == parts->title) continue;
+        if (part->rule || i == parts->title || part->kind != FHI_BLOCK_PARAGRAPH) continue;
         if (!take_date_line(arena, parts, i, article)) return false;
         if (!part->rule && part->kind == FHI_BLOCK_PARAGRAPH && !take_byline(arena, parts, i, article)) return false;
         if (!part->rule && part->kind == FHI_BLOCK_PARAGRAPH) label_alone(part);
+        if (!part->rule && part->kind == FHI_BLOCK_PARAGRAPH && !take_outlet_line(arena, parts, i, article))
+            return false;
     }
     if (!fhi_repeat_drop(scratch, parts)) return false;
     if (parts->title == UINT32_MAX && parts->page->given.title.len == 0) parts->title = guessed_title(parts);

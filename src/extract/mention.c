@@ -190,7 +190,7 @@ static const cue cues[] = {
     {"reported", NAME_BEFORE, false},
     {"reports", NAME_BEFORE, false},
     {"reported by", NAME_BEHIND, false},
-    {"confirmed to", NAME_BEHIND, true},
+    {"confirmed to", NAME_BEHIND, false},
     {"report by", NAME_BEHIND, false},
     {"investigation by", NAME_BEHIND, false},
     {"according to", NAME_BEHIND, false},
@@ -204,6 +204,9 @@ static const cue cues[] = {
     {"reporting by", NAME_BEHIND, false},
     {"interview with", NAME_BEHIND, true},
     {"said in a report by", NAME_BEHIND, false},
+    {"comment by", NAME_BEHIND, false},
+    {"publication", NAME_BEHIND, false},
+    {"outlet", NAME_BEHIND, false},
     {"report from", NAME_BEHIND, false},
     {"reporting from", NAME_BEHIND, false},
 };
@@ -248,6 +251,25 @@ static bool name_behind(fh_span text, uint32_t at, fhi_credit_name *name)
     return at < text.len && fhi_credit_name_at(text, at, name);
 }
 
+/* The name behind a joint of a list, what kind of thing it is passed over: "and the Hebrew-language outlet Local Call". */
+static bool listed_name(fh_span text, uint32_t at, fhi_credit_name *name)
+{
+    enum { LONGEST_KIND = 60 };
+    static const char *const kinds[] = {"publication ", "outlet ",      "magazine ", "newspaper ", "website ",
+                                        "site ",        "broadcaster ", "agency ",   "daily ",     "network "};
+    if (fhi_credit_name_at(text, at, name)) return true;
+    fh_span near = {text.ptr + at, text.len - at < LONGEST_KIND ? text.len - at : LONGEST_KIND};
+    for (size_t i = 0; i < near.len; i++) {
+        if (strchr(",.;:()", near.ptr[i])) near.len = i;
+    }
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
+        fh_span kind = fhi_span_of(kinds[i]);
+        ptrdiff_t found = fhi_span_find(near, kind, 0);
+        if (found >= 0 && fhi_credit_name_at(text, at + (uint32_t)found + (uint32_t)kind.len, name)) return true;
+    }
+    return false;
+}
+
 /* "by The Guardian, +972 Magazine and Local Call": the names that a list goes on with behind `name`. */
 static uint32_t names_behind(fh_span text, fhi_credit_name name, fhi_credit_name *out)
 {
@@ -259,7 +281,7 @@ static uint32_t names_behind(fh_span text, fhi_credit_name name, fhi_credit_name
         for (size_t i = 0; i < sizeof joints / sizeof *joints && !more; i++) {
             fh_span joint = fhi_span_of(joints[i]), rest = {text.ptr + at, text.len - at};
             more = rest.len > joint.len && fhi_span_starts(rest, joint) &&
-                   fhi_credit_name_at(text, at + (uint32_t)joint.len, &name);
+                   listed_name(text, at + (uint32_t)joint.len, &name);
         }
         if (!more) break;
         at = name.at.end;
@@ -319,7 +341,7 @@ bool fhi_mention_credits(fhi_arena *arena, fhi_article *article)
         if (ok && (paragraph || block->kind == FHI_BLOCK_CAPTION)) ok = from_tail(arena, article, i);
         if (ok && paragraph && paragraphs++ < DATELINE_AMONG && article->dateline.len == 0)
             ok = from_dateline(arena, article, block);
-        if (ok && paragraph && i + 2 >= article->blocks.n) ok = from_dash_tail(arena, article, block);
+        if (ok && paragraph) ok = from_dash_tail(arena, article, block);
         if (!ok) return false;
     }
     for (uint32_t i = 0; i < article->blocks.n; i++) {
@@ -340,24 +362,11 @@ static bool outlet_from_address(fhi_article *article)
         if (strchr("/:?#", host.ptr[i])) host.len = i;
     }
     const fhi_agency *known = fhi_agency_of_host(host);
-    if (!known) return false;
-    article->outlet = fhi_span_of(known->name);
+    if (fhi_span_starts(host, FHI_SPAN("www."))) host = (fh_span){host.ptr + 4, host.len - 4};
+    if (host.len == 0) return false;
+    article->outlet = known ? fhi_span_of(known->name) : host;
     article->outlet_basis = FHI_BASIS_METADATA;
     return true;
-}
-
-/* Endings of outlets' names that are in no table. */
-static bool is_outlet_built(fh_span name)
-{
-    static const char *const endings[] = {
-        " Times",   " Post",        " Herald", " Gazette",  " Tribune",  " Journal",  " Chronicle",
-        " Courier", " Star",        " News",   " Daily",    " Today",    " Observer", " Telegraph",
-        " Mail",    " Independent", " Record", " Standard", " Press",    " Ledger",   " Echo",
-        " Mirror",  " Sun",         " Globe",  " Examiner", " Register", " Dispatch"};
-    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
-        if (fhi_span_ends(name, fhi_span_of(endings[i]))) return true;
-    }
-    return false;
 }
 
 /* The name of an outlet at `at`: one of the table, or "The Xxx Times". */
@@ -372,36 +381,49 @@ static fh_span outlet_at(fh_span text, uint32_t at)
     size_t end = the ? 4 : 0, best = 0;
     for (uint32_t words = 0; words < 4 && end < rest.len && fhi_ascii_upper(rest.ptr[end]); words++) {
         while (end < rest.len && (fhi_ascii_alpha(rest.ptr[end]) || (unsigned char)rest.ptr[end] >= 0x80)) end++;
-        if (words > 0 && is_outlet_built((fh_span){rest.ptr, end})) best = end;
+        if (words > 0 && fhi_agency_is_outlet_built((fh_span){rest.ptr, end})) best = end;
         if (end >= rest.len || rest.ptr[end] != ' ') break;
         end++;
     }
     return (fh_span){best ? rest.ptr : NULL, best};
 }
 
-/* Words before the name of the outlet that somebody spoke to. */
-static const char *const self_cues[] = {"interview with ", "told ",     "question from ", "questions from ",
-                                        "contacted by ",   "asked by ", "speaking to ",   "spoke to ",
-                                        "statement to ",   "email to ", "comment to "};
+/* Words before the name of the outlet that somebody spoke to. "Told" alone may be another's interview, so that it must be said twice. */
+static const struct {
+    const char *words;
+    uint32_t weight;
+} self_cues[] = {
+    {"interview with ", 2}, {"question from ", 2}, {"questions from ", 2}, {"contacted by ", 2},
+    {"asked by ", 2},       {"told ", 1},          {"speaking to ", 1},    {"spoke to ", 1},
+    {"statement to ", 1},   {"email to ", 1},      {"comment to ", 1},
+};
+
+enum { SELF_WEIGHT = 2 }; /* that makes an outlet */
+
+/* Adds up what the block says for one outlet; false where it names a second one, as then neither is known to be the article's. */
+static bool weigh_outlets(fh_span text, fh_span *outlet, uint32_t *weight)
+{
+    for (size_t k = 0; k < sizeof self_cues / sizeof *self_cues; k++) {
+        fh_span words = fhi_span_of(self_cues[k].words);
+        for (ptrdiff_t at = fhi_span_find(text, words, 0); at >= 0; at = fhi_span_find(text, words, (size_t)at + 1)) {
+            if (at > 0 && text.ptr[at - 1] != ' ') continue;
+            fh_span name = outlet_at(text, (uint32_t)at + (uint32_t)words.len);
+            if (name.len == 0) continue;
+            if (outlet->len > 0 && !fhi_span_same(*outlet, name)) return false;
+            *outlet = name;
+            *weight += self_cues[k].weight;
+        }
+    }
+    return true;
+}
 
 bool fhi_mention_outlet(fhi_arena *arena, fhi_article *article)
 {
     if (article->outlet.len > 0 || outlet_from_address(article)) return true;
     fh_span found = {NULL, 0};
+    uint32_t weight = 0;
     for (uint32_t i = 0; i < article->blocks.n; i++) {
-        fh_span text = fhi_span_cut(article->text, article->blocks.at[i].at);
-        for (size_t k = 0; k < sizeof self_cues / sizeof *self_cues; k++) {
-            fh_span words = fhi_span_of(self_cues[k]);
-            for (ptrdiff_t at = fhi_span_find(text, words, 0); at >= 0;
-                 at = fhi_span_find(text, words, (size_t)at + 1)) {
-                if (at > 0 && text.ptr[at - 1] != ' ') continue;
-                fh_span name = outlet_at(text, (uint32_t)at + (uint32_t)words.len);
-                if (name.len == 0) continue;
-                if (found.len > 0 && !fhi_span_same(found, name))
-                    return true; /* two outlets: neither is known to be this one */
-                found = name;
-            }
-        }
+        if (!weigh_outlets(fhi_span_cut(article->text, article->blocks.at[i].at), &found, &weight)) return true;
     }
     for (uint32_t i = 0; i < article->credits.n; i++) {
         bool copied = article->credits.at[i].applies_to == FHI_CREDIT_TEXT &&
@@ -409,7 +431,7 @@ bool fhi_mention_outlet(fhi_arena *arena, fhi_article *article)
         if (copied || fhi_span_same(article->credits.at[i].name, found))
             return true; /* the text, and who spoke to whom, is another's */
     }
-    if (found.len == 0) return true;
+    if (weight < SELF_WEIGHT) return true;
     article->outlet = fhi_arena_copy(arena, found);
     article->outlet_basis = FHI_BASIS_TEXT;
     return article->outlet.ptr != NULL;

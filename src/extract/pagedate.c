@@ -49,12 +49,12 @@ static void classify(scan *s, word *w)
     static const char *const labels[] = {"published", "posted",  "updated",  "modified",
                                          "issued",    "created", "released", NULL};
     static const char *const fillers[] = {
-        "on",    "at",   "in",     "of",      "last",      "date",     "first",  "am",       "pm",     "a.m",
-        "p.m",   "gmt",  "utc",    "et",      "est",       "edt",      "pt",     "pst",      "pdt",    "ct",
-        "cet",   "cest", "bst",    "ist",     "kst",       "jst",      "sgt",    "eat",      "wat",    "the",
-        "local", "time", "mon",    "tue",     "tues",      "wed",      "thu",    "thur",     "thurs",  "fri",
-        "sat",   "sun",  "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "h",
-        "hrs",   "min",  "read",   "article", "story",     "z",        "t",      NULL};
+        "on",   "at",     "in",      "of",        "last",     "date",   "first",    "am",     "pm",  "a.m",
+        "p.m",  "gmt",    "utc",     "et",        "est",      "edt",    "pt",       "pst",    "pdt", "ct",
+        "cet",  "cest",   "bst",     "ist",       "kst",      "jst",    "sgt",      "eat",    "wat", "local",
+        "time", "mon",    "tue",     "tues",      "wed",      "thu",    "thur",     "thurs",  "fri", "sat",
+        "sun",  "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "h",   "hrs",
+        "min",  "read",   "article", "story",     "z",        "t",      NULL};
     fh_span text = fhi_span_cut(s->line, w->at);
     while (w->digits < text.len && fhi_ascii_digit(text.ptr[w->digits])) {
         if (w->digits < 8) w->number = w->number * 10 + (uint32_t)(text.ptr[w->digits] - '0');
@@ -217,9 +217,12 @@ static bool read_name(const scan *s, uint32_t n, fh_span *name)
 }
 
 /* Words between and behind dates must belong to them. */
-static bool is_date_word(const word *w)
+static bool is_date_word(const scan *s, const word *w)
 {
-    return w->kind != WORD_OTHER;
+    fh_span text = fhi_span_cut(s->line, w->at);
+    bool zone = text.len <= 4; /* a zone or country: "EAT", "UK" */
+    for (size_t i = 0; i < text.len; i++) zone &= fhi_ascii_upper(text.ptr[i]);
+    return w->kind != WORD_OTHER || zone;
 }
 
 uint32_t fhi_pagedate_read(fh_span line, fhi_pagedate *out, uint32_t room)
@@ -231,7 +234,7 @@ uint32_t fhi_pagedate_read(fh_span line, fhi_pagedate *out, uint32_t room)
         fhi_pagedate date = {0};
         uint32_t used = read_date(&s, i, &date);
         if (used == 0 || !fhi_day_exists(date.date.year, date.date.month, date.date.day)) {
-            if (found > 0 && !is_date_word(&s.words[i])) return 0;
+            if (found > 0 && !is_date_word(&s, &s.words[i])) return 0;
             i++;
             continue;
         }

@@ -48,3 +48,27 @@ bool fhi_agency_is_built(fh_span name)
     }
     return false;
 }
+
+bool fhi_agency_is_outlet_built(fh_span name)
+{
+    static const char *const endings[] = {
+        "times",      "post",   "herald",   "gazette",   "tribune",  "journal",     "chronicle", "courier",  "star",
+        "news",       "daily",  "observer", "telegraph", "mail",     "independent", "record",    "standard", "today",
+        "press",      "ledger", "echo",     "mirror",    "sun",      "globe",       "examiner",  "register", "dispatch",
+        "advertiser", "argus",  "sentinel", "inquirer",  "bulletin", "messenger"};
+    uint32_t words = 0;
+    size_t last = 0;
+    for (size_t at = 0; at < name.len; at++) {
+        bool starts = at == 0 || name.ptr[at - 1] == ' ';
+        if (!starts) continue;
+        if (name.ptr[at] >= 'a' && name.ptr[at] <= 'z') return false;
+        words++;
+        last = at;
+    }
+    if (words < 2 || words > 5) return false;
+    fh_span word = {name.ptr + last, name.len - last};
+    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
+        if (fhi_span_same(word, fhi_span_of(endings[i]))) return true;
+    }
+    return false;
+}

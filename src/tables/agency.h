@@ -29,4 +29,8 @@ const fhi_agency *fhi_agency_of_host(fh_span host);
  * "Press Agency", "News Service" and the like, with a word before that. */
 bool fhi_agency_is_built(fh_span name);
 
+/* True if `name` is built like the name of an outlet: two to five words with capital letters, the last of them "Times", "Post", "Gazette"
+ * and the like. */
+bool fhi_agency_is_outlet_built(fh_span name);
+
 #endif
