@@ -114,7 +114,7 @@ static bool lay(fhi_arena *arena, const fhi_phrasing *a, const fhi_phrasing *b, 
 {
     uint8_t *covered_a = fhi_arena_array(arena, a->n, 1), *covered_b = fhi_arena_array(arena, b->n, 1);
     if (!covered_a || !covered_b) return false;
-    qsort(found->at, found->n, sizeof *found->at, longest_first);
+    if (found->n) qsort(found->at, found->n, sizeof *found->at, longest_first);
     uint32_t laid = 0;
     for (uint32_t i = 0; i < found->n; i++) {
         tile t = found->at[i];
@@ -125,7 +125,7 @@ static bool lay(fhi_arena *arena, const fhi_phrasing *a, const fhi_phrasing *b, 
         found->at[laid++] = t;
     }
     found->n = laid;
-    qsort(found->at, found->n, sizeof *found->at, in_order);
+    if (found->n) qsort(found->at, found->n, sizeof *found->at, in_order);
     return true;
 }
 

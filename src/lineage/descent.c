@@ -99,7 +99,7 @@ static int by_place(const void *x, const void *y)
 /* In the order of the derived text, each of its bytes in one passage. */
 static void put_in_order(fhi_link *link)
 {
-    qsort(link->passages.at, link->passages.n, sizeof *link->passages.at, by_place);
+    if (link->passages.n) qsort(link->passages.at, link->passages.n, sizeof *link->passages.at, by_place);
     uint32_t kept = 0;
     for (uint32_t i = 0; i < link->passages.n; i++) {
         fhi_passage p = link->passages.at[i];

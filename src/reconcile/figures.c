@@ -366,7 +366,7 @@ bool fhi_figures_add(fhi_arena *arena, fhi_arena *scratch, const fhi_story_work 
     if (!collect(scratch, work, &list)) return false;
     if (!list.n) return true;
     uint32_t before = claims->figures.n;
-    qsort(list.at, list.n, sizeof *list.at, by_thing);
+    if (list.n) qsort(list.at, list.n, sizeof *list.at, by_thing);
     for (uint32_t first = 0, end; first < list.n; first = end) {
         end = first + 1;
         while (end < list.n && list.at[end].counted.key == list.at[first].counted.key) end++;

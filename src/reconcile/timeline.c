@@ -283,10 +283,10 @@ bool fhi_timeline_add(fhi_arena *arena, fhi_arena *scratch, const fhi_story_work
     }
     if (!found.n) return true;
     bool ok = true;
-    qsort(found.at, found.n, sizeof *found.at, by_event);
+    if (found.n) qsort(found.at, found.n, sizeof *found.at, by_event);
     uint32_t n = join_events(arena, found.at, found.n, &ok);
     if (!ok) return false;
-    qsort(found.at, n, sizeof *found.at, heaviest_first);
+    if (n) qsort(found.at, n, sizeof *found.at, heaviest_first);
     for (uint32_t i = 0; i < n && i < FHI_MAX_STORY_EVENTS; i++) {
         fhi_event *event = FHI_PUSH(arena, &claims->timeline);
         if (!event) return false;

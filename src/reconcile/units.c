@@ -81,7 +81,7 @@ static int by_key(const void *a, const void *b)
 static void settle(fhi_unit *unit)
 {
     if (!unit->keys.n) return;
-    qsort(unit->keys.at, unit->keys.n, sizeof *unit->keys.at, by_key);
+    if (unit->keys.n) qsort(unit->keys.at, unit->keys.n, sizeof *unit->keys.at, by_key);
     uint32_t kept = 1;
     for (uint32_t i = 1; i < unit->keys.n; i++)
         if (unit->keys.at[i].key != unit->keys.at[kept - 1].key) unit->keys.at[kept++] = unit->keys.at[i];

@@ -245,7 +245,7 @@ static void finish(making *m, fhi_vector *vector)
         if (whole > 0) m->terms.at[i].whole /= (float)sqrt(whole);
         if (opening > 0) m->terms.at[i].opening /= (float)sqrt(opening);
     }
-    qsort(m->terms.at, m->terms.n, sizeof *m->terms.at, by_number);
+    if (m->terms.n) qsort(m->terms.at, m->terms.n, sizeof *m->terms.at, by_number);
     vector->terms = m->terms.at;
     vector->n = m->terms.n;
 }
