@@ -92,6 +92,8 @@ static bool read_weekday(const fhi_reading *reading, const fhi_time *time, fhi_c
         clue->kind = FHI_CLUE_WEEKDAY_PAST;
     else
         return false;
+    int part = fhi_when_get(m, FHI_WHEN_PART, -1);
+    clue->night = part == FHI_PART_EV || part == FHI_PART_NI;
     clue->weight = weight_of(reading, time, clue->sentence);
     return true;
 }
@@ -181,16 +183,18 @@ bool fhi_clues_collect(fhi_arena *arena, const fhi_reading *reading, fhi_clues *
 static double score_weekday(const fhi_clue *clue, fhi_day day)
 {
     static const double past[][7] = {
-        [FHI_CLUE_WEAK] = {-0.2, -0.1, -0.2, -0.4, -0.6, -0.9, -1.2},
+        [FHI_CLUE_WEAK] = {-0.1, -0.1, -0.2, -0.4, -0.6, -0.9, -1.2},
         [FHI_CLUE_MIDDLING] = {0, -0.3, -0.9, -1.4, -1.8, -2.0, -2.2},
-        [FHI_CLUE_STRONG] = {0, -0.6, -2.6, -3.2, -3.5, -3.5, -3.5},
+        [FHI_CLUE_STRONG] = {0, -0.5, -2.6, -3.2, -3.5, -3.5, -3.5},
     };
     static const double ahead[] = {-0.5, 0, -0.1, -0.3, -0.5, -0.8, -1.2};
+    static const double ahead_strong[] = {-0.4, 0,    -0.5, -0.9,
+                                          -1.2, -1.4, -1.8}; /* a lead tells of tomorrow more than of next week */
     static const double last[] = {-1.5, -0.7, -0.2, 0, 0, 0, -0.1};
     int now = (int)fhi_day_weekday(day), behind = (now - clue->weekday + 7) % 7;
     switch (clue->kind) {
-    case FHI_CLUE_WEEKDAY_PAST: return past[clue->weight][behind];
-    case FHI_CLUE_WEEKDAY_AHEAD: return ahead[(7 - behind) % 7];
+    case FHI_CLUE_WEEKDAY_PAST: return past[clue->weight][behind] - (clue->night && behind == 0 ? 0.6 : 0);
+    case FHI_CLUE_WEEKDAY_AHEAD: return (clue->weight == FHI_CLUE_STRONG ? ahead_strong : ahead)[(7 - behind) % 7];
     default: return last[(behind + 6) % 7];
     }
 }

@@ -28,6 +28,7 @@ typedef enum fhi_clue_weight {
 typedef struct fhi_clue {
     fhi_clue_kind kind;
     fhi_clue_weight weight;
+    bool night;        /* of a weekday: its evening or night, which is mostly told on the day after */
     uint32_t time;     /* index of the time */
     uint32_t sentence; /* that it stands in */
     int weekday;       /* 0 = Monday; -1 = none */

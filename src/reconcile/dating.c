@@ -57,7 +57,7 @@ typedef struct placing {
 static double near(fhi_day day, fhi_day anchor)
 {
     int32_t days = day < anchor ? anchor - day : day - anchor;
-    double score = days <= 1 ? 0 : -0.3 * (days - 1);
+    double score = -0.3 * days;
     return score < -4 ? -4 : score;
 }
 

@@ -22,7 +22,7 @@ NUMBERS = {'d': 'day', 'mo': 'month', 'mo2': 'month', 'y4': 'year', 'y4s': 'deca
            'm2': 'minute', 'hm4': 'hour', 'digit': None, 'num': 'amount', 'ord': None, 'yw': 'year'}
 # Classes of words.tsv and the field that each fills; None: only the number parser looks at it.
 WORDS = {'month': 'month', 'sure': 'month', 'weekday': 'weekday', 'weekdays': 'weekday', 'unit': 'unit', 'units': 'unit', 'part': 'part',
-         'parts': 'part', 'season': 'season', 'seasons': 'season', 'noon': 'noon', 'zone': 'zone', 'decade': 'decade', 'ones': None,
+         'parts': 'part', 'season': 'season', 'seasons': 'season', 'noon': 'noon', 'halfnoon': 'noon', 'zone': 'zone', 'decade': 'decade', 'ones': None,
          'tens': None, 'scale': None, 'nth': None, 'suffix': None}
 CLASSES = list(NUMBERS) + list(WORDS)
 PSEUDO = ['amount', 'more']  # not fields of 16 bits: the amount is a fraction in hundredths here, `more` is dropped

@@ -176,6 +176,27 @@ static bool stated_year(const fhi_time_meaning *m, const fhi_stretch *from, fhi_
     return false;
 }
 
+static void shift_months(const fhi_stretch *from, int64_t months, fhi_stretch *out);
+
+/* "The 20th", "the 20th of next month". */
+static void read_day_of_month(const fhi_time_meaning *m, const fhi_stretch *from, fhi_stretch *out)
+{
+    if (from->first == FHI_NO_DAY) return;
+    int day = m->field[FHI_WHEN_DAY];
+    int64_t months = fhi_when_get(m, FHI_WHEN_STEP, 0);
+    if (!fhi_when_has(m, FHI_WHEN_STEP)) {
+        int now = (int)fhi_day_date(from->first).day,
+            direction = fhi_when_get(m, FHI_WHEN_DIRECTION, FHI_DIRECTION_NEAREST);
+        if (direction == FHI_DIRECTION_PAST && day > now) months = -1;
+        if (direction == FHI_DIRECTION_FUTURE && day < now) months = 1;
+    }
+    fhi_stretch month;
+    shift_months(from, months, &month);
+    if (month.first == FHI_NO_DAY || day > month.last - month.first + 1) return;
+    *out = fhi_calendar_day(month.first + day - 1);
+    out->anchored = true;
+}
+
 static void read_calendar(const fhi_time_meaning *m, const fhi_stretch *from, fhi_stretch *out)
 {
     if (fhi_when_has(m, FHI_WHEN_DECADE)) {
@@ -189,6 +210,10 @@ static void read_calendar(const fhi_time_meaning *m, const fhi_stretch *from, fh
         if (fhi_when_has(m, FHI_WHEN_ERA)) first = -m->field[FHI_WHEN_CENTURY] * 100;
         set_years(out, FHI_GRAIN_CENTURY, first, 100);
         if (first == 0) out->first = day_of(1, 1, 1), out->last = day_of(99, 12, 31);
+        return;
+    }
+    if (fhi_when_has(m, FHI_WHEN_DAY) && !fhi_when_has(m, FHI_WHEN_MONTH)) {
+        read_day_of_month(m, from, out);
         return;
     }
     bool stated = stated_year(m, from, out);
@@ -229,7 +254,11 @@ static void read_weekday(const fhi_time_meaning *m, const fhi_stretch *from, fhi
     int now = (int)fhi_day_weekday(anchor), direction = fhi_when_get(m, FHI_WHEN_DIRECTION, FHI_DIRECTION_PAST);
     fhi_day monday = anchor - now, past = anchor - (now - weekday + 7) % 7, coming = anchor + (weekday - now + 7) % 7,
             day;
-    if (fhi_when_get(m, FHI_WHEN_UNIT, -1) == FHI_UNIT_WEEK) {
+    if (fhi_when_has(m, FHI_WHEN_SIGN) && m->amount >= 1 && m->amount < 1000) { /* "two Fridays ago" */
+        int n = (int)m->amount, which = m->field[FHI_WHEN_SIGN];
+        day = which < 0 ? (past == anchor ? past - 7 * n : past - 7 * (n - 1))
+                        : (coming == anchor ? coming + 7 * n : coming + 7 * (n - 1));
+    } else if (fhi_when_get(m, FHI_WHEN_UNIT, -1) == FHI_UNIT_WEEK) {
         day = monday + 7 * fhi_when_get(m, FHI_WHEN_STEP, 0) + weekday;
     } else if (fhi_when_has(m, FHI_WHEN_STEP)) {
         int which = m->field[FHI_WHEN_STEP];
@@ -251,6 +280,7 @@ static void read_weekday(const fhi_time_meaning *m, const fhi_stretch *from, fhi
 
 static void shift_months(const fhi_stretch *from, int64_t months, fhi_stretch *out)
 {
+    *out = (fhi_stretch){.first = FHI_NO_DAY, .last = FHI_NO_DAY};
     fhi_date date = fhi_day_date(from->first);
     int64_t at = (int64_t)date.year * 12 + (int)date.month - 1 + months;
     int64_t year = at >= 0 ? at / 12 : -((-at + 11) / 12);

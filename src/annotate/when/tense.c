@@ -7,7 +7,10 @@
 
 #include <string.h>
 
-enum { WINDOW = 30 }; /* tokens looked at on each side: longer than any clause that a reader keeps in mind */
+enum {
+    WINDOW = 30, /* tokens looked at on each side: longer than any clause that a reader keeps in mind */
+    FRAGMENT = 8 /* tokens */
+};
 
 typedef struct place {
     const fhi_text *text;
@@ -42,7 +45,8 @@ static bool among(const place *p, uint32_t at, const char *list)
     "became kept led put set ran shot broke struck brought bought sold paid spent flew drove 'd died "
 /* Words after which a "to" or a "for" looks ahead. */
 #define AHEAD                                                                                                          \
-    " is are was were 's set expected scheduled due slated planned plans plan planning going likely ready about "      \
+    " is are was were 's has have had set expected scheduled due slated planned plans plan planning going likely "     \
+    "ready about "                                                                                                     \
     "hopes hope aims wants "                                                                                           \
     "want intends intended able trying seek seeks agreed "                                                             \
     "agree vowed vows promised pledged expects expect needs need prepares preparing decided begin start continue "     \
@@ -86,7 +90,8 @@ static fhi_direction before_infinitive(const place *p, uint32_t at)
 static fhi_direction present(const place *p, uint32_t at)
 {
     if (among(p, at, SPEECH_NOW)) return FHI_DIRECTION_PAST;
-    if (among(p, at, " has have 've ")) return FHI_DIRECTION_PAST;
+    if (among(p, at, " has have 've "))
+        return at + 1 < p->end && among(p, at + 1, " to ") ? FHI_DIRECTION_FUTURE : FHI_DIRECTION_PAST;
     return p->present;
 }
 
@@ -189,18 +194,30 @@ static bool opens_clause(const place *p, uint32_t first, uint32_t last)
            !among(p, at - 1, " , ");
 }
 
+/* Titles tell in the present what has happened. */
+static bool is_title(const fhi_text *text, const fhi_sentence *sentence)
+{
+    const fhi_article *article = text->article;
+    return sentence->block < article->blocks.n && article->blocks.at[sentence->block].kind == FHI_BLOCK_TITLE;
+}
+
 fhi_direction fhi_tense_at(const fhi_text *text, uint32_t first, uint32_t last, bool whole)
 {
     const fhi_sentence *sentence = &text->sentences.at[text->tokens.at[first].sentence];
+    bool title = is_title(text, sentence);
     place p = {text, sentence->first, sentence->first + sentence->count,
-               whole ? FHI_DIRECTION_PAST : FHI_DIRECTION_FUTURE};
+               whole || title ? FHI_DIRECTION_PAST : FHI_DIRECTION_FUTURE};
     if (first > p.start && among(&p, first - 1, " by until till before ") &&
         look_back(&p, first - 1) == FHI_DIRECTION_FUTURE)
         return FHI_DIRECTION_FUTURE;
+    fhi_direction found;
     if (opens_clause(&p, first, last)) {
-        fhi_direction found = look_ahead(&p, last + 1);
-        return found == FHI_DIRECTION_NEAREST ? look_back(&p, first) : found;
+        found = look_ahead(&p, last + 1);
+        if (found == FHI_DIRECTION_NEAREST) found = look_back(&p, first);
+    } else {
+        found = look_back(&p, first);
+        if (found == FHI_DIRECTION_NEAREST) found = look_ahead(&p, last + 1);
     }
-    fhi_direction found = look_back(&p, first);
-    return found == FHI_DIRECTION_NEAREST ? look_ahead(&p, last + 1) : found;
+    /* A few words without a verb ("Monday at 9") are a plan. */
+    return found == FHI_DIRECTION_NEAREST && sentence->count <= FRAGMENT ? FHI_DIRECTION_FUTURE : found;
 }
