@@ -164,6 +164,16 @@ class Tables:
         for i in range(0, size, 16):
             yield '    ' + ', '.join(map(str, slots[i:i + 16])) + ','
         yield '};'
+        yield '/* Lengths of words by their first and last letter, a bit each: most words of a text end here. */'
+        shapes = [[0] * 27 for _ in range(27)]
+        kind = lambda b: b - 97 if 97 <= b <= 122 else 26
+        for t in order:
+            b = t.encode()
+            shapes[kind(b[0])][kind(b[-1])] |= 1 << (len(b) & 31)
+        yield 'static const uint32_t shapes[27][27] = {'
+        for line in shapes:
+            yield '    {' + ', '.join(map(str, line)) + '},'
+        yield '};'
         yield 'static const struct {'
         yield '    const char *text;'
         yield '    uint8_t kind;'

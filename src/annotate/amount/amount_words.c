@@ -7,9 +7,16 @@
 
 #include "annotate/amount/amount_tables.inc"
 
+static unsigned letter(char c)
+{
+    c = fhi_ascii_lower(c);
+    return c >= 'a' && c <= 'z' ? (unsigned)(c - 'a') : 26;
+}
+
 uint16_t fhi_amount_words_find(fh_span text)
 {
-    if (text.len > LONGEST) return 0;
+    if (text.len == 0 || text.len > LONGEST) return 0;
+    if ((shapes[letter(text.ptr[0])][letter(text.ptr[text.len - 1])] >> (text.len & 31) & 1) == 0) return 0;
     uint32_t hash = 2166136261u;
     for (size_t i = 0; i < text.len; i++) hash = (hash ^ (uint8_t)fhi_ascii_lower(text.ptr[i])) * 16777619u;
     for (uint32_t at = hash & (SLOTS - 1); slots[at]; at = (at + 1) & (SLOTS - 1)) {

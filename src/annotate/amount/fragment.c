@@ -5,38 +5,40 @@
 #include "annotate/amount/amount_words.h"
 #include "base/utf8.h"
 
-static bool is_space(uint32_t code)
+/* The kind of each ASCII byte: b blank, a letter, d digit, . sign. */
+static const char ascii[129] = ".........bbbbb..................b...............dddddddddd......"
+                               ".aaaaaaaaaaaaaaaaaaaaaaaaaa......aaaaaaaaaaaaaaaaaaaaaaaaaa.....";
+
+/* A code point beyond ASCII: blanks, and signs that may touch a number and mean something of their own. is_sign() of
+ * tools/gen/gen_amount.py takes the same for signs. */
+static char kind_beyond(uint32_t code)
 {
-    return code == ' ' || (code >= '\t' && code <= '\r') || code == 0xA0 || (code >= 0x2000 && code <= 0x200B) ||
-           code == 0x202F || code == 0x205F || code == 0x2060 || code == 0x3000 || code == 0xFEFF;
+    if (code >= 0xA1 && code <= 0xBF) return code == 0xAA || code == 0xB5 ? 'a' : '.';
+    if (code == 0xA0 || (code >= 0x2000 && code <= 0x200B) || code == 0x202F || code == 0x205F || code == 0x2060 ||
+        code == 0x3000 || code == 0xFEFF)
+        return 'b';
+    bool sign = code == 0xD7 || code == 0xF7 || code == 0x58F || code == 0x9F3 || code == 0xE3F ||
+                (code >= 0x2000 && code <= 0x22FF) || (code >= 0x3000 && code <= 0x303F);
+    return sign ? '.' : 'a';
 }
 
-/* Signs that may touch a number and mean something of their own; is_sign() of tools/gen/gen_amount.py is the same. */
-static bool is_sign(uint32_t code)
+/* The kind of what stands at `at`, its code point and its length. */
+static char look(fh_span text, uint32_t at, uint32_t *code, uint32_t *len)
 {
-    if (code < 0x80) return !fhi_ascii_alpha((char)code) && !fhi_ascii_digit((char)code);
-    if (code >= 0xA1 && code <= 0xBF) return code != 0xAA && code != 0xB5;
-    return code == 0xD7 || code == 0xF7 || code == 0x58F || code == 0x9F3 || code == 0xE3F ||
-           (code >= 0x2000 && code <= 0x22FF) || (code >= 0x3000 && code <= 0x303F);
+    uint8_t byte = (uint8_t)text.ptr[at];
+    *code = byte;
+    *len = 1;
+    if (byte < 0x80) return ascii[byte];
+    *code = fhi_utf8_next(text, at, len);
+    return kind_beyond(*code);
 }
 
-static fhi_fragment_kind kind_of(uint32_t code)
+/* The end of the run of `kind` that goes on at `at`; a sign is a run of its own. */
+static uint32_t run_end(fh_span text, uint32_t at, uint32_t end, char kind)
 {
-    if (code >= '0' && code <= '9') return FHI_FRAGMENT_DIGITS;
-    return is_sign(code) ? FHI_FRAGMENT_SIGN : FHI_FRAGMENT_LETTERS;
-}
-
-/* The end of the run of `kind` that starts at `at`; a sign is a run of its own. */
-static uint32_t run_end(fh_span text, uint32_t at, uint32_t end, fhi_fragment_kind kind, uint32_t first_len)
-{
-    at += first_len;
-    if (kind == FHI_FRAGMENT_SIGN) return at;
-    while (at < end) {
-        uint32_t len = 1;
-        uint32_t code = (uint8_t)text.ptr[at] < 0x80 ? (uint8_t)text.ptr[at] : fhi_utf8_next(text, at, &len);
-        if (is_space(code) || kind_of(code) != kind) break;
-        at += len;
-    }
+    uint32_t code, len;
+    if (kind == '.') return at < end ? at : end;
+    while (at < end && look(text, at, &code, &len) == kind) at += len;
     return at < end ? at : end;
 }
 
@@ -48,24 +50,24 @@ bool fhi_fragment_cut(fhi_arena *scratch, const fhi_text *text, const fhi_senten
     uint32_t capitals = 0, small = 0;
     fragments->list.n = 0;
     for (uint32_t at = sentence->at.start; at < end;) {
-        uint32_t len = 1;
-        uint32_t code = (uint8_t)fragments->text.ptr[at] < 0x80 ? (uint8_t)fragments->text.ptr[at]
-                                                                : fhi_utf8_next(fragments->text, at, &len);
-        if (is_space(code)) {
+        uint32_t code, len;
+        char what = look(fragments->text, at, &code, &len);
+        if (what == 'b') {
             space = true;
             at += len;
             continue;
         }
         fhi_fragment *fragment = FHI_PUSH(scratch, &fragments->list);
         if (!fragment) return false;
-        fhi_fragment_kind kind = kind_of(code);
-        *fragment = (fhi_fragment){
-            .at = {at, run_end(fragments->text, at, end, kind, len)}, .kind = (uint8_t)kind, .space = space};
-        fragment->code = kind == FHI_FRAGMENT_SIGN ? code : 0;
+        bool sign = what == '.';
+        fhi_fragment_kind kind = sign ? FHI_FRAGMENT_SIGN : what == 'd' ? FHI_FRAGMENT_DIGITS : FHI_FRAGMENT_LETTERS;
+        fh_range range = {at, run_end(fragments->text, at + len, end, what)};
+        *fragment = (fhi_fragment){.at = range, .kind = (uint8_t)kind, .space = space};
+        fragment->code = sign ? code : 0;
         fragment->capital = code >= 'A' && code <= 'Z';
-        fragment->first = !begun && kind != FHI_FRAGMENT_SIGN;
-        begun = begun || kind != FHI_FRAGMENT_SIGN;
-        if (fragment->at.end - at > 3 && kind == FHI_FRAGMENT_LETTERS) *(fragment->capital ? &capitals : &small) += 1;
+        fragment->first = !begun && !sign;
+        begun = begun || !sign;
+        if (what == 'a' && range.end - at > 3) *(fragment->capital ? &capitals : &small) += 1;
         if (kind != FHI_FRAGMENT_DIGITS)
             fragment->word = fhi_amount_words_find(fhi_span_cut(fragments->text, fragment->at));
         while (token < past && tokens[token].at.end <= at) token++;
@@ -79,8 +81,10 @@ bool fhi_fragment_cut(fhi_arena *scratch, const fhi_text *text, const fhi_senten
 
 bool fhi_fragment_is(const fhi_fragments *fragments, uint32_t index, const char *word)
 {
-    return fhi_fragment_at(fragments, index)->kind != FHI_FRAGMENT_END &&
-           fhi_span_same(fhi_fragment_text(fragments, index), fhi_span_of(word));
+    const fhi_fragment *fragment = fhi_fragment_at(fragments, index);
+    if (fragment->kind == FHI_FRAGMENT_END || fhi_ascii_lower(fragments->text.ptr[fragment->at.start]) != word[0])
+        return false;
+    return fhi_span_same(fhi_fragment_text(fragments, index), fhi_span_of(word));
 }
 
 bool fhi_fragment_dash(const fhi_fragments *fragments, uint32_t index)
