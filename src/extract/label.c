@@ -213,21 +213,25 @@ static void label_alone(fhi_part *part)
     }
 }
 
-/* The part that says what the given title says, but for the site's name behind the latter. */
-static uint32_t given_title(fhi_arena *scratch, const fhi_parts *parts)
+/* Sets `parts->title`: the part that says what the given title says, but for the site's name behind the latter. */
+static bool find_given_title(fhi_arena *scratch, fhi_parts *parts)
 {
     fh_span title = parts->page->given.title;
+    parts->title = UINT32_MAX;
+    if (title.len == 0) return true;
     char *room = fhi_arena_alloc(scratch, fhi_key_room(title.len));
-    if (!room || title.len == 0) return UINT32_MAX;
+    if (!room) return false;
     fh_span key = fhi_key_make(title, room, NULL);
     for (uint32_t i = 0, seen = 0; i < parts->list.n && seen < TITLE_AMONG; i++) {
         const fhi_part *part = &parts->list.at[i];
         if (part->words == 0) continue;
         seen++;
         bool opens = part->words > TITLE_LEAST && !part->sentence && fhi_span_starts(key, part->key);
-        if (fhi_span_is(key, part->key) || opens) return i;
+        if (!opens && !fhi_span_is(key, part->key)) continue;
+        parts->title = i;
+        break;
     }
-    return UINT32_MAX;
+    return true;
 }
 
 /* "… in the U.S.": a full stop that does not end a sentence. */
@@ -323,7 +327,7 @@ static void label_headings(fhi_parts *parts)
 
 bool fhi_label_parts(fhi_arena *arena, fhi_arena *scratch, fhi_parts *parts, fhi_article *article)
 {
-    parts->title = given_title(scratch, parts);
+    if (!find_given_title(scratch, parts)) return false;
     if (parts->page->plain) {
         if (parts->title != UINT32_MAX) parts->list.at[parts->title].kind = FHI_BLOCK_TITLE;
         return true;
