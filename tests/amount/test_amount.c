@@ -129,6 +129,11 @@ static void movements_are_told_from_levels(void **state)
         {"They expect growth of 2 percent.", "2 % up", NULL},
         {"Sales are 5 percent lower.", "5 % down", NULL},
         {"They made a loss of $5 million.", "5000000 USD", NULL},
+        {"The stock closed at $21.25, down 50 cents.", "21.25 USD; 50 cent down", NULL},
+        {"The stock fell 4 to 15.", "4 down; 15", NULL},
+        {"Turnout fell below 40 percent.", "less_than 40 %", NULL},
+        {"They make up 38 percent of voters.", "38 % (voters)", NULL},
+        {"It fell five votes short.", "5 (votes)", NULL},
         {"They set up 12 camps.", "12 (camps)", NULL},
         {"Up to 700 jobs may go.", "at_most 700 (jobs)", NULL},
     };

@@ -124,7 +124,10 @@ static bool read_range(const fhi_fragments *fragments, found *f, bool *refused, 
     }
     if (fhi_fragment_is(fragments, at - 1, "or") && high - low > 5) return false;
     bool moves = from && fhi_change_before(fragments, f->first - 1);
-    if (moves ||
+    bool lands = bare && !dash && !between &&
+                 fhi_amount_words_at(fhi_fragment_at(fragments, f->first - 1)->word)->verb &&
+                 fhi_nounphrase_find(fragments, &b, NULL).end == 0; /* "fell 4 to 15" */
+    if (moves || lands ||
         (bare && !between && fhi_refuse_measure(fragments, &a, false) && fhi_refuse_measure(fragments, &b, false)))
         return false;
     f->a = a;

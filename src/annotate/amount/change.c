@@ -29,18 +29,41 @@ static bool is_particle(const fhi_fragments *fragments, uint32_t at)
            fhi_fragment_is(fragments, at, "off");
 }
 
+static bool is_one_of(const fhi_fragments *fragments, uint32_t at, const char *const *words, size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        if (fhi_fragment_is(fragments, at, words[i])) return true;
+    }
+    return false;
+}
+
+#define IS_ONE_OF(fragments, at, words) is_one_of((fragments), (at), (words), sizeof(words) / sizeof *(words))
+
+/* "fell below 40 percent" names a level, as does "between $5 and $7" of anything but percentages. */
+static bool names_level(const fhi_fragments *fragments, uint32_t first, uint32_t end, const fhi_measure *measure)
+{
+    static const char *const words[] = {"above", "below", "under", "beyond", "exceeding", "past"};
+    static const char *const fails[] = {"short", "shy"};
+    if (IS_ONE_OF(fragments, first, words)) return true;
+    if (fhi_fragment_is(fragments, first, "as") && fhi_fragment_is(fragments, first + 1, "high")) return true;
+    if (IS_ONE_OF(fragments, end, fails) || IS_ONE_OF(fragments, end + 1, fails))
+        return true; /* "fell 5 cents short" */
+    return fhi_fragment_is(fragments, first, "between") && !is_ratio(measure) &&
+           !fhi_fragment_is(fragments, first - 1, "by");
+}
+
 /* "up", "down" and "off" belong to a verb ("set up two camps") but for ratios, and behind a form of "be" or a comma. */
 static bool particle_stands(const fhi_fragments *fragments, uint32_t at, const fhi_measure *measure)
 {
-    static const char *const be[] = {"is", "are", "was", "were", "be", "been", "ended", "closed", "finished", "traded"};
+    static const char *const be[] = {"is",       "are",    "was",     "were",   "be",   "been",   "ended",  "closed",
+                                     "finished", "traded", "closing", "ending", "ends", "closes", "inched", "edged"};
+    static const char *const make[] = {"make", "makes", "made", "making", "take", "takes", "took", "taking"};
+    if (IS_ONE_OF(fragments, at - 1, make)) return false; /* "make up 38 percent" */
     if (is_ratio(measure)) return true;
     if (measure->unit == FHI_MEASURE_BARE && !measure->number.digits) return false;
     const fhi_fragment *before = fhi_fragment_at(fragments, at - 1);
     if (before->kind == FHI_FRAGMENT_SIGN || before->kind == FHI_FRAGMENT_END) return true;
-    for (size_t i = 0; i < sizeof be / sizeof be[0]; i++) {
-        if (fhi_fragment_is(fragments, at - 1, be[i])) return true;
-    }
-    return false;
+    return IS_ONE_OF(fragments, at - 1, be);
 }
 
 static fhi_change verb_at(const fhi_fragments *fragments, uint32_t at, const fhi_measure *measure, bool by)
@@ -54,17 +77,14 @@ static fhi_change verb_at(const fhi_fragments *fragments, uint32_t at, const fhi
 /* Words that may stand between the verb and the amount. */
 static bool is_filler(const fhi_fragments *fragments, uint32_t at)
 {
-    static const char *const all[] = {"a",      "an",     "another", "additional", "further", "some", "about",
-                                      "just",   "only",   "well",    "the",        "even",    "as",   "much",
-                                      "nearly", "almost", "then",    "again",      "to"};
+    static const char *const all[] = {"a",     "an",   "another", "additional", "further", "some",
+                                      "about", "just", "only",    "well",       "the",     "even",
+                                      "as",    "much", "nearly",  "almost",     "then",    "again"};
     const fhi_fragment *fragment = fhi_fragment_at(fragments, at);
-    if (fragment->kind != FHI_FRAGMENT_LETTERS) return false;
+    if (fragment->kind != FHI_FRAGMENT_LETTERS || word_at(fragments, at)->verb) return false;
     fh_span text = fhi_fragment_text(fragments, at);
     if (fragment->tag == FHI_TAG_RB || (text.len > 4 && fhi_span_ends(text, FHI_SPAN("ly")))) return true;
-    for (size_t i = 0; i + 1 < sizeof all / sizeof all[0]; i++) {
-        if (fhi_fragment_is(fragments, at, all[i])) return true;
-    }
-    return false;
+    return IS_ONE_OF(fragments, at, all);
 }
 
 /* A verb or noun of change in the `most` fragments before `at`, in the same clause. */
@@ -75,6 +95,8 @@ static fhi_change look_back(const fhi_fragments *fragments, uint32_t at, uint32_
         const fhi_fragment *fragment = fhi_fragment_at(fragments, at - i);
         if (fragment->kind == FHI_FRAGMENT_END || fragment->code == ';' || fragment->code == ':') break;
         if (fhi_fragment_is(fragments, at - i, "to") && !by) break;
+        static const char *const defeat[] = {"lose", "loses", "lost", "losing"};
+        if (by && IS_ONE_OF(fragments, at - i, defeat)) break; /* "lost to him by 30 points" */
         fhi_change change = verb_at(fragments, at - i, measure, by);
         if (change == FHI_CHANGE_NONE && (by || i == 1)) change = direction(word_at(fragments, at - i)->of);
         if (change != FHI_CHANGE_NONE) return change;
@@ -90,6 +112,7 @@ static fhi_change change_before(const fhi_fragments *fragments, uint32_t first, 
     if (fhi_fragment_is(fragments, at - 1, "of")) {
         for (uint32_t i = 2; i < 6; i++) {
             uint8_t moves = word_at(fragments, at - i)->of;
+            if (fhi_fragment_is(fragments, at - i, "to")) break; /* "rise to the figure of" */
             if (moves) return !(moves & FHI_MOVES_RATIO) || is_ratio(measure) ? direction(moves) : FHI_CHANGE_NONE;
         }
         return FHI_CHANGE_NONE;
@@ -131,7 +154,8 @@ fhi_change fhi_change_of(const fhi_fragments *fragments, uint32_t first, uint32_
 {
     if (measure->age || measure->number.many) return FHI_CHANGE_NONE;
     fhi_change change = change_behind(fragments, end, measure);
-    return change != FHI_CHANGE_NONE ? change : change_before(fragments, first, measure);
+    if (change != FHI_CHANGE_NONE) return change;
+    return names_level(fragments, first, end, measure) ? FHI_CHANGE_NONE : change_before(fragments, first, measure);
 }
 
 bool fhi_change_before(const fhi_fragments *fragments, uint32_t at)
