@@ -98,7 +98,7 @@ void fhi_comment_text(fhi_tokenizer *t, int c)
         fhi_html_add(t, &t->text, c);
     } else {
         const char *first = t->at - 1;
-        size_t n = fhi_tokenizer_run(t, "<-<") + 1;
+        size_t n = fhi_tokenizer_run(t, "<-") + 1;
         fhi_tokenizer_add(t, &t->text, first, n);
     }
 }

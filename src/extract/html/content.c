@@ -3,7 +3,7 @@
 #include "extract/html/machine.h"
 
 /* The current character and the run behind it, as text; `stops` are what ends the run. */
-static void take_run(fhi_tokenizer *t, const char stops[4])
+static void take_run(fhi_tokenizer *t, const char stops[3])
 {
     uint64_t start = fhi_html_here(t);
     const char *first = t->at - 1;
@@ -12,7 +12,7 @@ static void take_run(fhi_tokenizer *t, const char stops[4])
 }
 
 /* A line feed may have been a carriage return: it is taken alone. */
-static void take_text(fhi_tokenizer *t, int c, const char stops[4], bool replace_nul)
+static void take_text(fhi_tokenizer *t, int c, const char stops[3], bool replace_nul)
 {
     if (c == 0 || c == '\n') {
         fhi_tokenizer_character(t, c, replace_nul);
@@ -36,7 +36,7 @@ void fhi_content_data(fhi_tokenizer *t, int c)
     } else if (c == '&') {
         reference(t);
     } else {
-        take_text(t, c, "<&<", false);
+        take_text(t, c, "<&", false);
     }
 }
 
@@ -47,7 +47,7 @@ void fhi_content_rcdata(fhi_tokenizer *t, int c)
     } else if (c == '&') {
         reference(t);
     } else {
-        take_text(t, c, "<&<", true);
+        take_text(t, c, "<&", true);
     }
 }
 
@@ -56,13 +56,13 @@ void fhi_content_rawtext(fhi_tokenizer *t, int c)
     if (c == '<') {
         fhi_html_go(t, FHI_STATE_content_rawtext_less_than);
     } else {
-        take_text(t, c, "<\0\0", true);
+        take_text(t, c, "<<", true);
     }
 }
 
 void fhi_content_plaintext(fhi_tokenizer *t, int c)
 {
-    take_text(t, c, "\r\0\0", true);
+    take_text(t, c, "\r\r", true);
 }
 
 /* ---- "<" in RCDATA and RAWTEXT: an end tag, or text */
@@ -126,7 +126,7 @@ void fhi_content_cdata(fhi_tokenizer *t, int c)
         t->pending_count = 0;
         fhi_html_go(t, FHI_STATE_content_cdata_bracket);
     } else {
-        take_text(t, c, "]\0\0", false);
+        take_text(t, c, "]]", false);
     }
 }
 

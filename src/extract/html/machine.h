@@ -134,8 +134,9 @@ void fhi_tokenizer_flush(fhi_tokenizer *t, const char *before, int c);
 /* The name of an end tag in RCDATA, RAWTEXT or script, whose text is read in state `text`. */
 void fhi_tokenizer_end_name(fhi_tokenizer *t, int c, fhi_html_state text);
 
-/* Takes the run of bytes, from the current one on, that are none of '\0', '\r' and the (up to three) bytes of `stops`. */
-size_t fhi_tokenizer_run(fhi_tokenizer *t, const char stops[4]);
+/* Takes the run of bytes, from behind the current one on, that are neither of the two `stops` nor a NUL or carriage return, which stand
+ * for something else. */
+size_t fhi_tokenizer_run(fhi_tokenizer *t, const char stops[3]);
 
 #define STATE(file, name) void fhi_##file##_##name(fhi_tokenizer *t, int c);
 #include "extract/html/states.def"

@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-static void take_text(fhi_tokenizer *t, int c, const char stops[4])
+static void take_text(fhi_tokenizer *t, int c, const char stops[3])
 {
     if (c == 0 || c == '\n') {
         fhi_tokenizer_character(t, c, true);
@@ -22,7 +22,7 @@ void fhi_script_data(fhi_tokenizer *t, int c)
     if (c == '<') {
         fhi_html_go(t, FHI_STATE_script_less_than);
     } else {
-        take_text(t, c, "<\0\0");
+        take_text(t, c, "<<");
     }
 }
 
@@ -86,7 +86,7 @@ void fhi_script_escaped(fhi_tokenizer *t, int c)
     } else if (c == '<') {
         fhi_html_go(t, FHI_STATE_script_escaped_less_than);
     } else {
-        take_text(t, c, "-<-");
+        take_text(t, c, "-<");
     }
 }
 

@@ -128,7 +128,7 @@ void fhi_tag_before_value(fhi_tokenizer *t, int c)
 }
 
 /* The current character of a value, and the run behind it up to `stops`. */
-static void take_value(fhi_tokenizer *t, int c, const char stops[4])
+static void take_value(fhi_tokenizer *t, int c, const char stops[3])
 {
     fhi_html_pair *pair = fhi_html_last(t);
     if (c == FHI_EOF) return;
@@ -154,7 +154,7 @@ void fhi_tag_value_double_quoted(fhi_tokenizer *t, int c)
     if (c == '"') {
         fhi_html_go(t, FHI_STATE_tag_after_quoted_value);
     } else {
-        take_value(t, c, "\"&\"");
+        take_value(t, c, "\"&");
     }
 }
 
@@ -163,7 +163,7 @@ void fhi_tag_value_single_quoted(fhi_tokenizer *t, int c)
     if (c == '\'') {
         fhi_html_go(t, FHI_STATE_tag_after_quoted_value);
     } else {
-        take_value(t, c, "'&'");
+        take_value(t, c, "'&");
     }
 }
 

@@ -249,19 +249,11 @@ void fhi_tokenizer_flush(fhi_tokenizer *t, const char *before, int c)
     t->pending_count = 0;
 }
 
-size_t fhi_tokenizer_run(fhi_tokenizer *t, const char stops[4])
+size_t fhi_tokenizer_run(fhi_tokenizer *t, const char stops[3])
 {
     const char *p = t->at, *end = t->end;
-    if (stops[1] == '\0') { /* one stop: vector search */
-        const char *stop = p < end ? memchr(p, stops[0], (size_t)(end - p)) : NULL;
-        if (stop) end = stop;
-        stop = p < end ? memchr(p, '\r', (size_t)(end - p)) : NULL;
-        if (stop) end = stop;
-        stop = p < end ? memchr(p, '\0', (size_t)(end - p)) : NULL;
-        p = stop ? stop : end;
-    } else {
-        while (p < end && *p != stops[0] && *p != stops[1] && *p != stops[2] && *p != '\0' && *p != '\r') p++;
-    }
+    const char a = stops[0], b = stops[1];
+    while (p < end && *p != a && *p != b && *p != '\0' && *p != '\r') p++;
     size_t n = (size_t)(p - t->at);
     t->at = p;
     return n;
