@@ -148,31 +148,92 @@ static bool tells(const fhi_phrasings *all, const fhi_phrasing *b, const fhi_str
     return telling >= FEWEST_TELLING;
 }
 
+/* The sentence of each word, as its first word. */
+static bool starts(const fhi_phrasing *p, uint32_t word)
+{
+    uint32_t low = 0, high = p->sentences;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (p->sentence[middle] < word)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low < p->sentences && p->sentence[low] == word;
+}
+
+typedef struct pieces {
+    fhi_arena *arena;
+    fhi_stretches *out;
+    uint32_t first; /* of the chain being cut */
+} pieces;
+
+/* One run of common words joins the piece before it, unless both texts start a sentence here; two whole sentences that follow each other
+ * word for word in both are one piece again. */
+static bool put_run(pieces *p, const fhi_phrasing *a, const fhi_phrasing *b, tile run)
+{
+    bool fresh = p->out->n == p->first;
+    fhi_stretch *last = fresh ? NULL : &p->out->at[p->out->n - 1];
+    bool sentence = starts(a, run.a) && starts(b, run.b);
+    bool follows = last && last->a_end == run.a && last->b_end == run.b;
+    if (last && (!sentence || (follows && last->kind == FHI_PASSAGE_VERBATIM))) {
+        if (!follows) last->kind = FHI_PASSAGE_EDITED;
+        last->a_end = run.a + run.len;
+        last->b_end = run.b + run.len;
+        last->same += run.len;
+        return true;
+    }
+    fhi_stretch *added = FHI_PUSH(p->arena, p->out);
+    if (!added) return false;
+    *added = (fhi_stretch){run.a, run.a + run.len, run.b, run.b + run.len, run.len, FHI_PASSAGE_VERBATIM};
+    return true;
+}
+
+/* Cuts a tile where both texts start a sentence, so that a sentence taken whole stands apart from an edited one before or after it. */
+static bool put_tile(pieces *p, const fhi_phrasing *a, const fhi_phrasing *b, tile t)
+{
+    uint32_t from = 0;
+    for (uint32_t k = 1; k <= t.len; k++) {
+        if (k < t.len && !(starts(a, t.a + k) && starts(b, t.b + k))) continue;
+        if (!put_run(p, a, b, (tile){t.a + from, t.b + from, k - from})) return false;
+        from = k;
+    }
+    return true;
+}
+
+/* The tiles that go on from `first`, marked as used; their whole extent. */
+static fhi_stretch chain(const tiles *found, uint32_t first, uint32_t *chain_of)
+{
+    fhi_stretch s = {found->at[first].a,   found->at[first].a + found->at[first].len,
+                     found->at[first].b,   found->at[first].b + found->at[first].len,
+                     found->at[first].len, FHI_PASSAGE_VERBATIM};
+    chain_of[first] = first + 1;
+    for (uint32_t k = first + 1; k < found->n && found->at[k].b <= s.b_end + WIDEST_GAP; k++) {
+        const tile *t = &found->at[k];
+        if (chain_of[k] || !goes_on(&s, t)) continue;
+        chain_of[k] = first + 1;
+        s.a_end = t->a + t->len;
+        s.b_end = t->b + t->len;
+        s.same += t->len;
+    }
+    return s;
+}
+
 bool fhi_align_stretches(fhi_arena *arena, const fhi_phrasings *all, const fhi_phrasing *a, const fhi_phrasing *b,
                          const fhi_run_table *table, fhi_stretches *stretches)
 {
     tiles found = {0};
     if (!collect(arena, a, b, table, &found) || !lay(arena, a, b, &found)) return false;
-    bool *used = fhi_arena_array(arena, found.n, sizeof *used);
-    if (!used) return false;
+    uint32_t *chain_of = fhi_arena_array(arena, found.n, sizeof *chain_of);
+    if (!chain_of) return false;
     for (uint32_t i = 0; i < found.n; i++) {
-        if (used[i]) continue;
-        fhi_stretch s = {found.at[i].a,   found.at[i].a + found.at[i].len,
-                         found.at[i].b,   found.at[i].b + found.at[i].len,
-                         found.at[i].len, FHI_PASSAGE_VERBATIM};
-        for (uint32_t k = i + 1; k < found.n && found.at[k].b <= s.b_end + WIDEST_GAP; k++) {
-            const tile *t = &found.at[k];
-            if (used[k] || !goes_on(&s, t)) continue;
-            used[k] = true;
-            s.a_end = t->a + t->len;
-            s.b_end = t->b + t->len;
-            s.same += t->len;
-            s.kind = FHI_PASSAGE_EDITED;
+        if (chain_of[i]) continue;
+        fhi_stretch whole = chain(&found, i, chain_of);
+        if (!tells(all, b, &whole)) continue;
+        pieces p = {arena, stretches, stretches->n};
+        for (uint32_t k = i; k < found.n && found.at[k].b < whole.b_end; k++) {
+            if (chain_of[k] == i + 1 && !put_tile(&p, a, b, found.at[k])) return false;
         }
-        if (!tells(all, b, &s)) continue;
-        fhi_stretch *kept = FHI_PUSH(arena, stretches);
-        if (!kept) return false;
-        *kept = s;
     }
     return true;
 }

@@ -7,10 +7,15 @@
 #include <string.h>
 
 static const float CLEARLY_MORE = 0.2f; /* of a share over the other: the one text lies in the other */
-static const double MOST = 0.66,
-                    SOME = 0.25; /* share taken from elsewhere that makes an article derived, partly derived */
+/* Shares that make an article derived and partly derived. Alignment sees some three quarters of what was taken: the rest is told in
+ * words of its own, so that the bounds lie below the shares that they stand for. */
+static const double MOST = 0.45, SOME = 0.2;
 static const double BY_CREDIT_ALONE =
     0.85; /* share that a credit line stands for where the credited text is not among the articles */
+
+static const float MOST_OF_PAGE = 0.5f;
+
+enum { OFTEN = 3 }; /* mentions of a source whose report an article is about */
 
 static const fhi_sourced *credit_for(const fhi_sourcing *s, uint64_t key, fhi_credit_strength least)
 {
@@ -69,6 +74,11 @@ bool fhi_descent_all(fhi_arena *arena, const fhi_tracing *tracing, fhi_descents 
     return true;
 }
 
+bool fhi_descent_cut_short(const fhi_tracing *tracing, const fhi_descent *d)
+{
+    return tracing->sourcing[d->from].agency && d->shared_from >= MOST_OF_PAGE && d->shared_to < d->shared_from;
+}
+
 /* ---- links */
 
 static bool add_link(fhi_arena *arena, const fhi_tracing *t, const fhi_descent *d, fhi_lineage *lineage)
@@ -120,16 +130,18 @@ static int by_target(const void *x, const void *y)
 /* ---- standings */
 
 /* The share of each phrasing that those before it account for, together. */
-static bool taken_shares(fhi_arena *arena, const fhi_tracing *t, const fhi_descents *descents, double *taken)
+static bool taken_shares(const fhi_tracing *t, const fhi_descents *descents, double *taken)
 {
     fhi_arena *scratch = fhi_arena_new();
     uint8_t **seen = scratch ? fhi_arena_array(scratch, t->all.n, sizeof *seen) : NULL;
-    bool ok = seen != NULL;
-    (void)arena;
+    double *least =
+        scratch ? fhi_arena_array(scratch, t->all.n, sizeof *least) : NULL; /* where the source itself is cut short */
+    bool ok = seen != NULL && least != NULL;
     for (uint32_t i = 0; i < descents->n && ok; i++) {
         const fhi_descent *d = &descents->at[i];
         if (!seen[d->to]) seen[d->to] = fhi_arena_array(scratch, t->all.at[d->to].n, 1);
         ok = seen[d->to] != NULL;
+        if (fhi_descent_cut_short(t, d) && (double)d->shared_from > least[d->to]) least[d->to] = (double)d->shared_from;
         for (uint32_t k = 0; k < d->overlap->stretches.n && ok; k++) {
             const fhi_stretch *s = &d->overlap->stretches.at[k];
             uint32_t first = d->to == d->overlap->b ? s->b : s->a, end = d->to == d->overlap->b ? s->b_end : s->a_end;
@@ -143,6 +155,7 @@ static bool taken_shares(fhi_arena *arena, const fhi_tracing *t, const fhi_desce
             if (seen[i][k]) sum += (double)fhi_phrasing_weight(w->flags[k]);
         }
         taken[i] = w->body > 0 ? sum / (double)w->body : 0;
+        if (taken[i] < least[i]) taken[i] = least[i];
     }
     fhi_arena_free(scratch);
     return ok;
@@ -177,7 +190,7 @@ bool fhi_descent_fill(fhi_arena *arena, const fhi_tracing *t, const fhi_descents
     lineage->articles = t->all.n;
     lineage->standings = fhi_arena_array(arena, t->all.n, sizeof *lineage->standings);
     double *taken = fhi_arena_array(arena, t->all.n, sizeof *taken);
-    if (!lineage->standings || !taken || !taken_shares(arena, t, descents, taken)) return false;
+    if (!lineage->standings || !taken || !taken_shares(t, descents, taken)) return false;
     for (uint32_t i = 0; i < t->all.n; i++) {
         if (!stand(arena, &t->sourcing[i], taken[i], &lineage->standings[t->all.at[i].article])) return false;
     }

@@ -19,6 +19,9 @@ typedef FHI_LIST(fhi_descent) fhi_descents;
 /* The direction of every overlap. False when memory is out. */
 bool fhi_descent_all(fhi_arena *arena, const fhi_tracing *tracing, fhi_descents *descents);
 
+/* The source is an agency's page that gives only the start of its report, most of which stands in the copy. */
+bool fhi_descent_cut_short(const fhi_tracing *tracing, const fhi_descent *descent);
+
 /* Fills links and standings (all but their origins). False when memory is out. */
 bool fhi_descent_fill(fhi_arena *arena, const fhi_tracing *tracing, const fhi_descents *descents, fhi_lineage *lineage);
 

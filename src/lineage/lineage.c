@@ -10,6 +10,9 @@
 
 #include <stdlib.h>
 
+enum { FEWEST_TO_WEIGH = 4 }; /* articles of a story: in fewer, what all have may as well be copied */
+static const float COMMON_DISCOUNT = 0.7f;
+
 static bool prepare(fhi_arena *arena, const fhi_reading *readings, uint32_t n, fhi_tracing *t)
 {
     t->sourcing = fhi_arena_array(arena, n, sizeof *t->sourcing);
@@ -65,11 +68,11 @@ static int by_later(const void *x, const void *y)
     return (p->a > q->a) - (p->a < q->a);
 }
 
-/* Every two articles of a story, as phrasings. */
-static bool story_pairs(fhi_arena *arena, const fhi_tracing *t, const told *in_story, uint32_t n, fhi_candidates *pairs)
+/* Every two of the articles, as phrasings. */
+static bool all_pairs(fhi_arena *arena, const fhi_tracing *t, const told *in_story, uint32_t n, fhi_candidates *pairs)
 {
     for (uint32_t i = 0; i < n; i++) {
-        for (uint32_t k = i + 1; k < n && in_story[k].story == in_story[i].story; k++) {
+        for (uint32_t k = i + 1; k < n; k++) {
             uint32_t a = t->phrasing_of[in_story[i].article], b = t->phrasing_of[in_story[k].article];
             fhi_candidate *pair = FHI_PUSH(arena, pairs);
             if (!pair) return false;
@@ -80,6 +83,68 @@ static bool story_pairs(fhi_arena *arena, const fhi_tracing *t, const told *in_s
     return true;
 }
 
+/* How many articles of the story have each stem, into `have`, which is all zero before; with `undo` back to that. */
+static void count_stems(const fhi_tracing *t, const told *in_story, uint32_t n, uint32_t *have, uint32_t *last,
+                        bool undo)
+{
+    for (uint32_t i = 0; i < n; i++) {
+        const fhi_phrasing *p = &t->all.at[t->phrasing_of[in_story[i].article]];
+        for (uint32_t k = 0; k < p->n; k++) {
+            uint32_t stem = p->stem[k];
+            if (undo)
+                have[stem] = last[stem] = 0;
+            else if (last[stem] != i + 1)
+                have[stem]++;
+            if (!undo) last[stem] = i + 1;
+        }
+    }
+}
+
+/* What everybody who tells the story must say (who, where, what) shows no copying: within a story of several articles stems weigh the
+ * less the more of them have it. */
+static bool look_at_story(fhi_arena *arena, fhi_arena *scratch, fhi_tracing *t, const told *in_story, uint32_t n,
+                          fhi_overlaps *found, uint32_t *have, uint32_t *last, float *weight)
+{
+    fhi_candidates pairs = {0};
+    if (!all_pairs(scratch, t, in_story, n, &pairs)) return false;
+    fhi_phrasings weighed = t->all;
+    if (n >= FEWEST_TO_WEIGH) {
+        count_stems(t, in_story, n, have, last, false);
+        for (uint32_t i = 0; i < n; i++) {
+            const fhi_phrasing *p = &t->all.at[t->phrasing_of[in_story[i].article]];
+            for (uint32_t k = 0; k < p->n; k++) {
+                uint32_t stem = p->stem[k];
+                float beyond = have[stem] > 2 ? (float)(have[stem] - 2) / (float)(n - 2) : 0;
+                weight[stem] = t->all.rarity[stem] * (1 - COMMON_DISCOUNT * beyond);
+            }
+        }
+        weighed.weight = weight;
+    }
+    bool ok = fhi_overlap_look(arena, &weighed, &pairs, found);
+    if (n >= FEWEST_TO_WEIGH) count_stems(t, in_story, n, have, last, true);
+    return ok;
+}
+
+static bool look_at_stories(fhi_arena *arena, fhi_tracing *t, const told *in_story, uint32_t n)
+{
+    fhi_arena *scratch = fhi_arena_new(), *counts = fhi_arena_new();
+    uint32_t *have = counts ? fhi_arena_array(counts, t->all.stems, sizeof *have) : NULL;
+    uint32_t *last = counts ? fhi_arena_array(counts, t->all.stems, sizeof *last) : NULL;
+    float *weight = counts ? fhi_arena_array(counts, t->all.stems, sizeof *weight) : NULL;
+    fhi_overlaps found = {0};
+    bool ok = scratch && have && last && weight;
+    for (uint32_t i = 0, end; i < n && ok; i = end) {
+        for (end = i; end < n && in_story[end].story == in_story[i].story;) end++;
+        fhi_arena_reset(scratch);
+        ok = look_at_story(arena, scratch, t, in_story + i, end - i, &found, have, last, weight);
+    }
+    ok = ok && fhi_overlap_adopt(arena, &t->overlaps, &found);
+    if (ok) t->overlaps = found;
+    fhi_arena_free(counts);
+    fhi_arena_free(scratch);
+    return ok;
+}
+
 static int by_articles(const void *x, const void *y)
 {
     const fhi_pair *p = x, *q = y;
@@ -87,26 +152,74 @@ static int by_articles(const void *x, const void *y)
     return (p->b > q->b) - (p->b < q->b);
 }
 
-fh_status fhi_lineage_relate(fhi_arena *arena, const fhi_reading *readings, const uint32_t *story_of,
-                             fhi_lineage *lineage, fh_error *error)
+/* Pairs of one story, and for each of its articles (rows) and each member's origin (columns) the article of that origin which it is
+ * close to, plus one. */
+static bool judge_story(fhi_arena *arena, fhi_arena *scratch, const fhi_tracing *t, const told *in_story, uint32_t n,
+                        fhi_lineage *lineage)
 {
-    fhi_tracing *t = lineage->tracing;
-    (void)readings;
+    uint32_t first = lineage->pairs.n;
+    uint32_t *closest = fhi_arena_array(scratch, (size_t)n * n, sizeof *closest);
+    uint32_t *column = fhi_arena_array(scratch, lineage->origins.n, sizeof *column); /* plus one */
+    if (!closest || !column) return false;
+    for (uint32_t i = 0, columns = 0; i < n; i++) {
+        uint32_t *c = &column[lineage->standings[in_story[i].article].origin];
+        if (!*c) *c = ++columns;
+    }
+    for (uint32_t i = 0; i < n; i++) {
+        for (uint32_t k = i + 1; k < n; k++) {
+            uint32_t a = in_story[i].article, b = in_story[k].article;
+            bool close = false;
+            fhi_pair *pair = FHI_PUSH(arena, &lineage->pairs);
+            if (!pair || !fhi_relation_judge(arena, t, lineage, a, b, pair, &close)) return false;
+            if (!close) continue;
+            uint32_t *of_b = &closest[i * n + column[lineage->standings[b].origin] - 1];
+            uint32_t *of_a = &closest[k * n + column[lineage->standings[a].origin] - 1];
+            if (!*of_b) *of_b = b + 1;
+            if (!*of_a) *of_a = a + 1;
+        }
+    }
+    for (uint32_t i = 0, at = first; i < n; i++) {
+        for (uint32_t k = i + 1; k < n; k++, at++) {
+            fhi_pair *pair = &lineage->pairs.at[at];
+            uint32_t twin = closest[i * n + column[lineage->standings[pair->b].origin] - 1];
+            if (!twin) twin = closest[k * n + column[lineage->standings[pair->a].origin] - 1];
+            if (pair->relation == FHI_INDEPENDENT && twin && !fhi_relation_withdraw(arena, t, twin - 1, pair))
+                return false;
+        }
+    }
+    return true;
+}
+
+static bool judge_stories(fhi_arena *arena, const fhi_tracing *t, const told *in_story, uint32_t n,
+                          fhi_lineage *lineage)
+{
     fhi_arena *scratch = fhi_arena_new();
-    told *in_story = scratch ? fhi_arena_array(scratch, lineage->articles, sizeof *in_story) : NULL;
-    fhi_candidates pairs = {0};
-    bool ok = in_story != NULL;
-    for (uint32_t i = 0; i < lineage->articles && ok; i++) in_story[i] = (told){story_of[i], i};
-    if (ok) qsort(in_story, lineage->articles, sizeof *in_story, by_story);
-    t->story_of = story_of;
-    ok = ok && story_pairs(scratch, t, in_story, lineage->articles, &pairs) &&
-         fhi_overlap_look(arena, &t->all, &pairs, &t->overlaps) && work_out(arena, t, lineage);
-    for (uint32_t i = 0; i < pairs.n && ok; i++) {
-        uint32_t a = t->all.at[pairs.at[i].a].article, b = t->all.at[pairs.at[i].b].article;
-        fhi_pair *pair = FHI_PUSH(arena, &lineage->pairs);
-        ok = pair && fhi_relation_judge(arena, t, lineage, a < b ? a : b, a < b ? b : a, pair);
+    bool ok = scratch != NULL;
+    for (uint32_t i = 0, end; i < n && ok; i = end) {
+        for (end = i; end < n && in_story[end].story == in_story[i].story;) end++;
+        fhi_arena_reset(scratch);
+        ok = judge_story(arena, scratch, t, in_story + i, end - i, lineage);
     }
     if (ok && lineage->pairs.n) qsort(lineage->pairs.at, lineage->pairs.n, sizeof *lineage->pairs.at, by_articles);
     fhi_arena_free(scratch);
+    return ok;
+}
+
+fh_status fhi_lineage_relate(fhi_arena *arena, const fhi_reading *readings, const uint32_t *story_of,
+                             fhi_lineage *lineage, fh_error *error)
+{
+    if (!lineage->tracing) {
+        fh_status status = fhi_lineage_trace(arena, readings, lineage->articles, lineage, error);
+        if (status != FH_OK) return status;
+    }
+    fhi_tracing *t = lineage->tracing;
+    uint32_t n = lineage->articles;
+    told *in_story = fhi_arena_array(arena, n, sizeof *in_story);
+    bool ok = in_story != NULL;
+    for (uint32_t i = 0; i < n && ok; i++) in_story[i] = (told){story_of[i], i};
+    if (ok) qsort(in_story, n, sizeof *in_story, by_story);
+    t->story_of = story_of;
+    ok = ok && look_at_stories(arena, t, in_story, n) && work_out(arena, t, lineage) &&
+         judge_stories(arena, t, in_story, n, lineage);
     return ok ? FH_OK : fhi_error_memory(error, "lineage");
 }

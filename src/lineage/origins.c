@@ -7,8 +7,10 @@
 
 #include <stdlib.h>
 
-static const float SAME_REPORT = 0.35f;  /* of an article: from here on it is the other's report */
-static const float SAME_CREDIT = 0.06f;  /* where both are credited to one newsroom */
+static const float SAME_REPORT = 0.45f;  /* of an article: from here on it is the other's report */
+static const float SAME_HALF = 0.33f;    /* of both: a cut or a rewrite loses some of its half */
+static const float SAME_CREDIT = 0.06f;  /* where both are credited to one newsroom by a credit line */
+static const float SAME_SOURCE = 0.10f;  /* where they only name one as a source */
 static const float PHOTO_CREDIT = 0.10f; /* where one of the credits is for a picture */
 
 static uint32_t root(uint32_t *up, uint32_t i)
@@ -54,7 +56,7 @@ static bool credited_alike(const fhi_sourcing *a, const fhi_sourcing *b, float s
         for (uint32_t i = 0; i < x->text.n; i++) {
             const fhi_sourced *s = &x->text.at[i];
             if (s->strength < FHI_CREDIT_REPORT) continue;
-            if (shared >= SAME_CREDIT && credits(y, s->key, FHI_CREDIT_REPORT)) return true;
+            if (shared >= (s->agency ? SAME_CREDIT : SAME_SOURCE) && credits(y, s->key, FHI_CREDIT_REPORT)) return true;
             if (shared >= PHOTO_CREDIT && s->strength == FHI_CREDIT_LINE && pictures(y, s->key)) return true;
         }
     }
@@ -66,9 +68,11 @@ static void join_all(const fhi_tracing *t, const fhi_descents *descents, uint32_
     for (uint32_t i = 0; i < descents->n; i++) {
         const fhi_descent *d = &descents->at[i];
         const fhi_descent *best = parent[d->to];
-        if (d->shared_to >= SAME_REPORT &&
-            (!best || d->shared_to > best->shared_to || (d->shared_to == best->shared_to && d->from < best->from)))
-            parent[d->to] = d;
+        bool same = d->shared_to >= SAME_REPORT || (d->shared_to >= SAME_HALF && d->shared_from >= SAME_HALF) ||
+                    fhi_descent_cut_short(t, d);
+        bool more =
+            !best || d->shared_to > best->shared_to || (d->shared_to == best->shared_to && d->from < best->from);
+        if (same && more) parent[d->to] = d;
     }
     for (uint32_t i = 0; i < t->all.n; i++) {
         if (parent[i]) join(up, i, parent[i]->from);

@@ -132,3 +132,19 @@ bool fhi_overlap_look(fhi_arena *arena, const fhi_phrasings *all, const fhi_cand
     fhi_arena_free(scratch);
     return ok;
 }
+
+bool fhi_overlap_adopt(fhi_arena *arena, const fhi_overlaps *before, fhi_overlaps *overlaps)
+{
+    for (uint32_t i = 0; i < before->at.n; i++) {
+        const fhi_overlap *old = &before->at.at[i];
+        if (!make_room(arena, overlaps)) return false;
+        struct fhi_overlap_slot *slot = slot_of(overlaps->slots, overlaps->room, old->a, old->b);
+        if (slot->b) continue;
+        fhi_overlap *kept = FHI_PUSH(arena, &overlaps->at);
+        if (!kept) return false;
+        *kept = *old;
+        *slot = (struct fhi_overlap_slot){old->a, old->b, overlaps->at.n};
+        overlaps->looked_at++;
+    }
+    return true;
+}

@@ -20,8 +20,12 @@ typedef struct fhi_overlaps {
     size_t room, looked_at;
 } fhi_overlaps;
 
-/* Looks at every pair of `pairs` (in order of b) that has not been looked at. Everything lives in `arena`. False when memory is out. */
+/* Looks at every pair of `pairs` (in order of b) that has not been looked at. Stems weigh as all->rarity says. Everything lives in `arena`.
+ * False when memory is out. */
 bool fhi_overlap_look(fhi_arena *arena, const fhi_phrasings *all, const fhi_candidates *pairs, fhi_overlaps *overlaps);
+
+/* Takes over what was found before for the pairs that have not been looked at here. False when memory is out. */
+bool fhi_overlap_adopt(fhi_arena *arena, const fhi_overlaps *before, fhi_overlaps *overlaps);
 
 /* What phrasings a < b share; NULL if nothing, or if they were not looked at. */
 const fhi_overlap *fhi_overlap_of(const fhi_overlaps *overlaps, uint32_t a, uint32_t b);

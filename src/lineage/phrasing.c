@@ -72,6 +72,7 @@ static bool weigh_stems(fhi_arena *arena, const stem_table *table, fhi_phrasings
     w->stems = table->n;
     w->rarity = fhi_arena_array(arena, table->n, sizeof *w->rarity);
     if (!w->rarity) return false;
+    w->weight = w->rarity;
     double all = (double)w->n + FHI_BACKGROUND_DOCUMENTS;
     for (size_t i = 0; i < table->room; i++) {
         const numbered *s = &table->at[i];

@@ -31,6 +31,7 @@ typedef struct fhi_phrasing {
 typedef struct fhi_phrasings {
     fhi_phrasing *at;
     uint32_t n;
+    float *weight; /* by stem: what it counts for where content is compared; rarity, unless a story lowers it */
     float *rarity; /* by stem number: how much it says that two texts have it, 0 (everybody does) upwards */
     uint32_t stems;
 } fhi_phrasings;

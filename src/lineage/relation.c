@@ -5,11 +5,11 @@
 
 #include "base/span.h"
 
-static const float HALF = 0.35f, MOST_OF_ONE = 0.5f,
+static const float HALF = 0.33f, MOST_OF_ONE = 0.45f,
                    LITTLE_OF_OTHER = 0.08f; /* shares; a cut or a rewrite loses some of its half */
 static const float SAME_CREDIT = 0.06f;
-static const float TOO_MUCH = 0.12f; /* shared by independent reports: no more */
-static const float FEW_WORDS = 30;   /* of weight: below, a large share of a short text is a phrase or two */
+static const float TOO_MUCH = 0.10f; /* shared by independent reports: no more */
+static const float FEW_WORDS = 20;   /* of weight: below, a large share of a short text is a phrase or two */
 
 typedef struct sides {
     const fhi_sourcing *a, *b;
@@ -54,7 +54,7 @@ static bool judge_same(fhi_arena *arena, const sides *s, fhi_pair *pair, bool *d
     bool both_derived = one_report && s->standing_a->own_share <= 0.5 && s->standing_b->own_share <= 0.5;
     const fhi_sourced *credit = shared_credit(s, FHI_CREDIT_REPORT);
     bool credited = credit && s->most >= SAME_CREDIT;
-    *done = halves || both_derived || credited || one_report;
+    *done = halves || both_derived || credited;
     if (!*done) return true;
     pair->relation = FHI_SAME_ORIGIN;
     if (credited && !say(arena, pair,
@@ -66,8 +66,9 @@ static bool judge_same(fhi_arena *arena, const sides *s, fhi_pair *pair, bool *d
 }
 
 bool fhi_relation_judge(fhi_arena *arena, const fhi_tracing *t, const fhi_lineage *lineage, uint32_t a, uint32_t b,
-                        fhi_pair *pair)
+                        fhi_pair *pair, bool *close)
 {
+    *close = false;
     uint32_t wa = t->phrasing_of[a], wb = t->phrasing_of[b];
     const fhi_overlap *o = wa < wb ? fhi_overlap_of(&t->overlaps, wa, wb) : fhi_overlap_of(&t->overlaps, wb, wa);
     sides s = {&t->sourcing[wa], &t->sourcing[wb], &lineage->standings[a], &lineage->standings[b], 0, 0, 0};
@@ -80,13 +81,20 @@ bool fhi_relation_judge(fhi_arena *arena, const fhi_tracing *t, const fhi_lineag
     *pair = (fhi_pair){.a = a, .b = b, .relation = FHI_NOT_ESTABLISHED};
     bool done = false;
     if (!judge_same(arena, &s, pair, &done)) return false;
-    if (done) return true;
+    if (done) {
+        *close = true;
+        return true;
+    }
     const fhi_sourced *credit = shared_credit(&s, FHI_CREDIT_REPORT);
     if (credit)
         return say(arena, pair,
                    fhi_arena_format(arena, "Both name %.*s as a source; how much each has from there cannot be seen.",
                                     (int)credit->name.len, credit->name.ptr));
-    if (s.most >= TOO_MUCH && s.words >= FEW_WORDS)
+    if (s.standing_a->origin == s.standing_b->origin)
+        return say(arena, pair,
+                   fhi_arena_format(arena, "Both share text with a third article; what they have from there differs."));
+    *close = s.most >= TOO_MUCH && s.words >= FEW_WORDS;
+    if (*close)
         return say_shares(arena, pair, &s) &&
                say(arena, pair,
                    fhi_arena_format(arena, "That is too much for two reports of their own, and too little for one."));
@@ -100,4 +108,15 @@ bool fhi_relation_judge(fhi_arena *arena, const fhi_tracing *t, const fhi_lineag
                fhi_arena_format(arena, "Two newsrooms, %.*s and %.*s, each in its own words.", (int)s.a->outlet.len,
                                 s.a->outlet.ptr, (int)s.b->outlet.len, s.b->outlet.ptr)) &&
            (s.most <= 0 || say_shares(arena, pair, &s));
+}
+
+bool fhi_relation_withdraw(fhi_arena *arena, const fhi_tracing *t, uint32_t twin, fhi_pair *pair)
+{
+    const fhi_article *other = t->all.at[t->phrasing_of[twin]].reading->article;
+    pair->relation = FHI_NOT_ESTABLISHED;
+    pair->why.n = 0;
+    return say(arena, pair,
+               fhi_arena_format(
+                   arena, "One of them shares too much with %.*s, which goes back to the same report as the other.",
+                   (int)other->id.len, other->id.ptr));
 }

@@ -6,8 +6,13 @@
 #include "lineage/links.h"
 #include "lineage/tracing.h"
 
-/* Judges articles a < b; fills `pair`, with reasons. False when memory is out. */
+/* Judges articles a < b; fills `pair`, with reasons. `*close` tells that they share more than two reports of their own would. False when
+ * memory is out. */
 bool fhi_relation_judge(fhi_arena *arena, const fhi_tracing *tracing, const fhi_lineage *lineage, uint32_t a,
-                        uint32_t b, fhi_pair *pair);
+                        uint32_t b, fhi_pair *pair, bool *close);
+
+/* Takes back that a pair is independent, since one of them is close to `twin`, an article of the other's origin. False when memory is
+ * out. */
+bool fhi_relation_withdraw(fhi_arena *arena, const fhi_tracing *tracing, uint32_t twin, fhi_pair *pair);
 
 #endif

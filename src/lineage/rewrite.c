@@ -26,7 +26,7 @@ static float word_weight(const fhi_phrasings *all, const fhi_phrasing *w, uint32
 {
     uint8_t flags = w->flags[i];
     if (flags & (FHI_WORD_ASIDE | FHI_WORD_FURNITURE)) return 0;
-    float weight = all->rarity[w->stem[i]];
+    float weight = all->weight[w->stem[i]];
     if (flags & FHI_WORD_QUOTED) weight *= 0.3f;
     if (flags & FHI_WORD_NAME) weight *= 0.7f;
     return weight;
@@ -102,12 +102,13 @@ typedef struct fit {
     uint32_t *partner; /* of each sentence of b, the sentence of a that it retells; FHI_NONE */
     float *score;      /* how alike each is to the best of a */
     uint32_t *best;
+    float sure, near; /* scores that a partner needs, alone and beside others */
 } fit;
 
 static float alike(const fit *f, uint32_t i, uint32_t j)
 {
     float s = f->shared[(size_t)i * f->columns + j];
-    if (s < 1.2f) return 0;
+    if (s < 1.0f) return 0;
     return s / sqrtf((f->ta->whole[i] + 0.1f) * (f->tb->whole[j] + 0.1f));
 }
 
@@ -124,10 +125,10 @@ static void choose_partners(fit *f)
                 f->best[j] = i;
             }
         }
-        if (f->score[j] >= .55f) f->partner[j] = f->best[j];
+        if (f->score[j] >= f->sure) f->partner[j] = f->best[j];
     }
     for (uint32_t j = 0; j < f->columns; j++) {
-        if (f->partner[j] != FHI_NONE || f->score[j] < .42f) continue;
+        if (f->partner[j] != FHI_NONE || f->score[j] < f->near) continue;
         uint32_t before = j > 0 ? f->partner[j - 1] : FHI_NONE,
                  after = j + 1 < f->columns ? f->partner[j + 1] : FHI_NONE;
         bool follows = before != FHI_NONE && f->best[j] >= before && f->best[j] <= before + 2;
@@ -193,6 +194,14 @@ static void settle(fhi_stretches *stretches)
     stretches->n = kept;
 }
 
+/* How much of the shorter text is copied: where much is, more will be told after the other. */
+static float copied_share(const fhi_phrasing *a, const fhi_phrasing *b, const fhi_stretches *stretches)
+{
+    uint32_t words = a->n < b->n ? a->n : b->n, same = 0;
+    for (uint32_t k = 0; k < stretches->n; k++) same += stretches->at[k].same;
+    return words ? (float)same / (float)words : 0;
+}
+
 bool fhi_rewrite_stretches(fhi_arena *arena, const fhi_phrasing *a, const fhi_phrasing *b, const fhi_retelling *table_a,
                            const fhi_retelling *table_b, fhi_stretches *stretches)
 {
@@ -204,6 +213,10 @@ bool fhi_rewrite_stretches(fhi_arena *arena, const fhi_phrasing *a, const fhi_ph
     f.best = fhi_arena_array(arena, f.columns, sizeof *f.best);
     f.score = fhi_arena_array(arena, f.columns, sizeof *f.score);
     if (!f.shared || !f.partner || !f.best || !f.score) return false;
+    float trust = (copied_share(a, b, stretches) - .12f) / .2f;
+    trust = trust < 0 ? 0 : trust > 1 ? 1 : trust;
+    f.sure = .55f - .2f * trust;
+    f.near = .42f - .16f * trust;
     choose_partners(&f);
     for (uint32_t j = 0; j < f.columns; j++) {
         if (f.partner[j] != FHI_NONE && b->sentence[j + 1] > b->sentence[j] &&

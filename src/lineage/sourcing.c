@@ -7,7 +7,7 @@
 
 #include <stdlib.h>
 
-enum { LONGEST_NAME = 5, LOOK_BACK = 9, LOOK_AHEAD = 4, EARLY_WORDS = 130 };
+enum { LONGEST_NAME = 5, LOOK_BACK = 9, LOOK_AHEAD = 4, LIST_GAP = 5, EARLY_WORDS = 130 };
 
 static bool is_any(fh_span word, const char *const *list)
 {
@@ -22,7 +22,9 @@ static const char *const reported[] = {"reported", "reports", "revealed",  "reve
                                        "found",    "report",  "reporting", NULL};
 static const char *const report[] = {"investigation", "report", "reports",   "reporting", "analysis",
                                      "article",       "story",  "exclusive", "expose",    NULL};
-static const char *const by[] = {"by", "from", "in", "to", "with", NULL};
+static const char *const asked[] = {"asked", "approached", "contacted",
+                                    "seen",  "obtained",   NULL}; /* "asked by the Courier" */
+static const char *const by[] = {"by", "from", "in", "to", "with", "between", NULL};
 
 typedef struct place {
     const fhi_text *text;
@@ -46,6 +48,7 @@ static int strength_of(const place *p, bool agency)
         if (i + 3 >= p->first && (fhi_span_same(w, FHI_SPAN("told")))) told = true;
         if (fhi_span_same(w, FHI_SPAN("according"))) according = true;
         if (is_any(w, report)) theirs = true;
+        if (is_any(w, asked)) theirs = true;
         if (i + 3 >= p->first && is_any(w, by)) through = true;
         if (i + 4 >= p->first && (fhi_span_same(w, FHI_SPAN("reported")) || fhi_span_same(w, FHI_SPAN("published"))))
             says = true;
@@ -69,6 +72,7 @@ static bool note(fhi_arena *arena, fhi_sourcing *s, fhi_sourced found)
         fhi_sourced *known = &s->text.at[i];
         if (known->key != found.key) continue;
         known->early |= found.early;
+        known->times++;
         if (found.strength > known->strength) known->strength = found.strength;
         return true;
     }
@@ -83,6 +87,8 @@ static bool read_text(fhi_arena *arena, const fhi_text *text, fhi_sourcing *s)
 {
     uint32_t words = 0;
     for (uint32_t i = 0; i < text->sentences.n; i++) {
+        int before = -1; /* strength of the newsroom named last in this sentence, and where it ends */
+        uint32_t before_end = 0;
         const fhi_sentence *sentence = &text->sentences.at[i];
         place p = {.text = text, .from = sentence->first, .to = sentence->first + sentence->count};
         for (uint32_t t = p.from; t < p.to; t++) {
@@ -99,6 +105,10 @@ static bool read_text(fhi_arena *arena, const fhi_text *text, fhi_sourcing *s)
             }
             if (!room) continue;
             int strength = strength_of(&p, room->agency);
+            if (strength < 0 && t - before_end <= LIST_GAP)
+                strength = before; /* "by the Courier, Radio Vess and the Star" */
+            before = strength;
+            before_end = p.end;
             fhi_sourced found = {fhi_newsroom_key(room->name), room->name, (fhi_credit_strength)strength, room->agency,
                                  words < EARLY_WORDS};
             if (strength >= 0 && !note(arena, s, found)) return false;
@@ -126,8 +136,12 @@ bool fhi_sourcing_of(fhi_arena *arena, const fhi_reading *reading, fhi_sourcing 
     for (uint32_t i = 0; i < article->credits.n; i++) {
         const fhi_credit *credit = &article->credits.at[i];
         const fhi_newsroom *room = fhi_newsroom_find(credit->name);
-        fhi_sourced found = {fhi_newsroom_key(credit->name), room ? room->name : credit->name, FHI_CREDIT_LINE,
-                             room && room->agency, true};
+        fhi_sourced found = {fhi_newsroom_key(credit->name),
+                             room ? room->name : credit->name,
+                             FHI_CREDIT_LINE,
+                             room && room->agency,
+                             true,
+                             1};
         if (credit->applies_to == FHI_CREDIT_PHOTO) {
             fhi_sourced *photo = FHI_PUSH(arena, &s->photos);
             if (!photo) return false;

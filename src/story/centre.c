@@ -47,26 +47,32 @@ bool fhi_centre_add(fhi_arena *arena, fhi_centre *centre, const fhi_vector *vect
         centre->whole += (double)term->whole * (2 * (double)place->whole + (double)term->whole);
         centre->opening += (double)term->opening * (2 * (double)place->opening + (double)term->opening);
         place->whole += term->whole;
+        centre->named += (double)term->named * (2 * (double)place->named + (double)term->named);
         place->opening += term->opening;
+        place->named += term->named;
     }
     centre->members++;
     return true;
 }
 
-void fhi_centre_compare(const fhi_centre *centre, const fhi_vector *vector, float *whole, float *opening)
+static float cosine(double product, double squared_length)
 {
-    double w = 0, o = 0;
-    if (centre->room) {
-        for (uint32_t i = 0; i < vector->n; i++) {
-            const fhi_term *term = &vector->terms[i];
-            const fhi_term *place = place_of(centre->at, centre->room, term->number);
-            if (place->number == UINT32_MAX) continue;
-            w += (double)(term->whole * place->whole);
-            o += (double)(term->opening * place->opening);
-        }
+    return squared_length > 0 ? (float)(product / sqrt(squared_length)) : 0;
+}
+
+void fhi_centre_compare(const fhi_centre *centre, const fhi_vector *vector, fhi_likeness *likeness)
+{
+    double whole = 0, opening = 0, named = 0;
+    for (uint32_t i = 0; i < vector->n && centre->room; i++) {
+        const fhi_term *term = &vector->terms[i];
+        const fhi_term *place = place_of(centre->at, centre->room, term->number);
+        if (place->number == UINT32_MAX) continue;
+        whole += (double)(term->whole * place->whole);
+        opening += (double)(term->opening * place->opening);
+        named += (double)(term->named * place->named);
     }
-    *whole = centre->whole > 0 ? (float)(w / sqrt(centre->whole)) : 0;
-    *opening = centre->opening > 0 ? (float)(o / sqrt(centre->opening)) : 0;
+    *likeness =
+        (fhi_likeness){cosine(whole, centre->whole), cosine(opening, centre->opening), cosine(named, centre->named)};
 }
 
 void fhi_centre_done(fhi_centre *centre)

@@ -10,7 +10,7 @@ typedef struct fhi_centre {
     uint32_t room; /* a power of two, 0 while empty */
     uint32_t n;
     uint32_t members;
-    double whole, opening; /* squared lengths */
+    double whole, opening, named; /* squared lengths */
 } fhi_centre;
 
 typedef FHI_LIST(uint32_t) fhi_numbers;
@@ -19,7 +19,7 @@ typedef FHI_LIST(uint32_t) fhi_numbers;
 bool fhi_centre_add(fhi_arena *arena, fhi_centre *centre, const fhi_vector *vector, fhi_numbers *fresh);
 
 /* Cosines of the vector and the centre. */
-void fhi_centre_compare(const fhi_centre *centre, const fhi_vector *vector, float *whole, float *opening);
+void fhi_centre_compare(const fhi_centre *centre, const fhi_vector *vector, fhi_likeness *likeness);
 
 void fhi_centre_done(fhi_centre *centre);
 

@@ -113,35 +113,75 @@ static uint32_t search(fhi_grouping *g, const fhi_vector *v, candidate found[CAN
 }
 
 typedef struct features {
-    float whole, opening, near, near_opening, size, days, headline;
+    fhi_likeness centre;
+    fhi_likeness nearest; /* the highest of each among the members */
+    float members;        /* logarithm of their number */
+    float days;           /* logarithm of the days between the article and the story, plus one */
+    float undated;        /* 1 where that is not known */
 } features;
+
+static void keep_highest(float *highest, float value)
+{
+    if (value > *highest) *highest = value;
+}
 
 static features compare(const fhi_grouping *g, const told *s, const fhi_vector *v, fhi_day day)
 {
     features f = {0};
-    fhi_centre_compare(&s->centre, v, &f.whole, &f.opening);
+    fhi_centre_compare(&s->centre, v, &f.centre);
     uint32_t from = s->members.n > COMPARED_MEMBERS ? s->members.n - COMPARED_MEMBERS : 0;
     for (uint32_t i = from; i < s->members.n; i++) {
-        const fhi_vector *m = &g->members.at[s->members.at[i]].vector;
-        float near = fhi_vector_whole(v, m);
-        if (near > f.near) f.near = near;
-        near = fhi_vector_opening(v, m);
-        if (near > f.near_opening) f.near_opening = near;
+        fhi_likeness near;
+        fhi_vector_compare(v, &g->members.at[s->members.at[i]].vector, &near);
+        keep_highest(&f.nearest.whole, near.whole);
+        keep_highest(&f.nearest.opening, near.opening);
+        keep_highest(&f.nearest.named, near.named);
     }
-    f.size = logf((float)s->members.n);
+    f.members = logf((float)s->members.n);
+    f.undated = 1;
     if (day != FHI_NO_DAY && s->last != FHI_NO_DAY) {
         int gap = day > s->last ? day - s->last : day < s->first ? s->first - day : 0;
-        f.days = (float)gap;
+        f.days = logf(1 + (float)gap);
+        f.undated = 0;
     }
-    f.headline = v->headline;
     return f;
 }
 
-static float judge(const features *f)
+#define NF 14
+static void expand(const features *f, float x[NF])
 {
-    if (f->headline) return f->whole * 0.5f + f->near * .5f - logf(1 + f->days) * .02f + f->size * 0.0f - .25f;
-    return f->whole * .4f + f->opening * .2f + f->near * .2f + f->near_opening * .2f + f->size * 0.0f -
-           logf(1 + f->days) * .03f - .22f;
+    float e[NF] = {1,
+                   f->centre.whole,
+                   f->centre.opening,
+                   f->centre.named,
+                   logf(f->centre.whole + .02f),
+                   logf(f->centre.opening + .02f),
+                   logf(f->centre.named + .02f),
+                   logf(f->nearest.whole + .02f),
+                   logf(f->nearest.opening + .02f),
+                   f->members,
+                   f->members * f->centre.whole,
+                   f->days,
+                   f->undated,
+                   f->nearest.whole};
+    memcpy(x, e, sizeof e);
+}
+static float judge(const features *f, bool headline)
+{
+    static float w[2][NF] = {{-1.3f, 0, 1, 0, 0, .5f, 0, .6f, 0, -.3f, 1, -1},
+                             {-.5f, 0, 1, 0, 0, .5f, 0, .6f, 0, -.3f, 1, -1}};
+    static int init;
+    if (!init) {
+        init = 1;
+        for (int k = 0; k < 2; k++) {
+            char *e = getenv(k ? "LRH" : "LRT");
+            for (int i = 0; e && i < NF; i++) w[k][i] = strtof(e, &e), e += *e == ',';
+        }
+    }
+    float x[NF], s = 0;
+    expand(f, x);
+    for (int i = 0; i < NF; i++) s += x[i] * w[headline][i];
+    return s - (headline ? 0.0f : 0.0f);
 }
 
 static bool join(fhi_grouping *g, uint32_t article, uint32_t story)
@@ -186,7 +226,7 @@ fh_status fhi_group_add(fhi_grouping *g, const fhi_reading *reading, fh_error *e
     uint32_t story = FHI_NONE;
     for (uint32_t i = 0; i < n; i++) {
         features f = compare(g, &g->stories.at[found[i].story], &m->vector, m->day);
-        float score = judge(&f);
+        float score = judge(&f, m->vector.headline);
         if (score > best) best = score, story = found[i].story;
     }
     if (story == FHI_NONE) {

@@ -17,7 +17,7 @@ enum {
     FIRST_ROOM = 1 << 12,
     COMMON = FHI_BACKGROUND_DOCUMENTS / 6, /* stems in more articles than this pair with nothing: "of", "said" */
 };
-static const uint64_t PAIR = 0x9AE16A3B2F90404Fu, ENTITY = 0xC949D7C7509E6557u; /* keep the kinds of terms apart */
+static const uint64_t PAIR = 0x9AE16A3B2F90404Fu; /* keeps pairs apart from stems */
 
 typedef struct entry {
     uint64_t key; /* 0: free */
@@ -128,7 +128,7 @@ typedef struct making {
     FHI_LIST(fhi_term) terms; /* weights are counts until they are finished */
 } making;
 
-static bool count(making *m, uint64_t key, bool compound, float whole, float opening)
+static bool count(making *m, uint64_t key, bool compound, fhi_term weight)
 {
     uint32_t number = number_of(m->v, key, compound);
     if (number == UINT32_MAX) return false;
@@ -141,8 +141,9 @@ static bool count(making *m, uint64_t key, bool compound, float whole, float ope
         c->at = m->terms.n - 1;
         term->number = number;
     }
-    m->terms.at[c->at].whole += whole;
-    m->terms.at[c->at].opening += opening;
+    m->terms.at[c->at].whole += weight.whole;
+    m->terms.at[c->at].opening += weight.opening;
+    m->terms.at[c->at].named += weight.named;
     return true;
 }
 
@@ -158,13 +159,16 @@ static bool count_words(making *m, const fhi_text *text, uint32_t opening)
         if (!(token->flags & FHI_TOKEN_WORD)) continue;
         uint64_t stem = fhi_stem_of(m->v->stems, token->word, fhi_span_cut(text->article->text, token->at));
         if (!stem) return false;
-        float near = (float)(1.0 / (1.0 + (double)words / 400.0));
-        float first = words < opening ? 1.0f : 0.0f;
+        bool named = token->flags & FHI_TOKEN_NUMBER ||
+                     (token->flags & (FHI_TOKEN_CAPITAL | FHI_TOKEN_FIRST)) == FHI_TOKEN_CAPITAL;
+        fhi_term weight = {.whole = (float)(1.0 / (1.0 + (double)words / 400.0)),
+                           .opening = words < opening ? 1.0f : 0.0f};
+        fhi_term pair = {.whole = weight.whole * .5f, .opening = weight.opening * .5f};
+        weight.named = named ? weight.whole : 0;
         words++;
-        if (!count(m, stem, false, near, first)) return false;
+        if (!count(m, stem, false, weight)) return false;
         bool common = fhi_background_count(m->v->background, stem) > COMMON;
-        if (!common && before && !count(m, fhi_hash_mix(before, stem) ^ PAIR, true, near * .5f, first * .5f))
-            return false;
+        if (!common && before && !count(m, fhi_hash_mix(before, stem) ^ PAIR, true, pair)) return false;
         before = common ? 0 : stem;
     }
     return true;
@@ -203,21 +207,12 @@ static bool count_title(making *m, fh_span title)
         at = end;
         uint64_t stem = title_stem(m->v->stems, word);
         if (!stem) return false;
-        if (!count(m, stem, false, 1.0f, 1.0f)) return false;
+        fhi_term once = {.whole = 1.0f, .opening = 1.0f};
+        if (!count(m, stem, false, once)) return false;
         bool common = fhi_background_count(m->v->background, stem) > COMMON;
-        float weight = .5f;
-        if (!common && before && !count(m, fhi_hash_mix(before, stem) ^ PAIR, true, weight, weight)) return false;
+        fhi_term pair = {.whole = .5f, .opening = .5f};
+        if (!common && before && !count(m, fhi_hash_mix(before, stem) ^ PAIR, true, pair)) return false;
         before = common ? 0 : stem;
-    }
-    return true;
-}
-
-static bool count_entities(making *m, const fhi_marks *marks)
-{
-    for (uint32_t i = 0; i < marks->entities.n; i++) {
-        const fhi_entity *e = &marks->entities.at[i];
-        float w = .7f;
-        if (!count(m, e->key ^ ENTITY, true, w * (float)e->mentions, 0)) return false;
     }
     return true;
 }
@@ -231,19 +226,22 @@ static int by_number(const void *a, const void *b)
 /* Counts to weights of length one. */
 static void finish(making *m, fhi_vector *vector)
 {
-    double whole = 0, opening = 0;
+    double whole = 0, opening = 0, named = 0;
     for (uint32_t i = 0; i < m->terms.n; i++) {
         fhi_term *t = &m->terms.at[i];
         float r = rarity(m->v, &m->v->counts[t->number]);
         r = powf(r, 1.0f);
         t->whole = logf(1 + t->whole) * r;
         t->opening = logf(1 + t->opening) * r;
+        t->named = logf(1 + t->named) * r;
+        named += (double)t->named * t->named;
         whole += (double)t->whole * t->whole;
         opening += (double)t->opening * t->opening;
     }
     for (uint32_t i = 0; i < m->terms.n; i++) {
         if (whole > 0) m->terms.at[i].whole /= (float)sqrt(whole);
         if (opening > 0) m->terms.at[i].opening /= (float)sqrt(opening);
+        if (named > 0) m->terms.at[i].named /= (float)sqrt(named);
     }
     if (m->terms.n) qsort(m->terms.at, m->terms.n, sizeof *m->terms.at, by_number);
     vector->terms = m->terms.at;
@@ -256,32 +254,24 @@ bool fhi_vector_make(fhi_arena *arena, fhi_arena *scratch, fhi_vocabulary *vocab
     making m = {.v = vocabulary, .arena = arena};
     (void)scratch;
     vocabulary->documents++;
-    if (!count_title(&m, reading->article->title) || !count_words(&m, reading->text, 80) ||
-        !count_entities(&m, reading->marks))
-        return false;
+    if (!count_title(&m, reading->article->title) || !count_words(&m, reading->text, 80)) return false;
     finish(&m, vector);
     vector->headline = reading->text->tokens.n < 40;
     return true;
 }
 
-static float cosine(const fhi_vector *a, const fhi_vector *b, bool opening)
+void fhi_vector_compare(const fhi_vector *a, const fhi_vector *b, fhi_likeness *likeness)
 {
-    float sum = 0;
+    fhi_likeness sum = {0};
     for (uint32_t i = 0, j = 0; i < a->n && j < b->n;) {
         const fhi_term *x = &a->terms[i], *y = &b->terms[j];
-        if (x->number == y->number) sum += opening ? x->opening * y->opening : x->whole * y->whole;
+        if (x->number == y->number) {
+            sum.whole += x->whole * y->whole;
+            sum.opening += x->opening * y->opening;
+            sum.named += x->named * y->named;
+        }
         i += x->number <= y->number;
         j += y->number <= x->number;
     }
-    return sum;
-}
-
-float fhi_vector_whole(const fhi_vector *a, const fhi_vector *b)
-{
-    return cosine(a, b, false);
-}
-
-float fhi_vector_opening(const fhi_vector *a, const fhi_vector *b)
-{
-    return cosine(a, b, true);
+    *likeness = sum;
 }

@@ -5,13 +5,21 @@
 
 #include "annotate/marks.h"
 
-/* A stem, a pair of neighbouring stems or an entity, with its weight in the whole article and in its opening (title and lead). Both sets
- * of weights have length one (or nought where the article is empty). */
+/* A stem or a pair of neighbouring stems, with its weight in the whole article, in its opening (title and lead), and among its names and
+ * numbers. Each set of weights has length one (or nought where there are none). */
 typedef struct fhi_term {
     uint32_t number; /* in the vocabulary */
     float whole;
     float opening;
+    float named;
 } fhi_term;
+
+/* Cosines, 0 to 1, of each of the three. */
+typedef struct fhi_likeness {
+    float whole;
+    float opening;
+    float named;
+} fhi_likeness;
 
 typedef struct fhi_vector {
     fhi_term *terms; /* ascending by number */
@@ -32,8 +40,7 @@ uint32_t fhi_vector_terms(const fhi_vocabulary *vocabulary);
 bool fhi_vector_make(fhi_arena *arena, fhi_arena *scratch, fhi_vocabulary *vocabulary, const fhi_reading *reading,
                      fhi_vector *vector);
 
-/* How alike two vectors are, 0 to 1: the cosine of the angle between them. */
-float fhi_vector_whole(const fhi_vector *a, const fhi_vector *b);
-float fhi_vector_opening(const fhi_vector *a, const fhi_vector *b);
+/* How alike two vectors are. */
+void fhi_vector_compare(const fhi_vector *a, const fhi_vector *b, fhi_likeness *likeness);
 
 #endif
