@@ -23,7 +23,8 @@ fh_status fhi_model_view(fh_span bytes, fhi_model *model)
     return FH_OK;
 }
 
-fh_status fhi_model_open(fh_span bytes, const char *name, fhi_model *model, fh_error *error)
+fh_status fhi_model_open(fh_span bytes, const char *name, uint32_t stride, uint32_t features, fhi_model *model,
+                         fh_error *error)
 {
     const fhi_model_head *head = (const void *)bytes.ptr;
     if (bytes.len < FHI_MODEL_HEAD || memcmp(head->magic, "fhmodel", 8) != 0)
@@ -34,9 +35,10 @@ fh_status fhi_model_open(fh_span bytes, const char *name, fhi_model *model, fh_e
     uint64_t labels = (uint64_t)FHI_MODEL_CLASSES * FHI_MODEL_LABEL;
     uint64_t rows = (uint64_t)head->slots * (sizeof(uint16_t) + head->stride);
     uint64_t words = (uint64_t)head->words * (sizeof(uint32_t) + sizeof(uint16_t));
-    bool shaped = head->classes && head->classes <= head->stride && head->stride <= FHI_MODEL_CLASSES &&
-                  head->stride % 4 == 0 && head->slots && head->slots % FHI_MODEL_BUCKET == 0 && head->words &&
-                  (head->words & (head->words - 1)) == 0;
+    if (head->stride != stride || head->features != features)
+        return wrong(error, name, "was trained for other features");
+    bool shaped = head->classes && head->classes <= stride && head->slots && head->slots % FHI_MODEL_BUCKET == 0 &&
+                  head->words && (head->words & (head->words - 1)) == 0;
     if (!shaped || bytes.len != FHI_MODEL_HEAD + labels + rows + words)
         return wrong(error, name, "is cut short or damaged");
     fh_span payload = {bytes.ptr + FHI_MODEL_HEAD, bytes.len - FHI_MODEL_HEAD};

@@ -25,7 +25,7 @@ typedef struct fhi_model_head {
     uint32_t words;  /* dictionary slots, a power of two */
     uint32_t zero;
     uint64_t digest;   /* XXH3 of the payload */
-    uint64_t features; /* version of the features' code: fhi_hash of their names */
+    uint64_t features; /* how many a token has: a model of other features is refused */
     char name[16];     /* "tags", "names" */
     char sources[448]; /* the training data and their licences, for a reader */
 } fhi_model_head;
@@ -40,9 +40,11 @@ typedef struct fhi_model {
     const uint16_t *values;
 } fhi_model;
 
-/* Checks `bytes` (8-byte aligned; they stay the caller's) and fills `model`. FH_INVALID with what is wrong: not a model, another
+/* Checks `bytes` (8-byte aligned; they stay the caller's) and fills `model`, whose rows must have `stride` bytes
+ * and which must be of `features` features. FH_INVALID with what is wrong: not a model, another
  * version, another model, cut short, damaged. */
-fh_status fhi_model_open(fh_span bytes, const char *name, fhi_model *model, fh_error *error);
+fh_status fhi_model_open(fh_span bytes, const char *name, uint32_t stride, uint32_t features, fhi_model *model,
+                         fh_error *error);
 
 /* The same for bytes that were checked before; always FH_OK. */
 fh_status fhi_model_view(fh_span bytes, fhi_model *model);

@@ -76,7 +76,8 @@ fh_status fhi_tagging_model(fhi_model *model, fh_error *error)
 {
     fh_span bytes = {fhi_tagging_bytes, (size_t)(fhi_tagging_bytes_end - fhi_tagging_bytes)};
     bool known = atomic_load_explicit(&checked, memory_order_relaxed) == 1;
-    fh_status status = known ? fhi_model_view(bytes, model) : fhi_model_open(bytes, "tags", model, error);
+    fh_status status = known ? fhi_model_view(bytes, model)
+                             : fhi_model_open(bytes, "tags", FHI_MODEL_CLASSES, FHI_TAGGING_FEATURES, model, error);
     if (status == FH_OK) atomic_store_explicit(&checked, 1, memory_order_relaxed);
     return status;
 }

@@ -174,27 +174,39 @@ static float scale_of(const perceptron *p)
     return 127 / (largest * (float)(cut + 1) / 4096);
 }
 
+/* The first free slot for a feature; `slots` if its buckets are full, or hold one that looks the same. */
+static uint32_t free_slot(uint64_t feature, const uint16_t *marks, uint32_t slots)
+{
+    uint32_t slot = fhi_model_bucket(feature, slots), end = slot + 2 * FHI_MODEL_BUCKET;
+    uint16_t mark = fhi_model_mark(feature);
+    while (slot < end && slot < slots && marks[slot] && marks[slot] != mark) slot++;
+    return slot < end && slot < slots && !marks[slot] ? slot : slots;
+}
+
+/* Places the features in the order of their rows, the best ones first, so that only poor ones find no place. */
 static bool place(const perceptron *p, const model_text *text, uint16_t *marks, int8_t *weights)
 {
     float scale = scale_of(p);
     uint32_t lost = 0;
+    uint64_t *features = taken(p->kept, sizeof *features);
     for (uint32_t i = 0; i < p->size; i++) {
-        if (!p->rows[i]) continue;
-        uint32_t slot = fhi_model_bucket(p->keys[i], text->slots), end = slot + 2 * FHI_MODEL_BUCKET;
-        uint16_t mark = fhi_model_mark(p->keys[i]);
-        while (slot < end && slot < text->slots && marks[slot] && marks[slot] != mark) slot++;
-        if (slot == end || slot >= text->slots || marks[slot]) {
+        if (p->rows[i]) features[p->rows[i] - 1] = p->keys[i];
+    }
+    for (uint32_t i = 0; i < p->kept; i++) {
+        uint32_t slot = free_slot(features[i], marks, text->slots);
+        if (slot == text->slots) {
             lost++;
             continue;
         }
-        marks[slot] = mark;
+        marks[slot] = fhi_model_mark(features[i]);
         for (uint32_t k = 0; k < p->classes; k++) {
-            float w = roundf(p->weights[(size_t)(p->rows[i] - 1) * p->classes + k] * scale);
+            float w = roundf(p->weights[(size_t)i * p->classes + k] * scale);
             weights[(size_t)slot * text->stride + k] = (int8_t)fmaxf(-127, fminf(127, w));
         }
     }
+    free(features);
     printf("%u features in %u slots, %u found no place; one is %.2f\n", p->kept, text->slots, lost, (double)scale);
-    return lost < p->kept / 20;
+    return lost < p->kept / 10;
 }
 
 static void fill_dictionary(const dictionary *words, uint32_t size, uint32_t *keys, uint16_t *values)
@@ -232,7 +244,7 @@ bool perceptron_write(const perceptron *p, const model_text *text, const diction
     good = file && fwrite(bytes, 1, len, file) == len;
     if (file && fclose(file) != 0) good = false;
     free(bytes);
-    printf("%s: %zu bytes, %u words\n", path, len, words->n);
+    if (!good) fprintf(stderr, "train: %s cannot be written\n", path);
     return good;
 }
 

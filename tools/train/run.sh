@@ -7,10 +7,14 @@ set -eu
 eval=$(cd "$1" && pwd)
 cd "$(dirname "$0")/../.."
 # a model that is not there yet must be a file for the build; an empty one is refused when it is opened
-for model in tags; do [ -e "data/models/$model.model" ] || : >"data/models/$model.model"; done
+for model in tags names; do [ -e "data/models/$model.model" ] || : >"data/models/$model.model"; done
 cmake --preset release -B build-train -DFIRSTHAND_TRAIN=ON -DFIRSTHAND_TESTS=OFF >/dev/null
 cmake --build build-train --target train_tags -- --quiet
 build-train/train_tags data/models/tags.model "$eval/data/pos/ewt.train.conllu.gz" "$eval/data/pos/gum.train.conllu.gz"
+# names are learned on the tags that the program now gives
+cmake --build build-train --target train_names -- --quiet
+build-train/train_names data/models/names.model "$eval/data/names/gum.train.jsonl.gz" "$eval/data/names/wikigold.train.jsonl" \
+    "$eval/data/names/wnut17.train.jsonl"
 # PolNeAR's licence is not stated: FIRSTHAND_POLNEAR=OFF leaves the model of statements out, and the program then goes by rules alone
 if [ "${FIRSTHAND_POLNEAR:-ON}" = ON ] && [ -d "$eval/data/statements" ]; then
     cmake --build build-train --target train_statements -- --quiet

@@ -1,0 +1,255 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Names → entities. A mention joins the entity that has the same words, the same country, that full name of which it is the surname or
+ * the acronym, or the longer name of a body that it ends. The one mentioned last is preferred, as readers do (Ariel 1990). */
+#include "annotate/name/entities.h"
+
+#include "annotate/name/gazetteer.h"
+#include "annotate/name/keys.h"
+#include "annotate/name/titles.h"
+#include "base/hash.h"
+#include "tables/countries.h"
+#include "text/letters.h"
+
+enum { NAME_WORDS = 12 };
+
+/* What a hash may stand for; mixed into it. */
+enum { WHOLE = 1, SURNAME, FORENAME, ACRONYM, ENDING, COUNTRY };
+
+typedef struct mention {
+    uint32_t first, count; /* tokens */
+    uint64_t words[NAME_WORDS];
+    uint32_t n;       /* words: tokens without hyphens, stops and a leading "the" */
+    uint64_t acronym; /* hash of its letters, if it looks like an acronym; else 0 */
+    fhi_country country;
+    bool place; /* known to the word lists as one */
+} mention;
+
+typedef struct joiner {
+    fhi_marks *marks;
+    uint64_t *keys;   /* hashes that are known, open addressing */
+    uint32_t *values; /* entity + 1 */
+    uint32_t mask;
+    FHI_LIST(uint32_t) parents; /* of each entity: itself, or the one that it turned out to be */
+} joiner;
+
+static uint32_t *known(const joiner *j, uint64_t hash, uint32_t kind)
+{
+    uint64_t key = fhi_hash_mix(hash, kind) | 1;
+    uint32_t slot = (uint32_t)(key >> 32) & j->mask;
+    while (j->keys[slot] && j->keys[slot] != key) slot = (slot + 1) & j->mask;
+    j->keys[slot] = key;
+    return &j->values[slot];
+}
+
+static uint32_t resolved(const joiner *j, uint32_t entity)
+{
+    while (j->parents.at[entity] != entity) entity = j->parents.at[entity];
+    return entity;
+}
+
+static uint64_t words_hash(const mention *m, uint32_t from)
+{
+    uint64_t hash = m->n - from;
+    for (uint32_t i = from; i < m->n; i++) hash = fhi_hash_mix(hash, m->words[i]);
+    return hash;
+}
+
+/* Capitals with or without stops, two to seven: "NIS", "U.N.". */
+static uint64_t acronym_of(fh_span word)
+{
+    char letters[8];
+    size_t n = 0;
+    for (size_t i = 0; i < word.len; i++) {
+        if (word.ptr[i] == '.') continue;
+        if (!fhi_ascii_upper(word.ptr[i]) || n == 7) return 0;
+        letters[n++] = word.ptr[i];
+    }
+    return n > 1 ? fhi_hash((fh_span){letters, n}) : 0;
+}
+
+/* The first letters of the words with a capital. */
+static uint64_t initials_of(const fhi_text *text, const mention *m)
+{
+    char letters[NAME_WORDS];
+    size_t n = 0;
+    for (uint32_t i = 0; i < m->count; i++) {
+        const fhi_token *token = &text->tokens.at[m->first + i];
+        char first = text->article->text.ptr[token->at.start];
+        if (token->flags & FHI_TOKEN_CAPITAL && fhi_ascii_upper(first) && n < sizeof letters) letters[n++] = first;
+    }
+    return n > 1 ? fhi_hash((fh_span){letters, n}) : 0;
+}
+
+static mention read_mention(const fhi_text *text, const fhi_name *name, uint32_t *token)
+{
+    mention m = {0};
+    while (text->tokens.at[*token].at.start < name->at.start) ++*token;
+    m.first = *token;
+    for (uint32_t i = *token; i < text->tokens.n && text->tokens.at[i].at.start < name->at.end; i++, m.count++) {
+        fh_span word = fhi_span_cut(text->article->text, text->tokens.at[i].at);
+        bool the = i == m.first && fhi_span_same(word, FHI_SPAN("the"));
+        if (!the && text->tokens.at[i].flags & FHI_TOKEN_WORD && m.n < NAME_WORDS)
+            m.words[m.n++] = text->tokens.at[i].word;
+    }
+    fh_span whole = fhi_span_cut(text->article->text, name->at);
+    m.country = fhi_countries_find(whole);
+    m.place = fhi_gazetteer_phrase(whole) & (FHI_PHRASE_COUNTRY | FHI_PHRASE_CITY | FHI_PHRASE_REGION);
+    if (m.count == 1) m.acronym = acronym_of(whole);
+    return m;
+}
+
+/* The entity that a mention belongs to so far, FHI_NONE if it is new. */
+static uint32_t find(const joiner *j, const fhi_name *name, const mention *m)
+{
+    uint32_t found = *known(j, words_hash(m, 0), WHOLE);
+    if (!found && m->country.sense == FHI_COUNTRY_NAME && name->type != FHI_NAME_PER)
+        found = *known(j, fhi_hash(fhi_span_of(m->country.code)), COUNTRY);
+    if (!found && m->n == 1 && !m->place) found = *known(j, m->words[0], SURNAME);
+    if (!found && m->n == 1 && name->type == FHI_NAME_PER) found = *known(j, m->words[0], FORENAME);
+    if (!found && m->acronym) found = *known(j, m->acronym, ACRONYM);
+    if (!found && m->n > 1 && name->type == FHI_NAME_ORG) found = *known(j, words_hash(m, 0), ENDING);
+    return found ? resolved(j, found - 1) : FHI_NONE;
+}
+
+/* "National Intelligence Service (NIS)": the name before the bracket that the mention stands in; FHI_NONE if it stands in none. */
+static uint32_t bracketed(const joiner *j, uint32_t name, const mention *m)
+{
+    const fhi_text *text = j->marks->text;
+    if (!m->acronym || name == 0 || m->first == 0) return FHI_NONE;
+    const fhi_name *before = &j->marks->names.at[name - 1];
+    fh_range bracket = text->tokens.at[m->first - 1].at;
+    if (text->article->text.ptr[bracket.start] != '(' || bracket.start < before->at.end ||
+        bracket.start > before->at.end + 1)
+        return FHI_NONE;
+    char first = text->article->text.ptr[text->tokens.at[m->first].at.start];
+    return text->article->text.ptr[before->at.start] == first ? before->entity : FHI_NONE;
+}
+
+/* Makes what a mention shows known: under which hashes its entity can be found from now on. */
+static void learn(const joiner *j, const fhi_name *name, const mention *m, uint32_t entity)
+{
+    *known(j, words_hash(m, 0), WHOLE) = entity + 1;
+    if (m->country.sense == FHI_COUNTRY_NAME) *known(j, fhi_hash(fhi_span_of(m->country.code)), COUNTRY) = entity + 1;
+    if (m->acronym) *known(j, m->acronym, ACRONYM) = entity + 1;
+    if (m->n < 2) return;
+    if (name->type == FHI_NAME_PER) {
+        *known(j, m->words[m->n - 1], SURNAME) = entity + 1;
+        *known(j, m->words[0], FORENAME) = entity + 1;
+        return;
+    }
+    uint64_t initials = initials_of(j->marks->text, m);
+    if (initials) *known(j, initials, ACRONYM) = entity + 1;
+    for (uint32_t from = 1; name->type == FHI_NAME_ORG && from + 2 <= m->n; from++)
+        *known(j, words_hash(m, from), ENDING) = entity + 1;
+}
+
+static fhi_entity *new_entity(fhi_arena *arena, fhi_arena *scratch, joiner *j)
+{
+    uint32_t *parent = FHI_PUSH(scratch, &j->parents);
+    fhi_entity *entity = parent ? FHI_PUSH(arena, &j->marks->entities) : NULL;
+    if (entity) *parent = j->marks->entities.n - 1;
+    return entity;
+}
+
+/* First in text order; then once more, so that "Rutte" in a title finds the full name below it. */
+static bool join_all(fhi_arena *arena, fhi_arena *scratch, joiner *j, mention *mentions)
+{
+    fhi_marks *marks = j->marks;
+    uint32_t token = 0;
+    for (uint32_t i = 0; i < marks->names.n; i++) {
+        fhi_name *name = &marks->names.at[i];
+        mentions[i] = read_mention(marks->text, name, &token);
+        name->entity = bracketed(j, i, &mentions[i]);
+        if (name->entity == FHI_NONE) name->entity = find(j, name, &mentions[i]);
+        if (name->entity == FHI_NONE) {
+            if (!new_entity(arena, scratch, j)) return false;
+            name->entity = marks->entities.n - 1;
+        }
+        learn(j, name, &mentions[i], name->entity);
+    }
+    for (uint32_t i = 0; i < marks->names.n; i++) {
+        const mention *m = &mentions[i];
+        uint32_t entity = resolved(j, marks->names.at[i].entity), other = 0;
+        if (m->n == 1 && !m->place) other = *known(j, m->words[0], SURNAME);
+        if (!other && m->acronym) other = *known(j, m->acronym, ACRONYM);
+        if (!other && m->n > 1 && marks->names.at[i].type == FHI_NAME_ORG) other = *known(j, words_hash(m, 0), ENDING);
+        bool alone = other && marks->entities.at[entity].mentions == 0;
+        if (alone && resolved(j, other - 1) != entity) {
+            uint32_t into = resolved(j, other - 1);
+            j->parents.at[entity > into ? entity : into] = entity < into ? entity : into;
+        }
+    }
+    return true;
+}
+
+/* Drops the entities that were joined to others, and numbers the rest in text order. */
+static void settle(joiner *j, uint32_t *numbers)
+{
+    fhi_marks *marks = j->marks;
+    uint32_t kept = 0;
+    for (uint32_t e = 0; e < marks->entities.n; e++) {
+        if (j->parents.at[e] == e) numbers[e] = kept++;
+    }
+    for (uint32_t i = 0; i < marks->names.n; i++)
+        marks->names.at[i].entity = numbers[resolved(j, marks->names.at[i].entity)];
+    marks->entities.n = kept;
+    if (kept) memset(marks->entities.at, 0, kept * sizeof *marks->entities.at);
+}
+
+/* The type that most mentions have; of two with as many, the one that stands first. */
+static void vote(fhi_marks *marks, uint32_t (*votes)[4])
+{
+    for (uint32_t i = 0; i < marks->names.n; i++) {
+        const fhi_name *name = &marks->names.at[i];
+        fhi_entity *entity = &marks->entities.at[name->entity];
+        uint32_t *v = votes[name->entity];
+        if (entity->mentions++ == 0) entity->type = name->type;
+        v[name->type]++;
+    }
+    for (uint32_t e = 0; e < marks->entities.n; e++) {
+        for (uint32_t t = 0; t < 4; t++) {
+            if (votes[e][t] > votes[e][marks->entities.at[e].type]) marks->entities.at[e].type = (fhi_name_type)t;
+        }
+    }
+    for (uint32_t i = 0; i < marks->names.n; i++)
+        marks->names.at[i].type = marks->entities.at[marks->names.at[i].entity].type;
+}
+
+/* The fullest name: most words, then most bytes, then first. A name in capitals gives way to one that is not. */
+static void name_entities(fhi_marks *marks, const mention *mentions, uint32_t *best)
+{
+    for (uint32_t i = 0; i < marks->names.n; i++) {
+        uint32_t entity = marks->names.at[i].entity, b = best[entity];
+        fh_range at = marks->names.at[i].at;
+        bool fuller = !b || mentions[i].n > mentions[b - 1].n ||
+                      (mentions[i].n == mentions[b - 1].n &&
+                       at.end - at.start > marks->names.at[b - 1].at.end - marks->names.at[b - 1].at.start);
+        if (fuller) best[entity] = i + 1;
+        fhi_entity *e = &marks->entities.at[entity];
+        if (e->type == FHI_NAME_PER && e->title.end == 0)
+            e->title = fhi_titles_of(marks->text, mentions[i].first, mentions[i].count);
+    }
+    for (uint32_t e = 0; e < marks->entities.n; e++) {
+        fhi_entity *entity = &marks->entities.at[e];
+        entity->name = fhi_span_cut(marks->text->article->text, marks->names.at[best[e] - 1].at);
+        entity->key = fhi_keys_of(entity->name, entity->type);
+    }
+}
+
+bool fhi_entities_join(fhi_arena *arena, fhi_arena *scratch, fhi_marks *marks)
+{
+    joiner j = {.marks = marks, .mask = 63};
+    while (j.mask < marks->names.n * 16) j.mask = j.mask * 2 + 1;
+    j.keys = fhi_arena_array(scratch, (size_t)j.mask + 1, sizeof *j.keys);
+    j.values = fhi_arena_array(scratch, (size_t)j.mask + 1, sizeof *j.values);
+    mention *mentions = fhi_arena_array(scratch, marks->names.n, sizeof *mentions);
+    if (!j.keys || !j.values || !mentions || !join_all(arena, scratch, &j, mentions)) return false;
+    uint32_t *numbers = fhi_arena_array(scratch, marks->names.n, sizeof *numbers);
+    uint32_t(*votes)[4] = fhi_arena_array(scratch, marks->names.n, sizeof *votes);
+    uint32_t *best = fhi_arena_array(scratch, marks->names.n, sizeof *best);
+    if (!numbers || !votes || !best) return false;
+    settle(&j, numbers);
+    vote(marks, votes);
+    name_entities(marks, mentions, best);
+    return true;
+}

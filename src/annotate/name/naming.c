@@ -1,0 +1,302 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Tokens → names: a greedy averaged perceptron over hashed features of words, shapes, tags, word lists, the run of capitals that a
+ * token stands in, and what the article said of the word before (the non-local features of Ratinov and Roth 2009). */
+#include "annotate/name/naming.h"
+
+#include "text/features.h"
+
+#include <stdatomic.h>
+
+extern const char fhi_naming_bytes[], fhi_naming_bytes_end[]; /* name_model.S */
+
+/* ---- the article */
+
+static fhi_naming_seen *seen_of(const fhi_naming *n, uint64_t word)
+{
+    uint32_t slot = (uint32_t)(word >> 32) & n->mask;
+    while (n->seen[slot].word && n->seen[slot].word != word) slot = (slot + 1) & n->mask;
+    return &n->seen[slot];
+}
+
+bool fhi_naming_open(fhi_arena *scratch, const fhi_text *text, fhi_naming *naming)
+{
+    uint32_t longest = 0, capitals = 0;
+    for (uint32_t i = 0; i < text->sentences.n; i++) {
+        if (text->sentences.at[i].count > longest) longest = text->sentences.at[i].count;
+    }
+    for (uint32_t i = 0; i < text->tokens.n; i++) capitals += (text->tokens.at[i].flags & FHI_TOKEN_CAPITAL) != 0;
+    fhi_naming made = {.text = text, .mask = 15};
+    while (made.mask < capitals * 2) made.mask = made.mask * 2 + 1;
+    made.views = fhi_arena_array(scratch, longest + 2 * FHI_NAMING_AROUND, sizeof *made.views);
+    made.seen = fhi_arena_array(scratch, (size_t)made.mask + 1, sizeof *made.seen);
+    if (!made.views || !made.seen) return false;
+    for (uint32_t i = 0; i < text->tokens.n; i++) {
+        const fhi_token *token = &text->tokens.at[i];
+        if (!(token->flags & FHI_TOKEN_CAPITAL)) continue;
+        fhi_naming_seen *seen = seen_of(&made, token->word);
+        seen->word = token->word;
+        if (!(token->flags & FHI_TOKEN_FIRST) && seen->capital < UINT16_MAX) seen->capital++;
+    }
+    for (uint32_t i = 0; i < text->tokens.n; i++) {
+        const fhi_token *token = &text->tokens.at[i];
+        if (token->flags & FHI_TOKEN_CAPITAL || !(token->flags & FHI_TOKEN_WORD)) continue;
+        fhi_naming_seen *seen = seen_of(&made, token->word);
+        if (seen->word && seen->lower < UINT16_MAX) seen->lower++;
+    }
+    *naming = made;
+    return true;
+}
+
+/* ---- the sentence */
+
+/* A token that a run of capitals goes on through: an initial, a hyphen, "of", "&". */
+static bool joins_run(const fhi_naming *n, const fhi_sentence *s, uint32_t i)
+{
+    fh_span word = fhi_span_cut(n->text->article->text, n->text->tokens.at[s->first + i].at);
+    if (word.len > 3) return false;
+    return fhi_span_is(word, FHI_SPAN("-")) || fhi_span_is(word, FHI_SPAN("of")) || fhi_span_is(word, FHI_SPAN("&")) ||
+           fhi_span_is(word, FHI_SPAN("de")) || fhi_span_is(word, FHI_SPAN("bin")) ||
+           fhi_span_is(word, FHI_SPAN("al")) || fhi_span_is(word, FHI_SPAN("van")) ||
+           fhi_span_is(word, FHI_SPAN("von"));
+}
+
+static bool capital(const fhi_naming *n, uint32_t i)
+{
+    return n->views[i + FHI_NAMING_AROUND].trait.flags & FHI_TOKEN_CAPITAL;
+}
+
+/* Finds the runs of capitals: what stands to the left and right of a whole name says more than its neighbours inside. */
+static void mark_runs(fhi_naming *n, const fhi_sentence *s)
+{
+    uint32_t i = 0;
+    while (i < s->count) {
+        uint32_t end = i + 1;
+        if (capital(n, i)) {
+            while (end < s->count &&
+                   (capital(n, end) || (end + 1 < s->count && capital(n, end + 1) && joins_run(n, s, end))))
+                end++;
+        }
+        for (uint32_t k = i; k < end; k++) {
+            n->views[k + FHI_NAMING_AROUND].left = (uint16_t)(i + FHI_NAMING_AROUND - 1);
+            n->views[k + FHI_NAMING_AROUND].right = (uint16_t)(end + FHI_NAMING_AROUND);
+        }
+        i = end;
+    }
+}
+
+static uint32_t style_of(const fhi_naming *n, const fhi_sentence *s)
+{
+    uint32_t words = 0, capitals = 0, upper = 0;
+    for (uint32_t i = 0; i < s->count; i++) {
+        uint8_t flags = n->text->tokens.at[s->first + i].flags;
+        if (!(flags & FHI_TOKEN_WORD) || flags & FHI_TOKEN_NUMBER) continue;
+        words++;
+        capitals += (flags & FHI_TOKEN_CAPITAL) != 0;
+        upper += (flags & FHI_TOKEN_UPPER) != 0;
+    }
+    if (words > 2 && upper * 10 >= words * 8) return 2;
+    return words > 3 && capitals * 10 >= words * 6;
+}
+
+void fhi_naming_turn(fhi_naming *naming, const fhi_sentence *sentence)
+{
+    const fhi_text *text = naming->text;
+    naming->count = sentence->count;
+    naming->style = style_of(naming, sentence);
+    fhi_naming_view *views = naming->views + FHI_NAMING_AROUND;
+    for (uint32_t i = 0; i < sentence->count; i++) {
+        const fhi_token *token = &text->tokens.at[sentence->first + i];
+        views[i] = (fhi_naming_view){.trait = fhi_traits_of(fhi_span_cut(text->article->text, token->at), token),
+                                     .tag = token->tag};
+        if (!(token->flags & FHI_TOKEN_CAPITAL)) continue;
+        const fhi_naming_seen *seen = seen_of(naming, token->word);
+        views[i].seen = (uint8_t)((seen->lower > 0) | (seen->capital > (token->flags & FHI_TOKEN_FIRST ? 0 : 1)) << 1 |
+                                  seen->type << 2);
+    }
+    for (uint32_t i = 0; i < FHI_NAMING_AROUND; i++) views[sentence->count + i] = (fhi_naming_view){0};
+    fhi_gazetteer_mark(text, sentence, &views[0].gazette, sizeof *views);
+    mark_runs(naming, sentence);
+}
+
+bool fhi_naming_candidate(const fhi_naming *naming, uint32_t i)
+{
+    const fhi_naming_view *here = &naming->views[i + FHI_NAMING_AROUND];
+    uint8_t before = here[-1].label;
+    if (before >= FHI_NAMING_FIRST && before < FHI_NAMING_LAST) return true;
+    return here->trait.flags & FHI_TOKEN_CAPITAL || here->tag == FHI_TAG_NNP || here->tag == FHI_TAG_NNPS;
+}
+
+uint64_t fhi_naming_allowed(const fhi_naming *naming, uint32_t i)
+{
+    uint8_t before = naming->views[i + FHI_NAMING_AROUND - 1].label;
+    if (before >= FHI_NAMING_FIRST && before < FHI_NAMING_LAST) {
+        uint32_t type = (before - 1u) % 4;
+        bool end = i + 1 == naming->count;
+        return (end ? 0 : 1ull << (FHI_NAMING_INSIDE + type)) | 1ull << (FHI_NAMING_LAST + type);
+    }
+    bool end = i + 1 == naming->count;
+    return 1 | (end ? 0 : 0xFull << FHI_NAMING_FIRST) | 0xFull << FHI_NAMING_ONLY;
+}
+
+static uint32_t least(uint32_t a, uint32_t b)
+{
+    return a < b ? a : b;
+}
+
+void fhi_naming_features(const fhi_naming *naming, uint32_t i, uint64_t features[FHI_NAMING_FEATURES])
+{
+    const fhi_naming_view *here = &naming->views[i + FHI_NAMING_AROUND];
+    const fhi_trait *w = &here->trait, *l = &here[-1].trait, *r = &here[1].trait;
+    const fhi_naming_view *left = &naming->views[here->left], *right = &naming->views[here->right];
+    uint32_t cased = w->flags & (FHI_TOKEN_CAPITAL | FHI_TOKEN_FIRST | FHI_TOKEN_UPPER);
+    uint32_t context = cased | naming->style << 8;
+    uint32_t label = here[-1].label, labels = label << 8 | here[-2].label;
+    uint32_t lists = (uint32_t)here->gazette.starts << 16 | here->gazette.inside;
+    uint32_t lists_left = (uint32_t)here[-1].gazette.starts << 16 | here[-1].gazette.inside;
+    uint32_t lists_right = (uint32_t)here[1].gazette.starts << 16 | here[1].gazette.inside;
+    uint32_t tags = (uint32_t)here[-1].tag << 16 | (uint32_t)here->tag << 8 | here[1].tag;
+    uint32_t at = i + FHI_NAMING_AROUND;
+    uint32_t place = least(at - here->left, 7) << 4 | least(here->right - at, 7);
+    uint32_t n = 0;
+#define FEATURE(a, b)                                                                                                  \
+    features[n] = fhi_features_mix(n + 1, (a), (b));                                                                   \
+    n++;
+    FEATURE(label, 0)
+    FEATURE(labels, 0)
+    FEATURE(w->word, 0)
+    FEATURE(w->word, cased)
+    FEATURE(w->word, label)
+    FEATURE(w->ends[0], w->shape)
+    FEATURE(w->ends[1], cased)
+    FEATURE(w->ends[2], cased)
+    FEATURE(w->ends[3], cased)
+    FEATURE(w->starts & 0xFFFFFF, cased)
+    FEATURE(w->starts, cased)
+    FEATURE(w->shape, context)
+    FEATURE(w->shape, label)
+    FEATURE(l->shape, w->shape)
+    FEATURE(w->shape, r->shape)
+    FEATURE(l->word, 0)
+    FEATURE(r->word, 0)
+    FEATURE(l->word, label)
+    FEATURE(r->word, label)
+    FEATURE(here[-2].trait.word, l->word)
+    FEATURE(r->word, here[2].trait.word)
+    FEATURE(here[-2].trait.word, 1)
+    FEATURE(here[2].trait.word, 1)
+    FEATURE(l->word, w->word)
+    FEATURE(w->word, r->word)
+    FEATURE(here->tag, label)
+    FEATURE(tags, 0)
+    FEATURE(tags, label)
+    FEATURE(here->tag, here[1].tag << 8 | here[2].tag)
+    FEATURE(here->tag, here[-1].tag << 8 | here[-2].tag)
+    FEATURE(lists, context)
+    FEATURE(lists, label)
+    FEATURE(lists, lists_right)
+    FEATURE(lists, lists_left)
+    FEATURE(lists, (uint64_t)here->gazette.longest << 32 | place)
+    FEATURE(lists_left, label)
+    FEATURE(lists_right, label)
+    FEATURE(lists_right, (uint64_t)here->tag << 32 | cased)
+    FEATURE(here->seen, context)
+    FEATURE(here->seen, label)
+    FEATURE(here->seen, lists)
+    FEATURE(here->seen >> 2, (uint64_t)place << 8 | label)
+    FEATURE(left->trait.word, place)
+    FEATURE(right->trait.word, place)
+    FEATURE(left->trait.word, (uint64_t)label << 32 | lists)
+    FEATURE(right->trait.word, (uint64_t)label << 32 | lists)
+    FEATURE(left->tag, (uint64_t)right->tag << 32 | place)
+    FEATURE(left->trait.ends[2], label)
+    FEATURE(right->trait.ends[2], label)
+    FEATURE(naming->views[here->right - 1].trait.word, place << 8 | label)
+    FEATURE(naming->views[here->left + 1].trait.word, place << 8 | label)
+    FEATURE(naming->views[here->right - 1].gazette.starts, place << 8 | label)
+    FEATURE(naming->views[here->left + 1].gazette.starts, place << 8 | label)
+    FEATURE(naming->views[here->right - 1].trait.ends[2], place << 8 | label)
+    FEATURE(place, context << 8 | label)
+    FEATURE(label, l->word ^ r->word * 3)
+#undef FEATURE
+}
+
+void fhi_naming_remember(fhi_naming *naming)
+{
+    for (uint32_t i = 0; i < naming->count; i++) {
+        const fhi_naming_view *view = &naming->views[i + FHI_NAMING_AROUND];
+        if (view->label == FHI_NAMING_OUT || !(view->trait.flags & FHI_TOKEN_CAPITAL)) continue;
+        seen_of(naming, view->trait.word)->type = (uint8_t)((view->label - 1) % 4 + 1);
+    }
+}
+
+/* ---- the model */
+
+static atomic_int checked; /* 1: the embedded model was found good */
+
+static fh_status open_model(fhi_model *model, fh_error *error)
+{
+    fh_span bytes = {fhi_naming_bytes, (size_t)(fhi_naming_bytes_end - fhi_naming_bytes)};
+    if (atomic_load_explicit(&checked, memory_order_relaxed) == 1) return fhi_model_view(bytes, model);
+    fh_status status = fhi_model_open(bytes, "names", FHI_NAMING_STRIDE, FHI_NAMING_FEATURES, model, error);
+    if (status == FH_OK) atomic_store_explicit(&checked, 1, memory_order_relaxed);
+    return status;
+}
+
+static uint32_t best_label(const fhi_model *model, const uint64_t features[FHI_NAMING_FEATURES], uint64_t allowed)
+{
+    int16_t scores[FHI_NAMING_STRIDE] = {0};
+    for (uint32_t i = 0; i < FHI_NAMING_FEATURES; i++) {
+        const int8_t *row = fhi_model_row(model, features[i]);
+        if (!row) continue;
+        for (uint32_t k = 0; k < FHI_NAMING_STRIDE; k++) scores[k] = (int16_t)(scores[k] + row[k]);
+    }
+    uint32_t best = FHI_NAMING_LABELS;
+    for (uint32_t k = 0; k < FHI_NAMING_LABELS; k++) {
+        if (allowed >> k & 1 && (best == FHI_NAMING_LABELS || scores[k] > scores[best])) best = k;
+    }
+    return best;
+}
+
+/* Labels the sentence at hand. */
+static void label_sentence(const fhi_model *model, fhi_naming *naming)
+{
+    for (uint32_t i = 0; i < naming->count; i++) {
+        if (!fhi_naming_candidate(naming, i)) continue;
+        uint64_t features[FHI_NAMING_FEATURES];
+        fhi_naming_features(naming, i, features);
+        fhi_naming_label(naming, i, best_label(model, features, fhi_naming_allowed(naming, i)));
+    }
+    fhi_naming_remember(naming);
+}
+
+static bool add_names(fhi_arena *arena, const fhi_naming *naming, const fhi_sentence *sentence, fhi_marks *marks)
+{
+    const fhi_token *tokens = naming->text->tokens.at + sentence->first;
+    uint32_t start = 0;
+    for (uint32_t i = 0; i < sentence->count; i++) {
+        uint32_t label = naming->views[i + FHI_NAMING_AROUND].label;
+        if (label == FHI_NAMING_OUT || (label >= FHI_NAMING_INSIDE && label < FHI_NAMING_LAST)) continue;
+        if (label < FHI_NAMING_LAST || label >= FHI_NAMING_ONLY) start = i;
+        if (label < FHI_NAMING_LAST) continue;
+        fhi_name *name = FHI_PUSH(arena, &marks->names);
+        if (!name) return false;
+        *name = (fhi_name){{tokens[start].at.start, tokens[i].at.end}, (fhi_name_type)((label - 1) % 4), 0};
+    }
+    return true;
+}
+
+fh_status fhi_naming_run(fhi_arena *arena, fhi_arena *scratch, fhi_marks *marks, fh_error *error)
+{
+    fhi_model model;
+    fhi_naming naming;
+    fh_status status = open_model(&model, error);
+    if (status != FH_OK) return status;
+    if (!fhi_naming_open(scratch, marks->text, &naming)) return fhi_error_memory(error, "name");
+    for (uint32_t i = 0; i < marks->text->sentences.n; i++) {
+        const fhi_sentence *sentence = &marks->text->sentences.at[i];
+        fhi_naming_turn(&naming, sentence);
+        label_sentence(&model, &naming);
+        if (!add_names(arena, &naming, sentence, marks)) return fhi_error_memory(error, "name");
+    }
+    return FH_OK;
+}

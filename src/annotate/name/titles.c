@@ -1,0 +1,62 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Titles and offices; see titles.h. */
+#include "annotate/name/titles.h"
+
+#include "annotate/name/gazetteer.h"
+#include "base/span.h"
+
+enum { TITLE_WORDS = 6, APPOSITION = 14, TITLE_REACH = 8 };
+
+/* The longest known title whose last token is `last`, not before `start`: its number of tokens, 0 if none. */
+static uint32_t title_ending(const fhi_text *text, uint32_t start, uint32_t last)
+{
+    uint32_t found = 0;
+    for (uint32_t n = 1; n <= TITLE_WORDS && last + 1 >= start + n; n++) {
+        fh_range at = {text->tokens.at[last + 1 - n].at.start, text->tokens.at[last].at.end};
+        if (fhi_gazetteer_phrase(fhi_span_cut(text->article->text, at)) & FHI_PHRASE_TITLE) found = n;
+    }
+    return found;
+}
+
+/* A word that belongs to a title in front of its last part: "South Korean Defense", "foreign ministry". */
+static bool goes_before(const fhi_token *token)
+{
+    switch (token->tag) {
+    case FHI_TAG_NNP:
+    case FHI_TAG_NNPS:
+    case FHI_TAG_NN:
+    case FHI_TAG_JJ:
+    case FHI_TAG_HYPH: return true;
+    default: return false;
+    }
+}
+
+static bool is_comma(const fhi_text *text, uint32_t i)
+{
+    return text->article->text.ptr[text->tokens.at[i].at.start] == ',';
+}
+
+fh_range fhi_titles_of(const fhi_text *text, uint32_t first, uint32_t count)
+{
+    const fhi_sentence *s = &text->sentences.at[text->tokens.at[first].sentence];
+    uint32_t n = first > s->first ? title_ending(text, s->first, first - 1) : 0;
+    if (n) {
+        uint32_t start = first - n;
+        while (start > s->first && first - start < TITLE_REACH && goes_before(&text->tokens.at[start - 1])) start--;
+        if (text->tokens.at[start].tag == FHI_TAG_HYPH) start++;
+        return (fh_range){text->tokens.at[start].at.start, text->tokens.at[first - 1].at.end};
+    }
+    uint32_t at = first + count, end = s->first + s->count;
+    if (at >= end || !is_comma(text, at)) return (fh_range){0, 0};
+    uint32_t start = at + 1, stop = start;
+    while (stop < end && stop - start < APPOSITION && !is_comma(text, stop) &&
+           text->tokens.at[stop].tag != FHI_TAG_STOP)
+        stop++;
+    if (stop == start || stop - start == APPOSITION) return (fh_range){0, 0};
+    if (text->tokens.at[start].tag == FHI_TAG_DT) start++;
+    for (uint32_t i = start; i < stop; i++) {
+        if (text->tokens.at[i].flags & FHI_TOKEN_WORD && title_ending(text, start, i))
+            return (fh_range){text->tokens.at[start].at.start, text->tokens.at[stop - 1].at.end};
+    }
+    return (fh_range){0, 0};
+}

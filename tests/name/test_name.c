@@ -1,0 +1,172 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Names and entities on invented news: who is joined with whom, titles, keys; and the rows of the tables. */
+#include "text/rows.h"
+#include "text/texts.h"
+
+#include "annotate/name/keys.h"
+#include "annotate/name/name.h"
+#include "tables/countries.h"
+
+typedef struct reading {
+    sample s;
+    fhi_marks marks;
+} reading;
+
+static void reading_up(reading *r, const char *text)
+{
+    sample_up(&r->s, fhi_span_of(text));
+    r->marks = (fhi_marks){.text = &r->s.text};
+    fh_error error = {0};
+    assert_int_equal(fhi_name_find(r->s.arena, r->s.arena, &r->marks, &error), FH_OK);
+}
+
+static void reading_down(reading *r)
+{
+    sample_down(&r->s);
+}
+
+/* The entity with this name; fails the test if there is none. */
+static const fhi_entity *entity(const reading *r, const char *name)
+{
+    for (uint32_t i = 0; i < r->marks.entities.n; i++) {
+        if (fhi_span_is(r->marks.entities.at[i].name, fhi_span_of(name))) return &r->marks.entities.at[i];
+    }
+    fail_msg("no entity %s", name);
+    return NULL;
+}
+
+static void a_surname_finds_the_full_name(void **state)
+{
+    (void)state;
+    reading r;
+    reading_up(&r, "Hale says talks will go on\n\nDefense Minister Robert Hale met troops in Ukraine on Monday. Hale "
+                   "said the talks "
+                   "would go on. \"We are ready,\" Hale told reporters.");
+    const fhi_entity *hale = entity(&r, "Robert Hale");
+    assert_int_equal(hale->type, FHI_NAME_PER);
+    assert_true(hale->mentions >= 3);
+    fh_span title = fhi_span_cut(r.s.article.text, hale->title);
+    assert_true(fhi_span_is(title, FHI_SPAN("Defense Minister")));
+    assert_int_equal(entity(&r, "Ukraine")->type, FHI_NAME_LOC);
+    reading_down(&r);
+}
+
+static void an_acronym_joins_its_body(void **state)
+{
+    (void)state;
+    reading r;
+    reading_up(
+        &r, "The International Atomic Energy Agency (IAEA) sent a team to Vienna. The IAEA said it had found nothing.");
+    const fhi_entity *agency = entity(&r, "International Atomic Energy Agency");
+    assert_int_equal(agency->type, FHI_NAME_ORG);
+    assert_int_equal(agency->mentions, 3);
+    reading_down(&r);
+}
+
+static void names_stand_in_text_order_with_their_entity(void **state)
+{
+    (void)state;
+    reading r;
+    reading_up(&r, "South Korea and Japan met in Seoul. S. Korea sent Lee Min-ho, Japan sent Kenji Sato.");
+    uint32_t end = 0;
+    for (uint32_t i = 0; i < r.marks.names.n; i++) {
+        assert_true(r.marks.names.at[i].at.start >= end);
+        end = r.marks.names.at[i].at.end;
+        assert_true(r.marks.names.at[i].entity < r.marks.entities.n);
+        assert_int_equal(r.marks.names.at[i].type, r.marks.entities.at[r.marks.names.at[i].entity].type);
+    }
+    assert_int_equal(entity(&r, "South Korea")->mentions, 2);
+    assert_true(entity(&r, "South Korea")->key != entity(&r, "Seoul")->key);
+    reading_down(&r);
+}
+
+static uint64_t key(const char *name, fhi_name_type type)
+{
+    return fhi_keys_of(fhi_span_of(name), type);
+}
+
+static void keys_are_the_same_across_articles(void **state)
+{
+    (void)state;
+    assert_true(key("S. Korea", FHI_NAME_LOC) == key("Republic of Korea", FHI_NAME_LOC));
+    assert_true(key("S. Korea", FHI_NAME_LOC) != key("N. Korea", FHI_NAME_LOC));
+    assert_true(key("NATO", FHI_NAME_ORG) == key("the North Atlantic Treaty Organization", FHI_NAME_ORG));
+    assert_true(key("Kim Yong-hyun", FHI_NAME_PER) == key("Kim Yong Hyun", FHI_NAME_PER));
+    assert_true(key("José F. Álvarez", FHI_NAME_PER) == key("Jose Alvarez", FHI_NAME_PER));
+    assert_true(key("Volodymyr Zelenskyy", FHI_NAME_PER) == key("Volodymyr Zelensky", FHI_NAME_PER));
+    assert_true(key("Georgia", FHI_NAME_PER) != key("Georgia", FHI_NAME_LOC));
+}
+
+static void country_row(char **cells, unsigned n)
+{
+    assert_int_equal(n, 7);
+    fhi_country found = fhi_countries_find(fhi_span_of(cells[1]));
+    assert_int_equal(found.sense, FHI_COUNTRY_NAME);
+    assert_string_equal(found.code, cells[0]);
+    assert_non_null(strstr(cells[6], cells[1]));
+}
+
+static void acronym_row(char **cells, unsigned n)
+{
+    assert_int_equal(n, 2);
+    assert_true(key(cells[0], FHI_NAME_ORG) == key(cells[1], FHI_NAME_ORG));
+}
+
+static void every_row_of_the_tables_holds(void **state)
+{
+    (void)state;
+    assert_true(each_row("data/name/countries.tsv", country_row) > 190);
+    assert_true(each_row("data/name/acronyms.tsv", acronym_row) > 40);
+    assert_int_equal(fhi_countries_find(FHI_SPAN("us")).sense, FHI_COUNTRY_NONE);
+    assert_int_equal(fhi_countries_find(FHI_SPAN("US")).sense, FHI_COUNTRY_NAME);
+    assert_int_equal(fhi_countries_find(FHI_SPAN("South Korean")).sense, FHI_COUNTRY_ADJECTIVE);
+    assert_int_equal(fhi_countries_find(FHI_SPAN("Seoul")).sense, FHI_COUNTRY_CAPITAL);
+}
+
+static void a_text_without_names_has_none(void **state)
+{
+    (void)state;
+    reading r;
+    reading_up(&r, "it rained all day, and nobody came.");
+    assert_int_equal(r.marks.names.n, 0);
+    assert_int_equal(r.marks.entities.n, 0);
+    reading_down(&r);
+    reading_up(&r, "");
+    assert_int_equal(r.marks.names.n, 0);
+    reading_down(&r);
+}
+
+static void each_allocation_may_fail(void **state)
+{
+    (void)state;
+    sample s;
+    sample_up(&s, FHI_SPAN("Robert Hale met Anna Smith in Paris. Hale left for Rome."));
+    for (uint64_t n = 1; n < 200; n++) {
+        fhi_marks marks = {.text = &s.text};
+        fh_error error = {0};
+        fhi_arena_fail_after(n);
+        fh_status status = fhi_name_find(s.arena, s.arena, &marks, &error);
+        fhi_arena_fail_after(0);
+        if (status == FH_OK) {
+            assert_true(n > 3 && marks.names.n > 0);
+            sample_down(&s);
+            return;
+        }
+        assert_int_equal(status, FH_NO_MEMORY);
+    }
+    fail_msg("never succeeded");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_surname_finds_the_full_name),
+        cmocka_unit_test(an_acronym_joins_its_body),
+        cmocka_unit_test(names_stand_in_text_order_with_their_entity),
+        cmocka_unit_test(keys_are_the_same_across_articles),
+        cmocka_unit_test(every_row_of_the_tables_holds),
+        cmocka_unit_test(a_text_without_names_has_none),
+        cmocka_unit_test(each_allocation_may_fail),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
