@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Which quotation marks open and which close, within a block: by their form where they have one, by the blanks round them, and by
  * what is open. A quotation that is not closed lasts to the end of its block, as the first paragraphs of a long one do. */
+#include "text/quotation.h"
+
 #include "text/letters.h"
-#include "text/sentences.h"
 
 enum { SINGLE, DOUBLE };
 
@@ -74,7 +75,7 @@ static void cover(marks *m, int width, uint32_t end)
     m->open[width] = 0;
 }
 
-void fhi_sentences_quote(fhi_text *text, uint32_t first, uint32_t end)
+void fhi_quotation_mark(fhi_text *text, uint32_t first, uint32_t end)
 {
     marks m = {text, first, end, {0, 0}};
     for (uint32_t i = first; i < end; i++) {

@@ -5,9 +5,6 @@
 
 #include "text/words.h"
 
-/* Finds quotations among the tokens [first, end): tags the marks that open and close and sets FHI_TOKEN_QUOTED between. */
-void fhi_sentences_quote(fhi_text *text, uint32_t first, uint32_t end);
-
 /* Gives the tokens of a sentence its number, and FHI_TOKEN_FIRST to the first of them that is a word. */
 void fhi_sentences_settle(fhi_text *text, uint32_t sentence);
 

@@ -3,26 +3,16 @@
 #include "text/split.h"
 
 #include "text/letters.h"
+#include "text/quotation.h"
 #include "text/sentences.h"
 #include "text/tagging.h"
 #include "text/tokens.h"
-
-const char *fhi_tag_name(fhi_tag tag)
-{
-    static const char *const names[] = {
-        "",
-#define TAG(name, text) text,
-#include "text/tags.def"
-#undef TAG
-    };
-    return (unsigned)tag < FHI_TAG_COUNT ? names[tag] : "";
-}
 
 static bool split_block(fhi_arena *arena, fhi_text *text, fh_range at, uint32_t block)
 {
     uint32_t first = text->tokens.n;
     if (!fhi_tokens_cut(arena, text, at)) return false;
-    fhi_sentences_quote(text, first, text->tokens.n);
+    fhi_quotation_mark(text, first, text->tokens.n);
     return fhi_sentences_find(arena, text, first, block);
 }
 

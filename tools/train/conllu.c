@@ -3,6 +3,7 @@
 #include "conllu.h"
 
 #include "text/letters.h"
+#include "text/quotation.h"
 #include "text/sentences.h"
 #include "text/tokens.h"
 
@@ -87,7 +88,7 @@ static void quote(fhi_text *text)
     uint32_t first = 0;
     for (uint32_t i = 1; i <= text->tokens.n; i++) {
         if (i < text->tokens.n && text->article->text.ptr[text->tokens.at[i].at.start - 1] != '\n') continue;
-        fhi_sentences_quote(text, first, i);
+        fhi_quotation_mark(text, first, i);
         first = i;
     }
 }

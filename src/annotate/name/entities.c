@@ -216,7 +216,7 @@ static void vote(fhi_marks *marks, uint32_t (*votes)[4])
 }
 
 /* The fullest name: most words, then most bytes, then first. A name in capitals gives way to one that is not. */
-static void name_entities(fhi_marks *marks, const mention *mentions, uint32_t *best)
+static void name_entities(fhi_marks *marks, const mention *mentions, uint32_t *best, bool *usually)
 {
     for (uint32_t i = 0; i < marks->names.n; i++) {
         uint32_t entity = marks->names.at[i].entity, b = best[entity];
@@ -224,7 +224,12 @@ static void name_entities(fhi_marks *marks, const mention *mentions, uint32_t *b
         bool fuller = !b || mentions[i].n > mentions[b - 1].n ||
                       (mentions[i].n == mentions[b - 1].n &&
                        at.end - at.start > marks->names.at[b - 1].at.end - marks->names.at[b - 1].at.start);
-        if (fuller) best[entity] = i + 1;
+        /* of a country's names the usual one, not the longest */
+        fhi_country country = mentions[i].country;
+        bool usual = country.sense == FHI_COUNTRY_NAME &&
+                     fhi_span_is(fhi_span_cut(marks->text->article->text, at), fhi_span_of(country.name));
+        if (usual || (fuller && !usually[entity])) best[entity] = i + 1;
+        usually[entity] |= usual;
         fhi_entity *e = &marks->entities.at[entity];
         if (e->type == FHI_NAME_PER && e->title.end == 0)
             e->title = fhi_titles_of(marks->text, mentions[i].first, mentions[i].count);
@@ -247,9 +252,10 @@ bool fhi_entities_join(fhi_arena *arena, fhi_arena *scratch, fhi_marks *marks)
     uint32_t *numbers = fhi_arena_array(scratch, marks->names.n, sizeof *numbers);
     uint32_t(*votes)[4] = fhi_arena_array(scratch, marks->names.n, sizeof *votes);
     uint32_t *best = fhi_arena_array(scratch, marks->names.n, sizeof *best);
-    if (!numbers || !votes || !best) return false;
+    bool *usually = fhi_arena_array(scratch, marks->names.n, sizeof *usually);
+    if (!numbers || !votes || !best || !usually) return false;
     settle(&j, numbers);
     vote(marks, votes);
-    name_entities(marks, mentions, best);
+    name_entities(marks, mentions, best, usually);
     return true;
 }

@@ -3,6 +3,7 @@
  * token stands in, and what the article said of the word before (the non-local features of Ratinov and Roth 2009). */
 #include "annotate/name/naming.h"
 
+#include "annotate/name/amend.h"
 #include "text/features.h"
 
 #include <stdatomic.h>
@@ -258,7 +259,7 @@ static uint32_t best_label(const fhi_model *model, const uint64_t features[FHI_N
 }
 
 /* Labels the sentence at hand. */
-static void label_sentence(const fhi_model *model, fhi_naming *naming)
+static void label_sentence(const fhi_model *model, fhi_naming *naming, const fhi_sentence *sentence)
 {
     for (uint32_t i = 0; i < naming->count; i++) {
         if (!fhi_naming_candidate(naming, i)) continue;
@@ -266,6 +267,7 @@ static void label_sentence(const fhi_model *model, fhi_naming *naming)
         fhi_naming_features(naming, i, features);
         fhi_naming_label(naming, i, best_label(model, features, fhi_naming_allowed(naming, i)));
     }
+    fhi_amend_labels(naming, sentence);
     fhi_naming_remember(naming);
 }
 
@@ -295,7 +297,7 @@ fh_status fhi_naming_run(fhi_arena *arena, fhi_arena *scratch, fhi_marks *marks,
     for (uint32_t i = 0; i < marks->text->sentences.n; i++) {
         const fhi_sentence *sentence = &marks->text->sentences.at[i];
         fhi_naming_turn(&naming, sentence);
-        label_sentence(&model, &naming);
+        label_sentence(&model, &naming, sentence);
         if (!add_names(arena, &naming, sentence, marks)) return fhi_error_memory(error, "name");
     }
     return FH_OK;

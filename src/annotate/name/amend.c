@@ -1,0 +1,174 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Labels set right by the word lists; see amend.h. Each rule holds whatever the model was trained on. */
+#include "annotate/name/amend.h"
+
+/* The name [first, first + count) of the sentence and its type. */
+typedef struct run {
+    uint32_t first, count;
+    uint32_t type;
+} run;
+
+static uint32_t label_at(const fhi_naming *n, uint32_t i)
+{
+    return n->views[i + FHI_NAMING_AROUND].label;
+}
+
+static fh_span words(const fhi_naming *n, const fhi_sentence *s, uint32_t first, uint32_t count)
+{
+    const fhi_token *tokens = n->text->tokens.at + s->first;
+    return fhi_span_cut(n->text->article->text, (fh_range){tokens[first].at.start, tokens[first + count - 1].at.end});
+}
+
+static void write_run(fhi_naming *n, run r)
+{
+    for (uint32_t i = 0; i < r.count; i++) {
+        uint32_t part = r.count == 1       ? FHI_NAMING_ONLY
+                        : i == 0           ? FHI_NAMING_FIRST
+                        : i + 1 == r.count ? FHI_NAMING_LAST
+                                           : FHI_NAMING_INSIDE;
+        fhi_naming_label(n, r.first + i, part + r.type);
+    }
+}
+
+static void erase(fhi_naming *n, uint32_t first, uint32_t count)
+{
+    for (uint32_t i = 0; i < count; i++) fhi_naming_label(n, first + i, FHI_NAMING_OUT);
+}
+
+/* "The" in front, where it is not part of a place's name ("The Hague"). */
+static uint32_t article_before(const fhi_naming *n, const fhi_sentence *s, run r)
+{
+    if (r.count < 2 || !fhi_span_same(words(n, s, r.first, 1), FHI_SPAN("the"))) return 0;
+    return fhi_gazetteer_phrase(words(n, s, r.first, r.count)) & (FHI_PHRASE_CITY | FHI_PHRASE_BODY) ? 0 : 1;
+}
+
+/* How many tokens at the front of a person's name are titles, with what stands before them ("NATO Secretary General"). */
+static uint32_t title_before(const fhi_naming *n, run r)
+{
+    uint32_t cut = 0;
+    for (uint32_t i = 0; i + 1 < r.count; i++) {
+        const fhi_gazette *g = &n->views[r.first + i + FHI_NAMING_AROUND].gazette;
+        bool named = i > 0 && g->starts & (FHI_PHRASE_FIRST | FHI_PHRASE_SURNAME);
+        if (g->starts & FHI_PHRASE_TITLE && !named && i + g->longest < r.count) cut = i + g->longest;
+    }
+    return cut;
+}
+
+static bool hyphen(const fhi_naming *n, uint32_t i)
+{
+    return n->views[i + FHI_NAMING_AROUND].tag == FHI_TAG_HYPH;
+}
+
+/* The type that the lists give a whole name; the model's where they are silent or of two minds. */
+static uint32_t listed_type(uint32_t kinds, uint32_t type)
+{
+    uint32_t person = kinds & (FHI_PHRASE_FIRST | FHI_PHRASE_SURNAME);
+    uint32_t place = kinds & (FHI_PHRASE_COUNTRY | FHI_PHRASE_CITY | FHI_PHRASE_REGION), body = kinds & FHI_PHRASE_BODY;
+    if (person) return type;
+    if (kinds & FHI_PHRASE_PEOPLE && !place && !body) return FHI_NAME_OTHER;
+    if (place && !body) return FHI_NAME_LOC;
+    if (body && !place) return FHI_NAME_ORG;
+    return type;
+}
+
+static void amend_run(fhi_naming *n, const fhi_sentence *s, run r)
+{
+    uint32_t cut = article_before(n, s, r);
+    if (r.type == FHI_NAME_PER && !cut) cut = title_before(n, r);
+    while (cut && cut < r.count && hyphen(n, r.first + cut)) cut++;
+    if (cut && cut < r.count) {
+        erase(n, r.first, cut);
+        r.first += cut;
+        r.count -= cut;
+    }
+    uint32_t kinds = fhi_gazetteer_phrase(words(n, s, r.first, r.count));
+    if (kinds && !(kinds & ~(uint32_t)(FHI_PHRASE_TITLE | FHI_PHRASE_CALENDAR))) {
+        erase(n, r.first, r.count);
+        return;
+    }
+    r.type = listed_type(kinds, r.type);
+    write_run(n, r);
+}
+
+enum {
+    LISTED = FHI_PHRASE_COUNTRY | FHI_PHRASE_REGION | FHI_PHRASE_BODY,
+    DOUBTED = FHI_PHRASE_FIRST | FHI_PHRASE_SURNAME | FHI_PHRASE_PEOPLE | FHI_PHRASE_TITLE | FHI_PHRASE_CALENDAR |
+              FHI_PHRASE_PLACE_WORD | FHI_PHRASE_BODY_WORD
+};
+
+/* Well-known bodies and countries of three words and more stand for themselves: what the model made of their parts is dropped, and a
+ * person's name behind one is a name of its own. */
+static void settle_long(fhi_naming *n)
+{
+    for (uint32_t i = 0; i < n->count; i++) {
+        const fhi_naming_view *here = &n->views[i + FHI_NAMING_AROUND];
+        uint32_t kinds = here->gazette.starts, count = here->gazette.longest;
+        if (count < 3 || !(kinds & LISTED) || kinds & DOUBTED) continue;
+        uint32_t before = here[-1].label, last = here[count - 1].label, rest = 0;
+        bool inside = before >= FHI_NAMING_FIRST && before < FHI_NAMING_LAST;
+        if (inside) continue;
+        bool goes_on = last >= FHI_NAMING_FIRST && last < FHI_NAMING_LAST;
+        while (goes_on && i + count + rest < n->count && here[count + rest].label >= FHI_NAMING_INSIDE &&
+               here[count + rest].label < FHI_NAMING_ONLY)
+            rest++;
+        bool person = rest && here[count].gazette.starts & (FHI_PHRASE_FIRST | FHI_PHRASE_SURNAME);
+        if (rest && !person) continue;
+        write_run(n, (run){i, count, listed_type(kinds, FHI_NAME_ORG)});
+        if (rest) write_run(n, (run){i + count, rest, FHI_NAME_PER});
+        i += count - 1;
+    }
+}
+
+/* Korean and Chinese names go on behind a hyphen in lower case ("Kim Tae-hyo"); a participle there is none ("Obama-led"). */
+static void join_hyphens(fhi_naming *n, const fhi_sentence *s)
+{
+    for (uint32_t i = 2; i + 1 < n->count; i++) {
+        fhi_naming_view *here = &n->views[i + FHI_NAMING_AROUND];
+        const fhi_trait *next = &here[1].trait;
+        bool tied =
+            !(here->trait.flags & FHI_TOKEN_SPACE) && !(next->flags & FHI_TOKEN_SPACE) && next->flags & FHI_TOKEN_WORD;
+        if (!tied || here->label != FHI_NAMING_OUT || !fhi_span_is(words(n, s, i, 1), FHI_SPAN("-"))) continue;
+        uint32_t first = i - 1;
+        while (first > 0 && label_at(n, first) >= FHI_NAMING_INSIDE && label_at(n, first) < FHI_NAMING_ONLY) first--;
+        bool surname = n->views[first + FHI_NAMING_AROUND].gazette.starts & FHI_PHRASE_SURNAME;
+        bool person = here[-1].label == FHI_NAMING_LAST + FHI_NAME_PER ||
+                      here[-1].label == FHI_NAMING_ONLY + FHI_NAME_PER ||
+                      here[-1].label == FHI_NAMING_LAST + FHI_NAME_ORG;
+        if (!surname || !person || i - first != 2 || next->flags & FHI_TOKEN_CAPITAL) continue;
+        write_run(n, (run){first, i + 2 - first, FHI_NAME_PER});
+    }
+}
+
+/* Countries, regions and well-known bodies that the model passed over. */
+static uint32_t add_listed(fhi_naming *n, uint32_t i)
+{
+    const fhi_naming_view *here = &n->views[i + FHI_NAMING_AROUND];
+    uint32_t kinds = here->gazette.starts, count = here->gazette.longest;
+    if (!count || here->tag == FHI_TAG_PRP || n->style) return 1;
+    bool sure = kinds & (FHI_PHRASE_COUNTRY | FHI_PHRASE_REGION | FHI_PHRASE_BODY) &&
+                !(kinds & (FHI_PHRASE_FIRST | FHI_PHRASE_SURNAME | FHI_PHRASE_PEOPLE | FHI_PHRASE_TITLE |
+                           FHI_PHRASE_CALENDAR | FHI_PHRASE_PLACE_WORD | FHI_PHRASE_BODY_WORD));
+    for (uint32_t k = 0; k < count; k++) sure = sure && label_at(n, i + k) == FHI_NAMING_OUT;
+    /* a capital that goes on is a longer name that nobody knows: "Jordan River Bank" */
+    const fhi_naming_view *next = &here[count];
+    if (!sure || next->trait.flags & FHI_TOKEN_CAPITAL) return 1;
+    write_run(n, (run){i, count, listed_type(kinds, FHI_NAME_ORG)});
+    return count;
+}
+
+void fhi_amend_labels(fhi_naming *naming, const fhi_sentence *sentence)
+{
+    settle_long(naming);
+    for (uint32_t i = 0; i < naming->count;) {
+        uint32_t label = label_at(naming, i);
+        if (label == FHI_NAMING_OUT) {
+            i += add_listed(naming, i);
+            continue;
+        }
+        run r = {i, 1, (label - 1) % 4};
+        while (label < FHI_NAMING_LAST && i + r.count < naming->count) label = label_at(naming, i + r.count++);
+        amend_run(naming, sentence, r);
+        i += r.count;
+    }
+    join_hyphens(naming, sentence);
+}
