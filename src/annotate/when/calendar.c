@@ -143,10 +143,13 @@ static int32_t year_seen_from(const fhi_time_meaning *m, const fhi_stretch *s, c
     /* The nearest, but tense moves the middle: in the past a date far ahead is last year's, in the future one far back is next year's.
      * A writer who means the farther one says "last" or "next". */
     int back = length / 2, on = length * 2 / 5;
-    switch (s->grain == FHI_GRAIN_QUARTER ? FHI_DIRECTION_NEAREST
-                                          : fhi_when_get(m, FHI_WHEN_DIRECTION, FHI_DIRECTION_NEAREST)) {
+    switch (fhi_when_get(m, FHI_WHEN_DIRECTION, FHI_DIRECTION_NEAREST)) {
     case FHI_DIRECTION_PAST: back = length, on = length / 6; break;
-    case FHI_DIRECTION_FUTURE: back = length / 9, on = length; break;
+    case FHI_DIRECTION_FUTURE:
+        if (s->grain == FHI_GRAIN_QUARTER) break; /* "is to report on the third quarter" */
+        back = s->grain == FHI_GRAIN_DAY ? length / 9 : length / 4;
+        on = length;
+        break;
     default: break;
     }
     if (ahead > on) return year - 1;
@@ -375,18 +378,22 @@ static void read_shift(const fhi_time_meaning *m, const fhi_stretch *from, fhi_s
     out->anchored = true;
 }
 
-/* "The past three months": so many units up to the anchor, or from it. */
+/* "The past three months", "the next two weeks": so many whole units before the one that holds the anchor, or behind it. */
 static void read_span(const fhi_time_meaning *m, const fhi_stretch *from, fhi_stretch *out)
 {
-    static const double days[] = {0, 0, 0, 1, 7, 14, 7, 30.44, 91.31, 365.25, 3652.5, 36525, 365250};
-    int unit = fhi_when_get(m, FHI_WHEN_UNIT, FHI_UNIT_DAY), which = fhi_when_get(m, FHI_WHEN_STEP, 0);
-    double length = m->amount * days[unit];
-    if (which == 0 || from->first == FHI_NO_DAY || fhi_when_has(m, FHI_WHEN_VAGUE) || length < 1 || length > 700000)
-        return;
+    int which = fhi_when_get(m, FHI_WHEN_STEP, 0);
+    if (which == 0 || fhi_when_has(m, FHI_WHEN_VAGUE) || m->amount < 1 || m->amount > 5000) return;
+    fhi_time_meaning near = *m, far = *m;
+    fhi_stretch a, b;
+    near.field[FHI_WHEN_STEP] = (int16_t)which;
+    far.field[FHI_WHEN_STEP] = (int16_t)(which * (int)m->amount);
+    read_unit(&near, from, &a);
+    read_unit(&far, from, &b);
+    if (a.first == FHI_NO_DAY || b.first == FHI_NO_DAY) return;
     out->grain = FHI_GRAIN_DAYS;
     out->anchored = true;
-    out->first = which < 0 ? from->first - (fhi_day)length : from->first;
-    out->last = which < 0 ? from->first : from->first + (fhi_day)length;
+    out->first = which < 0 ? b.first : a.first;
+    out->last = which < 0 ? a.last : b.last;
 }
 
 static void read_nth(const fhi_time_meaning *m, const fhi_stretch *from, fhi_stretch *out)

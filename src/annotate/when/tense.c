@@ -95,6 +95,14 @@ static fhi_direction present(const place *p, uint32_t at)
     return p->present;
 }
 
+/* True behind an article, an adjective or a possessive: what stands there is no verb, whatever its tag. */
+static bool follows_noun_words(const place *p, uint32_t at)
+{
+    if (at == p->start) return false;
+    fhi_tag tag = tag_at(p, at - 1);
+    return tag == FHI_TAG_DT || tag == FHI_TAG_JJ || tag == FHI_TAG_PRPS || tag == FHI_TAG_POS;
+}
+
 /* What the token at `at` says if it is a verb; NONE if it is not. */
 static fhi_direction verb_at(const place *p, uint32_t at)
 {
@@ -105,11 +113,11 @@ static fhi_direction verb_at(const place *p, uint32_t at)
     case FHI_TAG_VBN: return FHI_DIRECTION_PAST;
     case FHI_TAG_VB: {
         fhi_direction found = before_infinitive(p, at);
-        return found == FHI_DIRECTION_NEAREST ? FHI_DIRECTION_FUTURE : found;
+        return found == FHI_DIRECTION_NEAREST ? FHI_DIRECTION_NONE : found;
     }
     case FHI_TAG_MD: return among(p, at, " could ") ? FHI_DIRECTION_PAST : FHI_DIRECTION_FUTURE;
     case FHI_TAG_VBZ:
-    case FHI_TAG_VBP: return present(p, at);
+    case FHI_TAG_VBP: return follows_noun_words(p, at) ? FHI_DIRECTION_NONE : present(p, at);
     case FHI_TAG_VBG: return FHI_DIRECTION_NONE;
     case FHI_TAG_NONE: break;
     default: return FHI_DIRECTION_NONE;
@@ -187,7 +195,7 @@ static bool opens_clause(const place *p, uint32_t first, uint32_t last)
     uint32_t at = first;
     while (at > p->start && among(p, at - 1, " on in by at late early the since until this ")) at--;
     if (at == p->start) return true;
-    if (among(p, at - 1, " \" “ `` ( — -- ; : ")) return true;
+    if (among(p, at - 1, " \" “ `` — -- ; : ")) return true;
     if (!among(p, at - 1, " , and but or while when as that ")) return false;
     return last + 1 < p->end &&
            (among(p, last + 1, " , ") || tag_at(p, last + 1) == FHI_TAG_PRP || tag_at(p, last + 1) == FHI_TAG_DT) &&
@@ -207,9 +215,14 @@ fhi_direction fhi_tense_at(const fhi_text *text, uint32_t first, uint32_t last, 
     bool title = is_title(text, sentence);
     place p = {text, sentence->first, sentence->first + sentence->count,
                whole || title ? FHI_DIRECTION_PAST : FHI_DIRECTION_FUTURE};
-    if (first > p.start && among(&p, first - 1, " by until till before ") &&
-        look_back(&p, first - 1) == FHI_DIRECTION_FUTURE)
+    if (first > p.start && among(&p, first - 1, " until till ")) return FHI_DIRECTION_FUTURE;
+    if (first > p.start && among(&p, first - 1, " by before ") && look_back(&p, first - 1) == FHI_DIRECTION_FUTURE)
         return FHI_DIRECTION_FUTURE;
+    if (first > p.start + 1 && among(&p, first - 1, " as ") && among(&p, first - 2, " soon early "))
+        return FHI_DIRECTION_FUTURE;
+    if (among(&p, first, " earlier ")) return FHI_DIRECTION_PAST;
+    if (last + 1 < p.end && among(&p, last + 1, " 's ’s ")) /* "Friday's vote" */
+        return first > p.start && among(&p, first - 1, " of before for ") ? look_back(&p, first) : FHI_DIRECTION_PAST;
     fhi_direction found;
     if (opens_clause(&p, first, last)) {
         found = look_ahead(&p, last + 1);

@@ -54,20 +54,25 @@ static void put_amount(text *t, double value)
 
 static void put_duration(text *t, const fhi_time_meaning *m)
 {
+    /* Of which unit, how many make one, and how that is written: "two and a half years" is P2Y6M. */
+    static const struct {
+        int unit, parts;
+        const char *format;
+    } halves[] = {{FHI_UNIT_YEAR, 12, "%dY%dM"}, {FHI_UNIT_HOUR, 60, "%dH%dM"}, {FHI_UNIT_MINUTE, 60, "%dM%dS"}};
     int unit = fhi_when_get(m, FHI_WHEN_UNIT, FHI_UNIT_DAY);
-    double n = m->amount;
-    if (unit == FHI_UNIT_FORTNIGHT) n *= 2;
+    double n = unit == FHI_UNIT_FORTNIGHT ? m->amount * 2 : m->amount;
     put(t, unit <= FHI_UNIT_HOUR ? "PT" : "P");
-    if (fhi_when_has(m, FHI_WHEN_VAGUE) || n <= 0)
-        put(t, "X");
-    else if (unit == FHI_UNIT_DECADE)
-        n *= 10, unit = FHI_UNIT_YEAR, put_amount(t, n);
-    else if (unit == FHI_UNIT_YEAR && n < 100 && n != (double)(int)n) {
-        put(t, "%dY%dM", (int)n, (int)((n - (int)n) * 12 + 0.5));
+    if (fhi_when_has(m, FHI_WHEN_VAGUE) || n <= 0) {
+        put(t, "X%s", durations[unit]);
         return;
-    } else
-        put_amount(t, n);
-    put(t, "%s", durations[unit]);
+    }
+    for (size_t i = 0; i < sizeof halves / sizeof *halves; i++) {
+        if (unit != halves[i].unit || n < 1 || n > 1000 || n == (double)(int)n) continue;
+        put(t, halves[i].format, (int)n, (int)((n - (int)n) * halves[i].parts + 0.5));
+        return;
+    }
+    put_amount(t, unit == FHI_UNIT_DECADE ? n * 10 : n);
+    put(t, "%s", durations[unit == FHI_UNIT_DECADE ? FHI_UNIT_YEAR : unit]);
 }
 
 /* The hour of a clock, 0 to 24, -1 if it names none. */

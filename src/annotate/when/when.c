@@ -93,7 +93,7 @@ static uint32_t year_before(const fhi_marks *marks, const fhi_time *time)
     const fhi_time *last = &marks->times.at[before];
     bool year = fhi_when_get(&last->meaning, FHI_WHEN_FORM, FHI_FORM_NONE) == FHI_FORM_CALENDAR &&
                 (fhi_when_has(&last->meaning, FHI_WHEN_YEAR) || last->meaning.base != FHI_NONE) &&
-                !fhi_when_has(&last->meaning, FHI_WHEN_DECADE);
+                fhi_when_has(&last->meaning, FHI_WHEN_MONTH) && !fhi_when_has(&last->meaning, FHI_WHEN_DECADE);
     if (!year || time->at.start - last->at.end > CLOSE || last->type != FHI_TIME_DATE) return FHI_NONE;
     fh_span between = {marks->text->article->text.ptr + last->at.end, time->at.start - last->at.end};
     if (fhi_span_find(between, FHI_SPAN("\n\n"), 0) >= 0) return FHI_NONE;
