@@ -384,7 +384,7 @@ static void read_span(const fhi_time_meaning *m, const fhi_stretch *from, fhi_st
     int which = fhi_when_get(m, FHI_WHEN_STEP, 0);
     if (which == 0 || fhi_when_has(m, FHI_WHEN_VAGUE) || m->amount < 1 || m->amount > 5000) return;
     fhi_time_meaning near = *m, far = *m;
-    fhi_stretch a, b;
+    fhi_stretch a = {.first = FHI_NO_DAY, .last = FHI_NO_DAY}, b = a;
     near.field[FHI_WHEN_STEP] = (int16_t)which;
     far.field[FHI_WHEN_STEP] = (int16_t)(which * (int)m->amount);
     read_unit(&near, from, &a);
