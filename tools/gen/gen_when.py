@@ -304,13 +304,17 @@ def main():
     kinds = {'DATE': 'FHI_TIME_DATE', 'TIME': 'FHI_TIME_TIME', 'DURATION': 'FHI_TIME_DURATION', 'SET': 'FHI_TIME_SET',
              'MOMENT': 'FHI_RULE_MOMENT'}
     assert len(CLASSES) <= 62 and len(edges) < 65536 and len(nodes) < 65536
+    root = [letter[0] for letter, _ in nodes[-1][1]]
+    starts = sum({1 << CLASSES.index(name) for kind, name in root if kind == 'class'})
+    opening = {name for kind, name in root if kind == 'word'}
     head = ['/* SPDX-License-Identifier: Apache-2.0 */',
             '/* Made by tools/gen/gen_when.py from data/when and names.def; change these, not this. */']
     classes = head + ['enum {', wrapped([f'FHI_CLASS_{c.upper()}' for c in CLASSES]), '};',
+                      f'#define FHI_GRAMMAR_STARTS UINT64_C(0x{starts:x}) /* classes that a time may start with, as bits */',
                       f'enum {{ FHI_GRAMMAR_ROOT = {len(nodes) - 1}, FHI_GRAMMAR_MORE = {g.fields.index("more")}, '
                       f'FHI_GRAMMAR_AMOUNT = {g.fields.index("amount")} }};', '']
-    out = head + [f'enum {{ WORD_SLOTS = {size} }};', 'const fhi_grammar_word fhi_grammar_words[] = {', '    {"", 0, 0, 0, 0, 0},']
-    out += [f'    {{"{w}", {lit}, {at}, {n}, {len(w.encode())}, 0x{mask:x}u}},' for w, lit, at, n, mask in lexemes] + ['};']
+    out = head + [f'enum {{ WORD_SLOTS = {size} }};', 'const fhi_grammar_word fhi_grammar_words[] = {', '    {"", 0, 0, 0, 0, 0, 0},']
+    out += [f'    {{"{w}", {lit}, {at}, {n}, {len(w.encode())}, {int(w in opening)}, 0x{mask:x}u}},' for w, lit, at, n, mask in lexemes] + ['};']
     for kind, name, items in (
             ('fhi_grammar_sense', 'fhi_grammar_senses', [f'{{{c}, {v}, {int(k)}}}' for c, v, k in senses]),
             ('fhi_grammar_set', 'fhi_grammar_sets', [f'{{{f}, {v}}}' for f, v in action_pool]),

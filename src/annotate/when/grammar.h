@@ -11,7 +11,8 @@ typedef struct fhi_grammar_word {
     uint16_t literal; /* its number as a word of patterns, 0 = none */
     uint16_t sense;   /* first of its senses */
     uint16_t senses;  /* how many */
-    uint16_t length;  /* of the text */
+    uint8_t length;   /* of the text */
+    uint8_t opens;    /* 1: a pattern starts with the word itself */
     uint64_t classes; /* bits */
 } fhi_grammar_word;
 

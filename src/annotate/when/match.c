@@ -147,8 +147,12 @@ static void step(walk *w, uint32_t number, uint32_t at, const fhi_time_meaning *
 bool fhi_match_at(const fhi_match_sentence *sentence, uint32_t at, fhi_match *match)
 {
     const fhi_piece *piece = &sentence->pieces[at];
-    if ((!piece->word && !piece->classes) || !may_start(sentence, at)) return false;
-    walk w = {.in = sentence, .start = at};
+    if (!(piece->classes & FHI_GRAMMAR_STARTS) && !fhi_grammar_words[piece->word].opens) return false;
+    if (!may_start(sentence, at)) return false;
+    walk w;
+    w.in = sentence;
+    w.start = at;
+    w.found = false;
     fhi_time_meaning empty = {.base = FHI_NONE};
     for (int i = 0; i < FHI_TIME_FIELDS; i++) empty.field[i] = FHI_WHEN_NOTHING;
     step(&w, FHI_GRAMMAR_ROOT, at, &empty);

@@ -120,8 +120,13 @@ static void find_word(fh_span text, fhi_piece *piece)
 {
     char low[WORD_BYTES];
     uint32_t n = 0;
+    if (text.len > 3 * WORD_BYTES) return;
     for (size_t i = 0; i < text.len; i++) {
         if (n == WORD_BYTES) return;
+        if ((uint8_t)text.ptr[i] < 0x80) {
+            low[n++] = fhi_ascii_lower(text.ptr[i]);
+            continue;
+        }
         size_t sign = plain_sign(text, i, &low[n]);
         if (sign)
             i += sign - 1;
@@ -150,30 +155,47 @@ static bool add_piece(fhi_arena *scratch, fhi_pieces *pieces, fh_span all, fh_ra
     return true;
 }
 
+/* The piece that starts at `at` in a token: its end, and what it is made of. */
+static size_t cut_one(fh_span token, size_t at, uint8_t *flags)
+{
+    char sign;
+    bool plain;
+    if (fhi_ascii_digit(token.ptr[at])) {
+        size_t end = digits_end(token, at, &plain);
+        *flags = plain ? FHI_PIECE_DIGITS | FHI_PIECE_PLAIN : FHI_PIECE_DIGITS;
+        return end;
+    }
+    bool quote = token.ptr[at] == '\'' && at + 1 < token.len && fhi_ascii_alpha(token.ptr[at + 1]);
+    if (fhi_ascii_alpha(token.ptr[at]) || quote) {
+        *flags = FHI_PIECE_LETTERS;
+        return letters_end(token, at + 1);
+    }
+    if ((uint8_t)token.ptr[at] < 0x80) return at + 1;
+    size_t n = plain_sign(token, at, &sign), end = n ? at + n : letters_end(token, at + 1);
+    return n && sign == '\'' && end < token.len && fhi_ascii_alpha(token.ptr[end]) ? letters_end(token, end) : end;
+}
+
+/* The usual token: ASCII letters alone. */
+static bool is_plain_word(fh_span token)
+{
+    size_t i = 0;
+    while (i < token.len && fhi_ascii_alpha(token.ptr[i])) i++;
+    return i == token.len;
+}
+
 bool fhi_pieces_cut(fhi_arena *scratch, const fhi_text *text, const fhi_sentence *sentence, fhi_pieces *pieces)
 {
     fh_span all = text->article->text;
     for (uint32_t t = sentence->first; t < sentence->first + sentence->count; t++) {
         fh_range whole = text->tokens.at[t].at;
         fh_span token = fhi_span_cut(all, whole);
+        if (token.len && is_plain_word(token)) {
+            if (!add_piece(scratch, pieces, all, whole, t, FHI_PIECE_LETTERS)) return false;
+            continue;
+        }
         for (size_t at = 0; at < token.len;) {
-            bool plain = false;
             uint8_t flags = 0;
-            char sign;
-            size_t end = at + 1;
-            if (fhi_ascii_digit(token.ptr[at])) {
-                end = digits_end(token, at, &plain);
-                flags = plain ? FHI_PIECE_DIGITS | FHI_PIECE_PLAIN : FHI_PIECE_DIGITS;
-            } else if (fhi_ascii_alpha(token.ptr[at]) ||
-                       (token.ptr[at] == '\'' && at + 1 < token.len && fhi_ascii_alpha(token.ptr[at + 1]))) {
-                end = letters_end(token, at + 1);
-                flags = FHI_PIECE_LETTERS;
-            } else if ((uint8_t)token.ptr[at] >= 0x80) {
-                size_t n = plain_sign(token, at, &sign);
-                end = n ? at + n : letters_end(token, at + 1);
-                if (n && sign == '\'' && end < token.len && fhi_ascii_alpha(token.ptr[end]))
-                    end = letters_end(token, end);
-            }
+            size_t end = cut_one(token, at, &flags);
             fh_range range = {whole.start + (uint32_t)at, whole.start + (uint32_t)end};
             if (!add_piece(scratch, pieces, all, range, t, flags)) return false;
             at = end;
