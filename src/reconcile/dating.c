@@ -20,6 +20,7 @@ enum {
     WINDOW = 15, /* days on each side of the story's day that its articles may lie */
     SPREAD = 2 * WINDOW + 1,
     ANCHORS = 4, /* days of the story that are tried in full */
+    BONDS = 24,  /* of one member that are looked at */
     ROUNDS = 4,  /* of placing each article anew, given the others */
     ABOUT = 14   /* days by which an article without a day of its own may be off its story */
 };
@@ -28,9 +29,12 @@ static const double NOT_POSSIBLE = -1e6;
 static const double CONTRADICTED = 2; /* by so much the text must score worse on the page's day than on one near it */
 static const double MARGIN = 1;       /* by so much a day must beat every other but its neighbours */
 
-typedef struct copy_tie {
-    uint32_t a, b; /* members */
-} copy_tie;
+/* What binds the day of one member to that of another: a copy, or one event that both tell of. */
+typedef struct bond {
+    uint32_t other;        /* member */
+    uint32_t mine, theirs; /* times that mean one day; FHI_NONE for a copy */
+    uint32_t next;         /* of the same member, FHI_NONE */
+} bond;
 
 typedef struct story_dating {
     fhi_reading *readings;
@@ -41,8 +45,9 @@ typedef struct story_dating {
     fhi_day *page;    /* the page's day that is in doubt, FHI_NO_DAY */
     fhi_day *days;    /* candidates, ascending */
     uint32_t day_count;
-    fhi_event_ties events;
-    FHI_LIST(copy_tie) copies;
+    FHI_LIST(bond) bonds;
+    uint32_t *first_bond; /* one a member, FHI_NONE */
+    uint8_t *bond_count;
 } story_dating;
 
 /* One try: all members placed around one day. */
@@ -193,28 +198,21 @@ static fhi_day first_day(const fhi_marks *marks, uint32_t time, fhi_day publishe
     return first;
 }
 
-/* What the ties of one member say of a day for it, given the days of the others. */
-static double tie_score(const story_dating *s, const placing *p, uint32_t member, fhi_day day)
+/* What the bonds of one member say of a day for it, given the days of the others. */
+static double bond_score(const story_dating *s, const placing *p, uint32_t member, fhi_day day)
 {
     double score = 0;
-    for (uint32_t i = 0; i < s->events.n; i++) {
-        const fhi_event_tie *tie = &s->events.at[i];
-        if (tie->a != member && tie->b != member) continue;
-        uint32_t other = tie->a == member ? tie->b : tie->a;
-        if (p->day[other] == FHI_NO_DAY) continue;
-        fhi_day mine =
-            first_day(s->readings[s->members[member]].marks, tie->a == member ? tie->a_time : tie->b_time, day);
-        fhi_day theirs = first_day(s->readings[s->members[other]].marks, tie->a == member ? tie->b_time : tie->a_time,
-                                   p->day[other]);
-        if (mine != theirs) score -= 1.2;
-    }
-    for (uint32_t i = 0; i < s->copies.n; i++) {
-        const copy_tie *tie = &s->copies.at[i];
-        if (tie->a != member && tie->b != member) continue;
-        fhi_day other = p->day[tie->a == member ? tie->b : tie->a];
+    for (uint32_t i = s->first_bond[member]; i != FHI_NONE; i = s->bonds.at[i].next) {
+        const bond *b = &s->bonds.at[i];
+        fhi_day other = p->day[b->other];
         if (other == FHI_NO_DAY) continue;
-        int32_t days = abs(day - other);
-        score -= days > 6 ? 3 : 0.5 * days;
+        if (b->mine == FHI_NONE) {
+            int32_t days = abs(day - other);
+            score -= days > 6 ? 3 : 0.5 * days;
+            continue;
+        }
+        fhi_day mine = first_day(s->readings[s->members[member]].marks, b->mine, day);
+        if (mine != first_day(s->readings[s->members[b->other]].marks, b->theirs, other)) score -= 1.2;
     }
     return score;
 }
@@ -223,7 +221,7 @@ static double full_score(const story_dating *s, const placing *p, uint32_t membe
 {
     double own = p->score[member * SPREAD + (uint32_t)(offset + WINDOW)];
     fhi_day day = p->anchor + offset;
-    return own <= NOT_POSSIBLE ? own : own + near(day, p->anchor) + tie_score(s, p, member, day);
+    return own <= NOT_POSSIBLE ? own : own + near(day, p->anchor) + bond_score(s, p, member, day);
 }
 
 static void place_member(const story_dating *s, placing *p, uint32_t member)
@@ -293,11 +291,8 @@ static fhi_grounds grounds_of(const story_dating *s, const placing *p, uint32_t 
             if (day >= g.found && day - g.found <= AROUND && (g.ahead == FHI_NO_DAY || day < g.ahead)) g.ahead = day;
         }
     }
-    for (uint32_t i = 0; i < s->copies.n && g.copy == FHI_NO_DAY; i++) {
-        const copy_tie *tie = &s->copies.at[i];
-        if (tie->a == member) g.copy = s->fixed[tie->b];
-        if (tie->b == member) g.copy = s->fixed[tie->a];
-    }
+    for (uint32_t i = s->first_bond[member]; i != FHI_NONE; i = s->bonds.at[i].next)
+        if (s->bonds.at[i].mine == FHI_NONE && g.copy == FHI_NO_DAY) g.copy = s->fixed[s->bonds.at[i].other];
     return g;
 }
 
@@ -346,17 +341,39 @@ static bool prepare(fhi_arena *arena, story_dating *s, bool *open)
     return true;
 }
 
-static bool tie_copies(fhi_arena *arena, story_dating *s, const fhi_lineage *lineage, const uint32_t *member_of)
+static bool add_bond(fhi_arena *arena, story_dating *s, uint32_t member, uint32_t other, uint32_t mine, uint32_t theirs)
 {
-    if (!lineage) return true;
-    for (uint32_t i = 0; i < lineage->links.n; i++) {
+    if (s->fixed[member] != FHI_NO_DAY || s->bond_count[member] >= BONDS) return true;
+    bond *added = FHI_PUSH(arena, &s->bonds);
+    if (!added) return false;
+    *added = (bond){other, mine, theirs, s->first_bond[member]};
+    s->first_bond[member] = s->bonds.n - 1;
+    s->bond_count[member]++;
+    return true;
+}
+
+/* Copies first: they say more. */
+static bool bind_members(fhi_arena *arena, story_dating *s, const fhi_lineage *lineage, const uint32_t *member_of)
+{
+    fhi_event_ties events = {0};
+    s->first_bond = fhi_arena_array(arena, s->n, sizeof *s->first_bond);
+    s->bond_count = fhi_arena_array(arena, s->n, sizeof *s->bond_count);
+    if (!s->first_bond || !s->bond_count) return false;
+    for (uint32_t i = 0; i < s->n; i++) s->first_bond[i] = FHI_NONE;
+    for (uint32_t i = 0; lineage && i < lineage->links.n; i++) {
         const fhi_link *link = &lineage->links.at[i];
         uint32_t a = member_of[link->from], b = member_of[link->to];
         if (link->share < 0.5 || a >= s->n || b >= s->n || s->members[a] != link->from || s->members[b] != link->to)
             continue;
-        copy_tie *tie = FHI_PUSH(arena, &s->copies);
-        if (!tie) return false;
-        *tie = (copy_tie){a, b};
+        if (!add_bond(arena, s, a, b, FHI_NONE, FHI_NONE) || !add_bond(arena, s, b, a, FHI_NONE, FHI_NONE))
+            return false;
+    }
+    if (!fhi_events_tie(arena, s->readings, s->members, s->clues, s->n, &events)) return false;
+    for (uint32_t i = 0; i < events.n; i++) {
+        const fhi_event_tie *tie = &events.at[i];
+        if (!add_bond(arena, s, tie->a, tie->b, tie->a_time, tie->b_time) ||
+            !add_bond(arena, s, tie->b, tie->a, tie->b_time, tie->a_time))
+            return false;
     }
     return true;
 }
@@ -388,8 +405,7 @@ static fh_status date_story(fhi_arena *arena, story_dating *s, const fhi_lineage
     if (!list_candidates(arena, s)) return fhi_error_memory(error, "reconcile");
     if (s->day_count == 0) return FH_OK;
     double *sums = fhi_arena_array(arena, s->day_count, sizeof *sums);
-    if (!sums || !score_anchors(arena, s, sums) || !tie_copies(arena, s, lineage, member_of) ||
-        !fhi_events_tie(arena, s->readings, s->members, s->clues, s->n, &s->events))
+    if (!sums || !score_anchors(arena, s, sums) || !bind_members(arena, s, lineage, member_of))
         return fhi_error_memory(error, "reconcile");
     uint32_t n = pick_anchors(s, sums, picked);
     for (uint32_t i = 0; i < n; i++) {
