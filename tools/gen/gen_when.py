@@ -335,7 +335,8 @@ def main():
             continue
         with open(path, 'w', encoding='utf-8') as f:
             f.write(text)
-    print(f'{len(g.rules)} rules, {len(words)} words, {len(nodes)} nodes, {len(edges)} edges, {len(action_pool)} sets')
+    if '--check' not in sys.argv:
+        print(f'{len(g.rules)} rules, {len(words)} words, {len(nodes)} nodes, {len(edges)} edges, {len(action_pool)} sets')
 
 
 if __name__ == '__main__':

@@ -247,6 +247,10 @@ static void read_calendar(const fhi_time_meaning *m, const fhi_stretch *from, fh
         out->year_known = out->anchored = true;
     }
     set_dated(out);
+    int until = fhi_when_get(m, FHI_WHEN_UNTIL, 0);
+    if (out->grain == FHI_GRAIN_DAY && out->first != FHI_NO_DAY && until > out->day &&
+        fhi_day_exists(out->year, (uint32_t)out->month, (uint32_t)until))
+        out->last = out->first + until - out->day;
 }
 
 static void read_weekday(const fhi_time_meaning *m, const fhi_stretch *from, fhi_stretch *out)
@@ -382,7 +386,9 @@ static void read_shift(const fhi_time_meaning *m, const fhi_stretch *from, fhi_s
 static void read_span(const fhi_time_meaning *m, const fhi_stretch *from, fhi_stretch *out)
 {
     int which = fhi_when_get(m, FHI_WHEN_STEP, 0);
-    if (which == 0 || fhi_when_has(m, FHI_WHEN_VAGUE) || m->amount < 1 || m->amount > 5000) return;
+    if (which == 0 || fhi_when_get(m, FHI_WHEN_UNIT, FHI_UNIT_DAY) < FHI_UNIT_DAY || fhi_when_has(m, FHI_WHEN_VAGUE) ||
+        m->amount < 1 || m->amount > 5000)
+        return;
     fhi_time_meaning near = *m, far = *m;
     fhi_stretch a = {.first = FHI_NO_DAY, .last = FHI_NO_DAY}, b = a;
     near.field[FHI_WHEN_STEP] = (int16_t)which;

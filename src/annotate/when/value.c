@@ -231,6 +231,7 @@ static void put_day(text *t, fhi_day day)
 /* True if the stretch is one that EDTF writes as one date. */
 static bool one_date(const fhi_stretch *s, bool narrowed)
 {
+    if (s->grain == FHI_GRAIN_DAY && s->first != s->last) return false;
     if (narrowed && s->grain != FHI_GRAIN_DAY) return false;
     return s->grain == FHI_GRAIN_DAY || s->grain == FHI_GRAIN_MONTH || s->grain == FHI_GRAIN_SEASON ||
            s->grain == FHI_GRAIN_YEAR || s->grain == FHI_GRAIN_DECADE || s->grain == FHI_GRAIN_CENTURY;
@@ -268,9 +269,9 @@ static void put_hours(text *t, const fhi_time_meaning *m, const fhi_stretch *s)
         return;
     }
     put_date(t, &day);
-    put(t, "T%02d:00/", part_hours[part].first);
+    put(t, "T%02d/", part_hours[part].first);
     put_date(t, &day);
-    put(t, "T%02d:59", part_hours[part].last);
+    put(t, "T%02d", part_hours[part].last);
 }
 
 int fhi_value_edtf(const fhi_time *time, const fhi_stretch *stretch, char out[FHI_VALUE_BYTES])
