@@ -38,6 +38,10 @@ static bool among(const place *p, uint32_t at, const char *list)
 }
 
 #define FUTURE_MODALS " will would shall 'll wo ’ll can may might should must "
+/* Past forms that no present shares, for where the tagger takes them for one. */
+#define PAST_ONLY                                                                                                      \
+    " said told were had did made met went came took gave began held won lost wrote spoke rose fell grew sent became " \
+    "kept brought bought sold paid spent flew drove "
 #define PAST_VERBS                                                                                                     \
     " said told could was were had did made met went came took gave began held won lost left saw wrote spoke rose "    \
     "fell "                                                                                                            \
@@ -108,7 +112,9 @@ static fhi_direction verb_at(const place *p, uint32_t at)
 {
     if (among(p, at, FUTURE_MODALS)) return FHI_DIRECTION_FUTURE;
     if (among(p, at, " scheduled slated due upcoming expected planned ")) return FHI_DIRECTION_FUTURE;
-    switch (tag_at(p, at)) {
+    fhi_tag tag = tag_at(p, at);
+    if ((tag == FHI_TAG_VB || tag == FHI_TAG_VBP) && among(p, at, PAST_ONLY)) return FHI_DIRECTION_PAST;
+    switch (tag) {
     case FHI_TAG_VBD: return FHI_DIRECTION_PAST;
     case FHI_TAG_VBN: return FHI_DIRECTION_PAST;
     case FHI_TAG_VB: {
