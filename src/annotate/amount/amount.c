@@ -198,7 +198,14 @@ static double second_part(const fhi_fragments *fragments, found *f)
     uint32_t at = f->end, skip;
     if (f->a.unit == FHI_MEASURE_BARE || f->a.number.denominator != 1 || f->a.number.scaled) return 0;
     if (fhi_fragment_is(fragments, at, "and") || fhi_fragment_sign(fragments, at, ',')) at++;
-    if (!fhi_measure_read(fragments, at, &b, &skip) || b.unit == FHI_MEASURE_BARE || b.money_before) return 0;
+    if (!fhi_measure_read(fragments, at, &b, &skip) || b.money_before) return 0;
+    bool inches = b.unit == FHI_MEASURE_BARE && fhi_fragment_is(fragments, b.end, "in") && b.number.digits &&
+                  fhi_span_is(fhi_amount_words_unit(f->a.unit), FHI_SPAN("foot"));
+    if (inches && fhi_numeral_value(&b.number) < 12) { /* "5 ft 2 in": elsewhere "in" is no unit */
+        f->end = f->a.end = f->b.end = b.end + 1;
+        return fhi_numeral_value(&b.number) / 12;
+    }
+    if (b.unit == FHI_MEASURE_BARE) return 0;
     for (size_t i = 0; i < sizeof table / sizeof table[0]; i++) {
         if (!fhi_span_is(fhi_amount_words_unit(f->a.unit), fhi_span_of(table[i].unit))) continue;
         if (!fhi_span_is(fhi_amount_words_unit(b.unit), fhi_span_of(table[i].part))) continue;
@@ -234,10 +241,7 @@ static bool is_marked(search *s, const found *f)
 static bool is_minus(const fhi_fragments *fragments, uint32_t first)
 {
     if (fhi_fragment_is(fragments, first - 2, "or")) return false; /* "plus or minus 3 points" */
-    if (fhi_fragment_is(fragments, first - 1, "minus") || fhi_fragment_is(fragments, first - 1, "negative"))
-        return true;
-    return fhi_fragment_dash(fragments, first - 1) && fhi_fragment_touches(fragments, first) &&
-           fhi_fragment_at(fragments, first - 1)->space;
+    return fhi_fragment_is(fragments, first - 1, "minus") || fhi_fragment_is(fragments, first - 1, "negative");
 }
 
 /* Bounds, sign and age around the measures of `f`. */
@@ -259,10 +263,10 @@ static void read_around(const fhi_fragments *fragments, found *f)
     }
     f->first = before;
     if (f->rule != RULE_RANGE) f->bound = f->a.number.many ? FHI_BOUND_AT_LEAST : bound;
-    if (f->bound == FHI_BOUND_EXACT && f->rule != RULE_RANGE) {
+    if ((f->bound == FHI_BOUND_EXACT || f->bound == FHI_BOUND_ABOUT) && f->rule != RULE_RANGE) {
         uint32_t end = fhi_bound_after(fragments, f->end, &bound);
         if (end > f->end) {
-            f->bound = bound;
+            if (bound != FHI_BOUND_EXACT) f->bound = bound;
             f->end = f->a.end = f->b.end = end;
             if (f->b.unit == FHI_MEASURE_BARE) fhi_measure_take_unit(fragments, &f->b); /* "100-plus miles" */
             f->end = f->b.end;
@@ -369,7 +373,7 @@ static bool may_start(const fhi_fragments *fragments, uint32_t at)
     if (fragment->word == 0) return fragment->code == '.';
     const fhi_amount_word *word = fhi_amount_words_at(fragment->word);
     if (word->number || fragment->code == '$') return true;
-    if (fragment->kind == FHI_FRAGMENT_SIGN) return fragment->code == '.';
+    if (fragment->kind == FHI_FRAGMENT_SIGN) return fragment->code == '.' || fragment->code == '-';
     if (fhi_fragment_sign(fragments, at + 1, '$')) return true; /* "A$5" */
     if (fhi_fragment_is(fragments, at, "a") || fhi_fragment_is(fragments, at, "an"))
         return fhi_amount_words_at(fhi_fragment_at(fragments, at + 1)->word)->number != FHI_NUMERAL_NONE;

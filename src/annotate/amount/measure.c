@@ -185,9 +185,12 @@ bool fhi_measure_read(const fhi_fragments *fragments, uint32_t at, fhi_measure *
 {
     *measure = (fhi_measure){.first = at, .unit = FHI_MEASURE_BARE, .each = FHI_MEASURE_BARE};
     uint16_t money = FHI_MEASURE_BARE;
+    bool negative = fhi_fragment_dash(fragments, at) && fhi_fragment_touches(fragments, at + 1) &&
+                    (fhi_fragment_at(fragments, at)->space || at == 0 || fhi_fragment_sign(fragments, at - 1, '('));
+    if (negative) at++; /* "-5C" */
     uint32_t from = money_end(fragments, at, &money);
-    bool negative = false;
     *skip = at + 1;
+    if (negative && from == at && fhi_fragment_at(fragments, at)->kind != FHI_FRAGMENT_DIGITS) return false;
     if (from > at) {
         if (fhi_fragment_dash(fragments, from) && fhi_fragment_touches(fragments, from)) negative = true, from++;
         if (!fhi_numeral_read(fragments, from, &measure->number, skip) || !measure->number.digits) return false;
@@ -211,6 +214,11 @@ bool fhi_measure_read(const fhi_fragments *fragments, uint32_t at, fhi_measure *
     if (measure->unit != FHI_MEASURE_BARE) {
         if (measure->kind != FHI_UNIT_RATIO) measure->end = read_each(fragments, measure->end, measure);
         read_age(fragments, measure);
+    }
+    if (measure->first == 0 && negative && measure->unit == FHI_MEASURE_BARE &&
+        fhi_fragment_at(fragments, measure->end)->kind == FHI_FRAGMENT_LETTERS) {
+        measure->number.negative = false; /* "-12 killed": the dash of a list */
+        measure->first = 1;
     }
     return true;
 }
