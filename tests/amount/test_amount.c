@@ -92,6 +92,8 @@ static void bounds_are_read_on_both_sides(void **state)
         {"Not more than half of the members came.", "at_most 0.5 (the members)", NULL},
         {"More than a dozen ships sank.", "more_than 12 (ships)", NULL},
         {"It holds 40 people or more.", "at_least 40 (people)", NULL},
+        {"They lost $5 million over two years.", "5000000 USD; 2 year", NULL},
+        {"He was held for over two years.", "more_than 2 year", NULL},
         {"He served over a two-year period.", "2 year (period)", NULL},
         {"As many as 30 people or so were seen.", "at_most 30 (people)", NULL},
     };
@@ -173,6 +175,8 @@ static void some_numbers_are_no_amounts(void **state)
         {"In the first half they slept.", "-", NULL},
         {"They were attacked on 9/11.", "-", NULL},
         {"The year and a half was long.", "-", NULL},
+        {"It stood at 131 West 23rd Street.", "-", NULL},
+        {"Record 778257943577919488 was lost.", "-", NULL},
         {"Agent 007 slept.", "-", NULL},
     };
     (void)state;

@@ -244,6 +244,24 @@ static bool is_minus(const fhi_fragments *fragments, uint32_t first)
     return fhi_fragment_is(fragments, first - 1, "minus") || fhi_fragment_is(fragments, first - 1, "negative");
 }
 
+/* "over two years" is a bound behind "for", "of", a verb of lasting; elsewhere it says during which time: "cost $5 million over ten
+ * years", "over a two-year period". */
+static bool is_during(const fhi_fragments *fragments, uint32_t at, const found *f)
+{
+    static const char *const words[] = {"for",   "of",     "is",    "was",   "are",  "were",   "after",  "in",
+                                        "took",  "take",   "takes", "taken", "last", "lasts",  "lasted", "spent",
+                                        "spend", "with",   "a",     "has",   "have", "had",    "been",   "just",
+                                        "well",  "little", "bit",   "than",  "at",   "served", "the",    "within"};
+    if (f->a.unit == FHI_MEASURE_BARE || f->a.kind != FHI_UNIT_TIME || f->a.age ||
+        !fhi_fragment_is(fragments, at, "over"))
+        return false;
+    if (at == 0 || fhi_fragment_at(fragments, at - 1)->kind != FHI_FRAGMENT_LETTERS) return false;
+    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
+        if (fhi_fragment_is(fragments, at - 1, words[i])) return false;
+    }
+    return true;
+}
+
 /* Bounds, sign and age around the measures of `f`. */
 static void read_around(const fhi_fragments *fragments, found *f)
 {
@@ -260,6 +278,7 @@ static void read_around(const fhi_fragments *fragments, found *f)
         if (before == f->first - 1 || during) before = f->first, bound = FHI_BOUND_EXACT;
     } else {
         before = fhi_bound_before(fragments, before, &bound);
+        if (is_during(fragments, before, f)) before = f->first, bound = FHI_BOUND_EXACT;
     }
     f->first = before;
     if (f->rule != RULE_RANGE) f->bound = f->a.number.many ? FHI_BOUND_AT_LEAST : bound;

@@ -133,7 +133,8 @@ static bool is_address(const fhi_fragments *fragments, const fhi_measure *measur
     if (!measure->number.digits || measure->number.marked || fhi_numeral_value(&measure->number) > 99999) return false;
     for (uint32_t at = measure->end; at < measure->end + 4; at++) {
         const fhi_fragment *fragment = fhi_fragment_at(fragments, at);
-        if (fragment->kind != FHI_FRAGMENT_LETTERS || !fragment->capital) return false;
+        bool ordinal = fragment->kind == FHI_FRAGMENT_DIGITS || !fragment->space; /* "23rd" */
+        if (!ordinal && (fragment->kind != FHI_FRAGMENT_LETTERS || !fragment->capital)) return false;
         if (word_at(fragments, at)->refusal == FHI_REFUSAL_STREET) return at > measure->end;
     }
     return false;
@@ -163,7 +164,7 @@ static bool is_pronoun(const fhi_fragments *fragments, const fhi_measure *measur
     if (measure->unit != FHI_MEASURE_BARE) return false;
     if (fhi_fragment_is(fragments, end, "of") || !counts) return true;
     const fhi_fragment *next = fhi_fragment_at(fragments, end);
-    return next->kind != FHI_FRAGMENT_LETTERS || fhi_fragment_is(fragments, end, "another");
+    return next->kind != FHI_FRAGMENT_LETTERS || next->tag == FHI_TAG_VBN || fhi_fragment_is(fragments, end, "another");
 }
 
 /* Number words inside a name: "Big Three", "Six Nations", "Seven West Media". In a headline capitals mean nothing. */
@@ -195,7 +196,8 @@ static bool is_identifier(const fhi_fragments *fragments, const fhi_measure *mea
 {
     fh_span digits = fhi_fragment_text(fragments, measure->number.first);
     bool zero = digits.len > 1 && digits.ptr[0] == '0';
-    return measure->number.digits && zero;
+    bool long_run = digits.len > 15; /* a number that people read has separators or a scale */
+    return measure->number.digits && (zero || long_run);
 }
 
 /* "the '90s", "in his 20s". */
