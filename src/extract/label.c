@@ -21,6 +21,7 @@ enum {
     HEADING_MOST = 12,    /* words of a heading */
     STANDFIRST_LEAST = 6, /* words of a standfirst */
     STANDFIRST_MOST = 45, /* words of a standfirst */
+    RELATED_LABEL = 6,    /* words of a line that says that links to other stories follow */
     RELATED_MOST = 12,    /* links in a list of related stories */
     RELATED_WORDS = 25,   /* words of such a link */
     NEAR_HEADER = 3,      /* parts behind the header in which bylines and dates still stand */
@@ -38,11 +39,15 @@ static bool is_copyright(fh_span text, const fhi_part *part)
     return fhi_span_starts(text, FHI_SPAN("\xC2\xA9")) && part->words <= 40;
 }
 
+static bool is_related(const char *rule)
+{
+    return strcmp(rule, "related-line") == 0;
+}
+
 /* Lines that say what the next ones are: links to other stories. */
 static bool opens_related(const fhi_part *part)
 {
-    static const fh_span rule = {"related-line", 12};
-    return part->rule && fhi_span_is(fhi_span_of(part->rule), rule) && part->words <= 6;
+    return part->rule && is_related(part->rule) && part->words <= RELATED_LABEL;
 }
 
 /* A copyright line that names a news agency or another outlet says whose text it is: it stays, as a credit. */
@@ -59,6 +64,8 @@ static void drop_furniture(fhi_parts *parts)
     for (uint32_t i = 0; i < parts->list.n; i++) {
         fhi_part *part = &parts->list.at[i];
         const char *rule = fhi_furniture_rule(part->key, part->words);
+        if (rule && part->sentence && part->words > RELATED_LABEL && is_related(rule))
+            rule = NULL; /* "Read more of them, he said." */
         if (part->words == 0) rule = "no-words";
         if (!rule && is_copyright(part->text, part)) rule = "copyright-line";
         if (rule && credits_owner(part, rule)) {

@@ -138,8 +138,8 @@ static bool drop_duplicates(fhi_arena *scratch, fhi_parts *parts)
         if (!same) {
             index_add(&index, hash, i);
             drop_beside(parts, i);
-        } else if (here->words >= LEAST_WORDS || same == kept_before(parts, i)) {
-            bool beside = same == kept_before(parts, i);
+        } else if (here->words >= LEAST_WORDS || same + 1 == here) {
+            bool beside = same + 1 == here;
             drop(here, FHI_DROP_DUPLICATE, beside ? "line-twice" : "paragraph-twice");
             if (beside && fhi_photoline_is_likely(same)) same->kind = FHI_BLOCK_CAPTION;
         }

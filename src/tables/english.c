@@ -17,7 +17,7 @@ static bool listed(const char *word, size_t len)
 static bool base_listed(const char *base, size_t len)
 {
     char with[LONGEST_WORD + 1];
-    if (len < 2) return false;
+    if (len < 3) return false; /* "med" is no form of "me" */
     if (listed(base, len)) return true;
     memcpy(with, base, len);
     with[len] = 'e';

@@ -1,0 +1,101 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Who is credited, for the text or for a picture, and with which words. */
+#include "extract/article_notation.h"
+
+#define LEAD                                                                                                           \
+    "The sea wall at Vessmouth gave way early on Tuesday and flooded more than 80 houses, the town council said."
+
+static void assert_credits(const char *text, const char *wanted)
+{
+    char out[4096];
+    made m;
+    make(&m, text);
+    assert_string_equal(credits_of(&m, out, sizeof out), wanted);
+    unmake(&m);
+}
+
+static void credit_lines(void **state)
+{
+    (void)state;
+    assert_credits(LEAD "\nSource: Reuters News Agency\n", "text Reuters: Reuters News Agency\n");
+    assert_credits(LEAD "\n(With inputs from Northern Wire)\n", "text Northern Wire: Northern Wire\n");
+    assert_credits(LEAD "\n(FRANCE 24 with AFP)\n", "text France 24: FRANCE 24\ntext AFP: AFP\n");
+    assert_credits(LEAD "\n\xE2\x80\x93IANS\n", "text IANS: IANS\n");
+    assert_credits(LEAD "\nAssociated Press writer Owen Farr in Lindmar contributed to this report.\n",
+                   "text AP: Associated Press\n");
+    assert_credits(LEAD "\nThis article originally appeared in The Texas Tribune.\n",
+                   "text The Texas Tribune: The Texas Tribune\n");
+    assert_credits(LEAD "\nSource: Vess Radio\n", "text Vess Radio: Vess Radio\n");
+}
+
+static void credits_behind_a_text(void **state)
+{
+    (void)state;
+    assert_credits(LEAD " (Yonhap)\n", "text Yonhap: Yonhap\n");
+    assert_credits(LEAD " (Northern Wire)\n", "text Northern Wire: Northern Wire\n");
+    assert_credits(LEAD " \xE2\x80\x94 AFP\n", "text AFP: AFP\n");
+    assert_credits(LEAD "\nMayor Lotte Hargreave poses at the town hall. (AFP)\n" LEAD " It met.\n",
+                   "photo AFP: AFP\n");
+}
+
+static void brackets_that_give_initials_are_no_credit(void **state)
+{
+    (void)state;
+    assert_credits(LEAD "\nThe report was first carried by the Islamic Republic News Agency (IRNA).\n", "");
+    assert_credits(LEAD "\nHe leads the Party of All Pensioners (PAP)\n" LEAD " It met.\n", "");
+}
+
+static void datelines(void **state)
+{
+    (void)state;
+    made m;
+    make(&m, "VESSMOUTH, Kestria (AP) \xE2\x80\x94 " LEAD);
+    assert_span(m.article.dateline, "VESSMOUTH, Kestria");
+    assert_span(m.article.credits.at[0].name, "AP");
+    assert_int_equal(m.article.credits.at[0].form, FHI_CREDITED_BY_DATELINE);
+    unmake(&m);
+    make(&m, "Vessmouth, March 4 (Northern Wire) -- " LEAD);
+    assert_span(m.article.dateline, "Vessmouth");
+    assert_span(m.article.credits.at[0].name, "Northern Wire");
+    unmake(&m);
+    make(&m, "VESSMOUTH: " LEAD);
+    assert_span(m.article.dateline, "VESSMOUTH");
+    assert_int_equal(m.article.credits.n, 0);
+    unmake(&m);
+    make(&m, "WATCH: " LEAD);
+    assert_span(m.article.dateline, "");
+    unmake(&m);
+}
+
+static void credits_in_sentences(void **state)
+{
+    (void)state;
+    assert_credits("The wall was to be torn down, Reuters first reported on Monday.", "text Reuters: Reuters\n");
+    assert_credits("The wall was to be torn down, according to a report by the Guardian, Haaretz and the Israeli "
+                   "outlet Local Call.",
+                   "text The Guardian: Guardian\ntext Haaretz: Haaretz\ntext Local Call: Local Call\n");
+    assert_credits("The wall was to be torn down, two councillors told Reuters.", "text Reuters: Reuters\n");
+    assert_credits("The wall was to be torn down, two councillors told CBS News.", "");
+    assert_credits("The mayor reported that the time had come, and told time and again of the sun.", "");
+}
+
+static void captions_credit_pictures(void **state)
+{
+    (void)state;
+    assert_credits(LEAD "\nImage: REUTERS/Owen Farr\n" LEAD " It met.\n", "photo Reuters: REUTERS\n");
+    assert_credits("FILE - A boat lies on the quay at Vessmouth, March 4, 2025. (AP Photo/Owen Farr)\n" LEAD "\n",
+                   "photo AP: AP\n");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(credit_lines),
+        cmocka_unit_test(credits_behind_a_text),
+        cmocka_unit_test(brackets_that_give_initials_are_no_credit),
+        cmocka_unit_test(datelines),
+        cmocka_unit_test(credits_in_sentences),
+        cmocka_unit_test(captions_credit_pictures),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
