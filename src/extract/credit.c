@@ -171,7 +171,9 @@ bool fhi_credit_is_reprint(fh_span key)
                                           "story was reported by",
                                           NULL};
     static const char *const starts[] = {"republished from", "reprinted from", "published in", NULL};
-    return has_any(key, phrases) || starts_any(key, starts);
+    static const char *const stems[] = {"publish",           "appeared",    "story was", "article was",
+                                        "read the original", "reported by", NULL};
+    return (has_any(key, stems) && has_any(key, phrases)) || starts_any(key, starts);
 }
 
 /* Without brackets, asterisks and dashes round it. `*dash` tells that there was a dash in front. */
@@ -236,7 +238,7 @@ bool fhi_credit_is_line(fh_span text, fh_span key, uint32_t words)
                                        NULL};
     if (words == 0 || words > LONGEST_LINE) return false;
     if (fhi_credit_is_reprint(key)) return true;
-    if (has_any(key, ends) && words <= LONGEST_LINE) return true;
+    if (fhi_span_find(key, FHI_SPAN("contribut"), 0) >= 0 && has_any(key, ends)) return true;
     if (starts_any(key, signs)) {
         bool colon = memchr(text.ptr, ':', text.len < 24 ? text.len : 24) != NULL;
         bool source = starts_any(key, (const char *const[]){"source", "sources", "courtesy", NULL});

@@ -261,7 +261,7 @@ static bool looks_like_title(const fhi_part *part)
     return !fhi_dateline_read(part->text, &dateline);
 }
 
-/* The next part behind `i` that stays, or NULL. */
+/* The next part behind `i` that stays, or NULL. Asked only for parts that stay themselves, so that all the ways are walked once. */
 static fhi_part *kept_behind(fhi_parts *parts, uint32_t i)
 {
     while (++i < parts->list.n) {
@@ -293,8 +293,9 @@ static uint32_t guessed_title(const fhi_parts *parts)
 static void label_standfirst(fhi_parts *parts)
 {
     for (uint32_t i = parts->title + 1; i < parts->list.n; i++) {
-        fhi_part *part = &parts->list.at[i], *next = kept_behind(parts, i);
+        fhi_part *part = &parts->list.at[i];
         if (part->rule || part->kind == FHI_BLOCK_CAPTION) continue;
+        fhi_part *next = kept_behind(parts, i);
         if (part->kind != FHI_BLOCK_PARAGRAPH || part->words < TITLE_LEAST || part->words > STANDFIRST_MOST || !next)
             return;
         bool byline_next = next->kind == FHI_BLOCK_CREDIT && i < parts->header + NEAR_HEADER &&
@@ -320,13 +321,14 @@ static bool opens_quotation(const fhi_part *part)
 static void label_headings(fhi_parts *parts)
 {
     for (uint32_t i = 0; i < parts->list.n; i++) {
-        fhi_part *part = &parts->list.at[i], *next = kept_behind(parts, i);
-        if (part->rule || part->kind != FHI_BLOCK_PARAGRAPH || part->words > HEADING_MOST || part->words == 0 || !next)
-            continue;
+        fhi_part *part = &parts->list.at[i];
+        if (part->rule || part->kind != FHI_BLOCK_PARAGRAPH || part->words > HEADING_MOST || part->words == 0) continue;
         char first = part->text.ptr[0], last = part->text.ptr[part->text.len - 1];
         bool quoted = first == '"' || fhi_span_starts(part->text, FHI_SPAN("\xE2\x80\x9C"));
         if ((first >= 'a' && first <= 'z') || last == ',' || last == ';' || quoted) continue;
         if ((part->sentence && last != '?') || opens_quotation(part)) continue;
+        fhi_part *next = kept_behind(parts, i);
+        if (!next) continue;
         if (next->kind == FHI_BLOCK_LIST || (next->kind == FHI_BLOCK_PARAGRAPH && next->words >= LEAD_WORDS))
             part->kind = FHI_BLOCK_HEADING;
     }

@@ -134,6 +134,7 @@ static bool from_dash_tail(fhi_arena *arena, fhi_article *article, const fhi_blo
 {
     enum { LONGEST = 40 };
     fh_span text = fhi_span_cut(article->text, block->at);
+    if (text.len == 0 || !fhi_ascii_alpha(text.ptr[text.len - 1])) return true; /* nearly all paragraphs */
     size_t from = text.len > LONGEST ? text.len - LONGEST : 0;
     for (size_t at = text.len; at > from + 1; at--) {
         fh_span rest = {text.ptr + at - 1, text.len - at + 1};
@@ -315,16 +316,27 @@ static bool from_cue(fhi_arena *arena, fhi_article *article, const fhi_block *bl
     return true;
 }
 
+/* True if `text` goes on with the letters of `word`, and not with a longer word. */
+static bool has_word(const char *text, const char *end, const char *word)
+{
+    while (*word && text < end && *text == *word) text++, word++;
+    return *word == '\0' && (text == end || !fhi_ascii_alpha(*text));
+}
+
+/* Every text is scanned for every cue: the first letter sorts out most words at the price of one look-up. */
 static bool from_sentences(fhi_arena *arena, fhi_article *article, const fhi_block *block)
 {
     fh_span text = fhi_span_cut(article->text, block->at);
-    for (uint32_t at = 1; at < text.len; at++) {
-        if (text.ptr[at - 1] != ' ' || !strchr("rcitasop", text.ptr[at])) continue;
-        fh_span rest = {text.ptr + at, text.len - at};
+    const char *end = text.ptr + text.len;
+    bool starts[256] = {false};
+    for (size_t i = 0; i < sizeof cues / sizeof *cues; i++) starts[(unsigned char)cues[i].word[0]] = true;
+    for (const char *blank = text.ptr; (blank = memchr(blank, ' ', (size_t)(end - blank))) != NULL;) {
+        const char *word = ++blank;
+        if (word == end) break;
+        if (!starts[(unsigned char)*word]) continue;
         for (size_t i = 0; i < sizeof cues / sizeof *cues; i++) {
-            fh_span word = fhi_span_of(cues[i].word);
-            if (!fhi_span_starts(rest, word) || (rest.len > word.len && fhi_ascii_alpha(rest.ptr[word.len]))) continue;
-            if (!from_cue(arena, article, block, at, &cues[i])) return false;
+            if (!has_word(word, end, cues[i].word)) continue;
+            if (!from_cue(arena, article, block, (uint32_t)(word - text.ptr), &cues[i])) return false;
         }
     }
     return true;

@@ -225,11 +225,22 @@ static bool is_date_word(const scan *s, const word *w)
     return w->kind != WORD_OTHER || zone;
 }
 
+/* Every date that is read has a year in four digits: most lines are done with here. */
+static bool has_year(fh_span line)
+{
+    uint32_t digits = 0;
+    for (size_t i = 0; i < line.len; i++) {
+        digits = fhi_ascii_digit(line.ptr[i]) ? digits + 1 : 0;
+        if (digits == 4) return true;
+    }
+    return false;
+}
+
 uint32_t fhi_pagedate_read(fh_span line, fhi_pagedate *out, uint32_t room)
 {
     scan s = {.line = line};
     uint32_t found = 0, from = 0;
-    if (line.len > LONGEST_LINE || !cut_words(&s)) return 0;
+    if (line.len > LONGEST_LINE || !has_year(line) || !cut_words(&s)) return 0;
     for (uint32_t i = 0; i < s.n;) {
         fhi_pagedate date = {0};
         uint32_t used = read_date(&s, i, &date);

@@ -2,6 +2,8 @@
 /* Articles out of plain texts: what each line is, what is healed, what is left out, what becomes a field. */
 #include "extract/article_notation.h"
 
+#include <stdlib.h>
+
 #define LEAD                                                                                                           \
     "The sea wall at Vessmouth gave way early on Tuesday and flooded more than 80 houses, the town council said."
 #define NEXT "Nobody was hurt, but the school will stay shut for a week while the roof is made safe, it added."
@@ -292,6 +294,32 @@ static void nothing_vanishes_and_every_byte_finds_its_way_back(void **state)
     }
 }
 
+/* A walk over what was left out for each part would take minutes here, and so would comparing each part with each. */
+static void a_page_of_like_lines_is_read_in_linear_time(void **state)
+{
+    (void)state;
+    static const char *const lines[] = {"Share.\n",
+                                        "The mayor said that the town was...\n",
+                                        "Short line\n",
+                                        "- one\n",
+                                        "The mayor has dec\nlared\n",
+                                        "A boat lies on the quay. (AFP)\n",
+                                        "By Owen Farr\n",
+                                        "March 4, 2025\n"};
+    enum { LINES = 100000 };
+    for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) {
+        size_t len = strlen(lines[i]);
+        char *text = malloc(LINES * len + 1);
+        assert_non_null(text);
+        for (size_t n = 0; n <= LINES; n++) memcpy(text + n * len, lines[i], n < LINES ? len + 1 : 0);
+        made m;
+        make(&m, text);
+        assert_true(m.article.blocks.n + m.article.dropped.n > 0);
+        unmake(&m);
+        free(text);
+    }
+}
+
 /* Each allocation fails in turn: an error, never a crash, and the article is not touched. */
 static void running_out_of_memory_is_an_error(void **state)
 {
@@ -340,6 +368,7 @@ int main(void)
         cmocka_unit_test(a_given_date_that_is_none_is_named),
         cmocka_unit_test(languages_are_told_by_their_function_words),
         cmocka_unit_test(nothing_vanishes_and_every_byte_finds_its_way_back),
+        cmocka_unit_test(a_page_of_like_lines_is_read_in_linear_time),
         cmocka_unit_test(running_out_of_memory_is_an_error),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
