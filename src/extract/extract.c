@@ -88,6 +88,17 @@ static bool assemble(assembly *a)
     return drop_rest(a) && fhi_map_join(a->arena, &a->map, &parts->page->map, &a->article->map);
 }
 
+/* A line that only goes on with the paragraph before it: one line end between them, no stop before it, a small letter behind it. */
+static bool wrapped(fh_span text, const fhi_block *before, const fhi_part *part)
+{
+    if (before->kind != FHI_BLOCK_PARAGRAPH || part->kind != FHI_BLOCK_PARAGRAPH || part->at.start == part->at.end)
+        return false;
+    uint32_t ends = 0;
+    for (uint32_t i = before->at.end; i < part->at.start; i++) ends += text.ptr[i] == '\n';
+    char first = text.ptr[before->at.start], last = text.ptr[before->at.end - 1], next = text.ptr[part->at.start];
+    return ends == 1 && next >= 'a' && next <= 'z' && !strchr(".!?:;", last) && fhi_ascii_upper(first);
+}
+
 /* --plain: the text is the body, byte for byte, and the blocks are marked in it. */
 static bool assemble_plain(assembly *a)
 {
@@ -95,9 +106,15 @@ static bool assemble_plain(assembly *a)
     fhi_article *article = a->article;
     article->text = parts->body;
     for (uint32_t i = 0; i < parts->list.n && i < FHI_MAX_BLOCKS; i++) {
+        const fhi_part *part = &parts->list.at[i];
+        fhi_block *last = article->blocks.n ? &article->blocks.at[article->blocks.n - 1] : NULL;
+        if (last && wrapped(article->text, last, part)) {
+            last->at.end = part->at.end;
+            last->source = fhi_map_source(&parts->page->map, last->at);
+            continue;
+        }
         fhi_block *block = FHI_PUSH(a->arena, &article->blocks);
         if (!block) return false;
-        const fhi_part *part = &parts->list.at[i];
         *block = (fhi_block){part->kind, part->at, fhi_map_source(&parts->page->map, part->at)};
     }
     article->map = parts->page->map;
