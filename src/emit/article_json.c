@@ -100,7 +100,7 @@ static void write_text_marks(fhi_print *json, const fhi_text *text)
         fhi_print_array(json);
         fhi_print_integer(json, text->tokens.at[i].at.start);
         fhi_print_integer(json, text->tokens.at[i].at.end);
-        fhi_print_word(json, fhi_tag_name((fhi_tag)text->tokens.at[i].tag));
+        fhi_print_word(json, fhi_words_tag((fhi_tag)text->tokens.at[i].tag));
         fhi_print_end_array(json);
     }
     fhi_print_end_array(json);

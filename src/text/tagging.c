@@ -13,7 +13,7 @@ void fhi_tagging_features(const fhi_trait *here, uint8_t before, uint8_t before_
                           uint64_t features[FHI_TAGGING_FEATURES])
 {
     const fhi_trait *l = here - 1, *ll = here - 2, *r = here + 1, *rr = here + 2;
-    uint32_t cased = here->flags & (FHI_TOKEN_CAPITAL | FHI_TOKEN_FIRST | FHI_TOKEN_UPPER);
+    uint32_t cased = here->flags & (FHI_TOKEN_CAPITAL | FHI_TOKEN_FIRST | FHI_TOKEN_UPPER | FHI_TRAIT_TITLED);
     uint32_t tags = (uint32_t)before << 8 | before_that;
     uint32_t n = 0;
 #define FEATURE(a, b)                                                                                                  \
@@ -103,7 +103,7 @@ static void read_labels(const fhi_model *model, uint8_t tags[FHI_MODEL_CLASSES])
     for (uint32_t k = 0; k < model->head->classes; k++) {
         tags[k] = FHI_TAG_NN;
         for (uint32_t t = 1; t < FHI_TAG_COUNT; t++) {
-            if (strncmp(model->labels + k * FHI_MODEL_LABEL, fhi_tag_name((fhi_tag)t), FHI_MODEL_LABEL) == 0)
+            if (strncmp(model->labels + k * FHI_MODEL_LABEL, fhi_words_tag((fhi_tag)t), FHI_MODEL_LABEL) == 0)
                 tags[k] = (uint8_t)t;
         }
     }
@@ -114,8 +114,10 @@ static void tag_sentence(const fhi_model *model, const uint8_t *labels, fhi_trai
 {
     fhi_token *tokens = text->tokens.at + sentence->first;
     fhi_trait *here = traits + FHI_TAGGING_AROUND;
+    uint8_t titled = fhi_traits_titled(tokens, sentence->count);
     for (uint32_t i = 0; i < sentence->count; i++) {
         here[i] = fhi_traits_of(fhi_span_cut(text->article->text, tokens[i].at), &tokens[i]);
+        here[i].flags |= titled;
         here[i].known = fhi_model_word(model, tokens[i].word);
     }
     for (uint32_t i = 0; i < FHI_TAGGING_AROUND; i++) here[sentence->count + i] = (fhi_trait){0};

@@ -27,6 +27,17 @@ static uint32_t shape_of(fh_span word)
     return shape | (word.len == 1 ? 1u << 30 : 0) | (word.len > 3 ? 1u << 29 : 0);
 }
 
+uint8_t fhi_traits_titled(const fhi_token *tokens, uint32_t count)
+{
+    uint32_t words = 0, capitals = 0;
+    for (uint32_t i = 0; i < count; i++) {
+        if (!(tokens[i].flags & FHI_TOKEN_WORD) || tokens[i].flags & FHI_TOKEN_NUMBER) continue;
+        words++;
+        capitals += (tokens[i].flags & FHI_TOKEN_CAPITAL) != 0;
+    }
+    return words > 3 && capitals * 10 >= words * 6 ? FHI_TRAIT_TITLED : 0;
+}
+
 fhi_trait fhi_traits_of(fh_span word, const fhi_token *token)
 {
     fhi_trait trait = {.word = token->word, .flags = token->flags};

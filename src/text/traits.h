@@ -12,8 +12,14 @@ typedef struct fhi_trait {
     uint32_t starts;  /* its first 4 folded bytes */
     uint32_t shape;   /* upper, lower, digit and other runs, at most 8 of them, 3 bits each */
     uint32_t known;   /* its value in the model's dictionary */
-    uint8_t flags;    /* fhi_token.flags */
+    uint8_t flags;    /* fhi_token.flags, and FHI_TRAIT_TITLED */
 } fhi_trait;
+
+/* A flag beside FHI_TOKEN_*: most words of the sentence have a capital, as in a title, so that a capital says little. */
+enum { FHI_TRAIT_TITLED = 128 };
+
+/* FHI_TRAIT_TITLED for a sentence of which it is true, else 0. */
+uint8_t fhi_traits_titled(const fhi_token *tokens, uint32_t count);
 
 /* The traits of one token. `known` stays 0. */
 fhi_trait fhi_traits_of(fh_span word, const fhi_token *token);

@@ -48,6 +48,6 @@ typedef struct fhi_text {
 } fhi_text;
 
 /* "NNP", "VBD", …; "" for FHI_TAG_NONE. Static. */
-const char *fhi_tag_name(fhi_tag tag);
+const char *fhi_words_tag(fhi_tag tag);
 
 #endif

@@ -11,16 +11,16 @@
 #include <stdlib.h>
 #include <zlib.h>
 
-typedef struct word {
+typedef struct row_word {
     char form[128];
     uint8_t tag;
     bool gap; /* a blank follows */
-} word;
+} row_word;
 
 typedef struct reader {
     conllu *set;
     conllu_document *document;
-    FHI_LIST(word) words;
+    FHI_LIST(row_word) words;
     char *text;
     size_t len, room;
     const char *gap;
@@ -48,12 +48,12 @@ static uint8_t tag_of(const reader *r, const char *form, const char *tag)
         (strstr(form, "http") || strstr(form, "www.") || strchr(form, '@')))
         tag = "ADD";
     for (uint32_t t = 1; t < FHI_TAG_COUNT; t++) {
-        if (strcmp(tag, fhi_tag_name((fhi_tag)t)) == 0) return (uint8_t)t;
+        if (strcmp(tag, fhi_words_tag((fhi_tag)t)) == 0) return (uint8_t)t;
     }
     return FHI_TAG_NONE;
 }
 
-static void add_token(reader *r, size_t start, size_t end, const word *w, bool spaced)
+static void add_token(reader *r, size_t start, size_t end, const row_word *w, bool spaced)
 {
     fhi_token *token = FHI_PUSH(r->set->arena, &r->document->text.tokens);
     if (!token) exit(5);
@@ -70,7 +70,7 @@ static void close_sentence(reader *r)
     if (!sentence) exit(5);
     sentence->first = r->document->text.tokens.n;
     for (uint32_t i = 0; i < r->words.n; i++) {
-        const word *w = &r->words.at[i];
+        const row_word *w = &r->words.at[i];
         bool spaced = r->gap[0] != 0;
         put(r, r->gap);
         size_t start = r->len;
@@ -138,9 +138,9 @@ static void add_word(reader *r, char **cells)
         return;
     }
     if (strchr(cells[0], '.')) return;
-    word *w = FHI_PUSH(r->set->arena, &r->words);
+    row_word *w = FHI_PUSH(r->set->arena, &r->words);
     if (!w) exit(5);
-    *w = (word){0};
+    *w = (row_word){0};
     snprintf(w->form, sizeof w->form, "%s", cells[1]);
     w->tag = tag_of(r, cells[1], cells[4]);
     uint32_t number = (uint32_t)strtoul(cells[0], NULL, 10);

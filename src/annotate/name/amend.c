@@ -71,8 +71,41 @@ static uint32_t listed_type(uint32_t kinds, uint32_t type)
     return type;
 }
 
+/* How many tokens at the front of a name are the name: it ends before a possessive that no capital follows ("Varlen's troops"), and
+ * before a title that goes on past it ("U.S. Secretary" of "U.S. Secretary of Defense"). */
+static uint32_t name_length(const fhi_naming *n, run r)
+{
+    for (uint32_t i = 1; i < r.count; i++) {
+        const fhi_naming_view *here = &n->views[r.first + i + FHI_NAMING_AROUND];
+        bool possessive = here->tag == FHI_TAG_POS && !(here[1].trait.flags & FHI_TOKEN_CAPITAL);
+        bool title = here->gazette.starts & FHI_PHRASE_TITLE && i + here->gazette.longest > r.count;
+        if (possessive || title) return i;
+    }
+    return r.count;
+}
+
+/* The place of "and the" inside a name: two bodies are named; 0 if there is none. */
+static uint32_t parting(const fhi_naming *n, const fhi_sentence *s, run r)
+{
+    for (uint32_t i = 1; i + 2 < r.count; i++) {
+        if (fhi_span_is(words(n, s, r.first + i, 1), FHI_SPAN("and")) &&
+            fhi_span_is(words(n, s, r.first + i + 1, 1), FHI_SPAN("the")))
+            return i;
+    }
+    return 0;
+}
+
 static void amend_run(fhi_naming *n, const fhi_sentence *s, run r)
 {
+    uint32_t part = parting(n, s, r), length = name_length(n, r);
+    if (part) {
+        erase(n, r.first + part, 2);
+        amend_run(n, s, (run){r.first + part + 2, r.count - part - 2, r.type});
+        r.count = part;
+    } else if (length < r.count) {
+        erase(n, r.first + length, r.count - length);
+        r.count = length;
+    }
     uint32_t cut = article_before(n, s, r);
     if (r.type == FHI_NAME_PER && !cut) cut = title_before(n, r);
     while (cut && cut < r.count && hyphen(n, r.first + cut)) cut++;

@@ -2,7 +2,7 @@
 /* Names of the part-of-speech tags. */
 #include "text/words.h"
 
-const char *fhi_tag_name(fhi_tag tag)
+const char *fhi_words_tag(fhi_tag tag)
 {
     static const char *const names[] = {
         "",
