@@ -57,6 +57,18 @@ static void weigh_stories(const fhi_draft *draft, heavy_story *list)
     if (draft->stories->stories.n) qsort(list, draft->stories->stories.n, sizeof *list, heaviest_first);
 }
 
+/* Of the dates as they are now: some were inferred after the stories were made. */
+static fhi_day last_day(const fhi_draft *draft)
+{
+    const fhi_story *story = &draft->stories->stories.at[draft->story];
+    fhi_day last = FHI_NO_DAY;
+    for (uint32_t i = 0; i < story->articles.n; i++) {
+        fhi_day day = draft->readings[story->articles.at[i]].article->published.day;
+        if (day > last) last = day; /* FHI_NO_DAY is less than any */
+    }
+    return last;
+}
+
 fh_status fhi_compose_brief(fhi_arena *arena, const fhi_reading *readings, uint32_t n, const fhi_lineage *lineage,
                             const fhi_stories *stories, const fhi_claims *claims, fhi_brief *brief, fh_error *error)
 {
@@ -76,8 +88,8 @@ fh_status fhi_compose_brief(fhi_arena *arena, const fhi_reading *readings, uint3
         draft.story = list[i].story;
         draft.first_claim = list[i].first_claim;
         draft.claim_end = list[i].claim_end;
-        fhi_day last = stories->stories.at[draft.story].last;
-        draft.year = last == FHI_NO_DAY ? 0 : fhi_day_date(last).year;
+        draft.last = last_day(&draft);
+        draft.year = draft.last == FHI_NO_DAY ? 0 : fhi_day_date(draft.last).year;
         ok = compose_story(&draft);
         fhi_arena_reset(scratch);
         memset(&draft.shown, 0, sizeof draft.shown);

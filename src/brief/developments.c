@@ -87,14 +87,18 @@ static uint32_t rank(const fhi_draft *draft, double (*score)(const fhi_draft *, 
     return n;
 }
 
-static bool add_ranked(fhi_draft *draft, fhi_section_kind kind, double (*score)(const fhi_draft *, const fhi_claim *),
-                       uint32_t most, bool origins)
+/* Adds the claims with the best scores, of which none is below `least` of the heaviest claim's weight: what weighs little beside the rest of the
+ * story is not worth a reader's time. */
+static bool add_ranked(fhi_draft *draft, fhi_section_kind kind, double least,
+                       double (*score)(const fhi_draft *, const fhi_claim *), uint32_t most, bool origins)
 {
     ranked list[CANDIDATES];
     uint32_t n = rank(draft, score, list);
     bool failed = false;
+    double floor =
+        draft->first_claim < draft->claim_end ? least * draft->claims->claims.at[draft->first_claim].weight : 0;
     fhi_draft_open(draft, kind);
-    for (uint32_t i = 0; i < n && draft->section.lines.n < most; i++) {
+    for (uint32_t i = 0; i < n && draft->section.lines.n < most && list[i].score >= floor; i++) {
         const fhi_claim *claim = &draft->claims->claims.at[list[i].claim];
         if (fhi_draft_repeats(draft, claim->cites.at[0], &failed)) {
             if (failed) return false;
@@ -108,19 +112,18 @@ static bool add_ranked(fhi_draft *draft, fhi_section_kind kind, double (*score)(
 
 static double latest_score(const fhi_draft *draft, const fhi_claim *claim)
 {
-    const fhi_story *story = &draft->stories->stories.at[draft->story];
     fhi_day day = turned(claim);
-    double age = day == FHI_NO_DAY || story->last == FHI_NO_DAY ? 1 : story->last - day;
+    double age = day == FHI_NO_DAY || draft->last == FHI_NO_DAY ? 1 : draft->last - day;
     double kind = claim->status == FHI_CLAIM_CONFIRMED ? 1.8 : claim->status == FHI_CLAIM_ANNOUNCED ? 0.8 : 1;
     if (claim->status == FHI_CLAIM_DENIED || claim->status == FHI_CLAIM_DISPUTED) return 0;
     const fhi_statement *statement = fhi_draft_statement(draft, claim);
-    if (statement && statement->kind == FHI_STATEMENT_DIRECT) kind *= 0.5;
-    return claim->weight * kind * exp(-age / 2);
+    if (statement && statement->kind == FHI_STATEMENT_DIRECT) kind *= 0.4;
+    return sqrt(claim->weight) * kind * exp(-age);
 }
 
 bool fhi_developments_latest(fhi_draft *draft, uint32_t most)
 {
-    return add_ranked(draft, FHI_SECTION_LATEST, latest_score, most, true);
+    return add_ranked(draft, FHI_SECTION_LATEST, 0, latest_score, most, true);
 }
 
 static bool stands(const fhi_claim *claim)
@@ -137,7 +140,7 @@ static double established_score(const fhi_draft *draft, const fhi_claim *claim)
 
 bool fhi_developments_established(fhi_draft *draft, uint32_t most)
 {
-    return add_ranked(draft, FHI_SECTION_ESTABLISHED, established_score, most, true);
+    return add_ranked(draft, FHI_SECTION_ESTABLISHED, 0.1, established_score, most, true);
 }
 
 /* What somebody says is left to the section of what is said. */
@@ -150,7 +153,7 @@ static double single_score(const fhi_draft *draft, const fhi_claim *claim)
 
 bool fhi_developments_single(fhi_draft *draft, uint32_t most)
 {
-    return add_ranked(draft, FHI_SECTION_SINGLE, single_score, most, true);
+    return add_ranked(draft, FHI_SECTION_SINGLE, 0.15, single_score, most, true);
 }
 
 static double disputed_score(const fhi_draft *draft, const fhi_claim *claim)
@@ -161,7 +164,7 @@ static double disputed_score(const fhi_draft *draft, const fhi_claim *claim)
 
 bool fhi_developments_disputed(fhi_draft *draft, uint32_t most)
 {
-    return add_ranked(draft, FHI_SECTION_DISPUTED, disputed_score, most, true);
+    return add_ranked(draft, FHI_SECTION_DISPUTED, 0.05, disputed_score, most, true);
 }
 
 /* The last day that the text of the claim names; FHI_NO_DAY if none. */
@@ -181,12 +184,12 @@ static fhi_day due(const fhi_draft *draft, const fhi_claim *claim)
 static double announced_score(const fhi_draft *draft, const fhi_claim *claim)
 {
     if (claim->status != FHI_CLAIM_ANNOUNCED) return 0;
-    fhi_day day = due(draft, claim), last = draft->stories->stories.at[draft->story].last;
-    if (day != FHI_NO_DAY && last != FHI_NO_DAY && day < last) return 0;
+    fhi_day day = due(draft, claim);
+    if (day != FHI_NO_DAY && draft->last != FHI_NO_DAY && day < draft->last) return 0;
     return claim->weight * (day == FHI_NO_DAY ? 0.5 : 1.5);
 }
 
 bool fhi_developments_announced(fhi_draft *draft, uint32_t most)
 {
-    return add_ranked(draft, FHI_SECTION_ANNOUNCED, announced_score, most, true);
+    return add_ranked(draft, FHI_SECTION_ANNOUNCED, 0.2, announced_score, most, true);
 }

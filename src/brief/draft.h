@@ -18,6 +18,7 @@ typedef struct fhi_draft {
     const fhi_claims *claims;
     fhi_brief brief;
     uint32_t story;
+    fhi_day last;                    /* the last day that one of its articles was published; FHI_NO_DAY */
     int32_t year;                    /* of the story: left out of its days */
     uint32_t first_claim, claim_end; /* of the story */
     uint8_t *used;                   /* of each claim: it has its line */

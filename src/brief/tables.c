@@ -13,11 +13,30 @@ static bool same_number(const fhi_figure_value *a, const fhi_figure_value *b)
     return a->low == b->low && a->high == b->high && a->bound == b->bound;
 }
 
+/* "at least 5" beside "5" tells nothing. */
+static bool implied(const fhi_figure *figure, uint32_t value)
+{
+    const fhi_figure_value *v = &figure->values.at[value];
+    if (v->bound != FHI_BOUND_AT_LEAST && v->bound != FHI_BOUND_ABOUT) return false;
+    for (uint32_t i = 0; i < figure->values.n; i++)
+        if (figure->values.at[i].bound == FHI_BOUND_EXACT && figure->values.at[i].low == v->low) return true;
+    return false;
+}
+
 static bool told_before(const fhi_figure *figure, uint32_t value)
 {
+    if (implied(figure, value)) return true;
     for (uint32_t i = 0; i < value; i++)
         if (same_number(&figure->values.at[i], &figure->values.at[value])) return true;
     return false;
+}
+
+/* Of an id that is a path the name of the file; else the text as it is. */
+static fh_span file_name(fh_span id)
+{
+    for (size_t i = id.len; i-- > 0;)
+        if (id.ptr[i] == '/' && i + 1 < id.len) return (fh_span){id.ptr + i + 1, id.len - i - 1};
+    return id;
 }
 
 /* Who says a number, and when where that tells: "(Piers Haldane, 12 March)". */
@@ -28,7 +47,7 @@ static void put_witness(const fhi_draft *draft, fhi_phrase *phrase, const fhi_fi
     bool by = v->by.len && v->by.len <= 60, day = dated && v->as_of != FHI_NO_DAY;
     if (!by && !day) return;
     fhi_phrase_string(phrase, " (");
-    if (by) fhi_phrase_words(phrase, v->by, 8, true);
+    if (by) fhi_phrase_words(phrase, file_name(v->by), 8, true);
     if (by && day) fhi_phrase_string(phrase, ", ");
     if (day) fhi_phrase_day(phrase, v->as_of, draft->year);
     fhi_phrase_string(phrase, ")");
@@ -145,10 +164,7 @@ static fh_span outlet_of(const fhi_draft *draft, uint32_t article)
 {
     const fhi_article *a = draft->readings[article].article;
     if (a->outlet.len) return a->outlet;
-    fh_span id = a->id; /* of a path the name of the file */
-    for (size_t i = id.len; i-- > 0;)
-        if (id.ptr[i] == '/' && i + 1 < id.len) return (fh_span){id.ptr + i + 1, id.len - i - 1};
-    return id;
+    return file_name(a->id);
 }
 
 static bool add_source(fhi_draft *draft, uint32_t origin, const uint32_t *articles, uint32_t n)
@@ -176,7 +192,7 @@ static bool add_source(fhi_draft *draft, uint32_t origin, const uint32_t *articl
         fhi_cite proof = proof_of(draft, articles[i]);
         if (cited < CITES && proof.at.end > proof.at.start) cites[cited++] = proof;
     }
-    if (o->why.n) {
+    if (o->why.n && n == o->articles.n) { /* the reason is that of one origin */
         fhi_phrase_string(&phrase, ". ");
         fhi_phrase_words(&phrase, o->why.at[0], 24, true);
     }
@@ -201,6 +217,15 @@ static int by_number(const void *a, const void *b)
     return *x < *y ? -1 : *x > *y;
 }
 
+/* Several texts of one agency or outlet have a line together. */
+static bool same_name(const fhi_draft *draft, uint32_t a, uint32_t b)
+{
+    if (a == b) return true;
+    if (a >= draft->lineage->origins.n || b >= draft->lineage->origins.n) return false;
+    fh_span name = draft->lineage->origins.at[a].name;
+    return name.len && fhi_span_same(name, draft->lineage->origins.at[b].name);
+}
+
 bool fhi_tables_sources(fhi_draft *draft, uint32_t most)
 {
     const fhi_story *story = &draft->stories->stories.at[draft->story];
@@ -216,12 +241,12 @@ bool fhi_tables_sources(fhi_draft *draft, uint32_t most)
     for (uint32_t i = 0; i < n; i++) {
         uint32_t origin = draft->lineage->standings[articles[i]].origin;
         bool known = false;
-        for (uint32_t k = 0; k < groups && !known; k++) known = origins[k].origin == origin;
+        for (uint32_t k = 0; k < groups && !known; k++) known = same_name(draft, origins[k].origin, origin);
         if (known || origin >= draft->lineage->origins.n) continue;
         of_origin *group = &origins[groups++];
         *group = (of_origin){origin, filled, 0};
         for (uint32_t k = i; k < n; k++)
-            if (draft->lineage->standings[articles[k]].origin == origin) {
+            if (same_name(draft, draft->lineage->standings[articles[k]].origin, origin)) {
                 sorted[filled++] = articles[k];
                 group->n++;
             }

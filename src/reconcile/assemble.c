@@ -87,6 +87,20 @@ static int by_number(const void *a, const void *b)
     return *x < *y ? -1 : *x > *y;
 }
 
+/* The article that a unit goes back to: one of the outlet that it names ("Northern Wire reported"), else where its words were taken from. */
+static uint32_t source_of(const fhi_story_work *work, const fhi_unit *unit)
+{
+    const fhi_marks *marks = work->readings[unit->article].marks;
+    uint32_t named = FHI_NONE;
+    if (unit->statement != FHI_NONE) {
+        const fhi_statement *statement = &marks->statements.at[unit->statement];
+        named = fhi_independence_named(work->independence, statement->speaker.name);
+        for (uint32_t i = 0; i < statement->chain.n && named == FHI_NONE; i++)
+            named = fhi_independence_named(work->independence, statement->chain.at[i].name);
+    }
+    return named == FHI_NONE ? fhi_independence_source(work->independence, unit->article, unit->said) : named;
+}
+
 /* The articles that the words go back to, and from them the origins. */
 static bool count_origins(fhi_arena *arena, fhi_arena *scratch, const fhi_story_work *work, const uint32_t *members,
                           uint32_t n, fhi_claim *claim)
@@ -96,7 +110,7 @@ static bool count_origins(fhi_arena *arena, fhi_arena *scratch, const fhi_story_
     bool one_voice = true, quoted = true;
     for (uint32_t i = 0; i < n; i++) {
         const fhi_unit *unit = &work->units.at[members[i]];
-        sources[i] = fhi_independence_source(work->independence, unit->article, unit->said);
+        sources[i] = source_of(work, unit);
         one_voice = one_voice && unit->voice && unit->voice == work->units.at[members[0]].voice;
         quoted = quoted && unit->quoted;
     }
@@ -118,7 +132,7 @@ static bool in_prose(const fhi_story_work *work, const fhi_unit *unit)
 static bool is_background(const fhi_story_work *work, const fhi_unit *unit)
 {
     const fhi_marks *marks = work->readings[unit->article].marks;
-    fhi_day first = work->stories->stories.at[work->story].first;
+    fhi_day first = work->first;
     for (uint32_t i = 0; i < marks->times.n && marks->times.at[i].at.start < unit->at.end; i++) {
         const fhi_time *time = &marks->times.at[i];
         if (time->at.start >= unit->at.start && time->first != FHI_NO_DAY && first != FHI_NO_DAY &&

@@ -15,8 +15,9 @@ typedef struct fhi_story_work {
     fhi_concepts *concepts;
     fhi_units units;
     fhi_clusters clusters;
-    double *central;    /* of each unit: how much of the story it is about, 0 to 1 */
-    uint32_t *claim_of; /* of each unit: index into the claims, FHI_NONE if it came into none */
+    fhi_day first, last; /* publication of its articles, FHI_NO_DAY if none is known */
+    double *central;     /* of each unit: how much of the story it is about, 0 to 1 */
+    uint32_t *claim_of;  /* of each unit: index into the claims, FHI_NONE if it came into none */
 } fhi_story_work;
 
 /* Adds the claims of a story, heaviest first, and fills claim_of. Results in `arena`. False when memory is out. */

@@ -109,6 +109,26 @@ static bool take_owners(fhi_arena *scratch, const fhi_marks *marks, mention *m)
     return true;
 }
 
+/* True if the article gives the same number: a passage brought up to date is no copy of its old number. */
+static bool gives(const fhi_reading *reading, const fhi_amount *amount)
+{
+    for (uint32_t i = 0; i < reading->marks->amounts.n; i++)
+        if (reading->marks->amounts.at[i].low == amount->low && reading->marks->amounts.at[i].high == amount->high)
+            return true;
+    return false;
+}
+
+/* Who gives a number where nobody is named: the outlet of the article that it comes from, else its origin. */
+static fh_span giver(const fhi_story_work *work, uint32_t article)
+{
+    const fhi_lineage *lineage = work->independence->lineage;
+    uint32_t origin = fhi_independence_origin(work->independence, article);
+    if (work->readings[article].article->outlet.len || origin >= lineage->origins.n ||
+        !lineage->origins.at[origin].name.len)
+        return fhi_units_outlet(&work->readings[article]);
+    return lineage->origins.at[origin].name;
+}
+
 static bool add_mention(fhi_arena *scratch, const fhi_story_work *work, const fhi_unit *unit, uint32_t number,
                         mention_list *list)
 {
@@ -120,6 +140,7 @@ static bool add_mention(fhi_arena *scratch, const fhi_story_work *work, const fh
     mention *m = FHI_PUSH(scratch, list);
     if (!m) return false;
     uint32_t article = fhi_independence_source(work->independence, unit->article, unit->said);
+    if (!gives(&work->readings[article], amount)) article = unit->article;
     const fhi_reading *source = &work->readings[article];
     *m = (mention){.counted = counted, .unit = unit, .amount = number, .group = list->n - 1};
     m->voice = unit->voice ? unit->voice : fhi_hash_mix(article, 5);
@@ -128,7 +149,7 @@ static bool add_mention(fhi_arena *scratch, const fhi_story_work *work, const fh
     m->value =
         (fhi_figure_value){.low = amount->low, .high = amount->high, .bound = amount->bound, .unit = amount->unit};
     m->value.as_of = as_of(work, unit, source);
-    m->value.by = unit->voice || unit->statement != FHI_NONE ? unit->by : fhi_units_outlet(source);
+    m->value.by = unit->voice || unit->statement != FHI_NONE ? unit->by : giver(work, article);
     m->value.status = unit->status == FHI_CLAIM_ANNOUNCED ? FHI_EXPECTED
                       : unit->status == FHI_CLAIM_DENIED  ? FHI_DENIED
                                                           : FHI_ASSERTED;

@@ -3,18 +3,69 @@
  * count as independent of one another only where lineage has established it for every two of them; what is not established adds nothing. */
 #include "reconcile/independence.h"
 
+#include "base/span.h"
+
+#include <stdlib.h>
+
 enum { FARTHEST = 8 /* links followed back; a chain of copies is shorter, a ring has no end */, COUNTED_ORIGINS = 64 };
+
+/* An origin by its name. */
+typedef struct fhi_named_origin {
+    fh_span name;
+    uint32_t origin;
+} fhi_named_origin;
+
+static const double REWRITE = 0.4; /* share of an article from which rewritten passages show where it comes from */
+
+/* In order of lower-case letters, "The" left out. */
+static int compare_names(fh_span a, fh_span b)
+{
+    if (a.len > 4 && fhi_span_same((fh_span){a.ptr, 4}, FHI_SPAN("the "))) a = (fh_span){a.ptr + 4, a.len - 4};
+    if (b.len > 4 && fhi_span_same((fh_span){b.ptr, 4}, FHI_SPAN("the "))) b = (fh_span){b.ptr + 4, b.len - 4};
+    for (size_t i = 0; i < a.len && i < b.len; i++) {
+        char x = fhi_ascii_lower(a.ptr[i]), y = fhi_ascii_lower(b.ptr[i]);
+        if (x != y) return (unsigned char)x < (unsigned char)y ? -1 : 1;
+    }
+    return a.len < b.len ? -1 : a.len > b.len;
+}
+
+static int by_name(const void *a, const void *b)
+{
+    const fhi_named_origin *x = a, *y = b;
+    int order = compare_names(x->name, y->name);
+    return order ? order : x->origin < y->origin ? -1 : x->origin > y->origin;
+}
 
 bool fhi_independence_start(fhi_arena *scratch, const fhi_lineage *lineage, uint32_t articles,
                             fhi_independence *independence)
 {
-    independence->lineage = lineage;
+    *independence = (fhi_independence){.lineage = lineage};
     independence->first_link = fhi_arena_array(scratch, (size_t)articles + 2, sizeof *independence->first_link);
-    if (!independence->first_link) return false;
+    independence->names = fhi_arena_array(scratch, lineage->origins.n, sizeof *independence->names);
+    if (!independence->first_link || !independence->names) return false;
     for (uint32_t i = 0; i < lineage->links.n; i++)
         if (lineage->links.at[i].to < articles) independence->first_link[lineage->links.at[i].to + 1]++;
     for (uint32_t i = 0; i < articles; i++) independence->first_link[i + 1] += independence->first_link[i];
+    for (uint32_t i = 0; i < lineage->origins.n; i++)
+        if (lineage->origins.at[i].name.len && lineage->origins.at[i].articles.n)
+            independence->names[independence->name_count++] = (fhi_named_origin){lineage->origins.at[i].name, i};
+    if (independence->name_count)
+        qsort(independence->names, independence->name_count, sizeof *independence->names, by_name);
     return true;
+}
+
+uint32_t fhi_independence_named(const fhi_independence *independence, fh_span name)
+{
+    uint32_t low = 0, high = independence->name_count;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (compare_names(independence->names[middle].name, name) < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    if (low == independence->name_count || compare_names(independence->names[low].name, name)) return FHI_NONE;
+    return independence->lineage->origins.at[independence->names[low].origin].articles.at[0];
 }
 
 static uint32_t overlap(fh_range a, fh_range b)
@@ -23,28 +74,38 @@ static uint32_t overlap(fh_range a, fh_range b)
     return start < end ? end - start : 0;
 }
 
-/* Moves a range of `passage->to` to where it comes from: by as much where the words are the same, else the whole passage. */
+/* Moves a range of `passage->to` to where it comes from: by as much where the words are the same, else to the same place in proportion. */
 static fh_range carried(const fhi_passage *passage, fh_range range)
 {
-    if (passage->kind != FHI_PASSAGE_VERBATIM) return passage->from;
-    uint32_t start = range.start > passage->to.start ? range.start - passage->to.start : 0;
-    fh_range moved = {passage->from.start + start, passage->from.start + start + (range.end - range.start)};
-    if (moved.end > passage->from.end) moved.end = passage->from.end;
-    if (moved.start >= moved.end) return passage->from;
-    return moved;
+    uint64_t from = passage->from.end - passage->from.start, to = passage->to.end - passage->to.start;
+    uint64_t start = range.start > passage->to.start ? range.start - passage->to.start : 0;
+    uint64_t end = range.end < passage->to.end ? range.end - passage->to.start : to;
+    if (passage->kind != FHI_PASSAGE_VERBATIM) {
+        start = start * from / to;
+        end = (end * from + to - 1) / to;
+    }
+    if (end > from) end = from;
+    if (start >= end) return passage->from;
+    return (fh_range){passage->from.start + (uint32_t)start, passage->from.start + (uint32_t)end};
 }
 
-/* The link whose passages hold most of the range, if more than half of it. */
+/* A sentence or two told alike may be one fact told twice; a rewrite is one only where much of the article is. */
+static bool taken(const fhi_link *link, const fhi_passage *passage)
+{
+    return passage->kind != FHI_PASSAGE_REWRITTEN || link->share >= REWRITE;
+}
+
+/* The link whose passages hold most of the range, if a good part of it: what an editor leaves of a sentence that he cuts. */
 static const fhi_link *link_of(const fhi_independence *independence, uint32_t article, fh_range range, fh_range *from)
 {
     const fhi_link *best = NULL;
-    uint32_t most = (range.end - range.start) / 2;
+    uint32_t most = (range.end - range.start) * 2 / 5;
     for (uint32_t i = independence->first_link[article]; i < independence->first_link[article + 1]; i++) {
         const fhi_link *link = &independence->lineage->links.at[i];
         uint32_t held = 0, largest = 0;
         fh_range source = {0, 0};
         for (uint32_t p = 0; p < link->passages.n && link->passages.at[p].to.start < range.end; p++) {
-            uint32_t part = overlap(link->passages.at[p].to, range);
+            uint32_t part = taken(link, &link->passages.at[p]) ? overlap(link->passages.at[p].to, range) : 0;
             held += part;
             if (part > largest) {
                 largest = part;
@@ -98,6 +159,15 @@ fhi_relation fhi_independence_relation(const fhi_independence *independence, uin
     return lineage->pairs.at[low].relation;
 }
 
+/* Two origins of one name are two texts of one agency or outlet: not two witnesses. */
+static bool same_house(const fhi_independence *independence, uint32_t a, uint32_t b)
+{
+    const fhi_lineage *lineage = independence->lineage;
+    uint32_t x = fhi_independence_origin(independence, a), y = fhi_independence_origin(independence, b);
+    if (x >= lineage->origins.n || y >= lineage->origins.n || !lineage->origins.at[x].name.len) return false;
+    return compare_names(lineage->origins.at[x].name, lineage->origins.at[y].name) == 0;
+}
+
 static bool add_origin(fhi_arena *arena, fhi_claim *claim, uint32_t origin)
 {
     uint32_t i = 0;
@@ -119,7 +189,9 @@ bool fhi_independence_count(fhi_arena *arena, const fhi_independence *independen
         if (!add_origin(arena, claim, fhi_independence_origin(independence, sources[i]))) return false;
         bool apart = true;
         for (uint32_t k = 0; k < count && apart; k++) {
-            fhi_relation relation = fhi_independence_relation(independence, chosen[k], sources[i]);
+            fhi_relation relation = same_house(independence, chosen[k], sources[i])
+                                        ? FHI_SAME_ORIGIN
+                                        : fhi_independence_relation(independence, chosen[k], sources[i]);
             apart = relation == FHI_INDEPENDENT;
             all = all && relation != FHI_NOT_ESTABLISHED;
         }

@@ -8,7 +8,9 @@
 /* Lineage made ready for many questions. */
 typedef struct fhi_independence {
     const fhi_lineage *lineage;
-    uint32_t *first_link; /* of each article among the links, which are by `to`; one more at the end */
+    uint32_t *first_link;           /* of each article among the links, which are by `to`; one more at the end */
+    struct fhi_named_origin *names; /* of origins, by name; those without one left out */
+    uint32_t name_count;
 } fhi_independence;
 
 /* False when memory is out. */
@@ -17,6 +19,9 @@ bool fhi_independence_start(fhi_arena *scratch, const fhi_lineage *lineage, uint
 
 /* Where the words of `range` in `article` come from, as far back as the links go: an article that may be `article` itself. */
 uint32_t fhi_independence_source(const fhi_independence *independence, uint32_t article, fh_range range);
+
+/* An article of the origin that goes by this name ("Northern Wire", "the Harbour Gazette"); FHI_NONE if none does. */
+uint32_t fhi_independence_named(const fhi_independence *independence, fh_span name);
 
 /* The origin of an article; its own number where lineage knows none. */
 uint32_t fhi_independence_origin(const fhi_independence *independence, uint32_t article);

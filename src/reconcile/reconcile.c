@@ -23,6 +23,14 @@ static bool cut_units(fhi_arena *scratch, fhi_story_work *work)
     if (!articles) return false;
     for (uint32_t i = 0; i < story->articles.n; i++) articles[i] = story->articles.at[i];
     if (story->articles.n) qsort(articles, story->articles.n, sizeof *articles, by_number);
+    work->first = work->last = FHI_NO_DAY;
+    for (uint32_t i = 0; i < story->articles.n;
+         i++) { /* as the dates are now: some were inferred after the stories were made */
+        fhi_day day = work->readings[articles[i]].article->published.day;
+        if (day == FHI_NO_DAY) continue;
+        if (work->first == FHI_NO_DAY || day < work->first) work->first = day;
+        if (day > work->last) work->last = day;
+    }
     for (uint32_t i = 0; i < story->articles.n; i++)
         if (!fhi_units_add(scratch, work->readings, articles[i], work->concepts, &work->units)) return false;
     return true;

@@ -104,11 +104,10 @@ static fhi_certainty certainty_of(const fhi_article *article, const fhi_time *ti
 }
 
 /* Days in the story's own time weigh more than its background, a day more than a month. */
-static double time_weight(const fhi_story *story, const fhi_time *time)
+static double time_weight(const fhi_story_work *work, const fhi_time *time)
 {
     double weight = time->first == time->last ? 1 : time->last - time->first < 32 ? 0.7 : 0.4;
-    if (story->first != FHI_NO_DAY && (time->last < story->first - 30 || time->first > story->last + 180))
-        weight *= 0.5;
+    if (work->first != FHI_NO_DAY && (time->last < work->first - 30 || time->first > work->last + 180)) weight *= 0.5;
     return weight;
 }
 
@@ -179,7 +178,7 @@ static bool date_unit(fhi_arena *scratch, const fhi_story_work *work, const fhi_
         event->certainty = certainty_of(reading->article, time);
         event->expected = published != FHI_NO_DAY &&
                           (time->first > published || (time->last >= published && unit->status == FHI_CLAIM_ANNOUNCED));
-        slot->weight *= time_weight(&work->stories->stories.at[work->story], time);
+        slot->weight *= time_weight(work, time);
     }
     return true;
 }

@@ -340,6 +340,26 @@ static void attribute(const cutting *c, fhi_unit *unit, const fhi_sentence *sent
     if (!unit->by.len) unit->by = fhi_units_outlet(c->reading);
 }
 
+/* "Hearings begin on 24 March", written before that day: in the present tense, of a day to come. */
+static bool still_to_come(const cutting *c, const fhi_unit *unit, const fhi_sentence *sentence)
+{
+    const fhi_marks *marks = c->reading->marks;
+    const fhi_text *text = c->reading->text;
+    fhi_day published = c->reading->article->published.day;
+    bool later = false;
+    for (uint32_t i = c->time; i < marks->times.n && marks->times.at[i].at.start < unit->said.end; i++)
+        if (within(marks->times.at[i].at, unit->said) && marks->times.at[i].first != FHI_NO_DAY) {
+            if (published == FHI_NO_DAY || marks->times.at[i].first <= published) return false;
+            later = true;
+        }
+    for (uint32_t i = sentence->first; later && i < sentence->first + sentence->count; i++) {
+        if (!within(text->tokens.at[i].at, unit->said)) continue;
+        if (text->tokens.at[i].tag == FHI_TAG_VBD) return false;
+        if (text->tokens.at[i].tag == FHI_TAG_VBZ || text->tokens.at[i].tag == FHI_TAG_VBP) return true;
+    }
+    return false;
+}
+
 static bool add_unit(cutting *c, fhi_units *units, const fhi_unit *proposed, const fhi_sentence *sentence)
 {
     fhi_unit unit = *proposed;
@@ -347,6 +367,7 @@ static bool add_unit(cutting *c, fhi_units *units, const fhi_unit *proposed, con
     attribute(c, &unit, sentence);
     if (!take_names(c, &unit) || !take_times(c, &unit) || !take_amounts(c, &unit) || !take_words(c, &unit, sentence))
         return false;
+    if (unit.status == FHI_CLAIM_REPORTED && still_to_come(c, &unit, sentence)) unit.status = FHI_CLAIM_ANNOUNCED;
     settle(&unit);
     if (unit.keys.n < FEWEST_KEYS || !unit.acts.n) return true;
     unit.prose = !unfinished(c->reading->text, sentence);
