@@ -186,10 +186,10 @@ static double announced_score(const fhi_draft *draft, const fhi_claim *claim)
     if (claim->status != FHI_CLAIM_ANNOUNCED) return 0;
     fhi_day day = due(draft, claim);
     if (day != FHI_NO_DAY && draft->last != FHI_NO_DAY && day < draft->last) return 0;
-    return claim->weight * (day == FHI_NO_DAY ? 0.5 : 1.5);
+    return claim->weight * (day == FHI_NO_DAY ? 0.3 : 1.5);
 }
 
 bool fhi_developments_announced(fhi_draft *draft, uint32_t most)
 {
-    return add_ranked(draft, FHI_SECTION_ANNOUNCED, 0.2, announced_score, most, true);
+    return add_ranked(draft, FHI_SECTION_ANNOUNCED, 0.08, announced_score, most, true);
 }

@@ -181,6 +181,7 @@ void fhi_phrase_words(fhi_phrase *phrase, fh_span text, uint32_t words, bool ope
     text = (fh_span){text.ptr + skipped, text.len - skipped};
     size_t len = length_of_words(text, words);
     bool cut = len < text.len;
+    while (open && len && (text.ptr[len - 1] == ',' || text.ptr[len - 1] == ';' || text.ptr[len - 1] == ':')) len--;
     while (cut && len && (text.ptr[len - 1] == ',' || text.ptr[len - 1] == ';')) len--;
     if (!cut && open && len && text.ptr[len - 1] == '.' && !(len > 2 && text.ptr[len - 3] == '.')) len--;
     for (size_t i = 0; i < len; i++) {

@@ -87,18 +87,21 @@ static int by_number(const void *a, const void *b)
     return *x < *y ? -1 : *x > *y;
 }
 
-/* The article that a unit goes back to: one of the outlet that it names ("Northern Wire reported"), else where its words were taken from. */
+/* The article that a unit goes back to: one of the outlet that it names ("Northern Wire reported"), the farthest of a chain first, else where
+ * its words were taken from. Its own outlet is always in the chain and tells nothing. */
 static uint32_t source_of(const fhi_story_work *work, const fhi_unit *unit)
 {
-    const fhi_marks *marks = work->readings[unit->article].marks;
-    uint32_t named = FHI_NONE;
-    if (unit->statement != FHI_NONE) {
-        const fhi_statement *statement = &marks->statements.at[unit->statement];
-        named = fhi_independence_named(work->independence, statement->speaker.name);
-        for (uint32_t i = 0; i < statement->chain.n && named == FHI_NONE; i++)
-            named = fhi_independence_named(work->independence, statement->chain.at[i].name);
+    const fhi_reading *reading = &work->readings[unit->article];
+    uint32_t taken = fhi_independence_source(work->independence, unit->article, unit->said);
+    if (unit->statement == FHI_NONE || taken != unit->article) return taken;
+    const fhi_statement *statement = &reading->marks->statements.at[unit->statement];
+    for (uint32_t i = statement->chain.n + 1; i-- > 0;) {
+        fh_span name = i ? statement->chain.at[i - 1].name : statement->speaker.name;
+        if (!name.len || fhi_span_same(name, reading->article->outlet)) continue;
+        uint32_t named = fhi_independence_named(work->independence, name);
+        if (named != FHI_NONE) return named;
     }
-    return named == FHI_NONE ? fhi_independence_source(work->independence, unit->article, unit->said) : named;
+    return taken;
 }
 
 /* The articles that the words go back to, and from them the origins. */

@@ -69,13 +69,12 @@ static fhi_day as_of(const fhi_story_work *work, const fhi_unit *unit, const fhi
     const fhi_text *text = reading->text;
     const fhi_sentence *sentence = &text->sentences.at[unit->sentence];
     fhi_day published = source->article->published.day;
+    if (published == FHI_NO_DAY) return published; /* "by 1 November" may be ahead */
     for (uint32_t i = 0; i < reading->marks->times.n; i++) {
         const fhi_time *time = &reading->marks->times.at[i];
         if (time->at.end <= sentence->at.start) continue;
         if (time->at.start >= sentence->at.end) break;
-        if (time->first == FHI_NO_DAY || time->first != time->last ||
-            (published != FHI_NO_DAY && time->first > published))
-            continue;
+        if (time->first == FHI_NO_DAY || time->first != time->last || time->first > published) continue;
         for (uint32_t k = sentence->first + 1; k < sentence->first + sentence->count; k++) {
             if (text->tokens.at[k].at.start != time->at.start) continue;
             fh_span before = fhi_span_cut(text->article->text, text->tokens.at[k - 1].at);

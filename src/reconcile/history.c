@@ -61,12 +61,17 @@ bool fhi_history_trace(fhi_arena *arena, const fhi_reading *readings, const fhi_
     dated_step *steps = fhi_arena_array(arena, n, sizeof *steps);
     if (!steps) return false;
     claim->first = claim->last = FHI_NO_DAY;
+    fhi_day due = FHI_NO_DAY;
+    for (uint32_t i = 0; i < n; i++)
+        if (units->at[members[i]].due > due) due = units->at[members[i]].due;
     for (uint32_t i = 0; i < n; i++) {
         const fhi_unit *unit = &units->at[members[i]];
         const fhi_published *published = &readings[unit->article].article->published;
         steps[i] = (dated_step){{published->day, unit->status, unit->by, {unit->article, unit->at}},
                                 fhi_history_minute(published),
                                 unit->voice};
+        if (unit->status == FHI_CLAIM_REPORTED && due != FHI_NO_DAY && published->day < due)
+            steps[i].step.status = FHI_CLAIM_ANNOUNCED; /* written before the day: it cannot have happened yet */
         if (published->day == FHI_NO_DAY) continue;
         if (claim->first == FHI_NO_DAY || published->day < claim->first) claim->first = published->day;
         if (claim->last == FHI_NO_DAY || published->day > claim->last) claim->last = published->day;

@@ -15,7 +15,8 @@ typedef struct fhi_named_origin {
     uint32_t origin;
 } fhi_named_origin;
 
-static const double REWRITE = 0.4; /* share of an article from which rewritten passages show where it comes from */
+/* Shares of an article from which such passages show where it comes from. */
+static const double EDIT = 0.3, REWRITE = 0.4;
 
 /* In order of lower-case letters, "The" left out. */
 static int compare_names(fh_span a, fh_span b)
@@ -89,10 +90,12 @@ static fh_range carried(const fhi_passage *passage, fh_range range)
     return (fh_range){passage->from.start + (uint32_t)start, passage->from.start + (uint32_t)end};
 }
 
-/* A sentence or two told alike may be one fact told twice; a rewrite is one only where much of the article is. */
+/* A sentence or two told alike may be one fact told twice, from one public statement; an edit or a rewrite shows where words come from only where
+ * a good part of the article is one. */
 static bool taken(const fhi_link *link, const fhi_passage *passage)
 {
-    return passage->kind != FHI_PASSAGE_REWRITTEN || link->share >= REWRITE;
+    return passage->kind == FHI_PASSAGE_VERBATIM ||
+           link->share >= (passage->kind == FHI_PASSAGE_EDITED ? EDIT : REWRITE);
 }
 
 /* The link whose passages hold most of the range, if a good part of it: what an editor leaves of a sentence that he cuts. */

@@ -340,6 +340,18 @@ static void attribute(const cutting *c, fhi_unit *unit, const fhi_sentence *sent
     if (!unit->by.len) unit->by = fhi_units_outlet(c->reading);
 }
 
+static fhi_day due_day(const cutting *c, const fhi_unit *unit)
+{
+    const fhi_marks *marks = c->reading->marks;
+    fhi_day due = FHI_NO_DAY;
+    for (uint32_t i = c->time; i < marks->times.n && marks->times.at[i].at.start < unit->said.end; i++) {
+        const fhi_time *time = &marks->times.at[i];
+        if (within(time->at, unit->said) && time->first != FHI_NO_DAY && time->first == time->last && time->last > due)
+            due = time->last;
+    }
+    return due;
+}
+
 /* "Hearings begin on 24 March", written before that day: in the present tense, of a day to come. */
 static bool still_to_come(const cutting *c, const fhi_unit *unit, const fhi_sentence *sentence)
 {
@@ -363,11 +375,12 @@ static bool still_to_come(const cutting *c, const fhi_unit *unit, const fhi_sent
 static bool add_unit(cutting *c, fhi_units *units, const fhi_unit *proposed, const fhi_sentence *sentence)
 {
     fhi_unit unit = *proposed;
-    unit.day = FHI_NO_DAY;
+    unit.day = unit.due = FHI_NO_DAY;
     attribute(c, &unit, sentence);
     if (!take_names(c, &unit) || !take_times(c, &unit) || !take_amounts(c, &unit) || !take_words(c, &unit, sentence))
         return false;
     if (unit.status == FHI_CLAIM_REPORTED && still_to_come(c, &unit, sentence)) unit.status = FHI_CLAIM_ANNOUNCED;
+    if (unit.status == FHI_CLAIM_ANNOUNCED) unit.due = due_day(c, &unit);
     settle(&unit);
     if (unit.keys.n < FEWEST_KEYS || !unit.acts.n) return true;
     unit.prose = !unfinished(c->reading->text, sentence);
