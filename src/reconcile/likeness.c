@@ -13,6 +13,9 @@
 
 enum { PROBES = 14, COMPARED = 48 };
 
+static const double HOPE =
+    0.2; /* share of the smaller unit that the probes must find before the pair is compared in full */
+
 /* One key of one unit, for the index. */
 typedef struct posting {
     uint64_t key;
@@ -181,7 +184,7 @@ double fhi_likeness_of(const fhi_unit *a, const fhi_unit *b)
     if (less < 2.5) value *= less / 2.5;
     if (a->persons.n && b->persons.n && !share_one(&a->persons, &b->persons)) value *= 0.6;
     if (a->entities.n && b->entities.n && !share_one(&a->entities, &b->entities)) value *= 0.8;
-    if (!act_among(&a->acts, b) && !act_among(&b->acts, a)) value *= 0.75;
+    if (a->acts.n && b->acts.n && !act_among(&a->acts, b) && !act_among(&b->acts, a)) value *= 0.75;
     if (a->day != FHI_NO_DAY && b->day != FHI_NO_DAY) value *= a->day == b->day ? 1.1 : 0.7;
     return value > 1 ? 1 : value;
 }
@@ -226,10 +229,15 @@ static uint32_t probe(const fhi_units *units, const key_index *index, uint32_t u
             weight_of[other] += keys[k].weight;
         }
     }
+    uint32_t kept = 0;
     for (uint32_t i = 0; i < n; i++) {
-        hits[i].weight = weight_of[hits[i].unit];
+        const fhi_unit *other = &units->at[hits[i].unit];
+        float weight = weight_of[hits[i].unit];
         weight_of[hits[i].unit] = 0;
+        double less = unit->total < other->total ? unit->total : other->total;
+        if ((double)weight >= HOPE * less) hits[kept++] = (probe_hit){hits[i].unit, weight};
     }
+    n = kept;
     if (n) qsort(hits, n, sizeof *hits, by_weight);
     return n < COMPARED ? n : COMPARED;
 }

@@ -80,11 +80,11 @@ static bool finite(uint8_t tag)
     return tag == FHI_TAG_MD || tag == FHI_TAG_VBD || tag == FHI_TAG_VBZ || tag == FHI_TAG_VBP;
 }
 
-/* Only verbs, articles and nouns begin a pattern: most tokens are passed over by this. */
+/* Only verbs and adjectives begin a pattern: most tokens are passed over by this. */
 static bool may_begin(uint8_t tag)
 {
-    return tag == FHI_TAG_NONE || (tag >= FHI_TAG_VB && tag <= FHI_TAG_VBZ) || tag == FHI_TAG_MD || tag == FHI_TAG_DT ||
-           tag == FHI_TAG_NN;
+    return tag == FHI_TAG_NONE || (tag >= FHI_TAG_VB && tag <= FHI_TAG_VBZ) || tag == FHI_TAG_MD || tag == FHI_TAG_JJ ||
+           tag == FHI_TAG_JJR || tag == FHI_TAG_RBR;
 }
 
 /* The first finite verb that is not in a clause of its own ("who led it", "after it fell"); `end` if there is none. */
@@ -121,7 +121,8 @@ fhi_claim_status fhi_status_cues_read(const fhi_text *text, uint32_t first, uint
             if (status == FHI_CLAIM_ANNOUNCED && i != verb) continue;
             if (found != FHI_NONE && (best != FHI_CLAIM_ANNOUNCED || status == FHI_CLAIM_ANNOUNCED)) continue;
             if (!pattern_at(text, i, end, patterns[p].pattern)) continue;
-            if (status != FHI_CLAIM_ANNOUNCED && (undone(text, first, i) || before_noun(text, first, i, end))) continue;
+            if (status != FHI_CLAIM_ANNOUNCED && undone(text, first, i)) continue;
+            if ((status == FHI_CLAIM_CONFIRMED || status == FHI_CLAIM_DENIED) && before_noun(text, first, i, end)) continue;
             best = status;
             found = i;
         }

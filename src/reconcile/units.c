@@ -184,6 +184,7 @@ static bool take_words(cutting *c, fhi_unit *unit, const fhi_sentence *sentence)
     for (uint32_t i = sentence->first; i < sentence->first + sentence->count; i++) {
         const fhi_token *token = &text->tokens.at[i];
         if (!(token->flags & FHI_TOKEN_WORD) || !within(token->at, unit->said)) continue;
+        unit->verb = unit->verb || is_verb(token->tag) || token->tag == FHI_TAG_MD;
         double weight = tag_weight(token->tag);
         if (weight <= 0 || valued(marks, token->at.start, &time, &amount)) continue;
         const fhi_concept *concept =
@@ -382,7 +383,7 @@ static bool add_unit(cutting *c, fhi_units *units, const fhi_unit *proposed, con
     if (unit.status == FHI_CLAIM_REPORTED && still_to_come(c, &unit, sentence)) unit.status = FHI_CLAIM_ANNOUNCED;
     if (unit.status == FHI_CLAIM_ANNOUNCED) unit.due = due_day(c, &unit);
     settle(&unit);
-    if (unit.keys.n < FEWEST_KEYS || !unit.acts.n) return true;
+    if (unit.keys.n < FEWEST_KEYS || !unit.verb) return true;
     unit.prose = !unfinished(c->reading->text, sentence);
     unit.clarity = clarity_of(c, &unit, sentence) - (unit.prose ? 0 : 0.6);
     fhi_unit *slot = FHI_PUSH(c->arena, units);

@@ -1,0 +1,187 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The brief: short cited lines in sections, nothing said twice. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "brief/phrase.h"
+#include "reconcile/told.h"
+
+static const char port[] = TOLD_LINE("a", "Coast Post", "2031-05-06",
+                                     "A fire destroyed the old mill at Tarnby on Monday night. "
+                                     "Fourteen workers were injured in the fire, police said. "
+                                     "The Tarnby council will meet on Friday to discuss the fire. "
+                                     "The mill belongs to the Oule Paper company.")
+    TOLD_LINE("b", "Inland Mail", "2031-05-06",
+              "The old mill at Tarnby was destroyed by a fire on Monday night. "
+              "Nine workers were injured in the fire, the hospital said. "
+              "The Oule Paper company denied that it ignored a warning about the mill.")
+        TOLD_LINE("c", "Valley Times", "2031-05-07",
+                  "Fire officers found a faulty lamp in the ruin of the Tarnby mill on Wednesday. "
+                  "Fourteen workers were injured in the fire, police said.");
+
+static const fhi_section *section_of(const told *t, fhi_section_kind kind)
+{
+    for (uint32_t i = 0; i < t->brief.sections.n; i++)
+        if (t->brief.sections.at[i].kind == kind) return &t->brief.sections.at[i];
+    return NULL;
+}
+
+static bool has_line(const told *t, fhi_section_kind kind, const char *words)
+{
+    const fhi_section *section = section_of(t, kind);
+    for (uint32_t i = 0; section && i < section->lines.n; i++)
+        if (fhi_span_find(section->lines.at[i].text, fhi_span_of(words), 0) >= 0) return true;
+    return false;
+}
+
+static void each_thing_stands_in_its_section(void **state)
+{
+    (void)state;
+    told t;
+    assert_true(told_of_lines(&t, port));
+    assert_true(has_line(&t, FHI_SECTION_ESTABLISHED, "mill at Tarnby") ||
+                has_line(&t, FHI_SECTION_LATEST, "mill at Tarnby"));
+    assert_true(has_line(&t, FHI_SECTION_DISPUTED, "denied that it ignored"));
+    assert_true(has_line(&t, FHI_SECTION_ANNOUNCED, "will meet on Friday"));
+    assert_true(has_line(&t, FHI_SECTION_FIGURES, "14"));
+    assert_true(has_line(&t, FHI_SECTION_FIGURES, "9"));
+    assert_true(has_line(&t, FHI_SECTION_TIMELINE, "5 May"));
+    assert_true(has_line(&t, FHI_SECTION_SOURCES, "Coast Post"));
+    told_done(&t);
+}
+
+static void every_line_has_text_and_cites_that_hold(void **state)
+{
+    (void)state;
+    told t;
+    assert_true(told_of_lines(&t, port));
+    for (uint32_t s = 0; s < t.brief.sections.n; s++) {
+        const fhi_section *section = &t.brief.sections.at[s];
+        assert_true(section->lines.n > 0);
+        for (uint32_t i = 0; i < section->lines.n; i++) {
+            assert_true(section->lines.at[i].text.len > 0);
+            assert_true(section->lines.at[i].cites.n > 0);
+            for (uint32_t k = 0; k < section->lines.at[i].cites.n; k++) {
+                fhi_cite cite = section->lines.at[i].cites.at[k];
+                assert_true(cite.article < t.from->n);
+                assert_true(cite.at.start < cite.at.end);
+                assert_true(cite.at.end <= t.from->readings[cite.article].article->text.len);
+            }
+        }
+    }
+    told_done(&t);
+}
+
+static void a_claim_has_one_line(void **state)
+{
+    (void)state;
+    told t;
+    assert_true(told_of_lines(&t, port));
+    for (uint32_t claim = 0; claim < t.claims.claims.n; claim++) {
+        uint32_t lines = 0;
+        for (uint32_t s = 0; s < t.brief.sections.n; s++)
+            for (uint32_t i = 0; i < t.brief.sections.at[s].lines.n; i++)
+                for (uint32_t k = 0; k < t.brief.sections.at[s].lines.at[i].claims.n; k++)
+                    lines += t.brief.sections.at[s].lines.at[i].claims.at[k] == claim;
+        assert_true(lines <= 1);
+    }
+    told_done(&t);
+}
+
+static void one_article_takes_a_few_lines(void **state)
+{
+    (void)state;
+    told t;
+    assert_true(told_of_lines(&t, TOLD_LINE("a", "Coast Post", "2031-05-06",
+                                            "A fire destroyed the old mill at Tarnby on Monday night. "
+                                            "Fourteen workers were injured in the fire, police said. "
+                                            "The river was low. The mayor visited the workers in hospital. "
+                                            "The mill made paper for the coast and the islands.")));
+    uint32_t lines = 0;
+    for (uint32_t s = 0; s < t.brief.sections.n; s++) lines += t.brief.sections.at[s].lines.n;
+    assert_in_range(lines, 1, 4);
+    told_done(&t);
+}
+
+static void every_failing_allocation_is_reported(void **state)
+{
+    (void)state;
+    told t;
+    assert_true(told_of_lines(&t, port));
+    for (uint64_t n = 1; n < 2000; n += 13) {
+        fhi_brief brief = {0};
+        fhi_arena_fail_after(n);
+        fh_status status =
+            fhi_compose_brief(t.arena, t.from->readings, t.from->n, &t.lineage, &t.stories, &t.claims, &brief, NULL);
+        fhi_arena_fail_after(0);
+        if (status == FH_OK) break;
+        assert_int_equal(status, FH_NO_MEMORY);
+        assert_int_equal(brief.sections.n, 0);
+    }
+    told_done(&t);
+}
+
+static void check_amount(double low, double high, fhi_bound bound, fh_span unit, const char *wanted)
+{
+    fhi_arena *arena = fhi_arena_new();
+    fhi_phrase phrase;
+    fhi_phrase_start(arena, &phrase);
+    fhi_phrase_amount(&phrase, low, high, bound, unit);
+    fh_span text = fhi_phrase_end(&phrase);
+    if (!fhi_span_is(text, fhi_span_of(wanted))) print_error("%.*s, not %s\n", (int)text.len, text.ptr, wanted);
+    assert_true(fhi_span_is(text, fhi_span_of(wanted)));
+    fhi_arena_free(arena);
+}
+
+static void numbers_read_as_people_write_them(void **state)
+{
+    (void)state;
+    fh_span none = {NULL, 0};
+    check_amount(14, 14, FHI_BOUND_EXACT, none, "14");
+    check_amount(3000, 3000, FHI_BOUND_ABOUT, none, "about 3,000");
+    check_amount(1200000, 1200000, FHI_BOUND_AT_LEAST, none, "at least 1.2 million");
+    check_amount(1234567, 1234567, FHI_BOUND_EXACT, none, "1,234,567");
+    check_amount(66, 66, FHI_BOUND_EXACT, FHI_SPAN("%"), "66%");
+    check_amount(2.5, 2.5, FHI_BOUND_MORE_THAN, FHI_SPAN("km"), "more than 2.5 km");
+    check_amount(7, 9, FHI_BOUND_RANGE, none,
+                 "7\xE2\x80\x93"
+                 "9");
+    check_amount(350e9, 350e9, FHI_BOUND_EXACT, FHI_SPAN("USD"), "USD 350 billion");
+    check_amount(1e300, 1e300, FHI_BOUND_EXACT, none, "a number past counting");
+}
+
+static void check_words(const char *text, uint32_t most, const char *wanted)
+{
+    fhi_arena *arena = fhi_arena_new();
+    fhi_phrase phrase;
+    fhi_phrase_start(arena, &phrase);
+    fhi_phrase_words(&phrase, fhi_span_of(text), most, true);
+    assert_true(fhi_span_is(fhi_phrase_end(&phrase), fhi_span_of(wanted)));
+    fhi_arena_free(arena);
+}
+
+static void words_of_a_source_fit_a_line(void **state)
+{
+    (void)state;
+    check_words("But the mill\n  burned.", 10, "The mill burned");
+    check_words("The mill burned, and the river was low on that day", 4, "The mill burned, and \xE2\x80\xA6");
+    check_words("It was built in the U.S.", 10, "It was built in the U.S.");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(each_thing_stands_in_its_section),
+        cmocka_unit_test(every_line_has_text_and_cites_that_hold),
+        cmocka_unit_test(a_claim_has_one_line),
+        cmocka_unit_test(one_article_takes_a_few_lines),
+        cmocka_unit_test(every_failing_allocation_is_reported),
+        cmocka_unit_test(numbers_read_as_people_write_them),
+        cmocka_unit_test(words_of_a_source_fit_a_line),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
