@@ -185,8 +185,10 @@ static double announced_score(const fhi_draft *draft, const fhi_claim *claim)
 {
     if (claim->status != FHI_CLAIM_ANNOUNCED) return 0;
     fhi_day day = due(draft, claim);
-    if (day != FHI_NO_DAY && draft->last != FHI_NO_DAY && day < draft->last) return 0;
-    return claim->weight * (day == FHI_NO_DAY ? 0.3 : 1.5);
+    int32_t age = claim->last == FHI_NO_DAY || draft->last == FHI_NO_DAY ? 0 : draft->last - claim->last;
+    if (day == FHI_NO_DAY) return claim->weight * 0.3 * exp(-age);
+    if (draft->last != FHI_NO_DAY && (day < draft->last || (day == draft->last && age > 0))) return 0;
+    return claim->weight * 1.5;
 }
 
 bool fhi_developments_announced(fhi_draft *draft, uint32_t most)

@@ -137,17 +137,32 @@ void fhi_draft_speaker(const fhi_draft *draft, fhi_phrase *phrase, uint32_t arti
     fhi_phrase_words(phrase, speaker->name, 8, true);
 }
 
-static bool starts_with_quote(fh_span text)
+/* The length of a quotation mark at the start, or at the end, of the text; 0 if there is none. */
+static size_t mark_at(fh_span text, bool end)
 {
-    return text.len && (text.ptr[0] == '"' || fhi_span_starts(text, FHI_SPAN("\xE2\x80\x9C")) ||
-                        fhi_span_starts(text, FHI_SPAN("\xE2\x80\x98")));
+    static const char *const marks[] = {"\"", "\xE2\x80\x9C", "\xE2\x80\x9D", "''", "``"};
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
+        fh_span mark = fhi_span_of(marks[i]);
+        if (end ? fhi_span_ends(text, mark) : fhi_span_starts(text, mark)) return mark.len;
+    }
+    return 0;
+}
+
+/* Without the quotation marks at its ends and a comma before the last. */
+static fh_span bare(fh_span said)
+{
+    size_t first = mark_at(said, false), last = mark_at((fh_span){said.ptr + first, said.len - first}, true);
+    said = (fh_span){said.ptr + first, said.len - first - last};
+    while (said.len && (said.ptr[said.len - 1] == ',' || fhi_ascii_space(said.ptr[said.len - 1]))) said.len--;
+    return said;
 }
 
 void fhi_draft_content(const fhi_draft *draft, fhi_phrase *phrase, uint32_t article, const fhi_statement *statement,
                        fh_range at, uint32_t words)
 {
     fh_span text = draft->readings[article].article->text;
-    bool quoted = false, first = true;
+    bool direct = statement->kind == FHI_STATEMENT_DIRECT, first = true;
+    if (direct) fhi_phrase_string(phrase, "\xE2\x80\x9C");
     for (uint32_t i = 0; i < statement->content.n; i++) {
         fh_range part = statement->content.at[i];
         if (!meets(part, at)) continue;
@@ -155,16 +170,12 @@ void fhi_draft_content(const fhi_draft *draft, fhi_phrase *phrase, uint32_t arti
         if (part.end > at.end) part.end = at.end;
         fh_span said = fhi_span_trim(fhi_span_cut(text, part));
         if (fhi_span_starts(said, FHI_SPAN("that "))) said = (fh_span){said.ptr + 5, said.len - 5};
-        if (first && statement->kind == FHI_STATEMENT_DIRECT && !starts_with_quote(said)) {
-            quoted = true;
-            fhi_phrase_string(phrase, "\xE2\x80\x9C");
-        }
-        if (!first) fhi_phrase_string(phrase, " ");
-        while (said.len && (said.ptr[said.len - 1] == ',')) said.len--;
-        fhi_phrase_words(phrase, said, words, !quoted && statement->kind != FHI_STATEMENT_DIRECT);
+        if (direct) said = bare(said);
+        if (!first) fhi_phrase_string(phrase, " \xE2\x80\xA6 "); /* what stood between is who said it */
+        fhi_phrase_words(phrase, said, words, !direct);
         first = false;
     }
-    if (quoted) fhi_phrase_string(phrase, "\xE2\x80\x9D");
+    if (direct) fhi_phrase_string(phrase, "\xE2\x80\x9D");
 }
 
 uint32_t fhi_draft_cites(const fhi_draft *draft, const fhi_claim *claim, fhi_cite *cites, uint32_t room)

@@ -180,8 +180,13 @@ void fhi_phrase_words(fhi_phrase *phrase, fh_span text, uint32_t words, bool ope
     size_t skipped = connective(text);
     text = (fh_span){text.ptr + skipped, text.len - skipped};
     size_t len = length_of_words(text, words);
-    bool cut = len < text.len;
-    while (open && len && (text.ptr[len - 1] == ',' || text.ptr[len - 1] == ';' || text.ptr[len - 1] == ':')) len--;
+    bool cut = len < text.len, closed = false;
+    if (!cut && open && len > 2 && text.ptr[len - 1] == '"' && text.ptr[len - 2] == ',') {
+        len -= 2; /* …," he said: the comma belonged to what came behind */
+        closed = true;
+    }
+    while (open && !closed && len && (text.ptr[len - 1] == ',' || text.ptr[len - 1] == ';' || text.ptr[len - 1] == ':'))
+        len--;
     while (cut && len && (text.ptr[len - 1] == ',' || text.ptr[len - 1] == ';')) len--;
     if (!cut && open && len && text.ptr[len - 1] == '.' && !(len > 2 && text.ptr[len - 3] == '.')) len--;
     for (size_t i = 0; i < len; i++) {
@@ -193,5 +198,6 @@ void fhi_phrase_words(fhi_phrase *phrase, fh_span text, uint32_t words, bool ope
         }
         put_char(phrase, c);
     }
+    if (closed) put_char(phrase, '"');
     if (cut) fhi_phrase_string(phrase, " \xE2\x80\xA6");
 }

@@ -154,6 +154,7 @@ static double weight_of(const fhi_story_work *work, const uint32_t *members, uin
         double here = 1 / (1 + 0.12 * unit->sentence);
         if (!in_prose(work, unit)) here = 0.3;
         if (is_background(work, unit)) here *= 0.5;
+        if (unit->possible) here *= 0.6;
         if (here > place) place = here;
         if (work->central[members[i]] > central) central = work->central[members[i]];
     }

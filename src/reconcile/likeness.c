@@ -176,7 +176,7 @@ double fhi_likeness_of(const fhi_unit *a, const fhi_unit *b)
             j++;
         }
     }
-    if (count < 2 || a->total <= 0 || b->total <= 0) return 0;
+    if (count < 3 || a->total <= 0 || b->total <= 0) return 0;
     double less = a->total < b->total ? a->total : b->total;
     double dice = 2 * shared / (a->total + b->total), contained = shared / less;
     double value = 0.6 * dice + 0.4 * contained;

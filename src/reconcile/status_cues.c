@@ -122,7 +122,8 @@ fhi_claim_status fhi_status_cues_read(const fhi_text *text, uint32_t first, uint
             if (found != FHI_NONE && (best != FHI_CLAIM_ANNOUNCED || status == FHI_CLAIM_ANNOUNCED)) continue;
             if (!pattern_at(text, i, end, patterns[p].pattern)) continue;
             if (status != FHI_CLAIM_ANNOUNCED && undone(text, first, i)) continue;
-            if ((status == FHI_CLAIM_CONFIRMED || status == FHI_CLAIM_DENIED) && before_noun(text, first, i, end)) continue;
+            if ((status == FHI_CLAIM_CONFIRMED || status == FHI_CLAIM_DENIED) && before_noun(text, first, i, end))
+                continue;
             best = status;
             found = i;
         }

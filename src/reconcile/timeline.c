@@ -106,7 +106,7 @@ static fhi_certainty certainty_of(const fhi_article *article, const fhi_time *ti
 /* Days in the story's own time weigh more than its background, a day more than a month. */
 static double time_weight(const fhi_story_work *work, const fhi_time *time)
 {
-    double weight = time->first == time->last ? 1 : time->last - time->first < 32 ? 0.7 : 0.4;
+    double weight = time->first == time->last ? 1 : time->last - time->first < 27 ? 0.4 : 0.6; /* a week, a month */
     if (work->first != FHI_NO_DAY && (time->last < work->first - 30 || time->first > work->last + 180)) weight *= 0.5;
     return weight;
 }
@@ -179,6 +179,10 @@ static bool date_unit(fhi_arena *scratch, const fhi_story_work *work, const fhi_
         event->expected = published != FHI_NO_DAY &&
                           (time->first > published || (time->last >= published && unit->status == FHI_CLAIM_ANNOUNCED));
         slot->weight *= time_weight(work, time);
+        if (time->at.start >= unit->said.start && time->at.end <= unit->said.end) continue;
+        event->expected =
+            false; /* "officials said Sunday": the day of the utterance, which weighs less than what it tells of */
+        slot->weight *= 0.5;
     }
     return true;
 }

@@ -125,7 +125,7 @@ static bool take_names(cutting *c, fhi_unit *unit)
         const fhi_name *name = &marks->names.at[i];
         if (!within(name->at, unit->said) || name->entity >= marks->entities.n) continue;
         uint64_t key = marks->entities.at[name->entity].key;
-        double weight = name->type == FHI_NAME_LOC ? 1.0 : 1.3;
+        double weight = name->type == FHI_NAME_PER || name->type == FHI_NAME_ORG ? 1.2 : 0.8;
         if (!add_key(c->arena, unit, key, weight) || !add_to_set(c->arena, &unit->entities, key)) return false;
         if (name->type == FHI_NAME_PER && !add_to_set(c->arena, &unit->persons, key)) return false;
     }
@@ -175,6 +175,12 @@ static bool valued(const fhi_marks *marks, uint32_t byte, uint32_t *time, uint32
            (*amount < marks->amounts.n && marks->amounts.at[*amount].at.start <= byte);
 }
 
+static bool is_possibility(fh_span word)
+{
+    return fhi_span_same(word, FHI_SPAN("may")) || fhi_span_same(word, FHI_SPAN("might")) ||
+           fhi_span_same(word, FHI_SPAN("could"));
+}
+
 /* The words inside `said`. */
 static bool take_words(cutting *c, fhi_unit *unit, const fhi_sentence *sentence)
 {
@@ -184,6 +190,8 @@ static bool take_words(cutting *c, fhi_unit *unit, const fhi_sentence *sentence)
     for (uint32_t i = sentence->first; i < sentence->first + sentence->count; i++) {
         const fhi_token *token = &text->tokens.at[i];
         if (!(token->flags & FHI_TOKEN_WORD) || !within(token->at, unit->said)) continue;
+        unit->possible = unit->possible ||
+                         (token->tag == FHI_TAG_MD && is_possibility(fhi_span_cut(text->article->text, token->at)));
         unit->verb = unit->verb || is_verb(token->tag) || token->tag == FHI_TAG_MD;
         double weight = tag_weight(token->tag);
         if (weight <= 0 || valued(marks, token->at.start, &time, &amount)) continue;
@@ -192,7 +200,11 @@ static bool take_words(cutting *c, fhi_unit *unit, const fhi_sentence *sentence)
         if (!concept) return false;
         if (concept->empty) continue;
         while (name < marks->names.n && marks->names.at[name].at.end <= token->at.start) name++;
-        if (name < marks->names.n && marks->names.at[name].at.start <= token->at.start) weight = 0.25;
+        if (name < marks->names.n && marks->names.at[name].at.start <= token->at.start) {
+            weight = 0.35;
+            bool person = marks->names.at[name].type == FHI_NAME_PER; /* so that a surname alone is no other person */
+            if (person && !add_to_set(c->arena, &unit->persons, concept->key)) return false;
+        }
         if (!add_key(c->arena, unit, concept->key, weight)) return false;
         if (is_verb(token->tag) && !add_to_set(c->arena, &unit->acts, concept->key)) return false;
     }

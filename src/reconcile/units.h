@@ -31,6 +31,7 @@ typedef struct fhi_unit {
     fh_span by;             /* the speaker, else the outlet, agency or id */
     fhi_claim_status status;
     bool quoted;    /* in the words of a speaker: "I" and "we" speak there */
+    bool possible;  /* "may", "could": it is not said that it is so */
     bool verb;      /* has one: it says something */
     bool prose;     /* ends in a full stop; headlines and scraps do not */
     double clarity; /* how well it reads alone; higher is better */
