@@ -10,35 +10,44 @@
 
 enum { LONGEST_LINE = 36 /* words */, CITES = 6, CANDIDATES = 60 };
 
-/* A pronoun or nothing names the speaker there: who it is must be said. */
-static bool unnamed_there(const fhi_draft *draft, const fhi_claim *claim, const fhi_statement *statement)
+/* The pronoun that stands for the speaker in the text of the claim ("he said"); {0, 0} if a name does, or nothing. */
+static fh_range pronoun_of(const fhi_draft *draft, const fhi_claim *claim, const fhi_statement *statement)
 {
+    static const char *const pronouns[] = {"he", "she", "it", "they"};
     fhi_cite cite = claim->cites.at[0];
-    fh_span text = draft->readings[cite.article].article->text;
-    if (!statement->speaker.name.len || statement->speaker.entity == FHI_NONE) return false;
     for (uint32_t i = 0; i < statement->source.n; i++) {
         fh_range at = statement->source.at[i];
         if (at.start < cite.at.start || at.end > cite.at.end) continue;
-        fh_span source = fhi_span_cut(text, at);
-        if (fhi_span_find(source, statement->speaker.name, 0) >= 0) return false;
-        return source.len <= 4 || fhi_span_find(statement->speaker.name, source, 0) >= 0;
+        fh_span source = fhi_span_cut(draft->readings[cite.article].article->text, at);
+        for (size_t k = 0; k < sizeof pronouns / sizeof *pronouns; k++)
+            if (fhi_span_same(source, fhi_span_of(pronouns[k]))) return at;
     }
-    return true;
+    return (fh_range){0, 0};
 }
 
-/* The words of a claim: as they stand, or behind its speaker's full name where it stands there short. */
+/* The words of a claim: as they stand, with the name behind a pronoun that speaks ("he [Mara Lind] said"); a quotation behind its speaker. */
 static void put_claim(const fhi_draft *draft, fhi_phrase *phrase, const fhi_claim *claim, uint32_t words)
 {
     const fhi_statement *statement = fhi_draft_statement(draft, claim);
-    bool plain = !statement || statement->status != FHI_ASSERTED || claim->status == FHI_CLAIM_CONFIRMED ||
-                 claim->status == FHI_CLAIM_DENIED || claim->status == FHI_CLAIM_DISPUTED;
-    if (!plain && unnamed_there(draft, claim, statement)) {
-        fhi_draft_speaker(draft, phrase, claim->cites.at[0].article, &statement->speaker);
+    fhi_cite cite = claim->cites.at[0];
+    bool named = statement && statement->speaker.name.len && statement->speaker.entity != FHI_NONE;
+    if (named && statement->kind == FHI_STATEMENT_DIRECT) {
+        fhi_draft_speaker(draft, phrase, cite.article, &statement->speaker);
         fhi_phrase_string(phrase, ": ");
-        fhi_draft_content(draft, phrase, claim->cites.at[0].article, statement, claim->cites.at[0].at, words);
+        fhi_draft_content(draft, phrase, cite.article, statement, cite.at, words);
         return;
     }
-    fhi_phrase_words(phrase, claim->text, words, true);
+    fh_range pronoun = named ? pronoun_of(draft, claim, statement) : (fh_range){0, 0};
+    if (pronoun.end == 0) {
+        fhi_phrase_words(phrase, claim->text, words, true);
+        return;
+    }
+    fh_span text = draft->readings[cite.article].article->text;
+    fhi_phrase_words(phrase, fhi_span_cut(text, (fh_range){cite.at.start, pronoun.end}), words, false);
+    fhi_phrase_string(phrase, " [");
+    fhi_phrase_words(phrase, statement->speaker.name, 8, true);
+    fhi_phrase_string(phrase, "] ");
+    fhi_phrase_rest(phrase, fhi_span_cut(text, (fh_range){pronoun.end, cite.at.end}), words);
 }
 
 static bool add_claim(fhi_draft *draft, uint32_t number, bool origins)
@@ -134,8 +143,9 @@ static bool stands(const fhi_claim *claim)
 
 static double established_score(const fhi_draft *draft, const fhi_claim *claim)
 {
-    (void)draft;
-    return stands(claim) && claim->independent >= 2 && !claim->one_voice ? claim->weight : 0;
+    if (!stands(claim) || claim->independent < 2 || claim->one_voice) return 0;
+    const fhi_statement *statement = fhi_draft_statement(draft, claim);
+    return claim->weight * (statement && statement->kind == FHI_STATEMENT_DIRECT ? 0.3 : 1);
 }
 
 bool fhi_developments_established(fhi_draft *draft, uint32_t most)

@@ -2,13 +2,14 @@
 /* Lines come in, sections go out. A line whose words stand in another one is not said twice. */
 #include "brief/draft.h"
 
+#include "base/hash.h"
 #include "base/span.h"
 
 #include <stdlib.h>
 
-enum { SHORTEST_WORD = 4, LONGEST_NAME = 40, NAMED_ORIGINS = 3 };
+enum { SHORTEST_WORD = 4, BEGINNING = 6, LONGEST_NAME = 40, NAMED_ORIGINS = 3 };
 
-static const double REPEATED = 0.7; /* share of its words that make a line a repetition */
+static const double REPEATED = 0.6; /* share of its words that make a line a repetition */
 
 void fhi_draft_open(fhi_draft *draft, fhi_section_kind kind)
 {
@@ -29,7 +30,25 @@ static int by_value(const void *a, const void *b)
     return *x < *y ? -1 : *x > *y;
 }
 
-/* The longer words of a range, as a set. */
+/* Nouns, verbs, adjectives and numbers by their first letters: "extend" and "extending" are one. */
+static bool tells(const fhi_token *token)
+{
+    if (token->flags & FHI_TOKEN_NUMBER) return true;
+    if (!(token->flags & FHI_TOKEN_WORD) || token->at.end - token->at.start < SHORTEST_WORD) return false;
+    uint8_t tag = token->tag;
+    return tag == FHI_TAG_NONE || (tag >= FHI_TAG_NN && tag <= FHI_TAG_NNPS) ||
+           (tag >= FHI_TAG_VB && tag <= FHI_TAG_VBZ) || tag == FHI_TAG_JJ || tag == FHI_TAG_CD;
+}
+
+static uint64_t beginning(fh_span word)
+{
+    char lower[BEGINNING];
+    size_t n = word.len < BEGINNING ? word.len : BEGINNING;
+    for (size_t i = 0; i < n; i++) lower[i] = fhi_ascii_lower(word.ptr[i]);
+    return fhi_hash((fh_span){lower, n});
+}
+
+/* What a range tells, as a set of words. */
 static bool words_of(fhi_draft *draft, fhi_cite cite, fhi_word_set *set)
 {
     const fhi_text *text = draft->readings[cite.article].text;
@@ -44,12 +63,10 @@ static bool words_of(fhi_draft *draft, fhi_cite cite, fhi_word_set *set)
     *set = (fhi_word_set){0};
     for (; low < text->tokens.n && text->tokens.at[low].at.end <= cite.at.end; low++) {
         const fhi_token *token = &text->tokens.at[low];
-        if (!(token->flags & FHI_TOKEN_WORD) ||
-            (token->at.end - token->at.start < SHORTEST_WORD && !(token->flags & FHI_TOKEN_NUMBER)))
-            continue;
+        if (!tells(token)) continue;
         uint64_t *slot = FHI_PUSH(draft->scratch, set);
         if (!slot) return false;
-        *slot = token->word;
+        *slot = beginning(fhi_span_cut(text->article->text, token->at));
     }
     uint32_t kept = 0;
     if (set->n) qsort(set->at, set->n, sizeof *set->at, by_value);

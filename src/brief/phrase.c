@@ -174,11 +174,8 @@ static size_t length_of_words(fh_span text, uint32_t words)
     return n > words + 2 ? end : text.len;
 }
 
-void fhi_phrase_words(fhi_phrase *phrase, fh_span text, uint32_t words, bool open)
+static void put_words(fhi_phrase *phrase, fh_span text, uint32_t words, bool open, bool capital)
 {
-    text = fhi_span_trim(text);
-    size_t skipped = connective(text);
-    text = (fh_span){text.ptr + skipped, text.len - skipped};
     size_t len = length_of_words(text, words);
     bool cut = len < text.len, closed = false;
     if (!cut && open && len > 2 && text.ptr[len - 1] == '"' && text.ptr[len - 2] == ',') {
@@ -191,7 +188,7 @@ void fhi_phrase_words(fhi_phrase *phrase, fh_span text, uint32_t words, bool ope
     if (!cut && open && len && text.ptr[len - 1] == '.' && !(len > 2 && text.ptr[len - 3] == '.')) len--;
     for (size_t i = 0; i < len; i++) {
         char c = text.ptr[i];
-        if (i == 0 && c >= 'a' && c <= 'z') c = (char)(c - 32);
+        if (capital && i == 0 && c >= 'a' && c <= 'z') c = (char)(c - 32);
         if (fhi_ascii_space(c)) {
             if (i && fhi_ascii_space(text.ptr[i - 1])) continue;
             c = ' ';
@@ -200,4 +197,16 @@ void fhi_phrase_words(fhi_phrase *phrase, fh_span text, uint32_t words, bool ope
     }
     if (closed) put_char(phrase, '"');
     if (cut) fhi_phrase_string(phrase, " \xE2\x80\xA6");
+}
+
+void fhi_phrase_words(fhi_phrase *phrase, fh_span text, uint32_t words, bool open)
+{
+    text = fhi_span_trim(text);
+    size_t skipped = connective(text);
+    put_words(phrase, (fh_span){text.ptr + skipped, text.len - skipped}, words, open, true);
+}
+
+void fhi_phrase_rest(fhi_phrase *phrase, fh_span text, uint32_t words)
+{
+    put_words(phrase, fhi_span_trim(text), words, true, false);
 }

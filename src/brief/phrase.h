@@ -31,4 +31,7 @@ void fhi_phrase_amount(fhi_phrase *phrase, double low, double high, fhi_bound bo
  * stood), without a closing full stop where `open`. */
 void fhi_phrase_words(fhi_phrase *phrase, fh_span text, uint32_t words, bool open);
 
+/* The same for what goes on in the middle of a sentence: nothing left out in front, no capital made. */
+void fhi_phrase_rest(fhi_phrase *phrase, fh_span text, uint32_t words);
+
 #endif

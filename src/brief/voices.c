@@ -38,6 +38,14 @@ static uint32_t words_in(const fhi_text *text, fh_range at)
     return words;
 }
 
+/* What one article calls "Mara Lind" and another "Minister Lind" is one speaker. */
+static uint64_t last_word(fh_span name)
+{
+    size_t start = name.len;
+    while (start && name.ptr[start - 1] != ' ') start--;
+    return fhi_hash((fh_span){name.ptr + start, name.len - start});
+}
+
 /* A quotation worth a line: by a named speaker, neither a scrap nor a speech. */
 static bool weigh(const fhi_draft *draft, uint32_t number, quotation *made)
 {
@@ -52,7 +60,7 @@ static bool weigh(const fhi_draft *draft, uint32_t number, quotation *made)
     const fhi_entity *entity = &marks->entities.at[statement->speaker.entity];
     double titled = entity->title.end > entity->title.start ? 1.3 : 1;
     double length = words > LONGEST_QUOTE ? 0.5 : 1;
-    *made = (quotation){number, claim->weight * titled * length, entity->key, statement};
+    *made = (quotation){number, claim->weight * titled * length, last_word(statement->speaker.name), statement};
     return true;
 }
 

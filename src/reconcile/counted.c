@@ -9,7 +9,7 @@
 enum { AHEAD = 9, BEHIND = 8, FAR_BEHIND = 26 /* "the death toll … rose to seven" */ };
 
 /* Shares of context asked for: of what the table names little, since the word tells; of other things much. */
-static const double SCOPE_NAMED = 0.12, SCOPE_THING = 0.22, SCOPE_PEOPLE = 0.4, SCOPE_OTHER = 0.4,
+static const double SCOPE_NAMED = 0.16, SCOPE_THING = 0.22, SCOPE_PEOPLE = 0.4, SCOPE_OTHER = 0.4,
                     SCOPE_MEASURED = 0.45;
 
 static const fhi_concept *concept_at(fhi_concepts *concepts, const fhi_text *text, uint32_t token)
@@ -125,6 +125,9 @@ bool fhi_counted_by(fhi_concepts *concepts, const fhi_marks *marks, uint32_t amo
     *counted = (fhi_counted){0};
     uint32_t end = in->first + in->count;
     if (is_part(text, token_behind(text, in, what->at.end), end)) return true;
+    if (what->counted.end > what->counted.start &&
+        token_is(text, token_behind(text, in, what->counted.start), FHI_SPAN("other")))
+        return true; /* "20 other countries" are one fewer than all */
     uint32_t head = what->counted.end > what->counted.start ? head_of(text, in, what->counted) : FHI_NONE;
     const fhi_concept *concept = head == FHI_NONE ? NULL : concept_at(concepts, text, head);
     if (head != FHI_NONE && !concept) return false;

@@ -14,7 +14,8 @@
 
 enum { LATER = 120 /* minutes between two reports of one day that make the second an update */ };
 
-static const double ABOUT = 0.1; /* "about 60" may be 54 or 66 */
+static const double ABOUT = 0.1;            /* "about 60" may be 54 or 66 */
+static const double SIZES = 8, ALIKE = 0.5; /* numbers that many times apart must share that much of their context */
 
 /* One amount that counts something. */
 typedef struct mention {
@@ -243,6 +244,12 @@ static bool groups_clash(mention *m, uint32_t n, uint32_t a, uint32_t b)
     return false;
 }
 
+/* Numbers of two sizes seldom count one thing: the dead of a day and of a war. */
+static bool far_apart(const fhi_figure_value *a, const fhi_figure_value *b)
+{
+    return a->low * SIZES < b->low || b->low * SIZES < a->low;
+}
+
 /* Joins the mentions of one thing, [0, n), whose surroundings are alike. */
 static void join_mentions(mention *m, uint32_t n)
 {
@@ -251,7 +258,9 @@ static void join_mentions(mention *m, uint32_t n)
         for (uint32_t k = i + 1; k < n && k < i + FHI_MAX_FIGURE_REACH; k++) {
             if (group_of(m, i) == group_of(m, k)) continue;
             if (other_owners(&m[i], &m[k])) continue;
-            if (shared_context(m[i].unit, m[k].unit) < m[i].counted.scope) continue;
+            double scope = m[i].counted.scope;
+            if (far_apart(&m[i].value, &m[k].value) && scope < ALIKE) scope = ALIKE;
+            if (shared_context(m[i].unit, m[k].unit) < scope) continue;
             uint32_t a = group_of(m, i), b = group_of(m, k);
             if (groups_clash(m, n, a, b)) continue;
             m[a > b ? a : b].group = a < b ? a : b;

@@ -92,6 +92,13 @@ static const key_row *row_of(const key_index *index, uint64_t key)
     return low < index->row_count && index->rows[low].key == key ? &index->rows[low] : NULL;
 }
 
+static bool in_set(const fhi_key_set *set, uint64_t key)
+{
+    for (uint32_t i = 0; i < set->n && set->at[i] <= key; i++)
+        if (set->at[i] == key) return true;
+    return false;
+}
+
 bool fhi_likeness_weigh(fhi_arena *scratch, fhi_units *units)
 {
     bool *is_first = fhi_arena_array(scratch, units->n, sizeof *is_first);
@@ -102,12 +109,13 @@ bool fhi_likeness_weigh(fhi_arena *scratch, fhi_units *units)
     for (uint32_t i = 0; i < units->n; i++) n += is_first[i];
     for (uint32_t i = 0; i < units->n; i++) {
         fhi_unit *unit = &units->at[i];
-        unit->total = 0;
+        unit->total = unit->plain = 0;
         for (uint32_t k = 0; k < unit->keys.n; k++) {
             const key_row *row = row_of(&index, unit->keys.at[k].key);
             double rarity = log(1 + n / row->count) / log(1 + n);
             unit->keys.at[k].weight *= (float)(0.2 + rarity);
             unit->total += (double)unit->keys.at[k].weight;
+            if (!in_set(&unit->entities, unit->keys.at[k].key)) unit->plain += (double)unit->keys.at[k].weight;
         }
     }
     return true;
@@ -163,13 +171,17 @@ static bool act_among(const fhi_key_set *acts, const fhi_unit *unit)
 
 double fhi_likeness_of(const fhi_unit *a, const fhi_unit *b)
 {
-    double shared = 0;
+    double shared = 0, plain = 0;
     uint32_t count = 0;
     for (uint32_t i = 0, j = 0; i < a->keys.n && j < b->keys.n;) {
         if (a->keys.at[i].key == b->keys.at[j].key) {
-            float x = a->keys.at[i++].weight, y = b->keys.at[j++].weight;
-            shared += (double)(x < y ? x : y);
+            double both =
+                (double)(a->keys.at[i].weight < b->keys.at[j].weight ? a->keys.at[i].weight : b->keys.at[j].weight);
+            shared += both;
+            if (!in_set(&a->entities, a->keys.at[i].key)) plain += both;
             count++;
+            i++;
+            j++;
         } else if (a->keys.at[i].key < b->keys.at[j].key) {
             i++;
         } else {
@@ -182,6 +194,8 @@ double fhi_likeness_of(const fhi_unit *a, const fhi_unit *b)
     double value = 0.6 * dice + 0.4 * contained;
     if (dice > 0.85) return value; /* the same words: the marks may err, the words do not */
     if (less < 2.5) value *= less / 2.5;
+    double plain_less = a->plain < b->plain ? a->plain : b->plain;
+    if (plain < 0.3 * plain_less) value *= 0.75; /* of the same places, but not of the same thing */
     if (a->persons.n && b->persons.n && !share_one(&a->persons, &b->persons)) value *= 0.6;
     if (a->entities.n && b->entities.n && !share_one(&a->entities, &b->entities)) value *= 0.8;
     if (a->acts.n && b->acts.n && !act_among(&a->acts, b) && !act_among(&b->acts, a)) value *= 0.75;

@@ -12,7 +12,11 @@ static const struct {
 #include "reconcile/status_words.inc"
 };
 
-enum { PATTERNS = sizeof patterns / sizeof *patterns, NEGATION_REACH = 3 };
+enum {
+    PATTERNS = sizeof patterns / sizeof *patterns,
+    NEGATION_REACH = 3,
+    VERB_GROUP = 3 /* tokens: "has also denied" */
+};
 
 static fh_span token_text(const fhi_text *text, uint32_t token)
 {
@@ -87,10 +91,20 @@ static bool may_begin(uint8_t tag)
            tag == FHI_TAG_JJR || tag == FHI_TAG_RBR;
 }
 
+/* True if the words begin with a clause that hangs on what follows: "After it fell, …". */
+static bool hangs(const fhi_text *text, uint32_t first, uint32_t end)
+{
+    static const char *const words[] = {"after", "as",      "while",  "although", "though", "if",
+                                        "since", "because", "before", "when",     "until"};
+    for (size_t k = 0; first < end && k < sizeof words / sizeof *words; k++)
+        if (token_is(text, first, words[k])) return true;
+    return false;
+}
+
 /* The first finite verb that is not in a clause of its own ("who led it", "after it fell"); `end` if there is none. */
 static uint32_t main_verb(const fhi_text *text, uint32_t first, uint32_t end)
 {
-    bool aside = false; /* in a subordinate clause, up to its verb's end at a comma */
+    bool aside = hangs(text, first, end); /* in a subordinate clause, which ends at a comma */
     uint32_t fallback = end;
     for (uint32_t i = first; i < end; i++) {
         uint8_t tag = text->tokens.at[i].tag;
@@ -119,6 +133,9 @@ fhi_claim_status fhi_status_cues_read(const fhi_text *text, uint32_t first, uint
         for (uint32_t p = 0; p < PATTERNS; p++) {
             fhi_claim_status status = patterns[p].status;
             if (status == FHI_CLAIM_ANNOUNCED && i != verb) continue;
+            bool about_all =
+                status == FHI_CLAIM_ANNOUNCED || status == FHI_CLAIM_CORRECTED || (i >= verb && i - verb <= VERB_GROUP);
+            if (!about_all) continue; /* "the visit comes after the ministry confirmed": of something else */
             if (found != FHI_NONE && (best != FHI_CLAIM_ANNOUNCED || status == FHI_CLAIM_ANNOUNCED)) continue;
             if (!pattern_at(text, i, end, patterns[p].pattern)) continue;
             if (status != FHI_CLAIM_ANNOUNCED && undone(text, first, i)) continue;

@@ -232,7 +232,8 @@ static uint32_t behind_dateline(const fhi_text *text, const fhi_sentence *senten
 {
     const fhi_token *first = &text->tokens.at[sentence->first];
     bool bracket = text->article->text.ptr[first->at.start] == '(';
-    if (!(first->flags & FHI_TOKEN_UPPER) && !bracket) return sentence->at.start;
+    bool capitals = first->flags & FHI_TOKEN_UPPER; /* so far: "THE HAGUE: " is a dateline as well */
+    if (!capitals && !bracket) return sentence->at.start;
     for (uint32_t i = sentence->first + 1; i + 1 < sentence->first + sentence->count && i < sentence->first + DATELINE;
          i++) {
         const fhi_token *token = &text->tokens.at[i];
@@ -241,8 +242,10 @@ static uint32_t behind_dateline(const fhi_text *text, const fhi_sentence *senten
         fh_span word = fhi_span_cut(text->article->text, token->at);
         bool dash = fhi_span_is(word, FHI_SPAN("-")) || fhi_span_is(word, FHI_SPAN("--")) ||
                     fhi_span_is(word, FHI_SPAN("\xE2\x80\x93")) || fhi_span_is(word, FHI_SPAN("\xE2\x80\x94"));
-        if (dash && token->flags & FHI_TOKEN_SPACE && text->tokens.at[i + 1].flags & FHI_TOKEN_SPACE)
+        bool space = text->tokens.at[i + 1].flags & FHI_TOKEN_SPACE;
+        if (space && ((dash && token->flags & FHI_TOKEN_SPACE) || (capitals && fhi_span_is(word, FHI_SPAN(":")))))
             return text->tokens.at[i + 1].at.start;
+        capitals = capitals && (token->flags & FHI_TOKEN_UPPER || !(token->flags & FHI_TOKEN_WORD));
     }
     return sentence->at.start;
 }
@@ -333,6 +336,15 @@ static fhi_claim_status status_of(const cutting *c, const fhi_unit *unit, const 
     return fhi_status_cues_read(text, first, end, at);
 }
 
+/* The same for "Mara Lind" in one article and "Minister Lind" in the next: persons by their last name. */
+static uint64_t voice_of(const fhi_entity *speaker)
+{
+    fh_span name = speaker->name;
+    size_t start = name.len;
+    while (start && name.ptr[start - 1] != ' ') start--;
+    return speaker->type == FHI_NAME_PER ? fhi_hash((fh_span){name.ptr + start, name.len - start}) : speaker->key;
+}
+
 /* Who says it, and how far it has come. */
 static void attribute(const cutting *c, fhi_unit *unit, const fhi_sentence *sentence)
 {
@@ -349,7 +361,7 @@ static void attribute(const cutting *c, fhi_unit *unit, const fhi_sentence *sent
         speaker = named_before(c, sentence, c->reading->text->tokens.at[at].at.start);
         if (speaker) unit->by = speaker->name;
     }
-    if (speaker) unit->voice = speaker->key;
+    if (speaker) unit->voice = voice_of(speaker);
     if (!unit->by.len) unit->by = fhi_units_outlet(c->reading);
 }
 

@@ -35,6 +35,7 @@ typedef struct fhi_unit {
     bool verb;      /* has one: it says something */
     bool prose;     /* ends in a full stop; headlines and scraps do not */
     double clarity; /* how well it reads alone; higher is better */
+    double plain;   /* the part of `total` that is not names */
     double total;   /* sum of the weights, after fhi_weights_set() */
 } fhi_unit;
 
