@@ -110,7 +110,7 @@ static bool read_text(fhi_arena *arena, const fhi_text *text, fhi_sourcing *s)
             before = strength;
             before_end = p.end;
             fhi_sourced found = {fhi_newsroom_key(room->name), room->name, (fhi_credit_strength)strength, room->agency,
-                                 words < EARLY_WORDS};
+                                 words < EARLY_WORDS, 0};
             if (strength >= 0 && !note(arena, s, found)) return false;
             t = p.end - 1;
         }
