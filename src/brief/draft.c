@@ -222,7 +222,10 @@ void fhi_draft_origins(const fhi_draft *draft, fhi_phrase *phrase, const fhi_cla
             rest++;
             continue;
         }
-        fhi_phrase_string(phrase, named++ ? "; " : " (");
+        fhi_phrase_string(phrase, named                                      ? "; "
+                                  : claim->one_voice && claim->origins.n > 1 ? " (one voice, heard by "
+                                                                             : " (");
+        named++;
         fhi_phrase_put(phrase, name);
     }
     if (!named) return;
@@ -234,5 +237,6 @@ void fhi_draft_origins(const fhi_draft *draft, fhi_phrase *phrase, const fhi_cla
         more[at] = '\0';
         fhi_phrase_string(phrase, more);
     }
+    if (claim->independent < 2 && claim->origins.n > 1) fhi_phrase_string(phrase, "; independence not established");
     fhi_phrase_string(phrase, ")");
 }

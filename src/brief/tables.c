@@ -122,6 +122,17 @@ static bool add_event(fhi_draft *draft, const fhi_event *event)
     return phrase.ok && fhi_draft_line(draft, fhi_phrase_end(&phrase), cites, n, FHI_NONE);
 }
 
+static bool same_sentence(const fhi_event *a, const fhi_event *b)
+{
+    if (a->claim != FHI_NONE && a->claim == b->claim) return true;
+    for (uint32_t i = 0; i < a->cites.n && i < CITES; i++)
+        for (uint32_t k = 0; k < b->cites.n && k < CITES; k++) {
+            fhi_cite x = a->cites.at[i], y = b->cites.at[k];
+            if (x.article == y.article && x.at.start < y.at.end && y.at.start < x.at.end) return true;
+        }
+    return false;
+}
+
 bool fhi_tables_timeline(fhi_draft *draft, uint32_t most)
 {
     const fhi_event **events = fhi_arena_array(draft->scratch, draft->claims->timeline.n, sizeof *events), **kept;
@@ -134,12 +145,12 @@ bool fhi_tables_timeline(fhi_draft *draft, uint32_t most)
     kept = fhi_arena_array(draft->scratch, most, sizeof *kept);
     if (!kept) return false;
     for (uint32_t i = 0; i < n && count < most; i++) {
-        bool same_day = false; /* two things of a day at most, the heaviest */
-        uint32_t of_day = 0;
-        for (uint32_t k = 0; k < count; k++)
-            of_day += kept[k]->first == events[i]->first && kept[k]->last == events[i]->last;
-        same_day = of_day >= 2;
-        if (!same_day) kept[count++] = events[i];
+        uint32_t of_day = 0; /* two things of a day at most, the heaviest; a claim, and a sentence, once */
+        for (uint32_t k = 0; k < count; k++) {
+            bool same_day = kept[k]->first == events[i]->first && kept[k]->last == events[i]->last;
+            of_day += same_sentence(kept[k], events[i]) ? 2 : same_day;
+        }
+        if (of_day < 2) kept[count++] = events[i];
     }
     if (count) qsort(kept, count, sizeof *kept, oldest_first);
     fhi_draft_open(draft, FHI_SECTION_TIMELINE);

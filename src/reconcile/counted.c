@@ -98,7 +98,7 @@ static bool by_state(fhi_concepts *concepts, const fhi_marks *marks, const fhi_s
     bool forward = far && (!near || far <= near + 1);
     const fhi_concept *state = forward ? &ahead : &behind;
     fh_range word = text->tokens.at[forward ? a : b].at;
-    *counted = (fhi_counted){state->counted, SCOPE_NAMED, state->label, word};
+    *counted = (fhi_counted){state->counted, SCOPE_NAMED, state->label, true, word};
     if (forward && far <= 5) counted->at = (fh_range){text->tokens.at[next].at.start, word.end};
     return true;
 }
@@ -134,16 +134,18 @@ bool fhi_counted_by(fhi_concepts *concepts, const fhi_marks *marks, uint32_t amo
     if (concept && is_part(text, token_behind(text, in, what->counted.end), end)) return true;
     if (what->unit.len) {
         if (!concept) return true;
-        *counted = (fhi_counted){fhi_hash_mix(fhi_hash(what->unit), concept->key), SCOPE_MEASURED, NULL, what->counted};
+        *counted =
+            (fhi_counted){fhi_hash_mix(fhi_hash(what->unit), concept->key), SCOPE_MEASURED, NULL, false, what->counted};
     } else if (concept && (concept->counts == FHI_COUNTED_STATE || concept->counts == FHI_COUNTED_THING)) {
         double scope = concept->counts == FHI_COUNTED_STATE ? SCOPE_NAMED : SCOPE_THING;
-        *counted = (fhi_counted){concept->counted, scope, concept->label, what->counted};
+        *counted =
+            (fhi_counted){concept->counted, scope, concept->label, concept->counts == FHI_COUNTED_STATE, what->counted};
     } else if (!concept || concept->counts == FHI_COUNTED_PEOPLE) {
         uint64_t people = concept ? concept->counted : 0;
         if (!by_state(concepts, marks, in, amount, counted) && people)
-            *counted = (fhi_counted){people, SCOPE_PEOPLE, NULL, what->counted};
+            *counted = (fhi_counted){people, SCOPE_PEOPLE, NULL, false, what->counted};
     } else {
-        *counted = (fhi_counted){concept->key, SCOPE_OTHER, NULL, what->counted};
+        *counted = (fhi_counted){concept->key, SCOPE_OTHER, NULL, false, what->counted};
     }
     if (counted->key && what->change != FHI_CHANGE_NONE) {
         counted->key = fhi_hash_mix(counted->key, what->change);

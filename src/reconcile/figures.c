@@ -282,14 +282,19 @@ static int by_time(const void *a, const void *b)
     return x->cites.at[0].at.start < y->cites.at[0].at.start ? -1 : 1;
 }
 
-/* How two values stand to one another. */
-static fhi_figure_relation relate(const mention *a, const mention *b)
+/* What sets two values that cannot both hold apart. */
+typedef enum apart { APART_NOT, APART_IN_TIME, APART_AT_ONE_TIME, APART_UNKNOWN } apart;
+
+static apart set_apart(const mention *a, const mention *b)
 {
-    if (compatible(&a->value, &b->value)) return FHI_FIGURE_AGREE;
-    if (a->value.as_of != b->value.as_of || a->value.as_of == FHI_NO_DAY)
-        return a->value.as_of == FHI_NO_DAY || b->value.as_of == FHI_NO_DAY ? FHI_FIGURE_CONFLICT : FHI_FIGURE_UPDATE;
-    int64_t apart = a->minute > b->minute ? a->minute - b->minute : b->minute - a->minute;
-    return a->timed && b->timed && apart >= LATER ? FHI_FIGURE_UPDATE : FHI_FIGURE_CONFLICT;
+    if (compatible(&a->value, &b->value)) return APART_NOT;
+    if (a->unit->article == b->unit->article) return APART_AT_ONE_TIME;
+    if (!a->counted.moves && a->voice != b->voice)
+        return APART_AT_ONE_TIME; /* how many sat on the bus does not change */
+    if (a->value.as_of == FHI_NO_DAY || b->value.as_of == FHI_NO_DAY) return APART_UNKNOWN;
+    if (a->value.as_of != b->value.as_of) return APART_IN_TIME;
+    int64_t minutes = a->minute > b->minute ? a->minute - b->minute : b->minute - a->minute;
+    return a->timed && b->timed && minutes >= LATER ? APART_IN_TIME : APART_AT_ONE_TIME;
 }
 
 /* Of a group: a conflict of its last day stands; an earlier one is overtaken by what was said later. */
@@ -301,12 +306,12 @@ static fhi_figure_relation relation_of(const mention *m, uint32_t n)
     bool update = false, conflict = false;
     for (uint32_t i = 0; i < n; i++)
         for (uint32_t k = i + 1; k < n; k++) {
-            fhi_figure_relation relation = relate(&m[i], &m[k]);
-            if (relation == FHI_FIGURE_UPDATE) update = true;
-            if (relation != FHI_FIGURE_CONFLICT) continue;
-            if (m[i].value.as_of == latest || m[i].value.as_of == FHI_NO_DAY || m[k].value.as_of == FHI_NO_DAY)
+            apart how = set_apart(&m[i], &m[k]);
+            if (how == APART_IN_TIME) update = true;
+            if (how == APART_AT_ONE_TIME &&
+                (!m[i].counted.moves || m[i].value.as_of == latest || m[i].value.as_of == FHI_NO_DAY))
                 return FHI_FIGURE_CONFLICT;
-            conflict = true;
+            conflict = conflict || how == APART_AT_ONE_TIME || how == APART_UNKNOWN;
         }
     if (update) return FHI_FIGURE_UPDATE;
     return conflict ? FHI_FIGURE_CONFLICT : FHI_FIGURE_AGREE;

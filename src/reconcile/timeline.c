@@ -267,6 +267,7 @@ static uint32_t join_events(fhi_arena *arena, dated *all, uint32_t n, bool *ok)
         }
         if (all[i].event.certainty < into->event.certainty) into->event.certainty = all[i].event.certainty;
         into->event.expected = into->event.expected && all[i].event.expected;
+        if (all[i].weight > into->weight) into->weight = all[i].weight;
     }
     return kept;
 }
