@@ -10,12 +10,12 @@ static const float CLEARLY_MORE = 0.2f; /* of a share over the other: the one te
 /* Shares that make an article derived and partly derived. Alignment sees some three quarters of what was taken: the rest is told in
  * words of its own, so that the bounds lie below the shares that they stand for. */
 static const double MOST = 0.45, SOME = 0.2;
+static const double BY_REPORT_ALONE =
+    0.5; /* the same where the article says from its opening on whose report it tells */
 static const double BY_CREDIT_ALONE =
     0.85; /* share that a credit line stands for where the credited text is not among the articles */
 
 static const float MOST_OF_PAGE = 0.5f;
-
-enum { OFTEN = 3 }; /* mentions of a source whose report an article is about */
 
 static const fhi_sourced *credit_for(const fhi_sourcing *s, uint64_t key, fhi_credit_strength least)
 {
@@ -167,8 +167,8 @@ static bool stand(fhi_arena *arena, const fhi_sourcing *s, double taken, fhi_sta
     bool early = s->text.n && s->text.at[0].strength == FHI_CREDIT_REPORT && s->text.at[0].early;
     if (line && taken < BY_CREDIT_ALONE)
         taken = BY_CREDIT_ALONE;
-    else if (early && taken < 0.5)
-        taken = 0.5;
+    else if (early && taken < BY_REPORT_ALONE)
+        taken = BY_REPORT_ALONE;
     if (s->agency && !line) taken = 0;
     standing->own_share = taken > 1 ? 0 : 1 - taken;
     standing->of = taken >= MOST ? FHI_CLASS_DERIVED : taken >= SOME ? FHI_CLASS_PARTLY_DERIVED : FHI_CLASS_OWN;

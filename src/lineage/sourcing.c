@@ -72,7 +72,6 @@ static bool note(fhi_arena *arena, fhi_sourcing *s, fhi_sourced found)
         fhi_sourced *known = &s->text.at[i];
         if (known->key != found.key) continue;
         known->early |= found.early;
-        known->times++;
         if (found.strength > known->strength) known->strength = found.strength;
         return true;
     }

@@ -18,7 +18,6 @@ typedef struct fhi_sourced {
     fhi_credit_strength strength;
     bool agency;
     bool early; /* in the opening: it is about the whole, not a part */
-    uint32_t times;
 } fhi_sourced;
 
 typedef struct fhi_sourcing {
