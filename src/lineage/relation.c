@@ -40,6 +40,21 @@ static const fhi_sourced *shared_credit(const sides *s, fhi_credit_strength leas
     return NULL;
 }
 
+/* A newsroom that the one credits for its text and the other for a picture at least: weak by itself, and something where they share
+ * passages and other articles tie them together. */
+static const fhi_sourced *pictured_credit(const sides *s)
+{
+    for (int turn = 0; turn < 2; turn++) {
+        const fhi_sourcing *text = turn ? s->b : s->a, *picture = turn ? s->a : s->b;
+        for (uint32_t i = 0; i < text->text.n && text->text.at[i].strength == FHI_CREDIT_LINE; i++) {
+            for (uint32_t k = 0; k < picture->photos.n; k++) {
+                if (picture->photos.at[k].key == text->text.at[i].key) return &text->text.at[i];
+            }
+        }
+    }
+    return NULL;
+}
+
 static bool say_shares(fhi_arena *arena, fhi_pair *pair, const sides *s)
 {
     return say(arena, pair,
@@ -53,6 +68,7 @@ static bool judge_same(fhi_arena *arena, const sides *s, fhi_pair *pair, bool *d
     bool one_report = s->standing_a->origin == s->standing_b->origin;
     bool both_derived = one_report && s->standing_a->own_share <= 0.5 && s->standing_b->own_share <= 0.5;
     const fhi_sourced *credit = shared_credit(s, FHI_CREDIT_REPORT);
+    if (!credit && one_report) credit = pictured_credit(s);
     bool credited = credit && s->most >= SAME_CREDIT;
     *done = halves || both_derived || credited;
     if (!*done) return true;

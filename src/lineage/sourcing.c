@@ -7,7 +7,7 @@
 
 #include <stdlib.h>
 
-enum { LONGEST_NAME = 5, LOOK_BACK = 9, LOOK_AHEAD = 4, LIST_GAP = 5, EARLY_WORDS = 130 };
+enum { LONGEST_NAME = 5, LOOK_BACK = 9, LOOK_AHEAD = 4, LIST_GAP = 5, LONGEST_LINE = 8, EARLY_WORDS = 130 };
 
 static bool is_any(fh_span word, const char *const *list)
 {
@@ -125,6 +125,24 @@ static int strongest_first(const void *x, const void *y)
     return (a->key > b->key) - (a->key < b->key);
 }
 
+/* How strong a credit of the article is: a line of its own, a dateline or a name in brackets stands for the whole text; one inside a
+ * sentence is as strong as its words say. */
+static fhi_credit_strength strength_of_credit(const fhi_text *text, const fhi_credit *credit, bool agency)
+{
+    uint32_t s = 0;
+    while (s + 1 < text->sentences.n && text->sentences.at[s + 1].at.start <= credit->at.start) s++;
+    if (s >= text->sentences.n || text->sentences.at[s].count <= LONGEST_LINE) return FHI_CREDIT_LINE;
+    const fhi_sentence *sentence = &text->sentences.at[s];
+    if (text->article->blocks.at[sentence->block].kind == FHI_BLOCK_CREDIT) return FHI_CREDIT_LINE;
+    place p = {.text = text, .from = sentence->first, .to = sentence->first + sentence->count};
+    p.first = p.from;
+    while (p.first + 1 < p.to && text->tokens.at[p.first].at.end <= credit->at.start) p.first++;
+    p.end = p.first + 1;
+    while (p.end < p.to && text->tokens.at[p.end].at.start < credit->at.end) p.end++;
+    int strength = strength_of(&p, agency);
+    return strength < 0 ? FHI_CREDIT_LINE : (fhi_credit_strength)strength;
+}
+
 bool fhi_sourcing_of(fhi_arena *arena, const fhi_reading *reading, fhi_sourcing *s)
 {
     const fhi_article *article = reading->article;
@@ -135,18 +153,16 @@ bool fhi_sourcing_of(fhi_arena *arena, const fhi_reading *reading, fhi_sourcing 
     for (uint32_t i = 0; i < article->credits.n; i++) {
         const fhi_credit *credit = &article->credits.at[i];
         const fhi_newsroom *room = fhi_newsroom_find(credit->name);
-        fhi_sourced found = {fhi_newsroom_key(credit->name),
-                             room ? room->name : credit->name,
-                             FHI_CREDIT_LINE,
-                             room && room->agency,
-                             true,
-                             1};
+        fhi_sourced found = {fhi_newsroom_key(credit->name), room ? room->name : credit->name, FHI_CREDIT_LINE,
+                             room && room->agency, true};
         if (credit->applies_to == FHI_CREDIT_PHOTO) {
             fhi_sourced *photo = FHI_PUSH(arena, &s->photos);
             if (!photo) return false;
             *photo = found;
-        } else if (!note(arena, s, found)) {
-            return false;
+        } else {
+            found.strength = strength_of_credit(reading->text, credit, found.agency);
+            found.early = found.strength == FHI_CREDIT_LINE;
+            if (!note(arena, s, found)) return false;
         }
     }
     if (!read_text(arena, reading->text, s)) return false;
