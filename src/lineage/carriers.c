@@ -9,7 +9,11 @@
 
 #include <stdlib.h>
 
-enum { SHINGLE = 5, WINDOW = 4 };
+enum {
+    SHINGLE = 5,
+    WINDOW = 4,
+    FEWEST_COMMON = 3, /* fingerprints: a dozen words in a row; fewer are a title with a name, or a turn of phrase */
+};
 
 /* Most fingerprints have one carrier, so the first stands in the table and the rest in a chain beside it. */
 typedef struct carried {
@@ -140,7 +144,7 @@ static bool choose(fhi_arena *arena, in_common *tally, uint32_t self, fhi_candid
         tally->common[other] = 0;
     }
     qsort(partners, tally->n, sizeof *partners, by_common);
-    for (uint32_t i = 0; i < tally->n && i < FHI_MAX_COPY_CANDIDATES; i++) {
+    for (uint32_t i = 0; i < tally->n && i < FHI_MAX_COPY_CANDIDATES && partners[i].common >= FEWEST_COMMON; i++) {
         fhi_candidate *c = FHI_PUSH(arena, candidates);
         if (!c) return false;
         *c = partners[i];

@@ -12,7 +12,7 @@ typedef struct fhi_candidate {
 
 typedef FHI_LIST(fhi_candidate) fhi_candidates;
 
-/* Finds the pairs that share a run of eight words or more, by b, then a. Of a text with many carriers each is paired with the first few,
+/* Finds the pairs that share several runs of words or a long one, by b, then by how much they share. Of a text with many carriers each is paired with the first few,
  * which stand for the rest. False when memory is out. Linear in the texts. */
 bool fhi_carriers_find(fhi_arena *arena, const fhi_phrasings *phrasings, fhi_candidates *candidates);
 

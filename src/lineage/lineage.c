@@ -24,7 +24,7 @@ static bool prepare(fhi_arena *arena, const fhi_reading *readings, uint32_t n, f
     }
     fhi_candidates candidates = {0};
     return fhi_carriers_find(arena, &t->all, &candidates) &&
-           fhi_overlap_look(arena, &t->all, &candidates, &t->overlaps);
+           fhi_overlap_look(arena, &t->all, &candidates, false, &t->overlaps);
 }
 
 static bool work_out(fhi_arena *arena, fhi_tracing *t, fhi_lineage *lineage)
@@ -120,7 +120,7 @@ static bool look_at_story(fhi_arena *arena, fhi_arena *scratch, fhi_tracing *t, 
         }
         weighed.weight = weight;
     }
-    bool ok = fhi_overlap_look(arena, &weighed, &pairs, found);
+    bool ok = fhi_overlap_look(arena, &weighed, &pairs, true, found);
     if (n >= FEWEST_TO_WEIGH) count_stems(t, in_story, n, have, last, true);
     return ok;
 }

@@ -74,7 +74,7 @@ static void drop_weightless(const fhi_phrasing *b, fhi_stretches *stretches)
 
 typedef struct tables {
     fhi_run_table *runs;
-    fhi_retelling *telling;
+    fhi_retelling *telling; /* NULL where rewriting is not looked for */
 } tables;
 
 static bool look_at(fhi_arena *arena, fhi_arena *scratch, const fhi_phrasings *all, const fhi_candidate *pair,
@@ -82,11 +82,13 @@ static bool look_at(fhi_arena *arena, fhi_arena *scratch, const fhi_phrasings *a
 {
     const fhi_phrasing *a = &all->at[pair->a], *b = &all->at[pair->b];
     fhi_stretches stretches = {0};
-    fhi_retelling *of_a = fhi_rewrite_table(scratch, all, a);
     uint32_t longest = a->n > b->n ? a->n : b->n;
     uint8_t *seen = fhi_arena_array(scratch, longest, 1);
-    if (!of_a || !seen || !fhi_align_stretches(scratch, all, a, b, of_b->runs, &stretches)) return false;
-    if (!fhi_rewrite_stretches(scratch, a, b, of_a, of_b->telling, &stretches)) return false;
+    if (!seen || !fhi_align_stretches(scratch, all, a, b, of_b->runs, &stretches)) return false;
+    if (of_b->telling) {
+        fhi_retelling *of_a = fhi_rewrite_table(scratch, all, a);
+        if (!of_a || !fhi_rewrite_stretches(scratch, a, b, of_a, of_b->telling, &stretches)) return false;
+    }
     drop_weightless(b, &stretches);
     *found = (fhi_overlap){.a = pair->a, .b = pair->b};
     found->copied_a = covered(a, &stretches, false, false, seen);
@@ -101,7 +103,8 @@ static bool look_at(fhi_arena *arena, fhi_arena *scratch, const fhi_phrasings *a
     return true;
 }
 
-bool fhi_overlap_look(fhi_arena *arena, const fhi_phrasings *all, const fhi_candidates *pairs, fhi_overlaps *overlaps)
+bool fhi_overlap_look(fhi_arena *arena, const fhi_phrasings *all, const fhi_candidates *pairs, bool rewritten,
+                      fhi_overlaps *overlaps)
 {
     fhi_arena *scratch = fhi_arena_new();
     tables of_b = {0};
@@ -115,10 +118,11 @@ bool fhi_overlap_look(fhi_arena *arena, const fhi_phrasings *all, const fhi_cand
         if (pair->b != b) {
             b = pair->b;
             fhi_arena_reset(scratch);
-            of_b = (tables){fhi_align_table(scratch, &all->at[b]), fhi_rewrite_table(scratch, all, &all->at[b])};
+            of_b.runs = fhi_align_table(scratch, &all->at[b]);
+            of_b.telling = rewritten ? fhi_rewrite_table(scratch, all, &all->at[b]) : NULL;
         }
         fhi_overlap found = {0};
-        ok = of_b.runs && of_b.telling && look_at(arena, scratch, all, pair, &of_b, &found);
+        ok = of_b.runs && (of_b.telling || !rewritten) && look_at(arena, scratch, all, pair, &of_b, &found);
         if (!ok) break;
         *slot = (struct fhi_overlap_slot){pair->a, pair->b, 0};
         overlaps->looked_at++;

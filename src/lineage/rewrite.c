@@ -52,7 +52,7 @@ fhi_retelling *fhi_rewrite_table(fhi_arena *arena, const fhi_phrasings *all, con
             if (weight > 0.02f) table->at[table->n++] = (place){b->stem[i], s, weight};
         }
     }
-    if (table->n) qsort(table->at, table->n, sizeof *table->at, by_stem);
+    qsort(table->at, table->n, sizeof *table->at, by_stem);
     uint32_t kept = 0;
     for (uint32_t i = 0; i < table->n; i++) {
         place p = table->at[i];

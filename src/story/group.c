@@ -11,7 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { SEARCHED_TERMS = 32, CANDIDATES = 12, COMPARED_MEMBERS = 16 };
+enum { SEARCHED_TERMS = 32, CANDIDATES = 12, LOOKED_INTO = 4, COMPARED_MEMBERS = 16 };
 
 typedef struct member {
     fhi_vector vector;
@@ -143,16 +143,10 @@ typedef struct features {
     float undated;        /* 1 where that is not known */
 } features;
 
-static features compare(const fhi_grouping *g, const told *s, const fhi_vector *v, fhi_day day)
+static features compare(const told *s, const fhi_vector *v, fhi_day day)
 {
     features f = {0};
     fhi_centre_compare(&s->centre, v, &f.centre);
-    uint32_t from = s->members.n > COMPARED_MEMBERS ? s->members.n - COMPARED_MEMBERS : 0;
-    for (uint32_t i = from; i < s->members.n; i++) {
-        fhi_likeness near;
-        fhi_vector_compare(v, &g->members.at[s->members.at[i]].vector, &near);
-        if (near.whole > f.nearest.whole) f.nearest.whole = near.whole;
-    }
     f.members = logf((float)s->members.n);
     f.undated = 1;
     if (day != FHI_NO_DAY && s->last != FHI_NO_DAY) {
@@ -162,6 +156,18 @@ static features compare(const fhi_grouping *g, const told *s, const fhi_vector *
         f.age = logf(1 + (float)(day > s->first ? day - s->first : s->last > day ? s->last - day : 0));
     }
     return f;
+}
+
+/* The likeness of the nearest of the latest members. */
+static fhi_likeness nearest(const fhi_grouping *g, const told *s, const fhi_vector *v)
+{
+    fhi_likeness highest = {0};
+    for (uint32_t i = s->members.n > COMPARED_MEMBERS ? s->members.n - COMPARED_MEMBERS : 0; i < s->members.n; i++) {
+        fhi_likeness near;
+        fhi_vector_compare(v, &g->members.at[s->members.at[i]].vector, &near);
+        if (near.whole > highest.whole) highest = near;
+    }
+    return highest;
 }
 
 /* How surely the article tells of the story's event, nought where it may as well not. Weights were fitted to labelled stories: logistic
@@ -207,11 +213,19 @@ static bool place(fhi_grouping *g, const member *m, uint32_t *story)
 {
     candidates found = {.n = 0};
     if (!search(g, &m->vector, &found)) return false;
+    features of[CANDIDATES];
+    for (uint32_t i = 0; i < found.n; i++) {
+        of[i] = compare(&g->stories.at[found.at[i].story], &m->vector, m->day);
+        found.at[i].gain = of[i].centre.whole + of[i].centre.opening;
+    }
     float best = 0;
     *story = FHI_NONE;
     for (uint32_t i = 0; i < found.n; i++) {
-        features f = compare(g, &g->stories.at[found.at[i].story], &m->vector, m->day);
-        float sure = judge(&f, m->vector.headline);
+        uint32_t before = 0; /* members are looked at in the stories with the likeliest centres alone */
+        for (uint32_t k = 0; k < found.n; k++) before += found.at[k].gain > found.at[i].gain;
+        if (before >= LOOKED_INTO) continue;
+        of[i].nearest = nearest(g, &g->stories.at[found.at[i].story], &m->vector);
+        float sure = judge(&of[i], m->vector.headline);
         if (sure > best) {
             best = sure;
             *story = found.at[i].story;

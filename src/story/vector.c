@@ -15,6 +15,7 @@
 
 enum {
     FIRST_ROOM = 1 << 12,
+    KEPT_TERMS = 300,                      /* the weightiest of a vector: the rest is the long tail of a long report */
     COMMON = FHI_BACKGROUND_DOCUMENTS / 6, /* stems in more articles than this pair with nothing: "of", "said" */
 };
 static const uint64_t PAIR = 0x9AE16A3B2F90404Fu; /* keeps pairs apart from stems */
@@ -217,6 +218,14 @@ static bool count_title(making *m, fh_span title)
     return true;
 }
 
+static int by_weight(const void *a, const void *b)
+{
+    const fhi_term *x = a, *y = b;
+    float p = x->whole + x->opening, q = y->whole + y->opening;
+    if (p != q) return p > q ? -1 : 1;
+    return x->number < y->number ? -1 : 1;
+}
+
 static int by_number(const void *a, const void *b)
 {
     uint32_t x = ((const fhi_term *)a)->number, y = ((const fhi_term *)b)->number;
@@ -238,12 +247,16 @@ static void finish(making *m, fhi_vector *vector)
         whole += (double)t->whole * t->whole;
         opening += (double)t->opening * t->opening;
     }
+    if (m->terms.n > KEPT_TERMS) {
+        qsort(m->terms.at, m->terms.n, sizeof *m->terms.at, by_weight);
+        m->terms.n = KEPT_TERMS;
+    }
     for (uint32_t i = 0; i < m->terms.n; i++) {
         if (whole > 0) m->terms.at[i].whole /= (float)sqrt(whole);
         if (opening > 0) m->terms.at[i].opening /= (float)sqrt(opening);
         if (named > 0) m->terms.at[i].named /= (float)sqrt(named);
     }
-    if (m->terms.n) qsort(m->terms.at, m->terms.n, sizeof *m->terms.at, by_number);
+    qsort(m->terms.at, m->terms.n, sizeof *m->terms.at, by_number);
     vector->terms = m->terms.at;
     vector->n = m->terms.n;
 }

@@ -1,0 +1,220 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Who took what from whom, over invented reports of one invented event. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+
+#include <cmocka.h>
+
+#include "base/span.h"
+#include "base/utf8.h"
+#include "lineage/lineage.h"
+#include "reading.h"
+
+#define WIRE                                                                                                           \
+    "A glass roof fell into the main hall of Tarnow Point station on Friday morning, and eleven travellers were hurt " \
+    "by splinters, the fire service said.\\n\\nThe roof was put up in 1962 and had been closed to workers since "      \
+    "January after two panes came loose in a storm, chief engineer Dora Finch wrote in a note to the council.\\n\\n"   \
+    "Trains on the coast line were sent round through Hollin Bridge until the evening, which added forty minutes to "  \
+    "every journey, the railway company said.\\n\\nThe council will decide on Tuesday whether the east wing of the "   \
+    "building can be opened again.\\n"
+#define REWRITE                                                                                                        \
+    "Eleven travellers were injured by splinters on Friday morning as the glass roof above Tarnow Point station's "    \
+    "main hall came down, firefighters said.\\n\\nAccording to a note that chief engineer Dora Finch sent the "        \
+    "council, the 1962 roof has been shut to workers since a storm loosened two panes in January.\\n\\nThe railway "   \
+    "company said coast line trains went round by Hollin Bridge until evening, adding forty minutes to each journey."  \
+    "\\n\\nOn Tuesday the council decides if the building's east wing may open again.\\n"
+#define OWN                                                                                                            \
+    "Mina Abel was buying a ticket when she heard a crack like a whip above her head.\\n\\nShe pulled her daughter "   \
+    "under the counter, and for a minute there was nothing but dust and the noise of alarms, she told this paper in "  \
+    "the yard behind the buffet.\\n\\nNurses from the clinic across the square carried bandages over in a laundry "    \
+    "cart. They counted twenty patients, most of them with cuts to their hands.\\n\\nThe baker at the corner gave "    \
+    "away his bread until noon.\\n"
+
+#define LINE(id, outlet, text)                                                                                         \
+    "{\"id\": \"" id "\", \"outlet\": \"" outlet "\", \"title\": \"Station roof falls\", \"text\": \"" text "\"}\n"
+
+enum { MOST = 8 };
+
+typedef struct traced {
+    fhi_collection *collection;
+    fhi_arena *arena;
+    fhi_lineage lineage;
+} traced;
+
+static traced trace(const char *lines)
+{
+    traced t = {.collection = reading_of_lines(lines, true), .arena = fhi_arena_new()};
+    uint32_t one_story[MOST] = {0};
+    fh_error error = {0};
+    assert_non_null(t.collection);
+    assert_true(t.collection->n <= MOST);
+    assert_int_equal(fhi_lineage_trace(t.arena, t.collection->readings, t.collection->n, &t.lineage, &error), FH_OK);
+    assert_int_equal(fhi_lineage_relate(t.arena, t.collection->readings, one_story, &t.lineage, &error), FH_OK);
+    return t;
+}
+
+static void done(traced *t)
+{
+    fhi_arena_free(t->arena);
+    reading_done(t->collection);
+}
+
+static uint32_t number_of(const traced *t, const char *id)
+{
+    for (uint32_t i = 0; i < t->collection->n; i++) {
+        if (fhi_span_is(t->collection->readings[i].article->id, fhi_span_of(id))) return i;
+    }
+    fail_msg("no article %s", id);
+    return 0;
+}
+
+static const fhi_pair *pair_of(const traced *t, const char *a, const char *b)
+{
+    uint32_t x = number_of(t, a), y = number_of(t, b);
+    for (uint32_t i = 0; i < t->lineage.pairs.n; i++) {
+        const fhi_pair *pair = &t->lineage.pairs.at[i];
+        if ((pair->a == x && pair->b == y) || (pair->a == y && pair->b == x)) return pair;
+    }
+    fail_msg("no pair %s %s", a, b);
+    return NULL;
+}
+
+static void a_copy_and_its_source_have_one_origin_and_an_own_report_another(void **state)
+{
+    (void)state;
+    traced t =
+        trace(LINE("wire", "Reuters", WIRE) LINE("copy", "Tarnow Gazette", WIRE) LINE("own", "Hollin Star", OWN));
+    assert_int_equal(pair_of(&t, "wire", "copy")->relation, FHI_SAME_ORIGIN);
+    assert_int_equal(pair_of(&t, "wire", "own")->relation, FHI_INDEPENDENT);
+    assert_int_equal(pair_of(&t, "copy", "own")->relation, FHI_INDEPENDENT);
+    assert_int_equal(t.lineage.origins.n, 2);
+    assert_int_equal(t.lineage.standings[number_of(&t, "wire")].of, FHI_CLASS_OWN);
+    assert_int_equal(t.lineage.standings[number_of(&t, "copy")].of, FHI_CLASS_DERIVED);
+    assert_int_equal(t.lineage.standings[number_of(&t, "own")].of, FHI_CLASS_OWN);
+    assert_int_equal(t.lineage.links.n, 1);
+    assert_int_equal(t.lineage.links.at[0].from, number_of(&t, "wire"));
+    assert_true(t.lineage.links.at[0].share > 0.99);
+    assert_true(t.lineage.links.at[0].basis & FHI_BY_OUTLET);
+    done(&t);
+}
+
+static void a_rewrite_sentence_by_sentence_is_found(void **state)
+{
+    (void)state;
+    traced t =
+        trace(LINE("wire", "Reuters", WIRE) LINE("rewrite", "Coast Daily", REWRITE) LINE("own", "Hollin Star", OWN));
+    assert_int_equal(pair_of(&t, "wire", "rewrite")->relation, FHI_SAME_ORIGIN);
+    assert_int_equal(pair_of(&t, "rewrite", "own")->relation, FHI_INDEPENDENT);
+    bool rewritten = false;
+    for (uint32_t i = 0; i < t.lineage.links.n; i++) {
+        for (uint32_t k = 0; k < t.lineage.links.at[i].passages.n; k++) {
+            rewritten |= t.lineage.links.at[i].passages.at[k].kind == FHI_PASSAGE_REWRITTEN;
+        }
+    }
+    assert_true(rewritten);
+    done(&t);
+}
+
+static void nothing_is_established_between_articles_of_unknown_outlets(void **state)
+{
+    (void)state;
+    traced t = trace(LINE("wire", "", WIRE) LINE("own", "", OWN));
+    assert_int_equal(pair_of(&t, "wire", "own")->relation, FHI_NOT_ESTABLISHED);
+    done(&t);
+}
+
+static void nor_between_two_reports_of_one_outlet(void **state)
+{
+    (void)state;
+    traced t = trace(LINE("a", "Tarnow Gazette", WIRE) LINE("b", "Tarnow Gazette", OWN));
+    assert_int_equal(pair_of(&t, "a", "b")->relation, FHI_NOT_ESTABLISHED);
+    done(&t);
+}
+
+/* Every pair has a reason; passages lie on characters, in order and apart in the derived text; shares are shares. */
+static void results_hold_together(void **state)
+{
+    (void)state;
+    traced t = trace(LINE("wire", "Reuters", WIRE) LINE("copy", "Tarnow Gazette", WIRE) LINE("own", "Hollin Star", OWN)
+                         LINE("rewrite", "Coast Daily", REWRITE) LINE("both", "Radio Tarnow", OWN "\\n" WIRE));
+    assert_int_equal(t.lineage.pairs.n, 10);
+    for (uint32_t i = 0; i < t.lineage.pairs.n; i++) assert_true(t.lineage.pairs.at[i].why.n > 0);
+    for (uint32_t i = 0; i < t.lineage.links.n; i++) {
+        const fhi_link *link = &t.lineage.links.at[i];
+        fh_span from = t.collection->readings[link->from].article->text,
+                to = t.collection->readings[link->to].article->text;
+        assert_true(link->share >= 0 && link->share <= 1);
+        assert_true(link->from != link->to);
+        uint32_t end = 0;
+        for (uint32_t k = 0; k < link->passages.n; k++) {
+            const fhi_passage *p = &link->passages.at[k];
+            assert_true(p->to.start >= end && p->to.start < p->to.end && p->to.end <= to.len);
+            assert_true(p->from.start < p->from.end && p->from.end <= from.len);
+            assert_int_equal(fhi_utf8_valid(fhi_span_cut(to, p->to)), p->to.end - p->to.start);
+            assert_int_equal(fhi_utf8_valid(fhi_span_cut(from, p->from)), p->from.end - p->from.start);
+            end = p->to.end;
+        }
+    }
+    done(&t);
+}
+
+static void any_order_gives_the_same_result(void **state)
+{
+    (void)state;
+    static const char *const ids[] = {"wire", "copy", "own", "rewrite"};
+    traced a = trace(LINE("wire", "Reuters", WIRE) LINE("copy", "Tarnow Gazette", WIRE) LINE("own", "Hollin Star", OWN)
+                         LINE("rewrite", "Coast Daily", REWRITE));
+    traced b = trace(LINE("rewrite", "Coast Daily", REWRITE) LINE("own", "Hollin Star", OWN)
+                         LINE("copy", "Tarnow Gazette", WIRE) LINE("wire", "Reuters", WIRE));
+    assert_int_equal(a.lineage.links.n, b.lineage.links.n);
+    assert_int_equal(a.lineage.origins.n, b.lineage.origins.n);
+    for (size_t i = 0; i < 4; i++) {
+        const fhi_standing *x = &a.lineage.standings[number_of(&a, ids[i])],
+                           *y = &b.lineage.standings[number_of(&b, ids[i])];
+        assert_int_equal(x->of, y->of);
+        assert_true(x->own_share == y->own_share);
+        for (size_t k = 0; k < i; k++) {
+            assert_int_equal(pair_of(&a, ids[i], ids[k])->relation, pair_of(&b, ids[i], ids[k])->relation);
+        }
+    }
+    done(&a);
+    done(&b);
+}
+
+static void memory_running_out_is_told(void **state)
+{
+    (void)state;
+    fhi_collection *c = reading_of_lines(LINE("wire", "Reuters", WIRE) LINE("copy", "Tarnow Gazette", WIRE), true);
+    assert_non_null(c);
+    uint32_t one_story[2] = {0};
+    for (uint64_t n = 1;; n += 7) {
+        fhi_arena *arena = fhi_arena_new();
+        fhi_lineage lineage = {0};
+        fh_error error = {0};
+        fhi_arena_fail_after(n);
+        fh_status status = fhi_lineage_trace(arena, c->readings, c->n, &lineage, &error);
+        if (status == FH_OK) status = fhi_lineage_relate(arena, c->readings, one_story, &lineage, &error);
+        fhi_arena_fail_after(0);
+        fhi_arena_free(arena);
+        if (status == FH_OK) break;
+        assert_int_equal(status, FH_NO_MEMORY);
+    }
+    reading_done(c);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_copy_and_its_source_have_one_origin_and_an_own_report_another),
+        cmocka_unit_test(a_rewrite_sentence_by_sentence_is_found),
+        cmocka_unit_test(nothing_is_established_between_articles_of_unknown_outlets),
+        cmocka_unit_test(nor_between_two_reports_of_one_outlet),
+        cmocka_unit_test(results_hold_together),
+        cmocka_unit_test(any_order_gives_the_same_result),
+        cmocka_unit_test(memory_running_out_is_told),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

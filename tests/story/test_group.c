@@ -1,0 +1,135 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Which articles tell of one event, over invented headlines and reports. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+
+#include <cmocka.h>
+
+#include "base/span.h"
+#include "reading.h"
+#include "story/group.h"
+
+#define LINE(id, day, title, text)                                                                                     \
+    "{\"id\": \"" id "\", \"published\": \"" day "\", \"title\": \"" title "\", \"text\": \"" text "\"}\n"
+
+#define ROOF_1                                                                                                         \
+    LINE(                                                                                                              \
+        "roof1", "2025-05-02", "Station roof falls at Tarnow Point",                                                   \
+        "A glass roof fell into the main hall of Tarnow Point station on Friday, and eleven travellers were hurt by "  \
+        "splinters. The roof was put up in 1962, chief engineer Dora Finch said. Trains went round by Hollin Bridge.")
+#define ROOF_2                                                                                                         \
+    LINE(                                                                                                              \
+        "roof2", "2025-05-02", "Eleven hurt as glass roof collapses at Tarnow Point",                                  \
+        "Travellers at Tarnow Point fled as the glass roof of the station hall collapsed on Friday. Eleven were hurt " \
+        "by splinters, and trains were sent by Hollin Bridge, the railway said. Engineer Dora Finch had warned.")
+#define CHESS_1                                                                                                        \
+    LINE("chess1", "2025-05-02", "Ilya Brandt wins Marlow chess open",                                                 \
+         "Grandmaster Ilya Brandt won the Marlow open on Friday after a rook endgame of ninety moves against the "     \
+         "defending champion, Teresa Quill. The prize is forty thousand crowns, which Brandt gave to a chess school.")
+#define CHESS_2                                                                                                        \
+    LINE("chess2", "2025-05-03", "Brandt beats Quill in ninety moves at Marlow",                                       \
+         "A rook endgame of ninety moves gave Ilya Brandt the Marlow chess open on Friday. Teresa Quill, the "         \
+         "defending champion, resigned. Brandt gave the prize of forty thousand crowns to a chess school.")
+
+static fhi_arena *arena;
+
+static fhi_stories group(const char *lines, bool batch)
+{
+    fhi_collection *c = reading_of_lines(lines, true);
+    fhi_grouping *grouping = NULL;
+    fhi_stories stories = {0};
+    fh_error error = {0};
+    assert_non_null(c);
+    assert_int_equal(fhi_group_new(&grouping, &error), FH_OK);
+    for (uint32_t i = 0; i < c->n; i++) assert_int_equal(fhi_group_add(grouping, &c->readings[i], &error), FH_OK);
+    reading_done(c); /* before the stories are asked for: nothing of the articles may be needed */
+    assert_int_equal(fhi_group_stories(arena, grouping, batch, &stories, &error), FH_OK);
+    fhi_group_free(grouping);
+    return stories;
+}
+
+static void two_events_are_two_stories(void **state)
+{
+    (void)state;
+    for (int batch = 0; batch < 2; batch++) {
+        fhi_stories s = group(ROOF_1 CHESS_1 ROOF_2 CHESS_2, batch);
+        assert_int_equal(s.stories.n, 2);
+        assert_int_equal(s.story_of[0], 0);
+        assert_int_equal(s.story_of[1], 1);
+        assert_int_equal(s.story_of[2], 0);
+        assert_int_equal(s.story_of[3], 1);
+        assert_int_equal(s.stories.at[0].articles.n, 2);
+        assert_int_equal(s.stories.at[1].articles.at[0], 1);
+        assert_int_equal(s.stories.at[1].last - s.stories.at[1].first, 1);
+    }
+}
+
+static void an_earlier_decision_does_not_depend_on_what_follows(void **state)
+{
+    (void)state;
+    fhi_stories few = group(ROOF_1 CHESS_1 ROOF_2, false), more = group(ROOF_1 CHESS_1 ROOF_2 CHESS_2 ROOF_1, false);
+    for (uint32_t i = 0; i < 3; i++) assert_int_equal(few.story_of[i], more.story_of[i]);
+}
+
+static void a_story_is_titled_by_one_of_its_articles(void **state)
+{
+    (void)state;
+    fhi_stories s = group(ROOF_1 CHESS_1, false);
+    assert_true(fhi_span_is(s.stories.at[0].title, FHI_SPAN("Station roof falls at Tarnow Point")));
+    assert_int_equal(s.stories.at[1].titled_by, 1);
+    s = group("{\"id\": \"x\", \"text\": \"A mast fell at Orlow. Nobody was hurt.\"}\n", false);
+    assert_true(fhi_span_starts(s.stories.at[0].title, FHI_SPAN("A mast fell at Orlow.")));
+}
+
+static void an_empty_stream_has_no_stories(void **state)
+{
+    (void)state;
+    fhi_grouping *grouping = NULL;
+    fhi_stories stories = {0};
+    fh_error error = {0};
+    assert_int_equal(fhi_group_new(&grouping, &error), FH_OK);
+    assert_int_equal(fhi_group_stories(arena, grouping, true, &stories, &error), FH_OK);
+    assert_int_equal(stories.stories.n, 0);
+    fhi_group_free(grouping);
+}
+
+static void memory_running_out_is_told(void **state)
+{
+    (void)state;
+    fhi_collection *c = reading_of_lines(ROOF_1 CHESS_1 ROOF_2, true);
+    assert_non_null(c);
+    for (uint64_t n = 1;; n += 3) {
+        fhi_grouping *grouping = NULL;
+        fhi_stories stories = {0};
+        fh_error error = {0};
+        assert_int_equal(fhi_group_new(&grouping, &error), FH_OK);
+        fhi_arena_fail_after(n);
+        fh_status status = FH_OK;
+        for (uint32_t i = 0; i < c->n && status == FH_OK; i++)
+            status = fhi_group_add(grouping, &c->readings[i], &error);
+        if (status == FH_OK) status = fhi_group_stories(arena, grouping, true, &stories, &error);
+        fhi_arena_fail_after(0);
+        fhi_group_free(grouping);
+        if (status == FH_OK) break;
+        assert_int_equal(status, FH_NO_MEMORY);
+    }
+    reading_done(c);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(two_events_are_two_stories),
+        cmocka_unit_test(an_earlier_decision_does_not_depend_on_what_follows),
+        cmocka_unit_test(a_story_is_titled_by_one_of_its_articles),
+        cmocka_unit_test(an_empty_stream_has_no_stories),
+        cmocka_unit_test(memory_running_out_is_told),
+    };
+    arena = fhi_arena_new();
+    int failed = arena ? cmocka_run_group_tests(tests, NULL, NULL) : 1;
+    fhi_arena_free(arena);
+    return failed;
+}
