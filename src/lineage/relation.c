@@ -7,6 +7,7 @@
 
 static const float HALF = 0.33f, MOST_OF_ONE = 0.45f,
                    LITTLE_OF_OTHER = 0.08f; /* shares; a cut or a rewrite loses some of its half */
+static const float PART_OF_ONE = 0.25f; /* where both are known to be taken from one report */
 static const float SAME_CREDIT = 0.06f;
 static const float TOO_MUCH = 0.10f; /* shared by independent reports: no more */
 static const float FEW_WORDS = 20;   /* of weight: below, a large share of a short text is a phrase or two */
@@ -68,6 +69,7 @@ static bool judge_same(fhi_arena *arena, const sides *s, fhi_pair *pair, bool *d
     bool one_report = s->standing_a->origin == s->standing_b->origin;
     bool both_derived = one_report && s->standing_a->own_share <= 0.5 && s->standing_b->own_share <= 0.5;
     const fhi_sourced *credit = shared_credit(s, FHI_CREDIT_REPORT);
+    both_derived = both_derived && (credit || (s->most >= PART_OF_ONE && s->least >= LITTLE_OF_OTHER));
     if (!credit && one_report) credit = pictured_credit(s);
     bool credited = credit && s->most >= SAME_CREDIT;
     *done = halves || both_derived || credited;
