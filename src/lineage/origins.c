@@ -7,10 +7,11 @@
 
 #include <stdlib.h>
 
-static const float SAME_REPORT = 0.45f;  /* of an article: from here on it is the other's report */
-static const float SAME_HALF = 0.33f;    /* of both: a cut or a rewrite loses some of its half */
-static const float SAME_CREDIT = 0.06f;  /* where both are credited to one newsroom by a credit line */
-static const float LEAST_SHARED = 0.02f; /* of the longer of two articles that credit one newsroom: below, one sentence */
+static const float SAME_REPORT = 0.45f; /* of an article: from here on it is the other's report */
+static const float SAME_HALF = 0.33f;   /* of both: a cut or a rewrite loses some of its half */
+static const float SAME_CREDIT = 0.06f; /* where both are credited to one newsroom by a credit line */
+static const float LEAST_SHARED =
+    0.02f; /* of the longer of two articles that credit one newsroom: below, one sentence */
 static const float SAME_SOURCE = 0.10f;  /* where they only name one as a source */
 static const float PHOTO_CREDIT = 0.10f; /* where one of the credits is for a picture */
 
@@ -84,7 +85,8 @@ static void join_all(const fhi_tracing *t, const fhi_descents *descents, uint32_
         float less = d->shared_to > d->shared_from ? d->shared_from : d->shared_to;
         /* Two stories of one agency are two origins, also where they have a paragraph of background in common. */
         bool apart = t->story_of && t->story_of[t->all.at[d->from].article] != t->story_of[t->all.at[d->to].article];
-        if (!apart && less >= LEAST_SHARED && credited_alike(&t->sourcing[d->from], &t->sourcing[d->to], more)) join(up, d->from, d->to);
+        if (!apart && less >= LEAST_SHARED && credited_alike(&t->sourcing[d->from], &t->sourcing[d->to], more))
+            join(up, d->from, d->to);
     }
 }
 

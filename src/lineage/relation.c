@@ -7,7 +7,7 @@
 
 static const float HALF = 0.33f, MOST_OF_ONE = 0.45f,
                    LITTLE_OF_OTHER = 0.08f; /* shares; a cut or a rewrite loses some of its half */
-static const float PART_OF_ONE = 0.25f; /* where both are known to be taken from one report */
+static const float PART_OF_ONE = 0.25f;     /* where both are known to be taken from one report */
 static const float SAME_CREDIT = 0.06f;
 static const float TOO_MUCH = 0.10f; /* shared by independent reports: no more */
 static const float FEW_WORDS = 20;   /* of weight: below, a large share of a short text is a phrase or two */
