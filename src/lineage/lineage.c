@@ -13,6 +13,33 @@
 enum { FEWEST_TO_WEIGH = 4 }; /* articles of a story: in fewer, what all have may as well be copied */
 static const float COMMON_DISCOUNT = 0.7f;
 
+static int by_key(const void *x, const void *y)
+{
+    uint64_t a = *(const uint64_t *)x, b = *(const uint64_t *)y;
+    return (a > b) - (a < b);
+}
+
+/* Whom other outlets credit for their text makes texts to be printed by others, whether the table of newsrooms knows it or not. */
+static bool find_agencies(fhi_arena *arena, fhi_tracing *t)
+{
+    FHI_LIST(uint64_t) credited = {0};
+    for (uint32_t i = 0; i < t->all.n; i++) {
+        const fhi_sourcing *s = &t->sourcing[i];
+        for (uint32_t k = 0; k < s->text.n && s->text.at[k].strength == FHI_CREDIT_LINE; k++) {
+            uint64_t *key = FHI_PUSH(arena, &credited);
+            if (!key) return false;
+            *key = s->text.at[k].key;
+        }
+    }
+    if (!credited.n) return true;
+    qsort(credited.at, credited.n, sizeof *credited.at, by_key);
+    for (uint32_t i = 0; i < t->all.n; i++) {
+        fhi_sourcing *s = &t->sourcing[i];
+        if (s->self && bsearch(&s->self, credited.at, credited.n, sizeof *credited.at, by_key)) s->agency = true;
+    }
+    return true;
+}
+
 static bool prepare(fhi_arena *arena, const fhi_reading *readings, uint32_t n, fhi_tracing *t)
 {
     t->sourcing = fhi_arena_array(arena, n, sizeof *t->sourcing);
@@ -22,6 +49,7 @@ static bool prepare(fhi_arena *arena, const fhi_reading *readings, uint32_t n, f
         t->phrasing_of[t->all.at[i].article] = i;
         if (!fhi_sourcing_of(arena, t->all.at[i].reading, &t->sourcing[i])) return false;
     }
+    if (!find_agencies(arena, t)) return false;
     fhi_candidates candidates = {0};
     return fhi_carriers_find(arena, &t->all, &candidates) &&
            fhi_overlap_look(arena, &t->all, &candidates, false, &t->overlaps);
