@@ -263,8 +263,9 @@ static void nothing_vanishes_and_every_byte_finds_its_way_back(void **state)
         char text[4096] = "";
         for (int n = 0; n < 12; n++) {
             seed = seed * 1664525u + 1013904223u;
-            strcat(text, lines[(seed >> 16) % (sizeof lines / sizeof *lines)]);
-            strcat(text, seed >> 31 ? "\r\n" : "\n");
+            size_t len = strlen(text);
+            snprintf(text + len, sizeof text - len, "%s%s", lines[(seed >> 16) % (sizeof lines / sizeof *lines)],
+                     seed >> 31 ? "\r\n" : "\n");
         }
         made m;
         make(&m, text);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Files, folders and compressed data → captured documents; what cannot be read is told, and the rest goes on. */
-#define _POSIX_C_SOURCE 200809L
+#define _XOPEN_SOURCE 700 /* mkdtemp, nftw */
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -14,6 +14,7 @@
 #include "read/reader.h"
 
 #include <fcntl.h>
+#include <ftw.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/stat.h>
@@ -32,17 +33,23 @@ typedef struct place {
 static int place_up(void **state)
 {
     place *p = calloc(1, sizeof *p);
-    strcpy(p->folder, "/tmp/firsthand-test-XXXXXX");
+    snprintf(p->folder, sizeof p->folder, "%s", "/tmp/firsthand-test-XXXXXX");
     *state = p;
     return mkdtemp(p->folder) ? 0 : -1;
 }
 
+static int take_away(const char *path, const struct stat *about, int kind, struct FTW *walk)
+{
+    (void)about;
+    (void)kind;
+    (void)walk;
+    return remove(path);
+}
+
 static int place_down(void **state)
 {
-    char command[128];
     place *p = *state;
-    snprintf(command, sizeof command, "rm -rf '%s'", p->folder);
-    int failed = system(command);
+    int failed = nftw(p->folder, take_away, 8, FTW_DEPTH | FTW_PHYS);
     free(p);
     return failed;
 }
