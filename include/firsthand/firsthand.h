@@ -40,8 +40,9 @@ typedef bool fh_write(void *context, fh_span bytes);
  * only valid during the call. */
 typedef void fh_problem(void *context, const fh_error *error, fh_span path);
 
-/* Told now and then how far the run is: `done` of `total` in the unit that `what` names ("bytes read"); total 0 is unknown. Called on
- * the calling thread, every 64 documents; `what` is static. */
+/* Told now and then how far the run is: `what` is "bytes read" with `done` of `total` (0 where it is unknown), every 64 documents, and
+ * later the name of each stage across articles as it begins ("comparing texts"), with 0 of 0. `what` is static. Called on the
+ * calling thread. */
 typedef void fh_progress(void *context, const char *what, uint64_t done, uint64_t total);
 
 /* What to run, on what, and whom to tell. All zero but `paths`, `path_count` and `write` is valid: FH_READ as FH_TEXT. Everything that it

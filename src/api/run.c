@@ -99,6 +99,20 @@ static void tell_progress(void *context, uint64_t done, uint64_t total)
     options->progress(options->progress_context, "bytes read", done, total);
 }
 
+static void tell_stage(void *context, const char *stage)
+{
+    run *r = context;
+    if (r->options->progress) r->options->progress(r->options->progress_context, stage, 0, 0);
+}
+
+static fh_status start_collection(run *r, fh_error *error)
+{
+    fh_status status = fhi_collection_start(&r->collection, error);
+    r->collection.on_stage = tell_stage;
+    r->collection.stage_context = r;
+    return status;
+}
+
 static fh_status take_in(run *r, fhi_depth depth, fhi_on_document *on_document, fh_error *error)
 {
     const fh_options *o = r->options;
@@ -134,7 +148,7 @@ static fh_status run_annotate(run *r, fh_error *error)
     if (r->options->published) {
         status = take_in(r, FHI_DEPTH_MARKS, stream_article, error);
     } else {
-        status = fhi_collection_start(&r->collection, error);
+        status = start_collection(r, error);
         if (status == FH_OK) status = take_in(r, FHI_DEPTH_MARKS, keep, error);
         if (status == FH_OK) status = fhi_collection_date(&r->collection, error);
         for (uint32_t i = 0; i < r->collection.n && status == FH_OK; i++)
@@ -187,7 +201,7 @@ static fh_status write_edition(run *r, const fhi_edition *edition, fh_error *err
 static fh_status run_collection(run *r, fhi_reach reach, fh_error *error)
 {
     fhi_collection *c = &r->collection;
-    fh_status status = fhi_collection_start(c, error);
+    fh_status status = start_collection(r, error);
     if (status == FH_OK) status = take_in(r, FHI_DEPTH_MARKS, keep, error);
     if (status != FH_OK) return status;
     fhi_collection_sort(c, r->options->problem, r->options->problem_context);

@@ -25,21 +25,31 @@ void meter_clear(meter *m)
     m->shown = false;
 }
 
+/* A line for `what`; drawn at once where it differs from the last. */
+static bool is_time(meter *m, const char *what)
+{
+    double at = now();
+    if (!m->terminal || at - m->began < 0.5 || (what == m->what && at - m->told < 0.1)) return false;
+    m->told = at;
+    m->what = what;
+    m->shown = true;
+    return true;
+}
+
 void meter_progress(void *context, const char *what, uint64_t done, uint64_t total)
 {
     meter *m = context;
-    if (!m->terminal) return;
-    double at = now();
-    if (at - m->began < 0.5 || at - m->told < 0.1) return;
-    m->told = at;
-    m->shown = true;
+    if (!is_time(m, what)) return;
+    fputs("\r\x1b[K", stderr);
     if (total) {
         double part = done < total ? (double)done / (double)total : 1;
         int filled = (int)(part * 30);
-        fprintf(stderr, "\r\x1b[K[%.*s%*s] %3d %% of %llu MB", filled, "==============================", 30 - filled,
-                "", (int)(part * 100), (unsigned long long)(total >> 20));
+        fprintf(stderr, "[%.*s%*s] %3d %% of %llu MB", filled, "==============================", 30 - filled, "",
+                (int)(part * 100), (unsigned long long)(total >> 20));
+    } else if (done) {
+        fprintf(stderr, "%llu MB read", (unsigned long long)(done >> 20));
     } else {
-        fprintf(stderr, "\r\x1b[K%llu MB, %s", (unsigned long long)(done >> 20), what);
+        fprintf(stderr, "%s …", what);
     }
 }
 

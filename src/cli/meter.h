@@ -6,15 +6,16 @@
 #include "firsthand/firsthand.h"
 
 typedef struct meter {
-    bool terminal; /* standard error is one */
-    bool shown;    /* a progress line stands there now */
-    double began;  /* seconds on the monotonic clock */
-    double told;   /* when the line was last written */
+    bool terminal;    /* standard error is one */
+    bool shown;       /* a progress line stands there now */
+    double began;     /* seconds on the monotonic clock */
+    double told;      /* when the line was last written */
+    const char *what; /* it told of */
 } meter;
 
 void meter_start(meter *meter);
 
-/* An fh_progress: writes a line once the work has lasted half a second, then ten times a second at most. */
+/* An fh_progress: writes a line once the work has lasted half a second, then ten times a second at most for one kind of work. */
 void meter_progress(void *meter, const char *what, uint64_t done, uint64_t total);
 
 /* An fh_problem: "firsthand: PATH: message". */

@@ -94,6 +94,20 @@ static fh_status find_stories(fhi_collection *c, fh_error *error)
     return status;
 }
 
+static void begin(const fhi_collection *c, const char *stage)
+{
+    if (c->on_stage) c->on_stage(c->stage_context, stage);
+}
+
+static fh_status find_claims(fhi_collection *c, fh_error *error)
+{
+    begin(c, "reconciling claims");
+    fh_status status = fhi_reconcile_claims(c->arena, c->readings, c->n, &c->lineage, &c->stories, &c->claims, error);
+    if (status != FH_OK) return status;
+    begin(c, "composing the brief");
+    return fhi_compose_brief(c->arena, c->readings, c->n, &c->lineage, &c->stories, &c->claims, &c->brief, error);
+}
+
 fh_status fhi_collection_settle(fhi_collection *c, fhi_reach reach, fh_error *error)
 {
     c->readings = fhi_arena_array(c->arena, c->n, sizeof *c->readings);
@@ -101,16 +115,18 @@ fh_status fhi_collection_settle(fhi_collection *c, fhi_reach reach, fh_error *er
     for (uint32_t i = 0; i < c->n; i++) c->readings[i] = c->documents[i]->reading;
     bool traced = reach >= FHI_REACH_LINEAGE;
     fh_status status = FH_OK;
+    begin(c, "comparing texts");
     if (traced) status = fhi_lineage_trace(c->arena, c->readings, c->n, &c->lineage, error);
+    begin(c, "telling stories apart");
     if (status == FH_OK) status = find_stories(c, error);
+    begin(c, "inferring dates");
     if (status == FH_OK)
         status = fhi_dating_infer(c->arena, c->readings, c->n, &c->stories, traced ? &c->lineage : NULL, error);
+    begin(c, "relating articles");
     if (status == FH_OK && traced)
         status = fhi_lineage_relate(c->arena, c->readings, c->stories.story_of, &c->lineage, error);
     if (status != FH_OK || reach < FHI_REACH_BRIEF) return status;
-    status = fhi_reconcile_claims(c->arena, c->readings, c->n, &c->lineage, &c->stories, &c->claims, error);
-    if (status != FH_OK) return status;
-    return fhi_compose_brief(c->arena, c->readings, c->n, &c->lineage, &c->stories, &c->claims, &c->brief, error);
+    return find_claims(c, error);
 }
 
 fh_status fhi_collection_date(fhi_collection *c, fh_error *error)

@@ -6,6 +6,9 @@
 #include "brief/sections.h"
 #include "flow/intake.h"
 
+/* Told which stage across articles begins: `stage` is static, such as "comparing texts". */
+typedef void fhi_on_stage(void *context, const char *stage);
+
 typedef struct fhi_collection {
     fhi_arena *arena; /* results across documents */
     fhi_document **documents;
@@ -16,6 +19,8 @@ typedef struct fhi_collection {
     fhi_lineage lineage;
     fhi_claims claims;
     fhi_brief brief;
+    fhi_on_stage *on_stage; /* may be NULL */
+    void *stage_context;
 } fhi_collection;
 
 /* How far the stages across articles go. */
