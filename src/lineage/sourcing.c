@@ -108,8 +108,11 @@ static bool read_text(fhi_arena *arena, const fhi_text *text, fhi_sourcing *s)
                 strength = before; /* "by the Courier, Radio Vess and the Star" */
             before = strength;
             before_end = p.end;
-            fhi_sourced found = {fhi_newsroom_key(room->name), room->name, (fhi_credit_strength)strength, room->agency,
-                                 words < EARLY_WORDS, 0};
+            fhi_sourced found = {.key = fhi_newsroom_key(room->name),
+                                 .name = room->name,
+                                 .strength = (fhi_credit_strength)strength,
+                                 .agency = room->agency,
+                                 .early = words < EARLY_WORDS};
             if (strength >= 0 && !note(arena, s, found)) return false;
             t = p.end - 1;
         }

@@ -22,7 +22,7 @@ BANNED = {
     'islower': 'follows the locale', 'tolower': 'follows the locale', 'toupper': 'follows the locale', 'rand': 'chance',
     'localtime': 'follows the machine', 'gmtime': 'hidden state', 'alloca': 'unbounded', 'system': 'runs a shell', 'popen': 'runs a shell',
 }
-BANNED_IN_LIBRARY = {'printf': 'prints', 'puts': 'prints', 'putchar': 'prints', 'exit': 'exits', 'abort': 'exits', 'perror': 'prints'}
+BANNED_IN_LIBRARY = {'printf': 'prints', 'getenv': 'hidden input', 'strtof': 'follows the locale', 'puts': 'prints', 'putchar': 'prints', 'exit': 'exits', 'abort': 'exits', 'perror': 'prints'}
 # Where a banned call is right after all, and why.
 ALLOWED = {
     ('src/emit/print.c', 'strtod'): 'reads back what snprintf wrote, in the same locale',
@@ -133,6 +133,8 @@ def check_layers():
 def check_banned():
     for path in tracked('.c'):
         below = os.path.relpath(path, ROOT)
+        if below.startswith('tests'):
+            continue
         words = dict(BANNED)
         if below.startswith('src/') and not below.startswith('src/cli/'):
             words.update(BANNED_IN_LIBRARY)
