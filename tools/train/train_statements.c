@@ -21,10 +21,10 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-enum { CUE_BITS = 20, EDGE_BITS = 21, ROUNDS = 8 };
+enum { CUE_BITS = 20, EDGE_BITS = 21, ROUNDS = 8, MEETINGS_LEAST = 1 };
 static const double RATE = 0.08, DECAY = 1e-7, KEPT = 0.5, BYTE_SCALE = 30.0;
 /* Added to the weight of beginning a cue: the likeliest labels alone would find too few. Tuned on polnear.dev. */
-static const double CUE_LEAN = 1.0;
+static const double CUE_LEAN = 1.15;
 
 /* One statement of the gold, in tokens; content at the two sides of the cue, empty where there is none. */
 typedef struct gold {
@@ -56,6 +56,8 @@ typedef struct trainer {
     fhi_arena *arena, *scratch;
     weights cues, edges;
     uint64_t seed;
+    uint8_t meetings[FHI_MEETINGS];
+    uint32_t met[FHI_EDGE_COUNT + 1][FHI_MEETINGS];
     int summed; /* rounds that are in the sums */
     double steps[FHI_LABEL_COUNT][FHI_LABEL_COUNT], step_squares[FHI_LABEL_COUNT][FHI_LABEL_COUNT];
 } trainer;
@@ -289,12 +291,58 @@ static void learn_sentence(trainer *t, const row *r, const fhi_sentence *s, chai
     }
 }
 
+/* Visits each question that a gold statement answers, with the right answer. */
+static void each_question(trainer *t, const row *r, const gold *g,
+                          void (*visit)(trainer *, const row *, const fhi_question *, uint32_t))
+{
+    bool sourced = g->source.first < g->source.end;
+    bool before = g->before.first < g->before.end, behind = g->behind.first < g->behind.end;
+    fhi_question q = {.edge = FHI_SOURCE_END, .cue = g->cue};
+    visit(t, r, &q, sourced ? g->source.end : (uint32_t)FHI_NONE);
+    q.edge = FHI_SOURCE_START;
+    q.near = g->source.end;
+    if (sourced) visit(t, r, &q, g->source.first);
+    if (!before && !behind) return;
+    q.source = g->source;
+    q.edge = FHI_BEFORE_END;
+    visit(t, r, &q, before ? g->before.end : (uint32_t)FHI_NONE);
+    q.edge = FHI_BEHIND_START;
+    visit(t, r, &q, behind ? g->behind.first : (uint32_t)FHI_NONE);
+    q.edge = FHI_BEFORE_START;
+    q.near = g->before.end;
+    if (before) visit(t, r, &q, g->before.first);
+    q.edge = FHI_BEHIND_END;
+    q.near = g->behind.first;
+    if (behind) visit(t, r, &q, g->behind.end);
+}
+
+static void count_meeting(trainer *t, const row *r, const fhi_question *question, uint32_t right)
+{
+    if (right != FHI_NONE) t->met[question->edge][fhi_statement_features_meeting(&r->scene, r->glances, right)]++;
+}
+
+/* A meeting of tags is weighed from then on if the gold has it often enough; the last bit is for tokens of cues. */
+static void see_meetings(trainer *t, const rows *train)
+{
+    for (uint32_t i = 0; i < train->n; i++) {
+        const row *r = &train->at[i];
+        for (uint32_t g = 0; g < r->golds.n; g++) each_question(t, r, &r->golds.at[g], count_meeting);
+        for (uint32_t k = 0; k < r->scene.count; k++)
+            t->met[FHI_EDGE_COUNT][fhi_statement_features_meeting(&r->scene, r->glances, k)] +=
+                r->labels[k] != FHI_LABEL_OUTSIDE;
+    }
+    for (int edge = 0; edge <= FHI_EDGE_COUNT; edge++)
+        for (uint32_t m = 0; m < FHI_MEETINGS; m++)
+            if (t->met[edge][m] >= MEETINGS_LEAST) t->meetings[m] |= (uint8_t)(1 << edge);
+}
+
 static void learn_choice(trainer *t, const row *r, const fhi_question *question, uint32_t right)
 {
     static uint32_t ids[FHI_EDGES_MOST][FHI_FEATURES_MOST], count[FHI_EDGES_MOST];
     uint32_t edges[FHI_EDGES_MOST], mask = (1u << EDGE_BITS) - 1, answer = UINT32_MAX;
     double scores[FHI_EDGES_MOST];
     uint32_t n = fhi_statement_features_edges(&r->scene, question, edges);
+    n = fhi_learned_edges(&r->scene, r->glances, t->meetings, question->edge, edges, n);
     for (uint32_t i = 0; i < n; i++)
         if (edges[i] == right) answer = i;
     if (answer == UINT32_MAX) return;
@@ -310,29 +358,6 @@ static void learn_choice(trainer *t, const row *r, const fhi_question *question,
         if (fabs(gradient) < 1e-4) continue;
         for (uint32_t k = 0; k < count[i]; k++) learn(&t->edges, ids[i][k] & mask, gradient);
     }
-}
-
-static void learn_edges(trainer *t, const row *r, const gold *g)
-{
-    bool sourced = g->source.first < g->source.end;
-    bool before = g->before.first < g->before.end, behind = g->behind.first < g->behind.end;
-    fhi_question q = {.edge = FHI_SOURCE_END, .cue = g->cue};
-    learn_choice(t, r, &q, sourced ? g->source.end : (uint32_t)FHI_NONE);
-    q.edge = FHI_SOURCE_START;
-    q.near = g->source.end;
-    if (sourced) learn_choice(t, r, &q, g->source.first);
-    if (!before && !behind) return;
-    q.source = g->source;
-    q.edge = FHI_BEFORE_END;
-    learn_choice(t, r, &q, before ? g->before.end : (uint32_t)FHI_NONE);
-    q.edge = FHI_BEHIND_START;
-    learn_choice(t, r, &q, behind ? g->behind.first : (uint32_t)FHI_NONE);
-    q.edge = FHI_BEFORE_START;
-    q.near = g->before.end;
-    if (before) learn_choice(t, r, &q, g->before.first);
-    q.edge = FHI_BEHIND_END;
-    q.near = g->behind.first;
-    if (behind) learn_choice(t, r, &q, g->behind.end);
 }
 
 /* ---- the file */
@@ -355,7 +380,7 @@ static void sum_round(trainer *t, int round_number)
 /* In training a weight met only its share of the others, so that it is worth that share. */
 static fh_span write_model(trainer *t)
 {
-    size_t size = sizeof(fhi_statement_head) + t->cues.n + t->edges.n;
+    size_t size = sizeof(fhi_statement_head) + FHI_MEETINGS + t->cues.n + t->edges.n;
     char *bytes = need(malloc(size));
     fhi_statement_head head = {.magic = {'F', 'H', 'S', 'M'},
                                .version = FHI_STATEMENT_MODEL_VERSION,
@@ -367,7 +392,8 @@ static fh_span write_model(trainer *t)
         for (int to = 0; to < L; to++)
             head.steps[from][to] =
                 (int32_t)round((t->steps[from][to] + (to == FHI_LABEL_BEGINS ? CUE_LEAN : 0)) * BYTE_SCALE);
-    int8_t *weight = (int8_t *)(bytes + sizeof head);
+    memcpy(bytes + sizeof head, t->meetings, FHI_MEETINGS);
+    int8_t *weight = (int8_t *)(bytes + sizeof head + FHI_MEETINGS);
     for (size_t i = 0; i < t->cues.n; i++) *weight++ = byte_of(t->cues.summed[i] * KEPT / t->summed);
     for (size_t i = 0; i < t->edges.n; i++) *weight++ = byte_of(t->edges.summed[i] * KEPT / t->summed);
     head.digest = fhi_hash((fh_span){bytes + sizeof head, size - sizeof head});
@@ -457,7 +483,8 @@ static void shuffle(uint32_t *order, uint32_t n, uint64_t *seed)
 int main(int argc, char **argv)
 {
     if (argc < 2) stop("train_statements OUT [TUNE.jsonl] < TRAIN.jsonl");
-    trainer t = {.seed = 20160101, .arena = need(fhi_arena_new()), .scratch = need(fhi_arena_new())};
+    static trainer t;
+    t = (trainer){.seed = 20160101, .arena = need(fhi_arena_new()), .scratch = need(fhi_arena_new())};
     t.cues = weights_new((size_t)2 << CUE_BITS);
     t.edges = weights_new((size_t)1 << EDGE_BITS);
     rows train = read_rows(&t, stdin), held = {0};
@@ -465,6 +492,7 @@ int main(int argc, char **argv)
     if (tuning) held = read_rows(&t, tuning);
     uint32_t *order = need(calloc(train.n, sizeof *order));
     chain *c = need(malloc(sizeof *c));
+    see_meetings(&t, &train);
     fh_span bytes = {NULL, 0};
     for (uint32_t i = 0; i < train.n; i++) order[i] = i;
     for (int round_number = 1; round_number <= ROUNDS; round_number++) {
@@ -473,7 +501,7 @@ int main(int argc, char **argv)
             const row *r = &train.at[order[i]];
             for (uint32_t s = 0; s < r->text.sentences.n; s++)
                 if (r->text.sentences.at[s].count) learn_sentence(&t, r, &r->text.sentences.at[s], c);
-            for (uint32_t g = 0; g < r->golds.n; g++) learn_edges(&t, r, &r->golds.at[g]);
+            for (uint32_t g = 0; g < r->golds.n; g++) each_question(&t, r, &r->golds.at[g], learn_choice);
         }
         free((char *)bytes.ptr);
         sum_round(&t, round_number);

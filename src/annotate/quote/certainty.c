@@ -15,30 +15,34 @@ static bool is_one_of(fh_span word, const char *const *list, size_t n)
 
 #define ONE_OF(word, list) is_one_of((word), (list), sizeof(list) / sizeof *(list))
 
-static const char *const possible_words[] = {"may",   "might",       "could",     "likely",      "possibly", "perhaps",
-                                             "maybe", "possible",    "potential", "potentially", "probably", "whether",
-                                             "if",    "considering", "can",       "should"};
-static const char *const expected_words[] = {"will",     "would",   "'ll",       "wo",   "shall", "going",
-                                             "expected", "set",     "scheduled", "due",  "plans", "planned",
-                                             "plan",     "intends", "slated",    "about"};
+static const char *const possible_words[] = {"may",         "might",   "could",       "likely",    "possibly",
+                                             "perhaps",     "maybe",   "possible",    "potential", "probably",
+                                             "potentially", "whether", "considering", "unlikely"};
+static const char *const expected_words[] = {"will", "would", "'ll",     "wo",   "shall",   "going",  "expected", "set",
+                                             "due",  "plans", "planned", "plan", "intends", "slated", "scheduled"};
 
-/* The status of the first verb group in tokens [first, end). */
+/* The status that the words around the first verb of tokens [first, end) give. What stands in a clause under it ("if", "that") does not
+ * count once the verb is seen; a content that is a bare infinitive is still to come. */
 static fhi_status_of status_of_clause(const fhi_scene *scene, uint32_t first, uint32_t end)
 {
     fhi_status_of status = FHI_ASSERTED;
     uint32_t limit = end - first > VERB_REACH ? first + VERB_REACH : end, group = UINT32_MAX;
+    if (first < end && scene->parts[first] == FHI_PART_TO) status = FHI_EXPECTED;
+    if (first < end && fhi_span_same(fhi_scene_word(scene, first), FHI_SPAN("if"))) return FHI_POSSIBLE;
     for (uint32_t i = first; i < limit; i++) {
         fh_span word = fhi_scene_word(scene, i);
         uint8_t part = scene->parts[i];
-        if (group != UINT32_MAX && i > group + GROUP_REACH) break;
-        if (part == FHI_PART_NOT || fhi_span_same(word, FHI_SPAN("no"))) return FHI_DENIED;
+        bool behind = group != UINT32_MAX;
+        if (behind && (i > group + GROUP_REACH || part == FHI_PART_COMPLEMENTIZER || part == FHI_PART_SUBORDINATOR))
+            break;
+        if (part == FHI_PART_NOT || (!behind && fhi_span_same(word, FHI_SPAN("no")))) return FHI_DENIED;
         if (ONE_OF(word, possible_words)) return FHI_POSSIBLE;
         bool modal = part == FHI_PART_MODAL;
         bool to_come = ONE_OF(word, expected_words) && (modal || (i + 1 < limit && scene->parts[i + 1] == FHI_PART_TO));
         if (to_come) status = FHI_EXPECTED;
         bool verb =
             modal || part == FHI_PART_BE || part == FHI_PART_HAVE || part == FHI_PART_DO || part == FHI_PART_VERB;
-        if (verb && group == UINT32_MAX) group = i;
+        if (verb && !behind) group = i;
     }
     return status;
 }

@@ -6,7 +6,7 @@
 
 #include "annotate/quote/statement_features.h"
 
-enum { WORST = INT32_MIN / 4 };
+enum { WORST = INT32_MIN / 4, UNLIKELY = -100000 };
 
 typedef FHI_LIST(fhi_extent) extents;
 
@@ -29,6 +29,12 @@ typedef struct step {
 static void score_labels(const finder *f, uint32_t token, int32_t out[FHI_LABEL_COUNT])
 {
     uint32_t ids[FHI_FEATURES_MOST], mask = (1u << f->model->head->cue_bits) - 1;
+    uint32_t meeting = fhi_statement_features_meeting(f->scene, f->glances, token);
+    if (!(f->model->meetings[meeting] & 1u << FHI_EDGE_COUNT)) {
+        out[FHI_LABEL_OUTSIDE] = 0;
+        out[FHI_LABEL_BEGINS] = out[FHI_LABEL_INSIDE] = UNLIKELY;
+        return;
+    }
     uint32_t n = fhi_statement_features_cue(f->scene, f->glances, token, ids);
     int32_t begins = 0, inside = 0;
     for (uint32_t i = 0; i < n; i++) {
@@ -123,10 +129,24 @@ static int32_t score_edge(const finder *f, const fhi_question *question, uint32_
     return score;
 }
 
+uint32_t fhi_learned_edges(const fhi_scene *scene, const fhi_glance *glances, const uint8_t *meetings, fhi_edge edge,
+                           uint32_t *edges, uint32_t n)
+{
+    uint32_t kept = 0, first = n ? edges[0] : 0;
+    for (uint32_t i = 0; i < n; i++) {
+        bool none = edges[i] == FHI_NONE;
+        if (none || meetings[fhi_statement_features_meeting(scene, glances, edges[i])] & 1u << edge)
+            edges[kept++] = edges[i];
+    }
+    if (kept == 0 && n) edges[kept++] = first; /* a far edge must stand somewhere */
+    return kept;
+}
+
 static answer ask(const finder *f, const fhi_question *question)
 {
     uint32_t edges[FHI_EDGES_MOST];
     uint32_t n = fhi_statement_features_edges(f->scene, question, edges);
+    n = fhi_learned_edges(f->scene, f->glances, f->model->meetings, question->edge, edges, n);
     answer best = {FHI_NONE, WORST};
     int32_t none = WORST, top = WORST;
     for (uint32_t i = 0; i < n; i++) {

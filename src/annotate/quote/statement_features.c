@@ -90,7 +90,6 @@ fhi_glance *fhi_statement_features_see(fhi_arena *arena, const fhi_scene *scene)
         }
         g->tag = scene->tokens[i].tag;
         g->part = scene->parts[i];
-        if (scene->named[i] != FHI_NONE) g->name = (uint8_t)(scene->marks->names.at[scene->named[i]].type + 1);
         g->quote = quote_state(scene, i);
         g->shape = shape_of(&scene->tokens[i], word);
         bool verbal = g->part == FHI_PART_VERB || g->part == FHI_PART_BE || g->part == FHI_PART_HAVE ||
@@ -165,6 +164,8 @@ uint32_t fhi_statement_features_cue(const fhi_scene *scene, const fhi_glance *gl
     const fhi_glance *l = glance_in(glances, s, (int64_t)token - 1), *ll = glance_in(glances, s, (int64_t)token - 2);
     const fhi_glance *r = glance_in(glances, s, (int64_t)token + 1), *rr = glance_in(glances, s, (int64_t)token + 2);
     const fhi_glance *lll = glance_in(glances, s, (int64_t)token - 3), *rrr = glance_in(glances, s, (int64_t)token + 3);
+    uint32_t telling_right = first_telling(glances, s, token, true),
+             telling_left = first_telling(glances, s, token, false);
     put(&b, g->word);
     put2(&b, g->word, g->tag);
     put2(&b, g->word, g->quote & 3);
@@ -177,7 +178,8 @@ uint32_t fhi_statement_features_cue(const fhi_scene *scene, const fhi_glance *gl
     put2(&b, g->word, r->part);
     put2(&b, g->word, l->part);
     put3(&b, g->word, r->tag, rr->tag);
-    put3(&b, g->word, l->tag, l->name);
+    put2(&b, g->word, l->tag);
+    put3(&b, g->word, l->tag, ll->tag);
     put3(&b, l->word, g->tag, r->word);
     put3(&b, r->word, rr->word, g->tag);
     put3(&b, l->word, ll->word, g->tag);
@@ -202,12 +204,12 @@ uint32_t fhi_statement_features_cue(const fhi_scene *scene, const fhi_glance *gl
     put3(&b, g->cue_kind, l->part, r->part);
     put3(&b, g->cue_kind, l->cue_kind, r->cue_kind);
     put3(&b, g->cue_kind, r->word, g->tag);
-    put2(&b, g->cue_kind, first_telling(glances, s, token, true));
-    put2(&b, g->cue, first_telling(glances, s, token, true));
-    put2(&b, g->tag, first_telling(glances, s, token, true));
-    put3(&b, g->tag, g->ending, first_telling(glances, s, token, true));
-    put2(&b, g->word, first_telling(glances, s, token, false));
-    put2(&b, g->tag, first_telling(glances, s, token, false));
+    put2(&b, g->cue_kind, telling_right);
+    put2(&b, g->cue, telling_right);
+    put2(&b, g->tag, telling_right);
+    put3(&b, g->tag, g->ending, telling_right);
+    put2(&b, g->word, telling_left);
+    put2(&b, g->tag, telling_left);
     uint32_t quotation = near_quotation(scene, glances, s, token);
     put2(&b, quotation, g->tag);
     put2(&b, quotation, g->cue_kind);
@@ -215,8 +217,8 @@ uint32_t fhi_statement_features_cue(const fhi_scene *scene, const fhi_glance *gl
     put2(&b, quotation, g->word);
     put2(&b, g->quote, g->tag);
     put3(&b, g->shape, l->shape, r->shape);
-    put3(&b, l->name, g->tag, r->part);
-    put3(&b, l->name, g->cue_kind, r->name);
+    put2(&b, g->tag, r->part);
+    put(&b, g->cue_kind);
     put3(&b, g->cue_kind, least(glances[s.end].verbs - glances[token].verbs, 3),
          least(glances[token].verbs - glances[s.first].verbs, 3));
     put2(&b, g->tag, bucket(token - s.first));
@@ -330,6 +332,12 @@ uint32_t fhi_statement_features_edges(const fhi_scene *scene, const fhi_question
     }
 }
 
+uint32_t fhi_statement_features_meeting(const fhi_scene *scene, const fhi_glance *glances, uint32_t at)
+{
+    uint32_t left = at > 0 ? glances[at - 1].tag : 63u, right = at < scene->count ? glances[at].tag : 63u;
+    return (left & 63) << 6 | (right & 63);
+}
+
 /* Of the cue as a whole: its last word, which is most often its verb, and that one's row. */
 static uint32_t cue_row(const fhi_glance *glances, fhi_extent cue)
 {
@@ -402,7 +410,8 @@ static void put_meeting(bag *b, const fhi_glance *glances, fhi_extent text, uint
     put3(b, r->tag, rr->tag, l->tag);
     put3(b, l->tag, ll->tag, r->tag);
     put3(b, r->quote, l->quote, lean);
-    put3(b, r->name, l->name, lean);
+    put3(b, r->word, rr->word, l->part);
+    put3(b, l->word, ll->word, r->part);
     put3(b, r->shape, l->shape, lean);
     put3(b, r->word, l->part, lean);
     put3(b, l->word, r->part, lean);
@@ -477,7 +486,8 @@ static void put_near(bag *b, const fhi_scene *scene, const fhi_glance *glances, 
     put3(b, at == s.end, at == s.first, side);
     put3(b, l->word, side, gap.length == 0);
     put3(b, r->word, side, gap.length == 0);
-    put3(b, l->name, first->part, gap.length == 0);
+    put2(b, first->part, gap.length == 0);
+    put3(b, l->shape, first->part, gap.length == 0);
 }
 
 /* The far edge: seen from the near one, over the stretch that would become the source or the content. */
@@ -531,7 +541,10 @@ static void put_far(bag *b, const fhi_scene *scene, const fhi_glance *glances, c
     put3(b, kind, r->tag, l->tag);
     put3(b, bucket(rest), r->part, least(left.verbs, 2));
     put3(b, near_out->part, r->part, l->part);
-    put3(b, near_in->name, l->name, r->name);
+    uint32_t on = least(at + 4, scene->count);
+    put3(b, glances[on].cues - glances[at].cues, r->part, l->part);
+    put3(b, glances[on].cues - glances[at].cues, r->word, edge_state);
+    put3(b, near_in->shape, l->shape, r->shape);
     put3(b, bucket(held.length), r->part, l->part);
     put3(b, bucket(held.length), r->tag, near_in->tag);
 }

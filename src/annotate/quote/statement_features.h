@@ -7,7 +7,7 @@
 #include "annotate/quote/scene.h"
 
 /* Raised whenever a feature changes: a model trained for other features is refused. */
-enum { FHI_STATEMENT_FEATURES = 1 };
+enum { FHI_STATEMENT_FEATURES = 2 };
 
 enum { FHI_FEATURES_MOST = 96, FHI_EDGES_MOST = 192 };
 
@@ -19,7 +19,6 @@ typedef struct fhi_glance {
     uint8_t cue_kind; /* kind and form of that row in one number */
     uint8_t tag;
     uint8_t part;
-    uint8_t name;  /* type of the name that it is part of + 1, 0 */
     uint8_t quote; /* 0 outside, 1 opens, 2 inside, 3 closes a quotation; + 4 in a short one */
     uint8_t shape;
     uint32_t verbs, commas, quotes, cues;
@@ -56,6 +55,11 @@ uint32_t fhi_statement_features_cue(const fhi_scene *scene, const fhi_glance *gl
 /* The positions that may answer a question, at most FHI_EDGES_MOST. FHI_NONE is the first of them where "there is none" is an answer. */
 uint32_t fhi_statement_features_edges(const fhi_scene *scene, const fhi_question *question,
                                       uint32_t out[FHI_EDGES_MOST]);
+
+/* What meets at a position, its two tags, as a number below FHI_MEETINGS: most pairs of tags never hold an edge, so that most positions
+ * need not be weighed. */
+enum { FHI_MEETINGS = 64 * 64 };
+uint32_t fhi_statement_features_meeting(const fhi_scene *scene, const fhi_glance *glances, uint32_t at);
 
 /* Features of one such answer. */
 uint32_t fhi_statement_features_edge(const fhi_scene *scene, const fhi_glance *glances, const fhi_question *question,

@@ -18,16 +18,17 @@ bool fhi_statement_model_read(fh_span bytes, fhi_statement_model *model)
     if (head->version != FHI_STATEMENT_MODEL_VERSION || head->features != FHI_STATEMENT_FEATURES) return false;
     if (head->cue_bits > MOST_BITS || head->edge_bits > MOST_BITS) return false;
     size_t cues = (size_t)2 << head->cue_bits, edges = (size_t)1 << head->edge_bits;
-    if (bytes.len != sizeof *head + cues + edges) return false;
-    const int8_t *weights = (const void *)(bytes.ptr + sizeof *head);
-    *model = (fhi_statement_model){head, weights, weights + cues};
+    if (bytes.len != sizeof *head + FHI_MEETINGS + cues + edges) return false;
+    const char *rest = bytes.ptr + sizeof *head;
+    const int8_t *weights = (const void *)(rest + FHI_MEETINGS);
+    *model = (fhi_statement_model){head, (const void *)rest, weights, weights + cues};
     return true;
 }
 
 bool fhi_statement_model_intact(const fhi_statement_model *model)
 {
-    size_t size = ((size_t)2 << model->head->cue_bits) + ((size_t)1 << model->head->edge_bits);
-    return fhi_hash((fh_span){(const void *)model->cues, size}) == model->head->digest;
+    size_t size = FHI_MEETINGS + ((size_t)2 << model->head->cue_bits) + ((size_t)1 << model->head->edge_bits);
+    return fhi_hash((fh_span){(const void *)model->meetings, size}) == model->head->digest;
 }
 
 bool fhi_statement_model_own(fhi_statement_model *model)

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The trained model of statements: a head, then the weights of cues and of edges, one signed byte each. */
+/* The trained model of statements: a head, then which meetings of tags are weighed at all, then the weights of cues and of edges, one
+ * signed byte each. */
 #ifndef FHI_ANNOTATE_QUOTE_STATEMENT_MODEL_H
 #define FHI_ANNOTATE_QUOTE_STATEMENT_MODEL_H
 
@@ -11,7 +12,7 @@
 /* A token is outside every cue, or begins one, or goes on in one. */
 typedef enum fhi_cue_label { FHI_LABEL_OUTSIDE, FHI_LABEL_BEGINS, FHI_LABEL_INSIDE, FHI_LABEL_COUNT } fhi_cue_label;
 
-enum { FHI_STATEMENT_MODEL_VERSION = 1 };
+enum { FHI_STATEMENT_MODEL_VERSION = 2 };
 
 /* The head of the file, all numbers little-endian. */
 typedef struct fhi_statement_head {
@@ -27,6 +28,8 @@ typedef struct fhi_statement_head {
 
 typedef struct fhi_statement_model {
     const fhi_statement_head *head;
+    const uint8_t *
+        meetings; /* FHI_MEETINGS: bit e is set where edge e may stand there, bit FHI_EDGE_COUNT where a cue may go on */
     const int8_t *cues;
     const int8_t *edges;
 } fhi_statement_model;
