@@ -7,6 +7,7 @@
 
 #include <cmocka.h>
 
+#include "base/limits.h"
 #include "quote/marked.h"
 
 static fh_range where(const marked *m, const char *words)
@@ -152,6 +153,26 @@ static void the_status_follows_cue_and_modals(void **state)
     }
 }
 
+/* At the limit each paragraph of the speech is content; one past it the farthest is not. Before the cue's own paragraph stand `n`. */
+static uint32_t paragraphs_of_speech(uint32_t n)
+{
+    char text[2048] = "";
+    marked m;
+    for (uint32_t i = 0; i < n; i++) strncat(text, "\"It is old.\n", sizeof text - strlen(text) - 1);
+    strncat(text, "\"It will go,\" Lind {said}.", sizeof text - strlen(text) - 1);
+    read_text(&m, text);
+    uint32_t found = found_at_cue(&m)->content.n;
+    fhi_arena_free(m.arena);
+    return found;
+}
+
+static void a_speech_of_many_paragraphs_is_bounded(void **state)
+{
+    (void)state;
+    assert_int_equal(paragraphs_of_speech(FHI_MAX_QUOTED_PARAGRAPHS), FHI_MAX_QUOTED_PARAGRAPHS + 1);
+    assert_int_equal(paragraphs_of_speech(FHI_MAX_QUOTED_PARAGRAPHS + 1), FHI_MAX_QUOTED_PARAGRAPHS + 1);
+}
+
 static void text_without_statements_has_none(void **state)
 {
     static const char *const texts[] = {"", "\n\n", "\"", "The pier is old.", "\xE2\x80\x9D \xE2\x80\x9D \xE2\x80\x9C"};
@@ -195,6 +216,7 @@ int main(void)
         cmocka_unit_test(those_who_are_not_named_stay_as_described),
         cmocka_unit_test(the_chain_starts_with_the_outlet_and_holds_those_who_pass_it_on),
         cmocka_unit_test(the_status_follows_cue_and_modals),
+        cmocka_unit_test(a_speech_of_many_paragraphs_is_bounded),
         cmocka_unit_test(text_without_statements_has_none),
         cmocka_unit_test(each_allocation_may_fail),
     };

@@ -3,6 +3,8 @@
  * "…," said Kim); the content is the quotation beside it, or the clause that its row in the table lets it have. */
 #include "annotate/quote/attribution.h"
 
+#include "base/limits.h"
+
 /* How far a rule looks: longer noun phrases and asides than these are no longer read with certainty, and looks stay bounded. */
 enum { SOURCE_REACH = 24, ASIDE_REACH = 24, CLAUSE_REACH = 400 };
 
@@ -253,7 +255,8 @@ static bool add_quotation(fhi_arena *arena, const reading *r, uint32_t q)
 {
     const fhi_scene *scene = r->scene;
     uint32_t oldest = q;
-    while (scene->quotations.at[oldest].before != FHI_NONE) oldest = scene->quotations.at[oldest].before;
+    while (scene->quotations.at[oldest].before != FHI_NONE && q - oldest < FHI_MAX_QUOTED_PARAGRAPHS)
+        oldest = scene->quotations.at[oldest].before;
     for (; oldest <= q;
          oldest++) /* those between are of the same speech: a quotation continues the one right before it */
         if (!adds(arena, r->frame, scene->quotations.at[oldest].at)) return false;
@@ -264,7 +267,8 @@ static bool add_quotation(fhi_arena *arena, const reading *r, uint32_t q)
 static bool add_later_quotations(fhi_arena *arena, const reading *r, uint32_t q)
 {
     const fhi_scene *scene = r->scene;
-    for (; q < scene->quotations.n; q++) {
+    uint32_t limit = q + FHI_MAX_QUOTED_PARAGRAPHS;
+    for (; q < scene->quotations.n && q <= limit; q++) {
         if (!adds(arena, r->frame, scene->quotations.at[q].at)) return false;
         if (q + 1 >= scene->quotations.n || scene->quotations.at[q + 1].before != q) break;
     }

@@ -5,6 +5,7 @@
 #include "annotate/quote/learned.h"
 
 #include "annotate/quote/statement_features.h"
+#include "base/limits.h"
 
 enum { WORST = INT32_MIN / 4, UNLIKELY = -100000 };
 
@@ -186,12 +187,15 @@ static bool add_with_paragraphs(const finder *f, fhi_frame *frame, fhi_extent at
     uint32_t first = scene->quoted[at.first], last = scene->quoted[at.end - 1];
     bool opens = first != FHI_NONE && scene->quotations.at[first].at.first == at.first;
     uint32_t oldest = first;
-    while (opens && scene->quotations.at[oldest].before != FHI_NONE) oldest = scene->quotations.at[oldest].before;
+    while (opens && scene->quotations.at[oldest].before != FHI_NONE && first - oldest < FHI_MAX_QUOTED_PARAGRAPHS)
+        oldest = scene->quotations.at[oldest].before;
     for (; opens && oldest < first; oldest++)
         if (!add_content(f->arena, frame, scene->quotations.at[oldest].at)) return false;
     if (!add_content(f->arena, frame, at)) return false;
     bool closes = last != FHI_NONE && scene->quotations.at[last].at.end == at.end;
-    for (; closes && last + 1 < scene->quotations.n && scene->quotations.at[last + 1].before == last; last++)
+    uint32_t limit = closes ? last + FHI_MAX_QUOTED_PARAGRAPHS : 0;
+    if (limit >= scene->quotations.n) limit = scene->quotations.n - (scene->quotations.n > 0);
+    for (; closes && last < limit && scene->quotations.at[last + 1].before == last; last++)
         if (!add_content(f->arena, frame, scene->quotations.at[last + 1].at)) return false;
     return true;
 }
