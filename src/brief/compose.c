@@ -34,6 +34,8 @@ static bool compose_story(fhi_draft *draft)
 typedef struct heavy_story {
     uint32_t story;
     uint32_t first_claim, claim_end;
+    uint32_t first_event, event_end;
+    uint32_t first_figure, figure_end;
     double weight;
 } heavy_story;
 
@@ -46,15 +48,37 @@ static int heaviest_first(const void *a, const void *b)
 
 static void weigh_stories(const fhi_draft *draft, heavy_story *list)
 {
-    uint32_t claim = 0;
-    for (uint32_t i = 0; i < draft->stories->stories.n; i++) {
-        list[i] = (heavy_story){.story = i, .first_claim = claim};
+    uint32_t claim = 0, event = 0, figure = 0, stories = draft->stories->stories.n;
+    for (uint32_t i = 0; i < stories; i++) {
+        list[i] = (heavy_story){.story = i, .first_claim = claim, .first_event = event, .first_figure = figure};
         while (claim < draft->claims->claims.n && draft->claims->claims.at[claim].story == i) claim++;
+        while (event < draft->claims->timeline.n && draft->events[event]->story == i) event++;
+        while (figure < draft->claims->figures.n && draft->claims->figures.at[figure].story == i) figure++;
         list[i].claim_end = claim;
+        list[i].event_end = event;
+        list[i].figure_end = figure;
         list[i].weight = draft->stories->stories.at[i].articles.n;
         if (claim > list[i].first_claim) list[i].weight += draft->claims->claims.at[list[i].first_claim].weight / 100;
     }
-    if (draft->stories->stories.n) qsort(list, draft->stories->stories.n, sizeof *list, heaviest_first);
+    if (stories) qsort(list, stories, sizeof *list, heaviest_first);
+}
+
+static int by_story(const void *a, const void *b)
+{
+    const fhi_event *const *x = a, *const *y = b;
+    if ((*x)->story != (*y)->story) return (*x)->story < (*y)->story ? -1 : 1;
+    return *x < *y ? -1 : *x > *y; /* both in one array */
+}
+
+/* The events by story; in one story they stay in order of edtf. False when memory is out. */
+static bool sort_events(fhi_arena *arena, fhi_draft *draft)
+{
+    uint32_t n = draft->claims->timeline.n;
+    draft->events = fhi_arena_array(arena, n, sizeof *draft->events);
+    if (!draft->events) return false;
+    for (uint32_t i = 0; i < n; i++) draft->events[i] = &draft->claims->timeline.at[i];
+    if (n) qsort(draft->events, n, sizeof *draft->events, by_story);
+    return true;
 }
 
 /* Of the dates as they are now: some were inferred after the stories were made. */
@@ -82,12 +106,16 @@ fh_status fhi_compose_brief(fhi_arena *arena, const fhi_reading *readings, uint3
                        .claims = claims};
     heavy_story *list = kept ? fhi_arena_array(kept, stories->stories.n, sizeof *list) : NULL;
     draft.used = kept ? fhi_arena_alloc(kept, claims->claims.n + 1) : NULL;
-    bool ok = scratch && list && draft.used;
+    bool ok = scratch && list && draft.used && sort_events(kept, &draft);
     if (ok) weigh_stories(&draft, list);
     for (uint32_t i = 0; ok && i < stories->stories.n; i++) {
         draft.story = list[i].story;
         draft.first_claim = list[i].first_claim;
         draft.claim_end = list[i].claim_end;
+        draft.first_event = list[i].first_event;
+        draft.event_end = list[i].event_end;
+        draft.first_figure = list[i].first_figure;
+        draft.figure_end = list[i].figure_end;
         draft.last = last_day(&draft);
         draft.year = draft.last == FHI_NO_DAY ? 0 : fhi_day_date(draft.last).year;
         ok = compose_story(&draft);

@@ -237,6 +237,8 @@ void fhi_draft_origins(const fhi_draft *draft, fhi_phrase *phrase, const fhi_cla
         more[at] = '\0';
         fhi_phrase_string(phrase, more);
     }
-    if (claim->independent < 2 && claim->origins.n > 1) fhi_phrase_string(phrase, "; independence not established");
+    bool asked = draft->section.kind == FHI_SECTION_LATEST || draft->section.kind == FHI_SECTION_SINGLE;
+    if (asked && claim->independent < 2 && claim->origins.n > 1)
+        fhi_phrase_string(phrase, "; independence not established");
     fhi_phrase_string(phrase, ")");
 }

@@ -21,9 +21,12 @@ typedef struct fhi_draft {
     fhi_day last;                    /* the last day that one of its articles was published; FHI_NO_DAY */
     int32_t year;                    /* of the story: left out of its days */
     uint32_t first_claim, claim_end; /* of the story */
-    uint8_t *used;                   /* of each claim: it has its line */
-    FHI_LIST(fhi_word_set) shown;    /* the words of each line of the story */
-    fhi_section section;             /* the one that lines go to */
+    const fhi_event **events;        /* of all stories, by story */
+    uint32_t first_event, event_end; /* of the story */
+    uint32_t first_figure, figure_end;
+    uint8_t *used;                /* of each claim: it has its line */
+    FHI_LIST(fhi_word_set) shown; /* the words of each line of the story */
+    fhi_section section;          /* the one that lines go to */
 } fhi_draft;
 
 /* Begins a section; fhi_draft_close() adds it to the brief if it has lines. */

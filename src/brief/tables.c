@@ -85,9 +85,8 @@ static bool add_figure(fhi_draft *draft, const fhi_figure *figure)
 bool fhi_tables_figures(fhi_draft *draft, uint32_t most)
 {
     fhi_draft_open(draft, FHI_SECTION_FIGURES);
-    for (uint32_t i = 0; i < draft->claims->figures.n && draft->section.lines.n < most; i++) {
+    for (uint32_t i = draft->first_figure; i < draft->figure_end && draft->section.lines.n < most; i++) {
         const fhi_figure *figure = &draft->claims->figures.at[i];
-        if (figure->story != draft->story) continue;
         if (figure->relation != FHI_FIGURE_CONFLICT && figure->relation != FHI_FIGURE_UPDATE) continue;
         if (!add_figure(draft, figure)) return false;
     }
@@ -135,15 +134,13 @@ static bool same_sentence(const fhi_event *a, const fhi_event *b)
 
 bool fhi_tables_timeline(fhi_draft *draft, uint32_t most)
 {
-    const fhi_event **events = fhi_arena_array(draft->scratch, draft->claims->timeline.n, sizeof *events), **kept;
+    const fhi_event **events = fhi_arena_array(draft->scratch, draft->event_end - draft->first_event, sizeof *events);
+    const fhi_event **kept = fhi_arena_array(draft->scratch, most, sizeof *kept);
     uint32_t n = 0, count = 0;
-    if (!events) return false;
-    for (uint32_t i = 0; i < draft->claims->timeline.n; i++)
-        if (draft->claims->timeline.at[i].story == draft->story && draft->claims->timeline.at[i].named)
-            events[n++] = &draft->claims->timeline.at[i];
+    if (!events || !kept) return false;
+    for (uint32_t i = draft->first_event; i < draft->event_end; i++)
+        if (draft->events[i]->named) events[n++] = draft->events[i];
     if (n) qsort(events, n, sizeof *events, heaviest_first);
-    kept = fhi_arena_array(draft->scratch, most, sizeof *kept);
-    if (!kept) return false;
     for (uint32_t i = 0; i < n && count < most; i++) {
         uint32_t of_day = 0; /* two things of a day at most, the heaviest; a claim, and a sentence, once */
         for (uint32_t k = 0; k < count; k++) {

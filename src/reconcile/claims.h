@@ -62,8 +62,9 @@ typedef struct fhi_figure_value {
     double low, high;
     fhi_bound bound;
     fh_span unit;
-    fhi_day as_of; /* FHI_NO_DAY if not known */
-    fh_span by;    /* who says so: the speaker, else the outlet or origin */
+    fhi_day as_of;  /* FHI_NO_DAY if not known */
+    int64_t minute; /* since 1970 of the report that gives it: the order within a day */
+    fh_span by;     /* who says so: the speaker, else the outlet or origin */
     fhi_status_of status;
     fhi_cites cites;
 } fhi_figure_value;
@@ -73,7 +74,7 @@ typedef struct fhi_figure {
     fh_span counted;   /* as it stands in the clearest mention */
     fh_span label;     /* how a brief names what is counted ("dead"); `counted` where the program has no word for it */
     uint32_t articles; /* how many say a number */
-    FHI_LIST(fhi_figure_value) values; /* in order of as_of, then low */
+    FHI_LIST(fhi_figure_value) values; /* in order of as_of, of the reports, then of low */
     fhi_figure_relation relation;
 } fhi_figure;
 

@@ -9,7 +9,7 @@
 enum { AHEAD = 9, BEHIND = 8, FAR_BEHIND = 26 /* "the death toll … rose to seven" */ };
 
 /* Shares of context asked for: of what the table names little, since the word tells; of other things much. */
-static const double SCOPE_NAMED = 0.16, SCOPE_THING = 0.22, SCOPE_PEOPLE = 0.4, SCOPE_OTHER = 0.4,
+static const double SCOPE_NAMED = 0.16, SCOPE_THING = 0.22, SCOPE_PEOPLE = 0.4, SCOPE_OTHER = 0.55,
                     SCOPE_MEASURED = 0.45;
 
 static const fhi_concept *concept_at(fhi_concepts *concepts, const fhi_text *text, uint32_t token)

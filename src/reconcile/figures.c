@@ -149,6 +149,7 @@ static bool add_mention(fhi_arena *scratch, const fhi_story_work *work, const fh
     m->value =
         (fhi_figure_value){.low = amount->low, .high = amount->high, .bound = amount->bound, .unit = amount->unit};
     m->value.as_of = as_of(work, unit, source);
+    m->value.minute = m->minute;
     m->value.by = unit->voice || unit->statement != FHI_NONE ? unit->by : giver(work, article);
     m->value.status = unit->status == FHI_CLAIM_ANNOUNCED ? FHI_EXPECTED
                       : unit->status == FHI_CLAIM_DENIED  ? FHI_DENIED
@@ -274,6 +275,7 @@ static int by_time(const void *a, const void *b)
     int64_t day_x = x->as_of == FHI_NO_DAY ? INT64_MAX : x->as_of,
             day_y = y->as_of == FHI_NO_DAY ? INT64_MAX : y->as_of;
     if (day_x != day_y) return day_x < day_y ? -1 : 1;
+    if (x->minute != y->minute) return x->minute < y->minute ? -1 : 1;
     if (x->low != y->low) return x->low < y->low ? -1 : 1;
     if (x->high != y->high) return x->high < y->high ? -1 : 1;
     if (x->bound != y->bound) return x->bound < y->bound ? -1 : 1;

@@ -14,7 +14,8 @@
 enum {
     FEWEST_KEYS = 3,
     FEWEST_CONTENT = 4 /* tokens of a statement's content that make a unit */,
-    DATELINE = 18 /* tokens */
+    DATELINE = 18 /* tokens */,
+    TAGGED_WRONG = 6 /* keys of a sentence whose verb was not seen */
 };
 
 /* What is put together while one unit is cut. */
@@ -407,7 +408,8 @@ static bool add_unit(cutting *c, fhi_units *units, const fhi_unit *proposed, con
     if (unit.status == FHI_CLAIM_REPORTED && still_to_come(c, &unit, sentence)) unit.status = FHI_CLAIM_ANNOUNCED;
     if (unit.status == FHI_CLAIM_ANNOUNCED) unit.due = due_day(c, &unit);
     settle(&unit);
-    if (unit.keys.n < FEWEST_KEYS || !unit.verb) return true;
+    if (unit.keys.n < FEWEST_KEYS) return true;
+    if (!unit.verb && unit.statement == FHI_NONE && unit.keys.n < TAGGED_WRONG) return true;
     unit.prose = !unfinished(c->reading->text, sentence);
     unit.clarity = clarity_of(c, &unit, sentence) - (unit.prose ? 0 : 0.6);
     fhi_unit *slot = FHI_PUSH(c->arena, units);
