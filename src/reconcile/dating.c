@@ -421,16 +421,29 @@ static fh_status date_story(fhi_arena *arena, story_dating *s, const fhi_lineage
     return settle(arena, s, best, error);
 }
 
-fh_status fhi_dating_infer(fhi_arena *arena, fhi_reading *readings, uint32_t n, const fhi_stories *stories,
+/* The days between which a story's articles came out, now that they are known. */
+static void span_story(fhi_story *story, const fhi_reading *readings)
+{
+    story->first = story->last = FHI_NO_DAY;
+    for (uint32_t i = 0; i < story->articles.n; i++) {
+        fhi_day day = readings[story->articles.at[i]].article->published.day;
+        if (day == FHI_NO_DAY) continue;
+        if (story->first == FHI_NO_DAY || day < story->first) story->first = day;
+        if (story->last == FHI_NO_DAY || day > story->last) story->last = day;
+    }
+}
+
+fh_status fhi_dating_infer(fhi_arena *arena, fhi_reading *readings, uint32_t n, fhi_stories *stories,
                            const fhi_lineage *lineage, fh_error *error)
 {
     uint32_t *member_of = fhi_arena_array(arena, n, sizeof *member_of);
     fh_status status = member_of ? FH_OK : fhi_error_memory(error, "reconcile");
     for (uint32_t i = 0; i < stories->stories.n && status == FH_OK; i++) {
-        const fhi_story *story = &stories->stories.at[i];
+        fhi_story *story = &stories->stories.at[i];
         story_dating s = {.readings = readings, .members = story->articles.at, .n = story->articles.n};
         for (uint32_t k = 0; k < s.n; k++) member_of[s.members[k]] = k;
         status = date_story(arena, &s, lineage, member_of, error);
+        span_story(story, readings);
     }
     return status;
 }

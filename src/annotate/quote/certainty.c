@@ -36,7 +36,8 @@ static fhi_status_of status_of_clause(const fhi_scene *scene, uint32_t first, ui
         if (behind && (i > group + GROUP_REACH || part == FHI_PART_COMPLEMENTIZER || part == FHI_PART_SUBORDINATOR))
             break;
         if (part == FHI_PART_NOT || (!behind && fhi_span_same(word, FHI_SPAN("no")))) return FHI_DENIED;
-        if (ONE_OF(word, possible_words)) return FHI_POSSIBLE;
+        bool month = scene->tokens[i].tag == FHI_TAG_NNP; /* "in May" */
+        if (!month && ONE_OF(word, possible_words)) return FHI_POSSIBLE;
         bool modal = part == FHI_PART_MODAL;
         bool to_come = ONE_OF(word, expected_words) && (modal || (i + 1 < limit && scene->parts[i + 1] == FHI_PART_TO));
         if (to_come) status = FHI_EXPECTED;
