@@ -63,7 +63,7 @@ static bool same_number(const fhi_figure_value *a, const fhi_figure_value *b)
     return a->low == b->low && a->high == b->high && a->bound == b->bound;
 }
 
-/* The day that "by 6pm on Thursday" or "as of Monday" in the unit gives, else the day of the report that the words go back to. */
+/* The day that "by 6pm on Thursday", "as of Monday" or "police said on Sunday" gives, else the day of the report that the words go back to. */
 static fhi_day as_of(const fhi_story_work *work, const fhi_unit *unit, const fhi_reading *source)
 {
     const fhi_reading *reading = &work->readings[unit->article];
@@ -83,7 +83,8 @@ static fhi_day as_of(const fhi_story_work *work, const fhi_unit *unit, const fhi
                       fhi_span_same(fhi_span_cut(text->article->text, text->tokens.at[k - 2].at), FHI_SPAN("as"));
             if (of || fhi_span_same(before, FHI_SPAN("by"))) return time->first;
         }
-        if (time->type == FHI_TIME_TIME && unit->day == time->first) return time->first;
+        if (time->at.end <= unit->said.start || time->at.start >= unit->said.end)
+            return time->first; /* "police said on Sunday" */
     }
     return published;
 }
@@ -172,6 +173,7 @@ static bool collect(fhi_arena *scratch, const fhi_story_work *work, mention_list
 {
     for (uint32_t u = 0; u < work->units.n; u++) {
         const fhi_unit *unit = &work->units.at[u];
+        if (!unit->prose) continue; /* headlines round */
         const fhi_marks *marks = work->readings[unit->article].marks;
         uint32_t low = 0, high = marks->amounts.n;
         while (low < high) {

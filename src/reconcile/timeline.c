@@ -9,8 +9,10 @@
 #include <stdlib.h>
 
 enum {
-    NEWS = 10,        /* days before its publication that a report may be about */
-    LONGEST = 366,    /* days: what is said of a longer time is no event */
+    NEWS = 10,      /* days before its publication that a report may be about */
+    LONGEST = 366,  /* days: what is said of a longer time is no event */
+    APPOSITION = 4, /* bytes: ", a " */
+    LONGEST_WEEKDAY = 9,
     FEWEST_WORDS = 4, /* of a clause that stands alone */
 };
 
@@ -131,6 +133,18 @@ static uint32_t time_behind(const fhi_marks *marks, uint32_t start)
     return low;
 }
 
+/* "March 24, a Monday": the weekday says again what the date has said. */
+static bool repeats_date(const fhi_text *text, const fhi_marks *marks, uint32_t time)
+{
+    if (time == 0) return false;
+    const fhi_time *before = &marks->times.at[time - 1], *weekday = &marks->times.at[time];
+    uint32_t gap = weekday->at.start > before->at.end ? weekday->at.start - before->at.end : 0;
+    fh_span word = fhi_span_cut(text->article->text, weekday->at);
+    bool is_weekday =
+        word.len <= LONGEST_WEEKDAY && fhi_ascii_upper(word.ptr[0]) && fhi_span_ends(word, FHI_SPAN("day"));
+    return gap > 0 && gap <= APPOSITION && is_weekday && before->first == before->last && before->first != FHI_NO_DAY;
+}
+
 static dated *add_dated(fhi_arena *scratch, const fhi_story_work *work, const fhi_claims *claims, uint32_t number,
                         dated_list *found)
 {
@@ -158,7 +172,7 @@ static bool date_unit(fhi_arena *scratch, const fhi_story_work *work, const fhi_
     *named = several > 0;
     for (uint32_t i = low; i < marks->times.n && marks->times.at[i].at.start < unit->at.end; i++) {
         const fhi_time *time = &marks->times.at[i];
-        if (!dates(time) || time->at.end > unit->at.end) continue;
+        if (!dates(time) || time->at.end > unit->at.end || repeats_date(reading->text, marks, i)) continue;
         bool known = false;
         for (uint32_t k = before; k < found->n && !known; k++)
             known = found->at[k].event.first == time->first && found->at[k].event.last == time->last;

@@ -138,13 +138,11 @@ static bool take_times(cutting *c, fhi_unit *unit)
 {
     const fhi_marks *marks = c->reading->marks;
     bool several = false;
-    for (uint32_t i = c->time; i < marks->times.n && marks->times.at[i].at.start < unit->at.end; i++) {
+    for (uint32_t i = c->time; i < marks->times.n && marks->times.at[i].at.start < unit->said.end; i++) {
         const fhi_time *time = &marks->times.at[i];
-        if (!within(time->at, unit->at) || time->first == FHI_NO_DAY) continue;
-        if (within(time->at, unit->said)) {
-            uint64_t key = fhi_hash_mix((uint64_t)(uint32_t)time->first, (uint64_t)(uint32_t)time->last + 77);
-            if (!add_key(c->arena, unit, key, 0.7)) return false;
-        }
+        if (!within(time->at, unit->said) || time->first == FHI_NO_DAY) continue;
+        uint64_t key = fhi_hash_mix((uint64_t)(uint32_t)time->first, (uint64_t)(uint32_t)time->last + 77);
+        if (!add_key(c->arena, unit, key, 0.7)) return false;
         if (time->first != time->last) continue;
         several = several || (unit->day != FHI_NO_DAY && unit->day != time->first);
         unit->day = time->first;
