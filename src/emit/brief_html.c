@@ -13,16 +13,11 @@ static const char *const head[] = {
 #include "emit/page_head.inc"
 };
 
-enum { CONTEXT = 120 }; /* bytes of the text shown on either side of a cited passage */
+enum { CONTEXT = 120 }; /* bytes of the text shown on either side of a cited passage, whole words */
 
 static void put(fhi_output *output, const char *text)
 {
     fhi_output_put(output, fhi_span_of(text));
-}
-
-static bool continues(char c)
-{
-    return ((unsigned char)c & 0xC0) == 0x80;
 }
 
 /* The passage with a little of the text round it, the passage itself marked. */
@@ -30,8 +25,8 @@ static void put_passage(fhi_output *output, fh_span text, fh_range at)
 {
     size_t start = at.start > CONTEXT ? at.start - CONTEXT : 0,
            end = at.end + CONTEXT < text.len ? at.end + CONTEXT : text.len;
-    while (start > 0 && continues(text.ptr[start])) start--;
-    while (end < text.len && continues(text.ptr[end])) end++;
+    while (start > 0 && start < at.start && !fhi_ascii_space(text.ptr[start - 1])) start++;
+    while (end < text.len && end > at.end && !fhi_ascii_space(text.ptr[end])) end--;
     put(output, "<q>");
     if (start) put(output, "\xE2\x80\xA6");
     fhi_markup_text(output, (fh_span){text.ptr + start, at.start - start});
@@ -69,7 +64,9 @@ static void put_cite(fhi_output *output, const fhi_edition *edition, fhi_cite ci
                       (unsigned)source.end);
 }
 
-static void put_section(fhi_output *output, const fhi_edition *edition, const fhi_section *section)
+/* The lines of a section, and the picture that belongs to it. */
+static fh_status put_section(fhi_output *output, const fhi_edition *edition, const fhi_section *section,
+                             fhi_arena *scratch, fh_error *error)
 {
     fhi_output_format(output, "<section class=\"%s\"><h3>%s</h3>\n<ul>\n", fhi_terms_section(section->kind),
                       fhi_wording_heading(section->kind));
@@ -80,7 +77,14 @@ static void put_section(fhi_output *output, const fhi_edition *edition, const fh
         for (uint32_t k = 0; k < line->cites.n; k++) put_cite(output, edition, line->cites.at[k]);
         put(output, "</li>\n");
     }
-    put(output, "</ul></section>\n");
+    put(output, "</ul>\n");
+    fh_status status = FH_OK;
+    if (section->kind == FHI_SECTION_TIMELINE)
+        status = fhi_picture_timeline(output, scratch, edition, section->story, error);
+    if (section->kind == FHI_SECTION_SOURCES)
+        status = fhi_picture_copies(output, scratch, edition, section->story, error);
+    put(output, "</section>\n");
+    return status;
 }
 
 static void put_story(fhi_output *output, const fhi_edition *edition, uint32_t index, uint8_t *seen)
@@ -94,16 +98,6 @@ static void put_story(fhi_output *output, const fhi_edition *edition, uint32_t i
     fhi_output_format(output, "</h2>\n<p class=\"counts\"><b>%u</b> article%s on <b>%u</b> origin%s \xC2\xB7 %s</p>\n",
                       (unsigned)story->articles.n, story->articles.n == 1 ? "" : "s", (unsigned)origins,
                       origins == 1 ? "" : "s", days);
-}
-
-static fh_status end_story(fhi_output *output, fhi_arena *scratch, const fhi_edition *edition, uint32_t story,
-                           fh_error *error)
-{
-    put(output, "<div class=\"pictures\">\n");
-    fh_status status = fhi_picture_timeline(output, scratch, edition, story, error);
-    if (!status) status = fhi_picture_copies(output, scratch, edition, story, error);
-    put(output, "</div></article>\n");
-    return status;
 }
 
 static void put_reasons(fhi_output *output, const fhi_edition *edition, uint32_t i)
@@ -156,14 +150,14 @@ fh_status fhi_brief_html_write(fhi_output *output, const fhi_edition *edition, f
     for (uint32_t i = 0; i < edition->brief->sections.n && !status; i++) {
         const fhi_section *section = &edition->brief->sections.at[i];
         if (section->story != story) {
-            if (story != FHI_NONE) status = end_story(output, scratch, edition, story, error);
+            if (story != FHI_NONE) put(output, "</article>\n");
             put(output, "<article class=\"story\">\n");
             put_story(output, edition, section->story, seen);
         }
         story = section->story;
-        put_section(output, edition, section);
+        status = put_section(output, edition, section, scratch, error);
     }
-    if (story != FHI_NONE && !status) status = end_story(output, scratch, edition, story, error);
+    if (story != FHI_NONE) put(output, "</article>\n");
     if (status) return status;
     put_articles(output, edition);
     put(output, "</main>\n<script type=\"application/json\" id=\"firsthand-brief\">\n");

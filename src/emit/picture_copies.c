@@ -14,14 +14,16 @@ enum {
     ROW = 26,
     GAP = 14, /* between two origins */
     ORIGIN_X = 0,
-    NAME_X = 190,
-    BAR_X = 470, /* the bar of the own share begins here */
+    NAME_X = 232,
+    BAR_X = 500, /* the bar of the own share begins here */
     BAR_WIDTH = 100,
-    ARC_X = 590,    /* arcs start and end here */
-    ARC_MOST = 240, /* the widest arc */
-    NAME_MOST = 38, /* characters */
-    ORIGIN_MOST = 24,
+    ARC_X = 616,    /* arcs start and end here */
+    ARC_MOST = 225, /* the widest arc */
+    NAME_MOST = 32, /* characters */
+    ORIGIN_MOST = 26,
 };
+
+static const double LEAST_SHARE = 0.05; /* less is a phrase or two */
 
 typedef struct place {
     uint32_t article;
@@ -127,6 +129,25 @@ static void put_arc(const drawing *d, const fhi_link *link)
                       (unsigned)link->to + 1, (unsigned)link->from + 1);
 }
 
+/* How good a link is to draw: the share, and a little more where it comes from an own report, since copies share with each other what they
+ * share with their source. */
+static double merit_of(const drawing *d, const fhi_link *link)
+{
+    return link->share + (d->edition->lineage->standings[link->from].of == FHI_CLASS_OWN ? 0.1 : 0.0);
+}
+
+/* True for the one link into an article that is drawn: all of them would be a thicket. */
+static bool is_main(const drawing *d, const fhi_link *link)
+{
+    for (uint32_t i = 0; i < d->edition->lineage->links.n; i++) {
+        const fhi_link *other = &d->edition->lineage->links.at[i];
+        if (other->to != link->to || other == link) continue;
+        double gain = merit_of(d, other) - merit_of(d, link);
+        if (gain > 0 || (gain >= 0 && other < link)) return false;
+    }
+    return link->share >= LEAST_SHARE;
+}
+
 static void put_all(const drawing *d, uint32_t height)
 {
     fhi_output_format(d->output,
@@ -151,7 +172,9 @@ static void put_all(const drawing *d, uint32_t height)
         if (first && d->places[i].origin < d->edition->lineage->origins.n) put_origin(d, i, colour);
         put_article(d, &d->places[i], colour);
     }
-    for (uint32_t i = 0; i < d->edition->lineage->links.n; i++) put_arc(d, &d->edition->lineage->links.at[i]);
+    for (uint32_t i = 0; i < d->edition->lineage->links.n; i++) {
+        if (is_main(d, &d->edition->lineage->links.at[i])) put_arc(d, &d->edition->lineage->links.at[i]);
+    }
     put(d, "</svg>\n");
 }
 
