@@ -158,6 +158,28 @@ static dated *add_dated(fhi_arena *scratch, const fhi_story_work *work, const fh
     return slot;
 }
 
+static bool same_place(const fhi_unit *a, const fhi_unit *b)
+{
+    return a->article == b->article && a->sentence == b->sentence;
+}
+
+/* What a unit answers for: its own range, and what stands before or behind it in its sentence up to another unit. */
+static fh_range reach_of(const fhi_story_work *work, uint32_t number)
+{
+    const fhi_unit *unit = &work->units.at[number];
+    fh_range reach = work->readings[unit->article].text->sentences.at[unit->sentence].at;
+    uint32_t first = number, end = number + 1;
+    while (first && same_place(&work->units.at[first - 1], unit)) first--;
+    while (end < work->units.n && same_place(&work->units.at[end], unit)) end++;
+    for (uint32_t i = first; i < end; i++) {
+        const fhi_unit *other = &work->units.at[i];
+        if (i == number) continue;
+        if (other->at.start < unit->at.start) reach.start = unit->at.start;
+        if (other->at.end > unit->at.end) reach.end = unit->at.end;
+    }
+    return reach;
+}
+
 /* The times that one unit names, each day once. `named` becomes true if there are any. */
 static bool date_unit(fhi_arena *scratch, const fhi_story_work *work, const fhi_claims *claims, uint32_t number,
                       dated_list *found, bool *named)
@@ -166,20 +188,23 @@ static bool date_unit(fhi_arena *scratch, const fhi_story_work *work, const fhi_
     const fhi_reading *reading = &work->readings[unit->article];
     const fhi_marks *marks = reading->marks;
     fhi_day published = reading->article->published.day;
-    uint32_t low = time_behind(marks, unit->at.start), before = found->n, several = 0;
-    for (uint32_t i = low; i < marks->times.n && marks->times.at[i].at.start < unit->at.end; i++)
+    fh_range reach = reach_of(work, number);
+    uint32_t low = time_behind(marks, reach.start), before = found->n, several = 0;
+    for (uint32_t i = low; i < marks->times.n && marks->times.at[i].at.start < reach.end; i++)
         several += dates(&marks->times.at[i]);
     *named = several > 0;
-    for (uint32_t i = low; i < marks->times.n && marks->times.at[i].at.start < unit->at.end; i++) {
+    for (uint32_t i = low; i < marks->times.n && marks->times.at[i].at.start < reach.end; i++) {
         const fhi_time *time = &marks->times.at[i];
-        if (!dates(time) || time->at.end > unit->at.end || repeats_date(reading->text, marks, i)) continue;
+        if (!dates(time) || time->at.end > reach.end || repeats_date(reading->text, marks, i)) continue;
         bool known = false;
         for (uint32_t k = before; k < found->n && !known; k++)
             known = found->at[k].event.first == time->first && found->at[k].event.last == time->last;
         if (known) continue;
         dated *slot = add_dated(scratch, work, claims, number, found);
         if (!slot) return false;
-        if (several > 1) {
+        bool inside = time->at.start >= unit->at.start && time->at.end <= unit->at.end;
+        if (!inside) slot->at = slot->part = reach;
+        if (several > 1 && inside) {
             clause part = clause_of(reading->text, unit, time->at);
             slot->part = part.at;
             if (part.alone) slot->at = part.at;
