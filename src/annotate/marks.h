@@ -5,7 +5,7 @@
 
 #include "text/words.h"
 
-enum { FHI_NONE = UINT32_MAX }; /* no index */
+#define FHI_NONE UINT32_MAX /* no index; a macro, for an enumerator must fit an int */
 
 /* ---- annotate/name */
 

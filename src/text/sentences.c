@@ -232,7 +232,7 @@ static bool abbreviation_ends(const finder *f, uint32_t i, uint32_t last, fhi_ab
 }
 
 /* If a sentence ends with the token at `i` and what closes behind it: the last of its tokens; else NO_END. */
-enum { NO_END = UINT32_MAX };
+#define NO_END UINT32_MAX
 
 static uint32_t last_of_sentence(const finder *f, uint32_t i)
 {

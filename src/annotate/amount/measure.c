@@ -79,7 +79,7 @@ static uint32_t money_end(const fhi_fragments *fragments, uint32_t at, uint16_t 
     const fhi_fragment *fragment = fhi_fragment_at(fragments, at);
     if (fragment->word == 0) return at;
     for (uint32_t n = FHI_AMOUNT_PHRASE; n > 0; n--) {
-        uint16_t found;
+        uint16_t found = FHI_MEASURE_BARE;
         if (fhi_fragment_at(fragments, at + n - 1)->kind == FHI_FRAGMENT_END) continue;
         if (money_start(fragments, at + n, &found) != at) continue;
         *unit = found;

@@ -36,13 +36,13 @@ static bool is_empty(fhi_extent extent)
 
 static bool starts_quotation(const fhi_scene *scene, uint32_t at)
 {
-    uint32_t q = at < scene->count ? scene->quoted[at] : (uint32_t)FHI_NONE;
+    uint32_t q = at < scene->count ? scene->quoted[at] : FHI_NONE;
     return q != FHI_NONE && scene->quotations.at[q].at.first == at;
 }
 
 static bool ends_quotation(const fhi_scene *scene, uint32_t at)
 {
-    uint32_t q = at < scene->count ? scene->quoted[at] : (uint32_t)FHI_NONE;
+    uint32_t q = at < scene->count ? scene->quoted[at] : FHI_NONE;
     return q != FHI_NONE && scene->quotations.at[q].at.end == at + 1;
 }
 
@@ -331,7 +331,7 @@ static uint32_t content_start(const reading *r, uint32_t from)
     bool starts_clause =
         part == FHI_PART_NONE || part == FHI_PART_DET || part == FHI_PART_PRONOUN || part == FHI_PART_POSSESSIVE;
     bool free_clause = (takes & (FHI_TAKES_C | FHI_TAKES_N | FHI_TAKES_P)) != 0;
-    return starts_clause && free_clause ? from : (uint32_t)FHI_NONE;
+    return starts_clause && free_clause ? from : FHI_NONE;
 }
 
 static bool content_behind(fhi_arena *arena, const reading *r, uint32_t from, bool quoted_before)

@@ -229,7 +229,7 @@ static bool see_quotations(fhi_arena *arena, fhi_scene *scene)
         open_mark *open = is_double ? &doubled : &single;
         mark_side side = is_double ? side_of_double(scene, i, word) : side_of_single(scene, i, word);
         if (open->is_open && side != MARK_NONE && side != MARK_OPENS) {
-            uint32_t before = is_double ? going_on : (uint32_t)FHI_NONE;
+            uint32_t before = is_double ? going_on : FHI_NONE;
             if (is_double) going_on = FHI_NONE;
             if (!add_quotation(arena, scene, (fhi_extent){open->first, i + 1}, true, before)) return false;
             open->is_open = false;

@@ -79,7 +79,7 @@ static fhi_voice voice_of(const resolver *r, uint32_t entity)
 static uint32_t entity_at(const resolver *r, uint32_t token)
 {
     uint32_t name = r->scene->named[token];
-    return name == FHI_NONE ? (uint32_t)FHI_NONE : r->marks->names.at[name].entity;
+    return name == FHI_NONE ? FHI_NONE : r->marks->names.at[name].entity;
 }
 
 /* The end of the segment's head: before a comma, a preposition or a relative clause. */
@@ -104,7 +104,7 @@ static uint32_t entity_named(const resolver *r, fhi_extent source)
         uint32_t to = head_end(r->scene, (fhi_extent){from, limit});
         uint32_t last = to;
         if (last > from && r->scene->parts[last - 1] == FHI_PART_GENITIVE && to == source.end) last--;
-        uint32_t entity = last > from ? entity_at(r, last - 1) : (uint32_t)FHI_NONE;
+        uint32_t entity = last > from ? entity_at(r, last - 1) : FHI_NONE;
         if (entity != FHI_NONE) {
             bool person = r->marks->entities.at[entity].type == FHI_NAME_PER;
             if (person || (found == FHI_NONE && from == source.first)) found = entity;
