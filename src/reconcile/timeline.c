@@ -163,6 +163,19 @@ static bool same_place(const fhi_unit *a, const fhi_unit *b)
     return a->article == b->article && a->sentence == b->sentence;
 }
 
+/* "Yesterday, at the 2010 conference": the year says nothing that the day does not. */
+static bool holds_finer(const fhi_marks *marks, uint32_t low, uint32_t time, uint32_t end)
+{
+    const fhi_time *coarse = &marks->times.at[time];
+    for (uint32_t i = low; i < marks->times.n && marks->times.at[i].at.start < end; i++) {
+        const fhi_time *fine = &marks->times.at[i];
+        if (dates(fine) && fine->first >= coarse->first && fine->last <= coarse->last &&
+            fine->last - fine->first < coarse->last - coarse->first)
+            return true;
+    }
+    return false;
+}
+
 /* What a unit answers for: its own range, and what stands before or behind it in its sentence up to another unit. */
 static fh_range reach_of(const fhi_story_work *work, uint32_t number)
 {
@@ -175,7 +188,8 @@ static fh_range reach_of(const fhi_story_work *work, uint32_t number)
         const fhi_unit *other = &work->units.at[i];
         if (i == number) continue;
         if (other->at.start < unit->at.start) reach.start = unit->at.start;
-        if (other->at.end > unit->at.end) reach.end = unit->at.end;
+        if (other->at.end > unit->at.end && other->at.start < reach.end)
+            reach.end = other->at.start > unit->at.end ? other->at.start : unit->at.end;
     }
     return reach;
 }
@@ -196,7 +210,7 @@ static bool date_unit(fhi_arena *scratch, const fhi_story_work *work, const fhi_
     for (uint32_t i = low; i < marks->times.n && marks->times.at[i].at.start < reach.end; i++) {
         const fhi_time *time = &marks->times.at[i];
         if (!dates(time) || time->at.end > reach.end || repeats_date(reading->text, marks, i)) continue;
-        bool known = false;
+        bool known = holds_finer(marks, low, i, reach.end);
         for (uint32_t k = before; k < found->n && !known; k++)
             known = found->at[k].event.first == time->first && found->at[k].event.last == time->last;
         if (known) continue;
@@ -246,6 +260,19 @@ static fhi_day told_day(const fhi_article *article, const dated_list *found, uin
     return so_far == FHI_NO_DAY ? published : so_far;
 }
 
+/* Who says it and how: what happened on the day of the report even where it is said of another day. */
+static fh_range utterance_of(const fhi_story_work *work, const fhi_unit *unit)
+{
+    const fhi_statement *statement = &work->readings[unit->article].marks->statements.at[unit->statement];
+    fh_range part = {UINT32_MAX, 0};
+    for (uint32_t i = 0; i < statement->cue.n; i++) {
+        if (statement->cue.at[i].start < unit->at.start || statement->cue.at[i].end > unit->at.end) continue;
+        if (statement->cue.at[i].start < part.start) part.start = statement->cue.at[i].start;
+        if (statement->cue.at[i].end > part.end) part.end = statement->cue.at[i].end;
+    }
+    return part.start < part.end ? part : unit->at;
+}
+
 /* What a unit in the past tense tells without naming a day happened on the day that the report is about. */
 static bool date_by_report(fhi_arena *arena, fhi_arena *scratch, const fhi_story_work *work, const fhi_claims *claims,
                            uint32_t number, fhi_day day, dated_list *found)
@@ -260,6 +287,7 @@ static bool date_by_report(fhi_arena *arena, fhi_arena *scratch, const fhi_story
     slot->event.edtf = fhi_arena_copy(arena, fhi_span_of(text));
     slot->event.first = slot->event.last = day;
     slot->event.certainty = FHI_CERTAINTY_INFERRED;
+    if (unit->statement != FHI_NONE) slot->part = utterance_of(work, unit);
     slot->weight *= UNNAMED;
     return slot->event.edtf.ptr != NULL;
 }
@@ -322,7 +350,8 @@ bool fhi_timeline_add(fhi_arena *arena, fhi_arena *scratch, const fhi_story_work
         bool named = false;
         if (!date_unit(scratch, work, claims, i, &found, &named)) return false;
         day = told_day(work->readings[unit->article].article, &found, before, day);
-        if (!named && !date_by_report(arena, scratch, work, claims, i, day, &found)) return false;
+        bool uttered = unit->statement != FHI_NONE && named;
+        if ((!named || uttered) && !date_by_report(arena, scratch, work, claims, i, day, &found)) return false;
     }
     if (!found.n) return true;
     bool ok = true;
