@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Joining lines; see linewrap.h. Text that was wrapped at a column is told by its lines being full: the first word of the next one would
  * not have fitted. In any other text a line is a paragraph, unless its last sentence goes on in the next line. Whether a word was
- * broken is decided by evidence alone: the whole is a word, and its pieces are not both. */
+ * broken is decided by evidence alone: the whole is a word of the language or of the text, and its pieces are not both words. */
 #include "extract/linewrap.h"
 
 #include "base/hash.h"
@@ -17,8 +17,9 @@ enum {
     LONGEST_PIECE = 24 /* bytes of a piece of a broken word */
 };
 
-/* How often each word of the body occurs, made when it is first asked for. */
+/* How often each word of the body occurs, and the common words; made when they are first asked for. */
 typedef struct word_counts {
+    fhi_english *english;
     uint64_t *words;
     uint32_t *counts;
     size_t room; /* a power of two; 0: not made yet */
@@ -50,7 +51,8 @@ static bool count_words(fhi_arena *scratch, fh_span body, word_counts *counts)
     while (counts->room < body.len) counts->room *= 2; /* a word has a letter and a blank: at most half full */
     counts->words = fhi_arena_array(scratch, counts->room, sizeof *counts->words);
     counts->counts = fhi_arena_array(scratch, counts->room, sizeof *counts->counts);
-    if (!counts->words || !counts->counts) return false;
+    counts->english = fhi_english_new();
+    if (!counts->words || !counts->counts || !counts->english) return false;
     for (size_t at = 0; at < body.len; at++) {
         size_t start = at;
         while (at < body.len && is_word_byte(body.ptr[at])) at++;
@@ -87,15 +89,17 @@ static bool is_broken_word(const word_counts *counts, fh_span line, fh_span next
     char whole[2 * LONGEST_PIECE], first[LONGEST_PIECE], second[LONGEST_PIECE];
     fh_span a = edge_word(line, true, first), b = edge_word(next, false, second);
     if (a.len == 0 || b.len == 0 || a.len + b.len < 4) return false;
-    if (line.len > a.len && strchr("-'", line.ptr[line.len - a.len - 1])) return false;
+    char before = line.len > a.len ? line.ptr[line.len - a.len - 1] : ' ';
+    if (strchr("-'.@", before) || fhi_ascii_digit(before)) return false; /* "25th | in", "the.example | and" */
+    if (next.len > b.len && next.ptr[b.len] == '-') return false;        /* "seen as | anti-war" */
     if (fhi_ascii_upper(line.ptr[line.len - a.len]) && a.len > 1 && fhi_ascii_upper(line.ptr[line.len - 1]))
         return false;
     memcpy(whole, a.ptr, a.len);
     memcpy(whole + a.len, b.ptr, b.len);
     fh_span both = {whole, a.len + b.len};
-    if (!fhi_english_knows(both) && counts->counts[slot_of(counts, fhi_hash(both))] == 0) return false;
-    bool a_word = fhi_english_knows(a) || counts->counts[slot_of(counts, fhi_hash(a))] > 1;
-    bool b_word = fhi_english_knows(b) || counts->counts[slot_of(counts, fhi_hash(b))] > 1;
+    if (!fhi_english_knows(counts->english, both) && counts->counts[slot_of(counts, fhi_hash(both))] == 0) return false;
+    bool a_word = fhi_english_knows(counts->english, a) || counts->counts[slot_of(counts, fhi_hash(a))] > 1;
+    bool b_word = fhi_english_knows(counts->english, b) || counts->counts[slot_of(counts, fhi_hash(b))] > 1;
     return !(a_word && b_word);
 }
 
@@ -194,17 +198,16 @@ static bool could_break(fh_span line, fh_span next)
     return line.len && next.len && fhi_ascii_alpha(line.ptr[line.len - 1]) && next.ptr[0] >= 'a' && next.ptr[0] <= 'z';
 }
 
-bool fhi_linewrap_join(fhi_arena *scratch, fh_span body, fhi_lines *lines)
+static bool join_lines(fhi_arena *scratch, fh_span body, fhi_lines *lines, word_counts *counts)
 {
     uint32_t column = wrap_column(body, lines);
-    word_counts counts = {0};
     for (uint32_t i = 1; i < lines->n; i++) {
         fhi_line *before = &lines->at[i - 1], *here = &lines->at[i];
         fh_span line = fhi_span_cut(body, before->at), next = fhi_span_cut(body, here->at);
         bool broken = false;
         if (could_break(line, next) && blanks_in(line) >= 2) {
-            if (counts.room == 0 && !count_words(scratch, body, &counts)) return false;
-            broken = is_broken_word(&counts, line, next);
+            if (counts->room == 0 && !count_words(scratch, body, counts)) return false;
+            broken = is_broken_word(counts, line, next);
         }
         if (column) {
             bool wrapped = !here->after_blank && here->indent <= before->indent && is_full(body, before, here, column);
@@ -217,4 +220,12 @@ bool fhi_linewrap_join(fhi_arena *scratch, fh_span body, fhi_lines *lines)
         }
     }
     return true;
+}
+
+bool fhi_linewrap_join(fhi_arena *scratch, fh_span body, fhi_lines *lines)
+{
+    word_counts counts = {0};
+    bool ok = join_lines(scratch, body, lines, &counts);
+    fhi_english_free(counts.english);
+    return ok;
 }

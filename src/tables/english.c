@@ -1,12 +1,25 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The list of common words; see english.h. */
+/* The list of common words, and the stems that the news at large uses (data/story/background.tsv), found by Snowball's English stemmer
+ * (Porter 2001); see english.h. */
 #include "tables/english.h"
 
 #include "tables/search.h"
 
+#include <libstemmer.h>
+
 #include "tables/english.inc"
 
-enum { LONGEST_WORD = 40 };
+enum { LONGEST_WORD = 40, LONGEST_PIECE = 3 };
+
+fhi_english *fhi_english_new(void)
+{
+    return (fhi_english *)sb_stemmer_new("english", "UTF_8");
+}
+
+void fhi_english_free(fhi_english *english)
+{
+    if (english) sb_stemmer_delete((struct sb_stemmer *)english);
+}
 
 static bool listed(const char *word, size_t len)
 {
@@ -29,7 +42,27 @@ static bool base_listed(const char *base, size_t len)
     return len > 2 && base[len - 1] == base[len - 2] && listed(base, len - 1);
 }
 
-bool fhi_english_knows(fh_span word)
+/* True if the news uses a word of the stem of `word`. */
+static bool stem_listed(fhi_english *english, fh_span word)
+{
+    struct sb_stemmer *stemmer = (struct sb_stemmer *)english;
+    const char *stem = (const char *)sb_stemmer_stem(stemmer, (const sb_symbol *)word.ptr, (int)word.len);
+    if (!stem) return false;
+    size_t low = 0, high = sizeof news_stems / sizeof *news_stems;
+    while (low < high) {
+        size_t mid = low + (high - low) / 2;
+        int order = strcmp(news_stems[mid], stem); /* Snowball ends its stems with a NUL */
+        if (order == 0) return true;
+        if (order < 0) {
+            low = mid + 1;
+        } else {
+            high = mid;
+        }
+    }
+    return false;
+}
+
+bool fhi_english_knows(fhi_english *english, fh_span word)
 {
     static const char *const endings[] = {"s",   "es", "ed",  "d",   "ing",  "ly",   "er",
                                           "ers", "or", "ors", "est", "ness", "ment", "ments"};
@@ -40,5 +73,5 @@ bool fhi_english_knows(fh_span word)
         if (word.len > ending.len + 1 && fhi_span_ends(word, ending) && base_listed(word.ptr, word.len - ending.len))
             return true;
     }
-    return false;
+    return word.len > LONGEST_PIECE && stem_listed(english, word);
 }

@@ -55,6 +55,40 @@ static void a_word_broken_over_a_line_is_healed(void **state)
                   "\nparagraph: The mayor has declared a state of emergency for the whole of the North Shore.\n");
 }
 
+static void a_word_whose_first_piece_is_a_word_is_healed(void **state)
+{
+    (void)state;
+    assert_blocks(LEAD "\nMembers of the harbour board had asked to have it post\nponed so that the divers could look "
+                       "at the wall.\n",
+                  "paragraph: " LEAD "\nparagraph: Members of the harbour board had asked to have it postponed so "
+                  "that the divers could look at the wall.\n");
+}
+
+static void a_word_that_stands_elsewhere_is_healed(void **state)
+{
+    (void)state;
+    assert_blocks(LEAD "\nA grozzler was seen in the harbour.\nNobody knew how the groz\nzler had come so far north.\n",
+                  "paragraph: " LEAD "\nparagraph: A grozzler was seen in the harbour.\nparagraph: Nobody knew how "
+                  "the grozzler had come so far north.\n");
+}
+
+static void two_words_stay_two(void **state)
+{
+    (void)state;
+    static const char *const pairs[][2] = {{"in", "to"},    {"with", "out"}, {"an", "other"},  {"under", "taken"},
+                                           {"over", "led"}, {"be", "came"},  {"all", "ready"}, {"some", "one"},
+                                           {"so", "me"},    {"he", "art"},   {"the", "me"},    {"25th", "in"}};
+    for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++) {
+        char text[400], wanted[400];
+        snprintf(text, sizeof text, LEAD "\nThe divers went down %s\n%s the water was cold.\n", pairs[i][0],
+                 pairs[i][1]);
+        snprintf(wanted, sizeof wanted,
+                 "paragraph: " LEAD "\nparagraph: The divers went down %s %s the water was cold.\n", pairs[i][0],
+                 pairs[i][1]);
+        assert_blocks(text, wanted);
+    }
+}
+
 static void a_sentence_broken_between_words_gets_a_space(void **state)
 {
     (void)state;
@@ -352,6 +386,9 @@ int main(void)
         cmocka_unit_test(a_teaser_that_opens_a_later_paragraph_is_left_out),
         cmocka_unit_test(dots_without_a_whole_stay),
         cmocka_unit_test(a_word_broken_over_a_line_is_healed),
+        cmocka_unit_test(a_word_whose_first_piece_is_a_word_is_healed),
+        cmocka_unit_test(a_word_that_stands_elsewhere_is_healed),
+        cmocka_unit_test(two_words_stay_two),
         cmocka_unit_test(a_sentence_broken_between_words_gets_a_space),
         cmocka_unit_test(wrapped_lines_are_joined),
         cmocka_unit_test(a_hyphen_at_a_line_end_stays_a_hyphen),

@@ -78,9 +78,23 @@ def captions():
     return out[:-1]
 
 
+def filled(items, width=120):
+    """Items behind one another in lines of that many characters."""
+    lines = ['']
+    for item in items:
+        if len(lines[-1]) + len(item) > width:
+            lines.append('')
+        lines[-1] += item
+    return [line.rstrip() for line in lines]
+
+
 def english():
+    """Words as they are; stems in an array of letters: 14,000 pointers would have to be relocated whenever the program starts."""
     words = sorted({w for _, line in rows('extract/words.tsv', 2) for w in line.split()})
-    return ['static const char *const english_words[] = {', *[f'    {literal(w)},' for w in words], '};']
+    stems = sorted(s for s, count in rows('story/background.tsv', 2) if re.fullmatch('[a-z]{3,15}', s) and count != 'documents')
+    longest = max(map(len, stems)) + 1
+    return ['static const char *const english_words[] = {', *[f'    {literal(w)},' for w in words], '};', '',
+            f'static const char news_stems[][{longest}] = {{', *[f'    {line}' for line in filled(f'"{s}", ' for s in stems)], '};']
 
 
 def languages():
