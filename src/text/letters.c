@@ -7,14 +7,26 @@
 
 #include <unicode/uchar.h>
 
-static fhi_letter_kind ascii_kind(unsigned char c)
-{
-    if (c >= 'a' && c <= 'z') return FHI_LETTER_LOWER;
-    if (c >= 'A' && c <= 'Z') return FHI_LETTER_UPPER;
-    if (c >= '0' && c <= '9') return FHI_LETTER_DIGIT;
-    if (c == ' ' || (c >= '\t' && c <= '\r')) return FHI_LETTER_SPACE;
-    return c == '\'' ? FHI_LETTER_APOSTROPHE : FHI_LETTER_OTHER;
-}
+#define OTH FHI_LETTER_OTHER
+#define SPC FHI_LETTER_SPACE
+#define LOW FHI_LETTER_LOWER
+#define UPP FHI_LETTER_UPPER
+#define DIG FHI_LETTER_DIGIT
+#define APO FHI_LETTER_APOSTROPHE
+const uint8_t fhi_letters_ascii[128] = {
+    OTH, OTH, OTH, OTH, OTH, OTH, OTH, OTH, OTH, SPC, SPC, SPC, SPC, SPC, OTH, OTH, OTH, OTH, OTH, OTH, OTH, OTH,
+    OTH, OTH, OTH, OTH, OTH, OTH, OTH, OTH, OTH, OTH, SPC, OTH, OTH, OTH, OTH, OTH, OTH, APO, OTH, OTH, OTH, OTH,
+    OTH, OTH, OTH, OTH, DIG, DIG, DIG, DIG, DIG, DIG, DIG, DIG, DIG, DIG, OTH, OTH, OTH, OTH, OTH, OTH, OTH, UPP,
+    UPP, UPP, UPP, UPP, UPP, UPP, UPP, UPP, UPP, UPP, UPP, UPP, UPP, UPP, UPP, UPP, UPP, UPP, UPP, UPP, UPP, UPP,
+    UPP, UPP, UPP, OTH, OTH, OTH, OTH, OTH, OTH, LOW, LOW, LOW, LOW, LOW, LOW, LOW, LOW, LOW, LOW, LOW, LOW, LOW,
+    LOW, LOW, LOW, LOW, LOW, LOW, LOW, LOW, LOW, LOW, LOW, LOW, LOW, OTH, OTH, OTH, OTH, OTH,
+};
+#undef OTH
+#undef SPC
+#undef LOW
+#undef UPP
+#undef DIG
+#undef APO
 
 static fhi_letter_kind marked_kind(uint32_t code)
 {
@@ -65,13 +77,11 @@ static fhi_letter_kind marked_kind(uint32_t code)
     }
 }
 
-fhi_letter fhi_letters_at(fh_span text, size_t at)
+fhi_letter fhi_letters_wide(fh_span text, size_t at)
 {
-    unsigned char c = (unsigned char)text.ptr[at];
-    if (c < 0x80) return (fhi_letter){ascii_kind(c), c, 1};
     fhi_letter letter;
     letter.code = fhi_utf8_next(text, at, &letter.len);
-    letter.kind = marked_kind(letter.code);
+    letter.kind = letter.code < 0x80 ? (fhi_letter_kind)fhi_letters_ascii[letter.code] : marked_kind(letter.code);
     return letter;
 }
 

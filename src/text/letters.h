@@ -23,8 +23,19 @@ typedef struct fhi_letter {
     uint32_t len; /* in bytes */
 } fhi_letter;
 
+/* Kinds of the ASCII characters. */
+extern const uint8_t fhi_letters_ascii[128];
+
+/* The same as fhi_letters_at() for a character that is not ASCII. */
+fhi_letter fhi_letters_wide(fh_span text, size_t at);
+
 /* The character at `at` (< text.len). */
-fhi_letter fhi_letters_at(fh_span text, size_t at);
+static inline fhi_letter fhi_letters_at(fh_span text, size_t at)
+{
+    unsigned char c = (unsigned char)text.ptr[at];
+    if (c < 0x80) return (fhi_letter){(fhi_letter_kind)fhi_letters_ascii[c], c, 1};
+    return fhi_letters_wide(text, at);
+}
 
 /* The character before `at` (> 0). */
 fhi_letter fhi_letters_before(fh_span text, size_t at);

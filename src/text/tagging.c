@@ -84,12 +84,10 @@ fh_status fhi_tagging_model(fhi_model *model, fh_error *error)
 
 static uint32_t best_class(const fhi_model *model, const uint64_t features[FHI_TAGGING_FEATURES])
 {
-    int16_t scores[FHI_MODEL_CLASSES] = {0};
-    for (uint32_t i = 0; i < FHI_TAGGING_FEATURES; i++) {
-        const int8_t *row = fhi_model_row(model, features[i]);
-        if (!row) continue;
-        for (uint32_t k = 0; k < FHI_MODEL_CLASSES; k++) scores[k] = (int16_t)(scores[k] + row[k]);
-    }
+    fhi_model_sums sums[FHI_MODEL_CLASSES / 8] = {{0}};
+    int16_t scores[FHI_MODEL_CLASSES];
+    fhi_model_score(model, features, FHI_TAGGING_FEATURES, sums, FHI_MODEL_CLASSES / 8);
+    memcpy(scores, sums, sizeof scores);
     uint32_t best = 0;
     for (uint32_t k = 1; k < model->head->classes; k++) {
         if (scores[k] > scores[best]) best = k;

@@ -13,7 +13,7 @@ cmake --build build-train --target train_tags -- --quiet
 build-train/train_tags data/models/tags.model "$eval/data/pos/ewt.train.conllu.gz" "$eval/data/pos/gum.train.conllu.gz"
 # names are learned on the tags that the program now gives
 cmake --build build-train --target train_names -- --quiet
-python3 tools/train/name_patterns.py 800 >build-train/patterns.jsonl
+python3 tools/train/name_patterns.py 500 >build-train/patterns.jsonl
 build-train/train_names data/models/names.model "$eval/data/names/gum.train.jsonl.gz" "$eval/data/names/wikigold.train.jsonl" \
     "$eval/data/names/wnut17.train.jsonl" build-train/patterns.jsonl
 # PolNeAR's licence is not stated: FIRSTHAND_POLNEAR=OFF leaves the model of statements out, and the program then goes by rules alone

@@ -8,7 +8,7 @@
 
 #include <stdlib.h>
 
-enum { EPOCHS = 5, LEAST = 2, SLOTS = 131072, KEPT = 100000, HIDDEN = 25 };
+enum { EPOCHS = 10, LEAST = 2, SLOTS = 114688, KEPT = 90000, HIDDEN = 35 };
 
 static const char SOURCES[] =
     "GUM train (annotations CC BY 4.0; texts CC BY, CC BY-SA, public domain); WikiGold (CC BY 4.0); WNUT 2017 train "
@@ -149,7 +149,7 @@ int main(int argc, char **argv)
     test(&t, &dev, "best features");
     char labels[FHI_NAMING_LABELS][FHI_MODEL_LABEL] = {{0}};
     write_labels(labels);
-    model_text text = {"names", SOURCES, labels, FHI_NAMING_STRIDE, SLOTS, FHI_NAMING_FEATURES};
+    model_text text = {"names", SOURCES, (const void *)labels, FHI_NAMING_STRIDE, SLOTS, FHI_NAMING_FEATURES};
     dictionary none = {0};
     return perceptron_write(&t.p, &text, &none, argv[1]) ? 0 : 3;
 }

@@ -245,12 +245,10 @@ static fh_status open_model(fhi_model *model, fh_error *error)
 
 static uint32_t best_label(const fhi_model *model, const uint64_t features[FHI_NAMING_FEATURES], uint64_t allowed)
 {
-    int16_t scores[FHI_NAMING_STRIDE] = {0};
-    for (uint32_t i = 0; i < FHI_NAMING_FEATURES; i++) {
-        const int8_t *row = fhi_model_row(model, features[i]);
-        if (!row) continue;
-        for (uint32_t k = 0; k < FHI_NAMING_STRIDE; k++) scores[k] = (int16_t)(scores[k] + row[k]);
-    }
+    fhi_model_sums sums[FHI_NAMING_STRIDE / 8] = {{0}};
+    int16_t scores[FHI_NAMING_STRIDE];
+    fhi_model_score(model, features, FHI_NAMING_FEATURES, sums, FHI_NAMING_STRIDE / 8);
+    memcpy(scores, sums, sizeof scores);
     uint32_t best = FHI_NAMING_LABELS;
     for (uint32_t k = 0; k < FHI_NAMING_LABELS; k++) {
         if (allowed >> k & 1 && (best == FHI_NAMING_LABELS || scores[k] > scores[best])) best = k;
