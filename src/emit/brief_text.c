@@ -86,6 +86,7 @@ fh_status fhi_brief_text_write(fhi_output *output, const fhi_edition *edition, f
         story = section->story;
         status = put_section(output, edition, section, scratch, error);
     }
+    if (!edition->n) return status;
     fhi_output_char(output, '\n');
     heading(output, edition, FHI_SPAN("Articles"), FHI_STYLE_ACCENT, MARGIN);
     for (uint32_t i = 0; i < edition->n && !status; i++) status = put_article(output, edition, i, scratch, error);
