@@ -3,6 +3,9 @@
  * hashing: Weinberger et al. 2009). */
 #include "annotate/quote/statement_features.h"
 
+/* Sixty features are put for each token and edge that is weighed: inlined, the number of the template folds into a constant. */
+#define ALWAYS_INLINE static inline __attribute__((always_inline))
+
 /* A growing list of features; each gets the number of its template, so that equal values of two templates stay apart. */
 typedef struct bag {
     uint32_t *out;
@@ -10,24 +13,24 @@ typedef struct bag {
     uint32_t template;
 } bag;
 
-static uint32_t mixed(uint32_t a, uint32_t b)
+ALWAYS_INLINE uint32_t mixed(uint32_t a, uint32_t b)
 {
     uint32_t x = (a ^ (b * 0x9E3779B1u)) * 0x85EBCA6Bu;
     return x ^ (x >> 15);
 }
 
-static void put(bag *b, uint32_t value)
+ALWAYS_INLINE void put(bag *b, uint32_t value)
 {
     uint32_t x = mixed(value, ++b->template) * 0xC2B2AE35u;
     b->out[b->n++] = x ^ (x >> 16);
 }
 
-static void put2(bag *b, uint32_t x, uint32_t y)
+ALWAYS_INLINE void put2(bag *b, uint32_t x, uint32_t y)
 {
     put(b, mixed(x, y + 1));
 }
 
-static void put3(bag *b, uint32_t x, uint32_t y, uint32_t z)
+ALWAYS_INLINE void put3(bag *b, uint32_t x, uint32_t y, uint32_t z)
 {
     put(b, mixed(mixed(x, y + 1), z + 7));
 }
