@@ -7,7 +7,7 @@
 #include "annotate/quote/statement_features.h"
 #include "base/limits.h"
 
-enum { WORST = INT32_MIN / 4, UNLIKELY = -100000 };
+enum { WORST = INT32_MIN / 4, UNLIKELY = -100000, FAR_BEHIND = 150 };
 
 typedef FHI_LIST(fhi_extent) extents;
 
@@ -27,11 +27,48 @@ typedef struct step {
     uint8_t from[FHI_LABEL_COUNT];
 } step;
 
-static void score_labels(const finder *f, uint32_t token, int32_t out[FHI_LABEL_COUNT])
+/* Words of these tags begin a cue only where the table of cues has them; most tokens need no weighing. */
+static bool begins_none(const fhi_glance *g)
+{
+    if (g->cue) return false;
+    switch (g->tag) {
+    case FHI_TAG_CC:
+    case FHI_TAG_CD:
+    case FHI_TAG_DT:
+    case FHI_TAG_IN:
+    case FHI_TAG_JJR:
+    case FHI_TAG_JJS:
+    case FHI_TAG_NNP:
+    case FHI_TAG_NNPS:
+    case FHI_TAG_POS:
+    case FHI_TAG_PRPS:
+    case FHI_TAG_RP:
+    case FHI_TAG_WP:
+    case FHI_TAG_WRB:
+    case FHI_TAG_HYPH:
+    case FHI_TAG_COMMA:
+    case FHI_TAG_STOP:
+    case FHI_TAG_OPEN:
+    case FHI_TAG_CLOSE:
+    case FHI_TAG_OPEN_QUOTE:
+    case FHI_TAG_CLOSE_QUOTE: return true;
+    default: return false;
+    }
+}
+
+/* A cue goes on at a token only if one could have begun: where every way through a cue is far behind, that is not asked. */
+static bool in_no_cue(const step *before)
+{
+    return before->best[FHI_LABEL_BEGINS] < before->best[FHI_LABEL_OUTSIDE] - FAR_BEHIND &&
+           before->best[FHI_LABEL_INSIDE] < before->best[FHI_LABEL_OUTSIDE] - FAR_BEHIND;
+}
+
+static void score_labels(const finder *f, uint32_t token, const step *before, int32_t out[FHI_LABEL_COUNT])
 {
     uint32_t ids[FHI_FEATURES_MOST], mask = (1u << f->model->head->cue_bits) - 1;
     uint32_t meeting = fhi_statement_features_meeting(f->scene, f->glances, token);
-    if (!(f->model->meetings[meeting] & 1u << FHI_EDGE_COUNT)) {
+    bool never = !(f->model->meetings[meeting] & 1u << FHI_EDGE_COUNT);
+    if (never || (begins_none(&f->glances[token]) && in_no_cue(before))) {
         out[FHI_LABEL_OUTSIDE] = 0;
         out[FHI_LABEL_BEGINS] = out[FHI_LABEL_INSIDE] = UNLIKELY;
         return;
@@ -54,7 +91,7 @@ static void walk(const finder *f, fhi_extent sentence, step *steps)
     for (uint32_t t = sentence.first; t < sentence.end; t++) {
         int32_t scores[FHI_LABEL_COUNT];
         step *now = &steps[t - sentence.first];
-        score_labels(f, t, scores);
+        score_labels(f, t, &before, scores);
         for (int to = 0; to < FHI_LABEL_COUNT; to++) {
             now->best[to] = WORST;
             for (int from = 0; from < FHI_LABEL_COUNT; from++) {
