@@ -54,6 +54,20 @@ static uint32_t title_before(const fhi_naming *n, run r)
     return cut;
 }
 
+/* True if a title and one to three more words make the name, none of which says place or body ("Mayor Odile Brandt", but not "Queen Anne
+ * Hospital"): that is a person, whatever the model made of it. */
+static bool is_titled(const fhi_naming *n, run r)
+{
+    const fhi_gazette *head = &n->views[r.first + FHI_NAMING_AROUND].gazette;
+    if (!(head->starts & FHI_PHRASE_TITLE) || head->longest >= r.count || r.count - head->longest > 3) return false;
+    for (uint32_t i = head->longest; i < r.count; i++) {
+        const fhi_naming_view *word = &n->views[r.first + i + FHI_NAMING_AROUND];
+        if (word->gazette.starts & (FHI_PHRASE_PLACE_WORD | FHI_PHRASE_BODY_WORD | FHI_PHRASE_TITLE)) return false;
+        if (!(word->trait.flags & FHI_TOKEN_CAPITAL)) return false;
+    }
+    return true;
+}
+
 static bool hyphen(const fhi_naming *n, uint32_t i)
 {
     return n->views[i + FHI_NAMING_AROUND].tag == FHI_TAG_HYPH;
@@ -107,6 +121,7 @@ static void amend_run(fhi_naming *n, const fhi_sentence *s, run r)
         r.count = length;
     }
     uint32_t cut = article_before(n, s, r);
+    if (is_titled(n, r)) r.type = FHI_NAME_PER;
     if (r.type == FHI_NAME_PER && !cut) cut = title_before(n, r);
     while (cut && cut < r.count && hyphen(n, r.first + cut)) cut++;
     if (cut && cut < r.count) {
