@@ -14,7 +14,7 @@ cmake --build build-fuzz -- --quiet
 for target in "$@"; do
     mkdir -p "build-fuzz/corpus/$target"
     echo "fuzz: $target for $seconds s"
-    "build-fuzz/fuzz/$target" -max_total_time="$seconds" -max_len=65536 -timeout=10 -print_final_stats=1 \
+    "build-fuzz/fuzz/$target" -max_total_time="$seconds" -max_len=65536 -timeout=10 -artifact_prefix=build-fuzz/ -print_final_stats=1 \
         "build-fuzz/corpus/$target" 2>"build-fuzz/$target.log" || { tail -n 40 "build-fuzz/$target.log" >&2; exit 1; }
     grep -E 'stat::(number_of_executed_units|peak_rss_mb)' "build-fuzz/$target.log"
 done

@@ -148,7 +148,9 @@ size_t fhi_arena_size(const fhi_arena *arena)
     return arena->total;
 }
 
-void fhi_arena_fail_after(uint64_t n)
+uint64_t fhi_arena_fail_after(uint64_t n)
 {
+    uint64_t left = fail_after;
     fail_after = n;
+    return left;
 }

@@ -36,7 +36,7 @@ fh_span fhi_arena_format(fhi_arena *arena, const char *format, ...) __attribute_
 size_t fhi_arena_size(const fhi_arena *arena);
 
 /* Makes the n-th arena allocation from now fail, once (1 = the next), on this thread: for tests of what happens when memory is
- * out. 0 turns it off. */
-void fhi_arena_fail_after(uint64_t n);
+ * out. 0 turns it off. Returns what was left of the count before: 0 once the allocation has failed. */
+uint64_t fhi_arena_fail_after(uint64_t n);
 
 #endif

@@ -5,6 +5,8 @@
 
 #include "annotate/amount/nounphrase.h"
 
+#include <math.h>
+
 static const fhi_amount_word *word_at(const fhi_fragments *fragments, uint32_t at)
 {
     return fhi_amount_words_at(fhi_fragment_at(fragments, at)->word);
@@ -209,7 +211,7 @@ static bool is_decade(const fhi_fragments *fragments, const fhi_measure *measure
     bool apostrophe =
         before->kind == FHI_FRAGMENT_SIGN && (before->code == '\'' || before->code == 0x2019 || before->code == 0x2018);
     return fhi_fragment_touches(fragments, at) &&
-           (apostrophe || (uint64_t)fhi_numeral_value(&measure->number) % 10 == 0);
+           (apostrophe || fmod(fhi_numeral_value(&measure->number), 10) == 0);
 }
 
 /* "a six-way split", "0.2 per 100,000". */
