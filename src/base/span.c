@@ -42,6 +42,8 @@ ptrdiff_t fhi_span_find(fh_span text, fh_span needle, size_t from)
 int fhi_span_compare(fh_span a, fh_span b)
 {
     size_t len = a.len < b.len ? a.len : b.len;
+    /* in a binary search most pairs differ in their first byte */
+    if (len && a.ptr[0] != b.ptr[0]) return (unsigned char)a.ptr[0] < (unsigned char)b.ptr[0] ? -1 : 1;
     int order = len ? memcmp(a.ptr, b.ptr, len) : 0;
     return order ? order : (a.len > b.len) - (a.len < b.len);
 }

@@ -174,6 +174,10 @@ void fhi_print_string(fhi_print *json, fh_span value)
     size_t from = 0;
     for (size_t at = 0; at < value.len;) {
         unsigned char c = (unsigned char)value.ptr[at];
+        if (fhi_ascii_alpha((char)c) || c == ' ') { /* nine characters in ten */
+            at++;
+            continue;
+        }
         uint32_t len = 1;
         bool broken = c >= 0x80 && fhi_utf8_next(value, at, &len) == 0xFFFD && len == 1;
         if (broken || (c < 0x80 && needs_escape(json, c))) {
