@@ -62,7 +62,7 @@ typedef enum fhi_credit_form {
 
 /* An agency or outlet that the article credits. */
 typedef struct fhi_credit {
-    fh_span name; /* as the table of agencies spells it where it is known there; else as it stands */
+    fh_span name; /* as the table of newsrooms spells it where it is known there; else as it stands */
     fhi_credit_use applies_to;
     fhi_credit_form form;
     fh_range at; /* in the article's text */

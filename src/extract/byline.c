@@ -133,7 +133,7 @@ bool fhi_byline_people(fhi_arena *arena, fh_span line, fhi_article *article)
         const char *bracket = name.len ? memchr(name.ptr, '[', name.len) : NULL;
         if (bracket) name = fhi_span_trim((fh_span){name.ptr, (size_t)(bracket - name.ptr)});
         name = without_place(name);
-        if (!is_person(name) || is_job(name) || fhi_agency_find(name) || fhi_agency_is_built(name)) continue;
+        if (!is_person(name) || is_job(name) || fhi_newsroom_find(name) || fhi_newsroom_is_agency_like(name)) continue;
         fh_span copy = fhi_arena_copy(arena, name);
         fh_span *added = copy.ptr ? FHI_PUSH(arena, &article->bylines) : NULL;
         if (!added) return false;

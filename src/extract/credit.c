@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Names of agencies and lines that credit them; see credit.h. Names are those of data/credits/agencies.tsv, in any of their forms, and
+/* Names of agencies and lines that credit them; see credit.h. Names are those of data/credits/newsrooms.tsv, in any of their forms, and
  * what is built like them ("Northern Wire"). */
 #include "extract/credit.h"
 
@@ -41,12 +41,11 @@ static bool joins_name(fh_span text, uint32_t from, uint32_t to)
 }
 
 /* Short names must be written as the table has them, or in capitals. */
-static bool is_written_right(fh_span text, const fhi_agency *agency)
+static bool is_written_right(fh_span text, const fhi_newsroom *agency)
 {
     if (text.len > SHORT_NAME)
-        return fhi_ascii_upper(text.ptr[0]) || !fhi_ascii_alpha(text.ptr[0]) ||
-               fhi_span_is(text, fhi_span_of(agency->name));
-    if (fhi_span_is(text, fhi_span_of(agency->name))) return true;
+        return fhi_ascii_upper(text.ptr[0]) || !fhi_ascii_alpha(text.ptr[0]) || fhi_span_is(text, agency->name);
+    if (fhi_span_is(text, agency->name)) return true;
     for (size_t i = 0; i < text.len; i++) {
         if (!fhi_ascii_upper(text.ptr[i])) return false;
     }
@@ -68,7 +67,7 @@ bool fhi_credit_name_at(fh_span text, uint32_t at, fhi_credit_name *out)
     }
     while (n-- > 0) {
         fh_span name = {text.ptr + at, ends[n] - at};
-        const fhi_agency *known = fhi_agency_find(name);
+        const fhi_newsroom *known = fhi_newsroom_find(name);
         fh_span bare = fhi_span_starts(name, FHI_SPAN("the ")) || fhi_span_starts(name, FHI_SPAN("The "))
                            ? (fh_span){name.ptr + 4, name.len - 4}
                            : name;
@@ -105,7 +104,7 @@ static bool built_name_at(fh_span text, uint32_t at, fhi_credit_name *out)
     uint32_t end = at, best = 0;
     for (uint32_t words = 0; words < NAME_WORDS && end < text.len && fhi_ascii_upper(text.ptr[end]); words++) {
         uint32_t next = run_end(text, end);
-        if (fhi_agency_is_built((fh_span){text.ptr + at, next - at})) best = next;
+        if (fhi_newsroom_is_agency_like((fh_span){text.ptr + at, next - at})) best = next;
         end = next + 1;
         if (next >= text.len || text.ptr[next] != ' ') break;
     }
@@ -251,7 +250,7 @@ bool fhi_credit_is_line(fh_span text, fh_span key, uint32_t words)
     fhi_credit_name name;
     if (fhi_credit_names(line, &name, 1) == 0) return false;
     if (name.at.start == 0 && name.at.end == line.len)
-        return name.known ? name.known->kind != FHI_AGENCY_OUTLET || dash || line.len < text.len : true;
+        return name.known ? name.known->kind != FHI_NEWSROOM_OUTLET || dash || line.len < text.len : true;
     bool bracket = text.ptr[0] == '(' || text.ptr[0] == '[';
     return bracket && text.ptr[text.len - 1] != '.' && line.len < text.len &&
            (name.at.start == 0 || starts_any(key, (const char *const[]){"with", "by", "from", NULL}) ||

@@ -4,12 +4,12 @@
 #define FHI_EXTRACT_CREDIT_H
 
 #include "extract/article.h"
-#include "tables/agency.h"
+#include "tables/newsroom.h"
 
 /* The name of an agency or outlet in a text. */
 typedef struct fhi_credit_name {
     fh_range at;
-    const fhi_agency *known; /* NULL: not in the table, but built like the name of an agency */
+    const fhi_newsroom *known; /* NULL: not in the table, but built like the name of an agency */
 } fhi_credit_name;
 
 /* Names in a list such as "AFP and TNA staff" or "REUTERS/Jane Doe", at most `room`; returns their number. */

@@ -55,7 +55,7 @@ static bool credits_owner(const fhi_part *part, const char *rule)
 {
     fhi_credit_name name;
     return strcmp(rule, "copyright-line") == 0 && fhi_credit_names(part->text, &name, 1) > 0 && name.known &&
-           name.known->kind != FHI_AGENCY_PHOTO;
+           name.known->kind != FHI_NEWSROOM_PICTURES;
 }
 
 static void drop_furniture(fhi_parts *parts)
@@ -142,9 +142,9 @@ static bool set_name(fhi_arena *arena, fh_span name, bool *person, fhi_article *
     *person = article->bylines.n > before;
     if (by || article->outlet.len > 0) return true;
     name = outlet_alone(name);
-    const fhi_agency *known = fhi_agency_find(name);
-    if (known && known->kind == FHI_AGENCY_PHOTO) return true;
-    article->outlet = known ? fhi_span_of(known->name) : fhi_arena_copy(arena, name);
+    const fhi_newsroom *known = fhi_newsroom_find(name);
+    if (known && known->kind == FHI_NEWSROOM_PICTURES) return true;
+    article->outlet = known ? known->name : fhi_arena_copy(arena, name);
     article->outlet_basis = FHI_BASIS_METADATA;
     return article->outlet.ptr != NULL;
 }
@@ -176,9 +176,9 @@ static bool take_outlet_line(fhi_arena *arena, fhi_parts *parts, uint32_t i, fhi
     fhi_part *part = &parts->list.at[i];
     if (i == 0 || i >= parts->header || part->sentence || part->words > LONGEST_NAME) return true;
     fh_span name = outlet_alone(part->text);
-    const fhi_agency *known = fhi_agency_find(name);
+    const fhi_newsroom *known = fhi_newsroom_find(name);
     bool desk = name.len < part->text.len; /* "Kestria Today web desk" */
-    if (known ? known->kind != FHI_AGENCY_OUTLET : !fhi_agency_is_outlet_built(name) && !desk) return true;
+    if (known ? known->kind != FHI_NEWSROOM_OUTLET : !fhi_newsroom_is_outlet_like(name) && !desk) return true;
     bool person;
     if (!set_name(arena, name, &person, article)) return false;
     drop(part, "outlet-line");

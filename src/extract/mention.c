@@ -16,13 +16,13 @@ enum {
     MOST_CREDITS = 64   /* in one article; more are a list of sources, no credits */
 };
 
-static fh_span name_of(const fhi_article *article, fh_range at, const fhi_agency *known)
+static fh_span name_of(const fhi_article *article, fh_range at, const fhi_newsroom *known)
 {
-    return known ? fhi_span_of(known->name) : fhi_span_cut(article->text, at);
+    return known ? known->name : fhi_span_cut(article->text, at);
 }
 
 /* Adds a credit unless the same one stands there: credits in sentences are noted once, and not for who is credited by a line anyway. */
-static bool add(fhi_arena *arena, fhi_article *article, fh_range at, const fhi_agency *known, fhi_credit_use use,
+static bool add(fhi_arena *arena, fhi_article *article, fh_range at, const fhi_newsroom *known, fhi_credit_use use,
                 fhi_credit_form form)
 {
     fh_span name = name_of(article, at, known);
@@ -194,6 +194,8 @@ static const cue cues[] = {
     {"confirmed to", NAME_BEHIND, false},
     {"report by", NAME_BEHIND, false},
     {"investigation by", NAME_BEHIND, false},
+    {"investigation between", NAME_BEHIND, false},
+    {"investigation from", NAME_BEHIND, false},
     {"according to", NAME_BEHIND, false},
     {"told", NAME_BEHIND, true},
     {"seen by", NAME_BEHIND, true},
@@ -252,6 +254,14 @@ static bool name_behind(fh_span text, uint32_t at, fhi_credit_name *name)
     return at < text.len && fhi_credit_name_at(text, at, name);
 }
 
+/* Where the word behind a compound adjective starts: "French-language " → 16. 0 if `near` does not open with one. */
+static uint32_t compound_end(fh_span near)
+{
+    const char *blank = memchr(near.ptr, ' ', near.len);
+    size_t len = blank ? (size_t)(blank - near.ptr) : 0;
+    return len && memchr(near.ptr, '-', len) ? (uint32_t)len + 1 : 0;
+}
+
 /* The name behind a joint of a list, what kind of thing it is passed over: "and the Hebrew-language outlet Local Call". */
 static bool listed_name(fh_span text, uint32_t at, fhi_credit_name *name)
 {
@@ -263,6 +273,8 @@ static bool listed_name(fh_span text, uint32_t at, fhi_credit_name *name)
     for (size_t i = 0; i < near.len; i++) {
         if (strchr(",.;:()", near.ptr[i])) near.len = i;
     }
+    uint32_t compound = compound_end(near);
+    if (compound && fhi_credit_name_at(text, at + compound, name)) return true;
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
         fh_span kind = fhi_span_of(kinds[i]);
         ptrdiff_t found = fhi_span_find(near, kind, 0);
@@ -290,9 +302,9 @@ static uint32_t names_behind(fh_span text, fhi_credit_name name, fhi_credit_name
     return n;
 }
 
-static bool is_self(const fhi_article *article, const fhi_agency *known)
+static bool is_self(const fhi_article *article, const fhi_newsroom *known)
 {
-    return known && fhi_span_is(article->outlet, fhi_span_of(known->name));
+    return known && fhi_span_is(article->outlet, known->name);
 }
 
 static bool from_cue(fhi_arena *arena, fhi_article *article, const fhi_block *block, uint32_t at, const cue *c)
@@ -308,8 +320,8 @@ static bool from_cue(fhi_arena *arena, fhi_article *article, const fhi_block *bl
         n = names_behind(text, name, names);
     }
     for (uint32_t i = 0; i < n; i++) {
-        if (is_self(article, names[i].known) || names[i].known->kind == FHI_AGENCY_PHOTO) continue;
-        if (c->wire_only && names[i].known->kind != FHI_AGENCY_WIRE) continue;
+        if (is_self(article, names[i].known) || names[i].known->kind == FHI_NEWSROOM_PICTURES) continue;
+        if (c->wire_only && names[i].known->kind != FHI_NEWSROOM_AGENCY) continue;
         fh_range where = {block->at.start + names[i].at.start, block->at.start + names[i].at.end};
         if (!add(arena, article, where, names[i].known, FHI_CREDIT_TEXT, FHI_CREDITED_IN_SENTENCE)) return false;
     }
@@ -373,10 +385,10 @@ static bool outlet_from_address(fhi_article *article)
     for (size_t i = 0; i < host.len; i++) {
         if (strchr("/:?#", host.ptr[i])) host.len = i;
     }
-    const fhi_agency *known = fhi_agency_of_host(host);
+    const fhi_newsroom *known = fhi_newsroom_of_host(host);
     if (fhi_span_starts(host, FHI_SPAN("www."))) host = (fh_span){host.ptr + 4, host.len - 4};
     if (host.len == 0) return false;
-    article->outlet = known ? fhi_span_of(known->name) : host;
+    article->outlet = known ? known->name : host;
     article->outlet_basis = FHI_BASIS_METADATA;
     return true;
 }
@@ -387,13 +399,13 @@ static fh_span outlet_at(fh_span text, uint32_t at)
     fhi_credit_name name;
     fh_span rest = {text.ptr + at, text.len - at};
     if (fhi_credit_name_at(text, at, &name)) {
-        return name.known->kind == FHI_AGENCY_OUTLET ? fhi_span_of(name.known->name) : (fh_span){NULL, 0};
+        return name.known->kind == FHI_NEWSROOM_OUTLET ? name.known->name : (fh_span){NULL, 0};
     }
     bool the = fhi_span_starts(rest, FHI_SPAN("The ")) || fhi_span_starts(rest, FHI_SPAN("the "));
     size_t end = the ? 4 : 0, best = 0;
     for (uint32_t words = 0; words < 4 && end < rest.len && fhi_ascii_upper(rest.ptr[end]); words++) {
         while (end < rest.len && (fhi_ascii_alpha(rest.ptr[end]) || (unsigned char)rest.ptr[end] >= 0x80)) end++;
-        if (words > 0 && fhi_agency_is_outlet_built((fh_span){rest.ptr, end})) best = end;
+        if (words > 0 && fhi_newsroom_is_outlet_like((fh_span){rest.ptr, end})) best = end;
         if (end >= rest.len || rest.ptr[end] != ' ') break;
         end++;
     }

@@ -172,6 +172,9 @@ static bool stand(fhi_arena *arena, const fhi_sourcing *s, double taken, fhi_sta
     if (s->agency && !line) taken = 0;
     standing->own_share = taken > 1 ? 0 : 1 - taken;
     standing->of = taken >= MOST ? FHI_CLASS_DERIVED : taken >= SOME ? FHI_CLASS_PARTLY_DERIVED : FHI_CLASS_OWN;
+    fh_span *own = s->own_credit.len ? FHI_PUSH(arena, &standing->credited) : NULL;
+    if (own) *own = s->own_credit;
+    if (s->own_credit.len && !own) return false;
     for (uint32_t i = 0; i < s->text.n; i++) {
         fh_span *name = FHI_PUSH(arena, &standing->credited);
         if (!name) return false;

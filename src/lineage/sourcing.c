@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Credit lines come from the article; what the running text says of its sources ("told the agency", "according to a report by the
- * Courier") is read here, wherever a newsroom of the table is named beside words of reporting. */
+/* Whom an article credits is extract's to find (extract/mention.c); here its credits are weighed by where they stand and by the words
+ * round them ("according to", "first reported by"). */
 #include "lineage/sourcing.h"
 
 #include "base/span.h"
 
 #include <stdlib.h>
 
-enum { LONGEST_NAME = 5, LOOK_BACK = 9, LOOK_AHEAD = 4, LIST_GAP = 5, LONGEST_LINE = 8, EARLY_WORDS = 130 };
+enum { LOOK_BACK = 9, LOOK_AHEAD = 4, EARLY_WORDS = 130 };
 
 static bool is_any(fh_span word, const char *const *list)
 {
@@ -81,45 +81,6 @@ static bool note(fhi_arena *arena, fhi_sourcing *s, fhi_sourced found)
     return true;
 }
 
-/* Newsrooms named in the running text. */
-static bool read_text(fhi_arena *arena, const fhi_text *text, fhi_sourcing *s)
-{
-    uint32_t words = 0;
-    for (uint32_t i = 0; i < text->sentences.n; i++) {
-        int before = -1; /* strength of the newsroom named last in this sentence, and where it ends */
-        uint32_t before_end = 0;
-        const fhi_sentence *sentence = &text->sentences.at[i];
-        place p = {.text = text, .from = sentence->first, .to = sentence->first + sentence->count};
-        for (uint32_t t = p.from; t < p.to; t++) {
-            words++;
-            const fhi_token *token = &text->tokens.at[t];
-            char first = text->article->text.ptr[token->at.start];
-            if (!(token->flags & FHI_TOKEN_CAPITAL) && first != '+') continue;
-            const fhi_newsroom *room = NULL;
-            for (uint32_t end = t + LONGEST_NAME < p.to ? t + LONGEST_NAME : p.to; end > t && !room; end--) {
-                fh_range range = {token->at.start, text->tokens.at[end - 1].at.end};
-                room = fhi_newsroom_find(fhi_span_cut(text->article->text, range));
-                p.first = t;
-                p.end = end;
-            }
-            if (!room) continue;
-            int strength = strength_of(&p, room->agency);
-            if (strength < 0 && t - before_end <= LIST_GAP)
-                strength = before; /* "by the Courier, Radio Vess and the Star" */
-            before = strength;
-            before_end = p.end;
-            fhi_sourced found = {.key = fhi_newsroom_key(room->name),
-                                 .name = room->name,
-                                 .strength = (fhi_credit_strength)strength,
-                                 .agency = room->agency,
-                                 .early = words < EARLY_WORDS};
-            if (strength >= 0 && !note(arena, s, found)) return false;
-            t = p.end - 1;
-        }
-    }
-    return true;
-}
-
 static int strongest_first(const void *x, const void *y)
 {
     const fhi_sourced *a = x, *b = y;
@@ -130,18 +91,19 @@ static int strongest_first(const void *x, const void *y)
 
 /* How strong a credit of the article is: a line of its own, a dateline or a name in brackets stands for the whole text; one inside a
  * sentence is as strong as its words say. */
-static fhi_credit_strength strength_of_credit(const fhi_text *text, const fhi_credit *credit, bool agency)
+static fhi_credit_strength strength_of_credit(const fhi_text *text, const fhi_credit *credit, bool agency, bool *early)
 {
+    *early = credit->form != FHI_CREDITED_IN_SENTENCE;
+    if (*early || text->sentences.n == 0) return FHI_CREDIT_LINE;
     uint32_t s = 0;
     while (s + 1 < text->sentences.n && text->sentences.at[s + 1].at.start <= credit->at.start) s++;
-    if (s >= text->sentences.n || text->sentences.at[s].count <= LONGEST_LINE) return FHI_CREDIT_LINE;
     const fhi_sentence *sentence = &text->sentences.at[s];
-    if (text->article->blocks.at[sentence->block].kind == FHI_BLOCK_CREDIT) return FHI_CREDIT_LINE;
     place p = {.text = text, .from = sentence->first, .to = sentence->first + sentence->count};
     p.first = p.from;
     while (p.first + 1 < p.to && text->tokens.at[p.first].at.end <= credit->at.start) p.first++;
     p.end = p.first + 1;
     while (p.end < p.to && text->tokens.at[p.end].at.start < credit->at.end) p.end++;
+    *early = p.first < EARLY_WORDS;
     int strength = strength_of(&p, agency);
     return strength < 0 ? FHI_CREDIT_LINE : (fhi_credit_strength)strength;
 }
@@ -163,12 +125,11 @@ bool fhi_sourcing_of(fhi_arena *arena, const fhi_reading *reading, fhi_sourcing 
             if (!photo) return false;
             *photo = found;
         } else {
-            found.strength = strength_of_credit(reading->text, credit, found.agency);
-            found.early = found.strength == FHI_CREDIT_LINE;
+            found.strength = strength_of_credit(reading->text, credit, found.agency, &found.early);
+            if (found.key == s->self && found.early) s->own_credit = found.name;
             if (!note(arena, s, found)) return false;
         }
     }
-    if (!read_text(arena, reading->text, s)) return false;
     if (s->text.n) qsort(s->text.at, s->text.n, sizeof *s->text.at, strongest_first);
     return true;
 }

@@ -4,7 +4,7 @@
 #define FHI_LINEAGE_SOURCING_H
 
 #include "annotate/marks.h"
-#include "lineage/newsroom.h"
+#include "tables/newsroom.h"
 
 typedef enum fhi_credit_strength {
     FHI_CREDIT_MENTION, /* "as the Courier first reported": a courtesy, or one fact among others */
@@ -24,6 +24,7 @@ typedef struct fhi_sourcing {
     uint64_t self; /* key of the outlet, 0 where it is not known */
     fh_span outlet;
     bool agency;                  /* the outlet is an agency: its own page */
+    fh_span own_credit;           /* the outlet, where the text credits it by a line of its own; else {NULL, 0} */
     FHI_LIST(fhi_sourced) text;   /* others who are credited, each once, under its strongest credit; strongest first */
     FHI_LIST(fhi_sourced) photos; /* credited for pictures alone */
 } fhi_sourcing;

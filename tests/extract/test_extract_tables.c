@@ -3,11 +3,11 @@
 #include "extract/article_notation.h"
 
 #include "extract/photoline.h"
-#include "tables/agency.h"
 #include "tables/caption.h"
 #include "tables/english.h"
 #include "tables/furniture.h"
 #include "tables/key.h"
+#include "tables/newsroom.h"
 
 enum { COLUMNS = 6, LINE_BYTES = 2048 };
 
@@ -86,42 +86,48 @@ static void captions_are_told(void **state)
 }
 
 /* Every alias finds its row, as does every site. */
-static void use_agency(char *cell[COLUMNS])
+static void use_newsroom(char *cell[COLUMNS])
 {
     char *list[3] = {cell[0], cell[3], cell[4]};
     for (int i = 0; i < 3; i++) {
         for (char *at = list[i]; at && *at;) {
             char *end = i > 0 ? strchr(at, ';') : NULL;
             if (end) *end = '\0';
-            const fhi_agency *found = i < 2 ? fhi_agency_find(fhi_span_of(at)) : fhi_agency_of_host(fhi_span_of(at));
-            if (!found || strcmp(found->name, cell[0]) != 0)
-                fail_msg("%s: %s gives %s", cell[0], at, found ? found->name : "nothing");
+            const fhi_newsroom *found =
+                i < 2 ? fhi_newsroom_find(fhi_span_of(at)) : fhi_newsroom_of_host(fhi_span_of(at));
+            if (!found || !fhi_span_is(found->name, fhi_span_of(cell[0])))
+                fail_msg("%s: %s gives %s", cell[0], at, found ? found->name.ptr : "nothing");
             at = end ? end + 1 : NULL;
         }
     }
 }
 
-static void agencies_are_found_by_all_their_names(void **state)
+static void newsrooms_are_found_by_all_their_names(void **state)
 {
     (void)state;
-    each_row("credits/agencies.tsv", 5, 150, use_agency);
-    assert_string_equal(fhi_agency_find(FHI_SPAN("the ASSOCIATED press"))->name, "AP");
-    assert_string_equal(fhi_agency_of_host(FHI_SPAN("www.reuters.com"))->name, "Reuters");
-    assert_null(fhi_agency_find(FHI_SPAN("Northern Wire")));
-    assert_null(fhi_agency_find(FHI_SPAN("")));
-    assert_null(fhi_agency_find(FHI_SPAN("the")));
+    each_row("credits/newsrooms.tsv", 5, 150, use_newsroom);
+    assert_string_equal(fhi_newsroom_find(FHI_SPAN("the ASSOCIATED press"))->name.ptr, "AP");
+    assert_string_equal(fhi_newsroom_of_host(FHI_SPAN("www.reuters.com"))->name.ptr, "Reuters");
+    assert_string_equal(fhi_newsroom_find(FHI_SPAN("uk.Reuters.com"))->name.ptr, "Reuters");
+    assert_null(fhi_newsroom_of_host(FHI_SPAN("notreuters.com")));
+    assert_true(fhi_newsroom_key(FHI_SPAN("The Associated Press")) == fhi_newsroom_key(FHI_SPAN("apnews.com")));
+    assert_true(fhi_newsroom_key(FHI_SPAN("The Vess Star")) == fhi_newsroom_key(FHI_SPAN("www.vessstar.test")));
+    assert_true(fhi_newsroom_key(FHI_SPAN("")) == 0);
+    assert_null(fhi_newsroom_find(FHI_SPAN("Northern Wire")));
+    assert_null(fhi_newsroom_find(FHI_SPAN("")));
+    assert_null(fhi_newsroom_find(FHI_SPAN("the")));
 }
 
 static void names_built_like_agencies_and_outlets(void **state)
 {
     (void)state;
-    assert_true(fhi_agency_is_built(FHI_SPAN("Northern Wire")));
-    assert_true(fhi_agency_is_built(FHI_SPAN("Kestrian Press Association")));
-    assert_false(fhi_agency_is_built(FHI_SPAN("Wire")));
-    assert_false(fhi_agency_is_built(FHI_SPAN("Harbour Office")));
-    assert_true(fhi_agency_is_outlet_built(FHI_SPAN("The Harbour Gazette")));
-    assert_false(fhi_agency_is_outlet_built(FHI_SPAN("Gazette")));
-    assert_false(fhi_agency_is_outlet_built(FHI_SPAN("he read the Gazette")));
+    assert_true(fhi_newsroom_is_agency_like(FHI_SPAN("Northern Wire")));
+    assert_true(fhi_newsroom_is_agency_like(FHI_SPAN("Kestrian Press Association")));
+    assert_false(fhi_newsroom_is_agency_like(FHI_SPAN("Wire")));
+    assert_false(fhi_newsroom_is_agency_like(FHI_SPAN("Harbour Office")));
+    assert_true(fhi_newsroom_is_outlet_like(FHI_SPAN("The Harbour Gazette")));
+    assert_false(fhi_newsroom_is_outlet_like(FHI_SPAN("Gazette")));
+    assert_false(fhi_newsroom_is_outlet_like(FHI_SPAN("he read the Gazette")));
 }
 
 static void common_words_and_their_forms(void **state)
@@ -146,7 +152,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(furniture_is_told_from_prose),
         cmocka_unit_test(captions_are_told),
-        cmocka_unit_test(agencies_are_found_by_all_their_names),
+        cmocka_unit_test(newsrooms_are_found_by_all_their_names),
         cmocka_unit_test(names_built_like_agencies_and_outlets),
         cmocka_unit_test(common_words_and_their_forms),
     };

@@ -40,20 +40,22 @@ def by_bytes(items):
     return sorted(items, key=lambda item: item[0].encode())
 
 
-def agencies():
+def newsrooms():
+    kinds = {'agency': ('AGENCY', 'true'), 'pictures': ('PICTURES', 'false'), 'outlet': ('OUTLET', 'false'), 'both': ('OUTLET', 'true')}
     names, aliases, domains = [], {}, {}
-    for name, kind, country, others, sites in rows('credits/agencies.tsv', 5):
+    for name, kind, country, others, sites in rows('credits/newsrooms.tsv', 5):
         row = len(names)
-        names.append(f'    {{{literal(name)}, FHI_AGENCY_{kind.upper()}, {literal(country)}}},')
+        kind, agency = kinds[kind]
+        names.append(f'    {{{{{literal(name)}, {len(name.encode())}}}, FHI_NEWSROOM_{kind}, {agency}, {literal(country)}}},')
         for alias in [name] + [a for a in others.split(';') if a]:
             k = re.sub('^the ', '', key(alias))
             if aliases.setdefault(k, row) != row:
-                sys.exit(f'agencies.tsv: {alias!r} names two of them')
+                sys.exit(f'newsrooms.tsv: {alias!r} names two of them')
         for site in [s for s in sites.split(';') if s]:
             if domains.setdefault(site, row) != row:
-                sys.exit(f'agencies.tsv: {site!r} belongs to two of them')
+                sys.exit(f'newsrooms.tsv: {site!r} belongs to two of them')
     pairs = lambda table: [f'    {{{literal(k)}, {v}}},' for k, v in by_bytes(table.items())]
-    return ['static const fhi_agency agencies[] = {', *names, '};', '',
+    return ['static const fhi_newsroom newsrooms[] = {', *names, '};', '',
             'static const named_row aliases[] = {', *pairs(aliases), '};', '',
             'static const named_row domains[] = {', *pairs(domains), '};']
 
@@ -110,7 +112,7 @@ def languages():
 def main():
     check = sys.argv[1:] == ['--check']
     stale = []
-    for name, make in {'agency': agencies, 'furniture': furniture, 'caption': captions, 'english': english, 'language': languages}.items():
+    for name, make in {'newsroom': newsrooms, 'furniture': furniture, 'caption': captions, 'english': english, 'language': languages}.items():
         path = os.path.join(ROOT, 'src', 'tables', name + '.inc')
         text = '\n'.join(['/* SPDX-License-Identifier: Apache-2.0 */', '/* Made by tools/gen/gen_extract.py; edit the tables under data/. */',
                           *make()]) + '\n'

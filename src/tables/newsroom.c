@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The table of agencies; see agency.h. */
-#include "tables/agency.h"
+/* The table of newsrooms; see newsroom.h. Names that it does not have are compared by their letters. */
+#include "tables/newsroom.h"
 
+#include "base/hash.h"
 #include "tables/key.h"
 #include "tables/search.h"
 
@@ -10,11 +11,11 @@ typedef struct named_row {
     uint16_t row;
 } named_row;
 
-#include "tables/agency.inc"
+#include "tables/newsroom.inc"
 
 enum { LONGEST_NAME = 64 }; /* bytes; no name in the table has more */
 
-const fhi_agency *fhi_agency_find(fh_span name)
+const fhi_newsroom *fhi_newsroom_find(fh_span name)
 {
     char room[LONGEST_NAME * 2 + 2];
     if (name.len > LONGEST_NAME) return NULL;
@@ -22,18 +23,56 @@ const fhi_agency *fhi_agency_find(fh_span name)
     if (fhi_span_starts(key, FHI_SPAN("the "))) key = (fh_span){key.ptr + 4, key.len - 4};
     if (key.len == 0) return NULL;
     ptrdiff_t at = FHI_SEARCH(aliases, key);
-    return at < 0 ? NULL : &agencies[aliases[at].row];
+    if (at >= 0) return &newsrooms[aliases[at].row];
+    return memchr(name.ptr, '.', name.len) ? fhi_newsroom_of_host(name) : NULL;
 }
 
-const fhi_agency *fhi_agency_of_host(fh_span host)
+const fhi_newsroom *fhi_newsroom_of_host(fh_span host)
 {
-    if (fhi_span_starts(host, FHI_SPAN("www."))) host = (fh_span){host.ptr + 4, host.len - 4};
-    if (host.len == 0) return NULL;
-    ptrdiff_t at = FHI_SEARCH(domains, host);
-    return at < 0 ? NULL : &agencies[domains[at].row];
+    char room[LONGEST_NAME];
+    if (host.len > LONGEST_NAME) return NULL;
+    for (size_t i = 0; i < host.len; i++) room[i] = fhi_ascii_lower(host.ptr[i]);
+    for (size_t from = 0; from < host.len;) {
+        ptrdiff_t at = FHI_SEARCH(domains, ((fh_span){room + from, host.len - from}));
+        if (at >= 0) return &newsrooms[domains[at].row];
+        while (from < host.len && room[from++] != '.') {}
+    }
+    return NULL;
 }
 
-bool fhi_agency_is_built(fh_span name)
+static fh_span without(fh_span name, fh_span prefix)
+{
+    if (name.len <= prefix.len || !fhi_span_same((fh_span){name.ptr, prefix.len}, prefix)) return name;
+    return (fh_span){name.ptr + prefix.len, name.len - prefix.len};
+}
+
+/* A host ends in a dot and a top-level domain, which says nothing about who it is. */
+static fh_span without_ending(fh_span name)
+{
+    enum { LONGEST_ENDING = 6 };
+    for (size_t i = name.len; i-- > 1;) {
+        if (fhi_ascii_space(name.ptr[i])) return name;
+        if (name.ptr[i] == '.') return name.len - i <= LONGEST_ENDING ? (fh_span){name.ptr, i} : name;
+    }
+    return name;
+}
+
+uint64_t fhi_newsroom_key(fh_span name)
+{
+    const fhi_newsroom *known = fhi_newsroom_find(name);
+    if (known) return fhi_hash(known->name);
+    fh_span bare = without(without(fhi_span_trim(name), FHI_SPAN("the ")), FHI_SPAN("www."));
+    fh_span rest = without(without_ending(bare), FHI_SPAN("the"));
+    uint64_t key = 0;
+    for (size_t i = 0; i < rest.len; i++) {
+        char c = fhi_ascii_lower(rest.ptr[i]);
+        if (fhi_ascii_alpha(c) || fhi_ascii_digit(c) || (unsigned char)c >= 0x80)
+            key = fhi_hash_mix(key + 1, (unsigned char)c);
+    }
+    return key;
+}
+
+bool fhi_newsroom_is_agency_like(fh_span name)
 {
     static const char *const endings[] = {
         " news agency", " press agency", " newswire",           " newswires",         " wire",
@@ -49,7 +88,7 @@ bool fhi_agency_is_built(fh_span name)
     return false;
 }
 
-bool fhi_agency_is_outlet_built(fh_span name)
+bool fhi_newsroom_is_outlet_like(fh_span name)
 {
     static const char *const endings[] = {
         "times",      "post",   "herald",   "gazette",   "tribune",  "journal",     "chronicle", "courier",  "star",
