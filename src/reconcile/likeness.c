@@ -16,27 +16,30 @@ enum { PROBES = 14, COMPARED = 48 };
 static const double HOPE =
     0.2; /* share of the smaller unit that the probes must find before the pair is compared in full */
 
-/* One key of one unit, for the index. */
-typedef struct posting {
+/* What one unit says, as a number. */
+typedef struct unit_digest {
     uint64_t key;
     uint32_t unit;
-} posting;
+} unit_digest;
 
 /* The list of one key. */
 typedef struct key_row {
     uint64_t key;
-    uint32_t first, count; /* postings */
+    uint32_t first, count; /* in the units of the index */
 } key_row;
 
+/* Which units have which key: rows by the first unit that has their key, found through a hash table that is at most half full. */
 typedef struct key_index {
-    posting *postings;
+    uint32_t *units; /* of each row in ascending order */
     key_row *rows;
     uint32_t row_count;
+    uint32_t *slots; /* number of a row + 1; 0 is free */
+    uint32_t mask;
 } key_index;
 
 static int by_key_then_unit(const void *a, const void *b)
 {
-    const posting *x = a, *y = b;
+    const unit_digest *x = a, *y = b;
     if (x->key != y->key) return x->key < y->key ? -1 : 1;
     return x->unit < y->unit ? -1 : x->unit > y->unit;
 }
@@ -51,45 +54,60 @@ static uint64_t digest(const fhi_unit *unit)
 /* Marks the first of the units that have the same keys; the others are its copies. */
 static bool mark_first(fhi_arena *scratch, const fhi_units *units, bool *is_first)
 {
-    posting *digests = fhi_arena_array(scratch, units->n, sizeof *digests);
+    unit_digest *digests = fhi_arena_array(scratch, units->n, sizeof *digests);
     if (!digests) return false;
-    for (uint32_t i = 0; i < units->n; i++) digests[i] = (posting){digest(&units->at[i]), i};
+    for (uint32_t i = 0; i < units->n; i++) digests[i] = (unit_digest){digest(&units->at[i]), i};
     if (units->n) qsort(digests, units->n, sizeof *digests, by_key_then_unit);
     for (uint32_t i = 0; i < units->n; i++) is_first[digests[i].unit] = i == 0 || digests[i].key != digests[i - 1].key;
     return true;
+}
+
+static uint32_t *slot_of(const key_index *index, uint64_t key)
+{
+    uint32_t at = (uint32_t)(key ^ key >> 32) & index->mask;
+    while (index->slots[at] && index->rows[index->slots[at] - 1].key != key) at = (at + 1) & index->mask;
+    return &index->slots[at];
 }
 
 static bool build_index(fhi_arena *scratch, const fhi_units *units, const bool *taken, key_index *index)
 {
     uint32_t n = 0;
     for (uint32_t i = 0; i < units->n; i++) n += !taken || taken[i] ? units->at[i].keys.n : 0;
-    index->postings = fhi_arena_array(scratch, n, sizeof *index->postings);
+    index->mask = 15;
+    while (index->mask < n * 2) index->mask = index->mask * 2 + 1;
+    uint32_t *row_numbers = fhi_arena_array(scratch, n, sizeof *row_numbers);
+    index->units = fhi_arena_array(scratch, n, sizeof *index->units);
     index->rows = fhi_arena_array(scratch, n, sizeof *index->rows);
-    if (!index->postings || !index->rows) return false;
+    index->slots = fhi_arena_array(scratch, (size_t)index->mask + 1, sizeof *index->slots);
+    if (!row_numbers || !index->units || !index->rows || !index->slots) return false;
     n = 0;
     for (uint32_t i = 0; i < units->n; i++)
-        for (uint32_t k = 0; (!taken || taken[i]) && k < units->at[i].keys.n; k++)
-            index->postings[n++] = (posting){units->at[i].keys.at[k].key, i};
-    if (n) qsort(index->postings, n, sizeof *index->postings, by_key_then_unit);
-    for (uint32_t i = 0; i < n; i++) {
-        if (i == 0 || index->postings[i].key != index->postings[i - 1].key)
-            index->rows[index->row_count++] = (key_row){index->postings[i].key, i, 0};
-        index->rows[index->row_count - 1].count++;
-    }
+        for (uint32_t k = 0; (!taken || taken[i]) && k < units->at[i].keys.n; k++) {
+            uint64_t key = units->at[i].keys.at[k].key;
+            uint32_t *slot = slot_of(index, key);
+            if (!*slot) {
+                index->rows[index->row_count++] = (key_row){key, 0, 0};
+                *slot = index->row_count;
+            }
+            row_numbers[n++] = *slot - 1;
+            index->rows[*slot - 1].count++;
+        }
+    for (uint32_t r = 1; r < index->row_count; r++)
+        index->rows[r].first = index->rows[r - 1].first + index->rows[r - 1].count;
+    for (uint32_t r = 0; r < index->row_count; r++) index->rows[r].count = 0;
+    n = 0;
+    for (uint32_t i = 0; i < units->n; i++)
+        for (uint32_t k = 0; (!taken || taken[i]) && k < units->at[i].keys.n; k++) {
+            key_row *row = &index->rows[row_numbers[n++]];
+            index->units[row->first + row->count++] = i;
+        }
     return true;
 }
 
 static const key_row *row_of(const key_index *index, uint64_t key)
 {
-    uint32_t low = 0, high = index->row_count;
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-        if (index->rows[middle].key < key)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low < index->row_count && index->rows[low].key == key ? &index->rows[low] : NULL;
+    uint32_t row = *slot_of(index, key);
+    return row ? &index->rows[row - 1] : NULL;
 }
 
 static bool in_set(const fhi_key_set *set, uint64_t key)
@@ -130,9 +148,9 @@ double *fhi_likeness_central(fhi_arena *scratch, const fhi_units *units)
     if (!share) return NULL;
     for (uint32_t i = 0; i < units->n; i++) articles += i == 0 || units->at[i].article != units->at[i - 1].article;
     for (uint32_t r = 0; r < index.row_count; r++) {
-        const posting *p = index.postings + index.rows[r].first;
+        const uint32_t *unit = index.units + index.rows[r].first;
         for (uint32_t i = 0; i < index.rows[r].count; i++)
-            share[r] += i == 0 || units->at[p[i].unit].article != units->at[p[i - 1].unit].article;
+            share[r] += i == 0 || units->at[unit[i]].article != units->at[unit[i - 1]].article;
     }
     for (uint32_t i = 0; i < units->n; i++) {
         const fhi_unit *unit = &units->at[i];
@@ -237,7 +255,7 @@ static uint32_t probe(const fhi_units *units, const key_index *index, uint32_t u
         probes++;
         uint32_t seen = 0;
         for (uint32_t p = row->first; p < row->first + row->count && seen < FHI_MAX_KEY_POSTINGS; p++, seen++) {
-            uint32_t other = index->postings[p].unit;
+            uint32_t other = index->units[p];
             if (other >= u) break;
             if (weight_of[other] == 0) hits[n++].unit = other;
             weight_of[other] += keys[k].weight;
