@@ -7,6 +7,7 @@
 
 static const struct {
     fhi_claim_status status;
+    uint32_t initials;   /* bit k: a first word may start with letter k */
     const char *pattern; /* words in a row, A|B is either */
 } patterns[] = {
 #include "reconcile/status_words.inc"
@@ -49,6 +50,13 @@ static bool pattern_at(const fhi_text *text, uint32_t token, uint32_t end, const
         if (token >= end || !matches(token_text(text, token++), &pattern)) return false;
     }
     return true;
+}
+
+/* The bit of the token's first letter. */
+static uint32_t initial_of(fh_span token)
+{
+    uint32_t letter = token.len ? (uint32_t)(fhi_ascii_lower(token.ptr[0]) - 'a') : 26;
+    return letter < 26 ? 1u << letter : 0;
 }
 
 /* Something before the token takes it back or leaves it open: "could not confirm", "declined to", "if confirmed", "neither". */
@@ -130,7 +138,9 @@ fhi_claim_status fhi_status_cues_read(const fhi_text *text, uint32_t first, uint
     for (uint32_t i = first; i < end; i++) {
         if (!all_quoted && text->tokens.at[i].flags & FHI_TOKEN_QUOTED) continue;
         if (i != verb && !may_begin(text->tokens.at[i].tag)) continue;
+        uint32_t initial = initial_of(token_text(text, i));
         for (uint32_t p = 0; p < PATTERNS; p++) {
+            if (!(patterns[p].initials & initial)) continue;
             fhi_claim_status status = patterns[p].status;
             if (status == FHI_CLAIM_ANNOUNCED && i != verb) continue;
             bool about_all =

@@ -51,9 +51,15 @@ def empty_words():
     return table((c(w),) for w in sorted({r['word'] for r in rows('empty_words.tsv')}, key=str.encode))
 
 
+def initials(pattern):
+    """Bit k is set where a word that begins the pattern starts with letter k: most words are passed over by it."""
+    return hex(sum({1 << ord(w[0]) - ord('a') for w in pattern.split()[0].split('|')}))
+
+
 def status():
     order = {'announced': 0, 'confirmed': 1, 'denied': 2, 'corrected': 3}
-    return table(('FHI_CLAIM_' + r['status'].upper(), c(r['pattern'])) for r in sorted(rows('status.tsv'), key=lambda r: order[r['status']]))
+    return table(('FHI_CLAIM_' + r['status'].upper(), initials(r['pattern']), c(r['pattern']))
+                 for r in sorted(rows('status.tsv'), key=lambda r: order[r['status']]))
 
 
 TABLES = {'concepts.tsv': ('concept_words.inc', concepts), 'counted.tsv': ('counted_words.inc', counted),
