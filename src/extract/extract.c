@@ -105,12 +105,16 @@ static bool assemble_plain(assembly *a)
     const fhi_parts *parts = a->parts;
     fhi_article *article = a->article;
     article->text = parts->body;
-    for (uint32_t i = 0; i < parts->list.n && i < FHI_MAX_BLOCKS; i++) {
+    for (uint32_t i = 0; i < parts->list.n; i++) {
         const fhi_part *part = &parts->list.at[i];
         fhi_block *last = article->blocks.n ? &article->blocks.at[article->blocks.n - 1] : NULL;
         if (last && wrapped(article->text, last, part)) {
             last->at.end = part->at.end;
             last->source = fhi_map_source(&parts->page->map, last->at);
+            continue;
+        }
+        if (article->blocks.n == FHI_MAX_BLOCKS) { /* it stays in the text, but no stage looks at it */
+            if (!add_drop(a, FHI_DROP_BOILERPLATE, "too-many-blocks", part->at)) return false;
             continue;
         }
         fhi_block *block = FHI_PUSH(a->arena, &article->blocks);

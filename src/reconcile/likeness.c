@@ -247,6 +247,7 @@ static uint32_t probe(const fhi_units *units, const key_index *index, uint32_t u
 {
     const fhi_unit *unit = &units->at[u];
     uint32_t n = 0, probes = 0;
+    if (unit->keys.n == 0) return 0;
     memcpy(keys, unit->keys.at, unit->keys.n * sizeof *keys);
     qsort(keys, unit->keys.n, sizeof *keys, heaviest_first);
     for (uint32_t k = 0; k < unit->keys.n && probes < PROBES; k++) {

@@ -239,7 +239,6 @@ static void finish(making *m, fhi_vector *vector)
     for (uint32_t i = 0; i < m->terms.n; i++) {
         fhi_term *t = &m->terms.at[i];
         float r = rarity(m->v, &m->v->counts[t->number]);
-        r = powf(r, 1.0f);
         t->whole = logf(1 + t->whole) * r;
         t->opening = logf(1 + t->opening) * r;
         t->named = logf(1 + t->named) * r;
@@ -256,7 +255,7 @@ static void finish(making *m, fhi_vector *vector)
         if (opening > 0) m->terms.at[i].opening /= (float)sqrt(opening);
         if (named > 0) m->terms.at[i].named /= (float)sqrt(named);
     }
-    qsort(m->terms.at, m->terms.n, sizeof *m->terms.at, by_number);
+    if (m->terms.n) qsort(m->terms.at, m->terms.n, sizeof *m->terms.at, by_number);
     vector->terms = m->terms.at;
     vector->n = m->terms.n;
 }

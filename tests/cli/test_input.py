@@ -62,6 +62,14 @@ class BadInput(Case):
         self.assertEqual(done.returncode, 1)
         self.assertEqual(len(self.articles(done)), 1)
 
+    def test_folders_at_and_past_the_deepest(self):
+        deepest = os.path.join(self.folder, *['d'] * 63)  # LIMIT(PATH_DEPTH): with the folder named, 64
+        self.write(os.path.join(deepest, 'a.txt'), FERRY)
+        self.assertEqual(len(self.articles(self.ended(run('read', '--format', 'jsonl', self.folder), 0))), 1)
+        self.write(os.path.join(deepest, 'e', 'b.txt'), STRIKE)
+        done = self.ended(run('read', '--format', 'jsonl', self.folder), 1, 'nested too deeply')
+        self.assertEqual(len(self.articles(done)), 1)
+
     def test_a_link_to_nothing(self):
         self.write('a.txt', FERRY)
         os.symlink('nowhere', os.path.join(self.folder, 'b.txt'))

@@ -175,11 +175,17 @@ class Hostile(Case):
             with self.subTest(said=said, changes=changes):
                 self.check(self.brief(**changes), said)
 
+    def test_values_at_and_past_the_deepest(self):
+        def nested(depth):
+            return self.write('b.json', self.brief(more=json.loads('[' * depth + ']' * depth)))
+        self.ended(run('verify', nested(15)), 1, 'document not found')  # LIMIT(SAVED_DEPTH): with the brief itself, 16
+        self.ended(run('verify', nested(16)), 3, 'nested too deeply')
+
     def test_many_cites(self):
         cite = json.loads(self.brief())['brief']['sections'][0]['lines'][0]['cites'][0]
-        data = self.brief(brief={'sections': [{'lines': [{'text': 'x', 'cites': [cite] * 100000}]}]})
+        data = self.brief(brief={'sections': [{'lines': [{'text': 'x', 'cites': [cite] * 20000}]}]})
         done = run('verify', self.write('b.json', data), timeout=120)
-        self.assertEqual((done.returncode, done.stdout), (1, b'0 of 100000 cites hold\n'))
+        self.assertEqual((done.returncode, done.stdout), (1, b'0 of 20000 cites hold\n'))
 
 
 if __name__ == '__main__':
