@@ -23,6 +23,13 @@ static fhi_block_kind block_kind(const fhi_story_work *work, const fhi_unit *uni
     return block < reading->article->blocks.n ? reading->article->blocks.at[block].kind : FHI_BLOCK_PARAGRAPH;
 }
 
+/* Titles, captions and scraps bear out what the body says; alone they are no claim. */
+static bool in_prose(const fhi_story_work *work, const fhi_unit *unit)
+{
+    fhi_block_kind kind = block_kind(work, unit);
+    return unit->prose && kind != FHI_BLOCK_TITLE && kind != FHI_BLOCK_CAPTION && kind != FHI_BLOCK_CREDIT;
+}
+
 /* How well a unit shows what has become of the claim. */
 static double shows(fhi_claim_status unit, fhi_claim_status claim)
 {
@@ -42,6 +49,7 @@ static uint32_t clearest(const fhi_story_work *work, const uint32_t *members, ui
         for (uint32_t k = 0; k < judges; k++) near += fhi_likeness_of(unit, &work->units.at[members[k]]);
         bool own = fhi_independence_source(work->independence, unit->article, unit->said) == unit->article;
         double score = unit->clarity + 0.6 * near / judges + (own ? 0.1 : 0) + shows(unit->status, status);
+        if (!in_prose(work, unit)) score -= 10;
         if (score > best_score + 1e-9) {
             best_score = score;
             best = members[i];
@@ -53,9 +61,10 @@ static uint32_t clearest(const fhi_story_work *work, const uint32_t *members, ui
 static bool add_cite(fhi_arena *arena, fhi_claim *claim, const fhi_unit *unit)
 {
     for (uint32_t i = 0; i < claim->cites.n; i++)
-        if (claim->cites.at[i].article == unit->article && claim->cites.at[i].at.start == unit->at.start) return true;
+        if (claim->cites.at[i].article == unit->article && claim->cites.at[i].at.start == unit->shown.start)
+            return true;
     fhi_cite *cite = FHI_PUSH(arena, &claim->cites);
-    if (cite) *cite = (fhi_cite){unit->article, unit->at};
+    if (cite) *cite = (fhi_cite){unit->article, unit->shown};
     return cite != NULL;
 }
 
@@ -63,7 +72,7 @@ static bool add_cite(fhi_arena *arena, fhi_claim *claim, const fhi_unit *unit)
 static bool gather(fhi_arena *arena, const fhi_story_work *work, const uint32_t *members, uint32_t n, fhi_claim *claim)
 {
     const fhi_unit *first = &work->units.at[clearest(work, members, n, claim->status)];
-    claim->text = fhi_span_cut(work->readings[first->article].article->text, first->at);
+    claim->text = fhi_span_cut(work->readings[first->article].article->text, first->shown);
     if (!add_cite(arena, claim, first)) return false;
     for (uint32_t i = 0; i < n; i++) {
         const fhi_unit *unit = &work->units.at[members[i]];
@@ -122,13 +131,6 @@ static bool count_origins(fhi_arena *arena, fhi_arena *scratch, const fhi_story_
     for (uint32_t i = 0; i < n; i++)
         if (i == 0 || sources[i] != sources[i - 1]) sources[kept++] = sources[i];
     return fhi_independence_count(arena, work->independence, sources, kept, claim);
-}
-
-/* Titles, captions and scraps bear out what the body says; alone they are no claim. */
-static bool in_prose(const fhi_story_work *work, const fhi_unit *unit)
-{
-    fhi_block_kind kind = block_kind(work, unit);
-    return unit->prose && kind != FHI_BLOCK_TITLE && kind != FHI_BLOCK_CAPTION;
 }
 
 /* True if the unit speaks of a time long before the story: "has run the line since 1998". */

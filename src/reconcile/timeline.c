@@ -278,7 +278,7 @@ static bool date_by_report(fhi_arena *arena, fhi_arena *scratch, const fhi_story
                            uint32_t number, fhi_day day, dated_list *found)
 {
     const fhi_unit *unit = &work->units.at[number];
-    if (day == FHI_NO_DAY || unit->status == FHI_CLAIM_ANNOUNCED || !unit->prose) return true;
+    if (day == FHI_NO_DAY || unit->status == FHI_CLAIM_ANNOUNCED || !unit->finished) return true;
     if (!tells_past(work->readings[unit->article].text, unit)) return true;
     dated *slot = add_dated(scratch, work, claims, number, found);
     char text[11];

@@ -7,6 +7,7 @@
 #include "base/hash.h"
 #include "base/limits.h"
 #include "base/span.h"
+#include "reconcile/prose.h"
 #include "reconcile/status_cues.h"
 
 #include <stdlib.h>
@@ -15,6 +16,7 @@ enum {
     FEWEST_KEYS = 3,
     FEWEST_CONTENT = 4 /* tokens of a statement's content that make a unit */,
     DATELINE = 18 /* tokens */,
+    NEIGHBOURS = 4 /* statements that may share their content */,
     TAGGED_WRONG = 6 /* keys of a sentence whose verb was not seen */
 };
 
@@ -210,19 +212,13 @@ static bool take_words(cutting *c, fhi_unit *unit, const fhi_sentence *sentence)
     return true;
 }
 
-/* A headline, a caption or a scrap: it has no full stop. */
-static bool unfinished(const fhi_text *text, const fhi_sentence *sentence)
+/* Fit to be a line: a whole sentence that says something, and a quotation only where it is known whose it is. */
+static bool is_prose(const fhi_text *text, const fhi_unit *unit, const fhi_sentence *sentence)
 {
-    for (uint32_t i = sentence->first + sentence->count; i-- > sentence->first;) {
-        const fhi_token *token = &text->tokens.at[i];
-        if (token->flags & FHI_TOKEN_WORD)
-            return !fhi_span_ends(fhi_span_cut(text->article->text, token->at), FHI_SPAN("."));
-        fh_span sign = fhi_span_cut(text->article->text, token->at);
-        if (fhi_span_is(sign, FHI_SPAN("\xE2\x80\xA6")) || fhi_span_is(sign, FHI_SPAN("..."))) return true;
-        char last = sign.ptr[sign.len - 1];
-        if (token->tag == FHI_TAG_STOP || last == '.' || last == '!' || last == '?') return false;
-    }
-    return true;
+    if (!fhi_prose_has_verb(text, sentence, unit->shown)) return false;
+    if (unit->quoted && unit->voice) return true; /* shown behind its speaker, without the marks */
+    return !fhi_prose_all_quoted(text, sentence, unit->shown) &&
+           !fhi_prose_breaks_quotation(fhi_span_cut(text->article->text, unit->shown));
 }
 
 /* Where the sentence begins behind a dateline ("VARR, May 6 (Wire) - "): behind a dash near its start, before which there is no verb and the
@@ -408,8 +404,9 @@ static bool add_unit(cutting *c, fhi_units *units, const fhi_unit *proposed, con
     settle(&unit);
     if (unit.keys.n < FEWEST_KEYS) return true;
     if (!unit.verb && unit.statement == FHI_NONE && unit.keys.n < TAGGED_WRONG) return true;
-    unit.prose = !unfinished(c->reading->text, sentence);
-    unit.clarity = clarity_of(c, &unit, sentence) - (unit.prose ? 0 : 0.6);
+    unit.finished = !fhi_prose_unfinished(c->reading->text, sentence);
+    unit.prose = unit.finished && is_prose(c->reading->text, &unit, sentence);
+    unit.clarity = clarity_of(c, &unit, sentence) - (unit.finished ? 0 : 0.6);
     fhi_unit *slot = FHI_PUSH(c->arena, units);
     if (slot) *slot = unit;
     return slot != NULL;
@@ -441,6 +438,23 @@ static uint32_t words_in(const fhi_text *text, const fhi_sentence *sentence, fh_
     return words;
 }
 
+/* True if the content is that of another statement too, whose cue stands in the sentence while this one's stands elsewhere: the nearer cue
+ * tells whose it is. */
+static bool is_of_another(const fhi_marks *marks, uint32_t number, fh_range sentence)
+{
+    const fhi_statement *s = &marks->statements.at[number];
+    uint32_t end = number + NEIGHBOURS < marks->statements.n ? number + NEIGHBOURS : marks->statements.n;
+    if (hull(s->cue.at, s->cue.n, sentence).end) return false;
+    for (uint32_t i = number > NEIGHBOURS ? number - NEIGHBOURS : 0; i < end; i++) {
+        const fhi_statement *other = &marks->statements.at[i];
+        if (i == number || !hull(other->cue.at, other->cue.n, sentence).end) continue;
+        fh_range mine = hull(s->content.at, s->content.n, sentence);
+        fh_range theirs = hull(other->content.at, other->content.n, sentence);
+        if (theirs.end > mine.start && mine.end > theirs.start) return true;
+    }
+    return false;
+}
+
 /* The units of one sentence: each statement with enough to say, and the sentence itself where they are less than half of it. */
 static bool cut_sentence(cutting *c, uint32_t article, uint32_t number, uint32_t statement, fhi_units *units)
 {
@@ -459,16 +473,19 @@ static bool cut_sentence(cutting *c, uint32_t article, uint32_t number, uint32_t
         }
         uint32_t words = words_in(c->reading->text, sentence, content);
         if (words < FEWEST_CONTENT || content.start < end_of_last) continue; /* the outer of two that nest */
+        if (is_of_another(marks, i, full)) continue;
         end_of_last = content.end;
         told += words;
         fh_range shown = join(content, join(hull(s->cue.at, s->cue.n, full), hull(s->source.at, s->source.n, full)));
         if (words_in(c->reading->text, sentence, shown) * 10 >= all * 6) shown = full;
         whole = whole || (shown.start == full.start && shown.end == full.end);
         fhi_unit unit = {.article = article, .sentence = number, .statement = i, .at = shown, .said = content};
+        unit.shown = fhi_prose_stands_alone(c->reading->text, sentence, full, shown) ? shown : full;
         if (!add_unit(c, units, &unit, sentence)) return false;
     }
     if (whole || told * 2 >= all) return true;
-    fhi_unit unit = {.article = article, .sentence = number, .statement = FHI_NONE, .at = full, .said = full};
+    fhi_unit unit = {
+        .article = article, .sentence = number, .statement = FHI_NONE, .at = full, .shown = full, .said = full};
     return add_unit(c, units, &unit, sentence);
 }
 

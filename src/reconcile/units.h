@@ -18,8 +18,10 @@ typedef FHI_LIST(uint64_t) fhi_key_set; /* ascending, each once */
 typedef struct fhi_unit {
     uint32_t article;
     uint32_t sentence;
-    uint32_t statement;     /* whose content it is; FHI_NONE */
-    fh_range at;            /* as it is shown and cited: reads alone as far as can be */
+    uint32_t statement; /* whose content it is; FHI_NONE */
+    fh_range at;        /* who says it and what */
+    fh_range
+        shown; /* as it is shown and cited: `at`, and the rest of the sentence where a cut would change what is said */
     fh_range said;          /* the words compared: without source and cue */
     FHI_LIST(fhi_key) keys; /* by key, each once */
     fhi_key_set entities;   /* persons, bodies and places named */
@@ -33,7 +35,8 @@ typedef struct fhi_unit {
     bool quoted;    /* in the words of a speaker: "I" and "we" speak there */
     bool possible;  /* "may", "could": it is not said that it is so */
     bool verb;      /* has one: it says something */
-    bool prose;     /* ends in a full stop; headlines and scraps do not */
+    bool finished;  /* ends in a full stop; headlines and scraps do not */
+    bool prose;     /* a whole sentence with a verb of its own; headlines, captions and broken quotations are none */
     double clarity; /* how well it reads alone; higher is better */
     double plain;   /* the part of `total` that is not names */
     double total;   /* sum of the weights, after fhi_weights_set() */

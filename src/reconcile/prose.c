@@ -1,0 +1,114 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Tagged tokens of a sentence come in; whether a range of it can be shown alone goes out. Read off tags and a few closed word classes. */
+#include "reconcile/prose.h"
+
+#include "base/span.h"
+
+static bool within(fh_range inner, fh_range outer)
+{
+    return inner.start >= outer.start && inner.end <= outer.end;
+}
+
+static bool is_verb(uint8_t tag)
+{
+    return tag >= FHI_TAG_VB && tag <= FHI_TAG_VBZ;
+}
+
+bool fhi_prose_unfinished(const fhi_text *text, const fhi_sentence *sentence)
+{
+    for (uint32_t i = sentence->first + sentence->count; i-- > sentence->first;) {
+        const fhi_token *token = &text->tokens.at[i];
+        if (token->flags & FHI_TOKEN_WORD)
+            return !fhi_span_ends(fhi_span_cut(text->article->text, token->at), FHI_SPAN("."));
+        fh_span sign = fhi_span_cut(text->article->text, token->at);
+        if (fhi_span_is(sign, FHI_SPAN("\xE2\x80\xA6")) || fhi_span_is(sign, FHI_SPAN("..."))) return true;
+        char last = sign.ptr[sign.len - 1];
+        if (token->tag == FHI_TAG_STOP || last == '.' || last == '!' || last == '?') return false;
+    }
+    return true;
+}
+
+/* True if it has a verb of its own, outside "who led it" and "that fell". In a caption "left," and "right," stand between commas and are none. */
+bool fhi_prose_has_verb(const fhi_text *text, const fhi_sentence *sentence, fh_range at)
+{
+    bool aside = false;
+    uint32_t finite = 0, end = sentence->first + sentence->count;
+    for (uint32_t i = sentence->first; i < end; i++) {
+        uint8_t tag = text->tokens.at[i].tag;
+        if (!within(text->tokens.at[i].at, at)) continue;
+        if (tag == FHI_TAG_WDT || tag == FHI_TAG_WP || tag == FHI_TAG_WPS || tag == FHI_TAG_WRB) {
+            aside = true;
+        } else if (tag == FHI_TAG_COMMA) {
+            aside = false;
+        } else if (tag == FHI_TAG_MD || tag == FHI_TAG_VBD || tag == FHI_TAG_VBZ || tag == FHI_TAG_VBP) {
+            bool between = i > sentence->first && i + 1 < end && text->tokens.at[i - 1].tag == FHI_TAG_COMMA &&
+                           text->tokens.at[i + 1].tag == FHI_TAG_COMMA;
+            if (between) continue;
+            if (!aside) return true;
+            finite++;
+        }
+    }
+    return finite > 1;
+}
+
+/* True if a quotation mark has no partner in the range: the quotation runs over its sentence. */
+bool fhi_prose_breaks_quotation(fh_span text)
+{
+    int curly = 0, straight = 0;
+    for (size_t i = 0; i < text.len; i++) {
+        fh_span rest = {text.ptr + i, text.len - i};
+        straight += text.ptr[i] == '"';
+        if (fhi_span_starts(rest, FHI_SPAN("\xE2\x80\x9C"))) curly++;
+        if (fhi_span_starts(rest, FHI_SPAN("\xE2\x80\x9D"))) curly--;
+    }
+    if (curly && straight % 2) return curly + straight % 2 != 0 && curly - straight % 2 != 0; /* “…" is a pair */
+    return curly != 0 || straight % 2 != 0;
+}
+
+/* True if all its words stand in quotation marks. */
+bool fhi_prose_all_quoted(const fhi_text *text, const fhi_sentence *sentence, fh_range at)
+{
+    for (uint32_t i = sentence->first; i < sentence->first + sentence->count; i++) {
+        const fhi_token *token = &text->tokens.at[i];
+        if (within(token->at, at) && token->flags & FHI_TOKEN_WORD && !(token->flags & FHI_TOKEN_QUOTED)) return false;
+    }
+    return true;
+}
+
+static bool token_is(const fhi_text *text, uint32_t token, const char *word)
+{
+    return fhi_span_same(fhi_span_cut(text->article->text, text->tokens.at[token].at), fhi_span_of(word));
+}
+
+/* True if the token joins two main clauses: ";", or "and", "but" behind a comma. */
+static bool joins_clauses(const fhi_text *text, const fhi_sentence *sentence, uint32_t token)
+{
+    if (token_is(text, token, ";")) return true;
+    bool joins = token_is(text, token, "and") || token_is(text, token, "but");
+    return joins && token > sentence->first && text->tokens.at[token - 1].tag == FHI_TAG_COMMA;
+}
+
+/* True if the sentence says the same of the range when the rest is left out: both cuts fall between main clauses. Behind "after", "not",
+ * "if", "denied that", or inside "A and B confirmed", a cut would make another thing of it. */
+bool fhi_prose_stands_alone(const fhi_text *text, const fhi_sentence *sentence, fh_range full, fh_range range)
+{
+    static const char *const leans[] = {"that", "which", "who", "whose", "whom", "to", "also", "either", "neither"};
+    uint32_t first, end, last = sentence->first + sentence->count;
+    first = sentence->first;
+    end = last;
+    while (first < end && text->tokens.at[first].at.start < range.start) first++;
+    while (end > first && text->tokens.at[end - 1].at.end > range.end) end--;
+    if (first >= end) return false;
+    uint8_t head = text->tokens.at[sentence->first].tag;
+    if (range.start > full.start) {
+        if (head == FHI_TAG_IN || head == FHI_TAG_WRB || first == sentence->first) return false;
+        if (!joins_clauses(text, sentence, first - 1)) return false;
+        for (size_t i = 0; i < sizeof leans / sizeof *leans; i++)
+            if (token_is(text, first, leans[i])) return false;
+        if (is_verb(text->tokens.at[first].tag) || text->tokens.at[first].tag == FHI_TAG_MD) return false;
+    }
+    while (last > end && !(text->tokens.at[last - 1].flags & FHI_TOKEN_WORD) && !token_is(text, last - 1, ";")) last--;
+    if (end >= last || range.end >= full.end) return true;
+    if (token_is(text, end, ";")) return true;
+    return end + 1 < last && text->tokens.at[end].tag == FHI_TAG_COMMA && joins_clauses(text, sentence, end + 1);
+}
