@@ -8,8 +8,9 @@ enum { VERB_REACH = 40, GROUP_REACH = 6 };
 
 static bool is_one_of(fh_span word, const char *const *list, size_t n)
 {
+    char first = word.len ? fhi_ascii_lower(word.ptr[0]) : 0;
     for (size_t i = 0; i < n; i++)
-        if (fhi_span_same(word, fhi_span_of(list[i]))) return true;
+        if (list[i][0] == first && fhi_span_same(word, fhi_span_of(list[i]))) return true;
     return false;
 }
 

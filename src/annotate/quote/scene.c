@@ -56,6 +56,7 @@ static bool is_single_mark(fh_span word)
 
 static fhi_part part_of_sign(fh_span word)
 {
+    if (fhi_ascii_alpha(word.ptr[0])) return FHI_PART_NONE; /* most tokens */
     if (is_quote_mark(word) || is_single_mark(word)) return FHI_PART_QUOTE;
     switch (word.ptr[0]) {
     case ',': return FHI_PART_COMMA;

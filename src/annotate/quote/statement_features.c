@@ -38,10 +38,8 @@ ALWAYS_INLINE void put3(bag *b, uint32_t x, uint32_t y, uint32_t z)
 /* 0, 1, 2, 3, 4, 6, 8, 12, 16, 24, … as 0, 1, 2, …: distances and counts. */
 static uint32_t bucket(uint32_t n)
 {
-    static const uint8_t edges[] = {0, 1, 2, 3, 4, 6, 8, 12, 16, 24, 40, 80};
-    uint32_t b = 0;
-    while (b + 1 < sizeof edges && n >= edges[b + 1]) b++;
-    return b;
+    static const uint8_t of[] = {0, 1, 2, 3, 4, 4, 5, 5, 6, 6, 6, 6, 7, 7, 7, 7, 8, 8, 8, 8, 8, 8, 8, 8};
+    return n < 24 ? of[n] : n < 40 ? 9 : n < 80 ? 10 : 11;
 }
 
 static uint32_t least(uint32_t a, uint32_t b)
