@@ -7,6 +7,7 @@
 
 #include <cmocka.h>
 
+#include "annotate/quote/statement_model.h"
 #include "base/limits.h"
 #include "quote/marked.h"
 
@@ -187,6 +188,19 @@ static void text_without_statements_has_none(void **state)
     }
 }
 
+static void the_embedded_model_is_whole(void **state)
+{
+    (void)state;
+    fhi_statement_model model;
+    if (!fhi_statement_model_own(&model)) skip(); /* FIRSTHAND_POLNEAR=OFF */
+    assert_true(fhi_statement_model_intact(&model));
+    fhi_statement_model damaged = model;
+    fhi_statement_head head = *model.head;
+    head.digest ^= 1;
+    damaged.head = &head;
+    assert_false(fhi_statement_model_intact(&damaged));
+}
+
 static void each_allocation_may_fail(void **state)
 {
     (void)state;
@@ -218,6 +232,7 @@ int main(void)
         cmocka_unit_test(the_status_follows_cue_and_modals),
         cmocka_unit_test(a_speech_of_many_paragraphs_is_bounded),
         cmocka_unit_test(text_without_statements_has_none),
+        cmocka_unit_test(the_embedded_model_is_whole),
         cmocka_unit_test(each_allocation_may_fail),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

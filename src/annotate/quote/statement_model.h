@@ -28,15 +28,16 @@ typedef struct fhi_statement_head {
 
 typedef struct fhi_statement_model {
     const fhi_statement_head *head;
-    const uint8_t *
-        meetings; /* FHI_MEETINGS: bit e is set where edge e may stand there, bit FHI_EDGE_COUNT where a cue may go on */
+    /* FHI_MEETINGS bytes: bit e is set where edge e may stand there, bit FHI_EDGE_COUNT where a cue may go on. */
+    const uint8_t *meetings;
     const int8_t *cues;
     const int8_t *edges;
 } fhi_statement_model;
 
-/* Reads a model in place; `bytes` must be aligned to 8 and outlive it. False if it is not one for this build. The digest is only
- * compared by fhi_statement_model_intact(): it reads every byte. */
+/* Reads a model in place; `bytes` must be aligned to 8 and outlive it. False if it is not one for this build. */
 bool fhi_statement_model_read(fh_span bytes, fhi_statement_model *model);
+
+/* Whether the digest in the head is that of the bytes behind it. Reads every byte, so the tests ask for the model inside the program. */
 bool fhi_statement_model_intact(const fhi_statement_model *model);
 
 /* The model inside this program; false if it was built without (FIRSTHAND_POLNEAR=OFF). */
