@@ -43,7 +43,6 @@ tables: deps ## make the tables under src/ again from data/
 models: deps ## train the embedded models again from $(EVAL)
 	@sh tools/train/run.sh $(EVAL)
 
-
 fuzz-smoke: deps ## run each fuzz target for SECONDS (60) and stop at the first finding
 	@sh tools/fuzz.sh $(SECONDS)
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Articles and their marks as JSON, field by field as CONTRACT.md lists them. */
+/* Articles and their marks as JSON, field by field; see article_json.h. */
 #include "emit/article_json.h"
 
 #include "emit/terms.h"

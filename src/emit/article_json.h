@@ -6,7 +6,7 @@
 #include "annotate/marks.h"
 #include "emit/print.h"
 
-/* One object of CONTRACT.md's `read`; with `marks` set in the reading and `annotated`, of its `annotate`. */
+/* One article as `read` gives it; with `annotated`, which wants the reading's `text` and `marks`, as `annotate` gives it. */
 void fhi_article_json_write(fhi_print *json, const fhi_reading *reading, bool annotated);
 
 /* The digest in hexadecimal, and a NUL. */

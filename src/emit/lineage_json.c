@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Who took what from whom, as JSON: CONTRACT.md's `lineage`. */
+/* Who took what from whom, as JSON: what `lineage` gives. */
 #include "emit/lineage_json.h"
 
 #include "emit/terms.h"

@@ -10,9 +10,9 @@ typedef struct fhi_print {
     fhi_output *output;
     uint64_t comma; /* bit d: the next element at depth d takes a comma before it */
     uint32_t depth; /* at most 63, which the formats stay far below */
-    bool after_key;
-    bool
-        in_comment; /* "--" is written with escapes, so that the JSON can stand in an HTML or Markdown comment or script */
+    bool after_key; /* the value comes next: no comma before it */
+    /* "-", "<" and ">" are written as escapes, so that the JSON can stand in an HTML or Markdown comment or script. */
+    bool in_comment;
 } fhi_print;
 
 void fhi_print_start(fhi_print *json, fhi_output *output);

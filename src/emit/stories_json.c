@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Stories as JSON: CONTRACT.md's `stories`. */
+/* Stories as JSON: what `stories` gives. */
 #include "emit/stories_json.h"
 
 #include "base/span.h"

@@ -6,7 +6,7 @@
 #include "emit/print.h"
 #include "story/stories.h"
 
-/* One story of CONTRACT.md's `stories`. `ids` are the ids of all articles, by number. */
+/* One story of what `stories` gives. `ids` are the ids of all articles, by number. */
 void fhi_stories_json_write(fhi_print *json, const fhi_stories *stories, uint32_t index, const fh_span *ids);
 
 #endif

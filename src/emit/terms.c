@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The contract's words for the stages' enums; see terms.h. */
+/* The outputs' words for the stages' enums; see terms.h. */
 #include "emit/terms.h"
 
 const char *fhi_terms_media(fhi_media media)

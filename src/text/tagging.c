@@ -72,7 +72,8 @@ uint8_t fhi_tagging_certain(fh_span word, const fhi_trait *trait, uint8_t given)
 /* Where the model stands: the first thread that needs it checks it, others may do so as well; all find the same. */
 static atomic_int checked; /* 0 not yet, 1 good, 2 bad */
 
-fh_status fhi_tagging_model(fhi_model *model, fh_error *error)
+/* The embedded model, checked once. */
+static fh_status embedded_model(fhi_model *model, fh_error *error)
 {
     fh_span bytes = {fhi_tagging_bytes, (size_t)(fhi_tagging_bytes_end - fhi_tagging_bytes)};
     bool known = atomic_load_explicit(&checked, memory_order_relaxed) == 1;
@@ -136,7 +137,7 @@ static void tag_sentence(const fhi_model *model, const uint8_t *labels, fhi_trai
 fh_status fhi_tagging_run(fhi_arena *scratch, fhi_text *text, fh_error *error)
 {
     fhi_model model;
-    fh_status status = fhi_tagging_model(&model, error);
+    fh_status status = embedded_model(&model, error);
     if (status != FH_OK) return status;
     uint32_t longest = 0;
     for (uint32_t i = 0; i < text->sentences.n; i++) {

@@ -23,7 +23,4 @@ uint8_t fhi_tagging_certain(fh_span word, const fhi_trait *trait, uint8_t given)
 /* Tags every sentence of `text` that is not tagged, greedily from left to right. */
 fh_status fhi_tagging_run(fhi_arena *scratch, fhi_text *text, fh_error *error);
 
-/* The embedded model, checked once. */
-fh_status fhi_tagging_model(fhi_model *model, fh_error *error);
-
 #endif

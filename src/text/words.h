@@ -27,9 +27,9 @@ enum {
 /* Tokens follow the Penn conventions: "won't" is "wo" + "n't", "Kim's" is "Kim" + "'s", punctuation apart, "U.S." whole. */
 typedef struct fhi_token {
     fh_range at; /* in the article's text */
-    uint64_t
-        word;    /* hash of the token in lower case, quotation marks and dashes made plain; the same in every article */
-    uint8_t tag; /* fhi_tag */
+    /* Hash of the token in lower case, quotation marks and dashes made plain; the same in every article. */
+    uint64_t word;
+    uint8_t tag;       /* fhi_tag */
     uint8_t flags;     /* FHI_TOKEN_* */
     uint32_t sentence; /* index of its sentence */
 } fhi_token;

@@ -15,8 +15,8 @@ typedef struct fhi_measure {
     fhi_unit_kind kind;  /* where there is a unit */
     uint32_t unit_first; /* where the unit behind the number starts; end if there is none */
     uint16_t each;       /* unit that a rate is counted by, FHI_MEASURE_BARE if none */
-    uint32_t
-        each_word; /* fragment of the noun that a rate is counted by ("per patient"), where `each` does not know it; else 0 */
+    /* Fragment of the noun that a rate is counted by ("per patient"), where `each` does not know it; else 0. */
+    uint32_t each_word;
     bool money_before; /* "$" stands before the number */
     bool age;          /* "45-year-old" */
 } fhi_measure;

@@ -17,7 +17,8 @@ static fhi_day day_of(int32_t year, int month, int day)
     return fhi_day_of((fhi_date){year, (uint32_t)month, (uint32_t)day});
 }
 
-int fhi_calendar_week(fhi_day day, int32_t *year)
+/* ISO 8601 week of a day; `year` is the year that the week belongs to, which is that of its Thursday. */
+static int week_of(fhi_day day, int32_t *year)
 {
     fhi_day thursday = day - (int)fhi_day_weekday(day) + 3;
     *year = fhi_day_date(thursday).year;
@@ -55,7 +56,7 @@ static void set_week(fhi_stretch *s, fhi_day day, bool weekend)
 {
     s->grain = weekend ? FHI_GRAIN_WEEKEND : FHI_GRAIN_WEEK;
     s->first = day - (int)fhi_day_weekday(day);
-    s->number = fhi_calendar_week(day, &s->year);
+    s->number = week_of(day, &s->year);
     s->year_known = true;
     s->last = s->first + 6;
     if (weekend) s->first += 5;

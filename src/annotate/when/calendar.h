@@ -37,7 +37,4 @@ void fhi_calendar_read(const fhi_time_meaning *meaning, const fhi_stretch *from,
 /* The stretch of one day. */
 fhi_stretch fhi_calendar_day(fhi_day day);
 
-/* ISO 8601 week of a day; `year` is the year that the week belongs to. */
-int fhi_calendar_week(fhi_day day, int32_t *year);
-
 #endif
