@@ -210,8 +210,7 @@ static bool is_decade(const fhi_fragments *fragments, const fhi_measure *measure
     if (!measure->number.digits || measure->number.marked || !fhi_fragment_is(fragments, at, "s")) return false;
     bool apostrophe =
         before->kind == FHI_FRAGMENT_SIGN && (before->code == '\'' || before->code == 0x2019 || before->code == 0x2018);
-    return fhi_fragment_touches(fragments, at) &&
-           (apostrophe || fmod(fhi_numeral_value(&measure->number), 10) == 0);
+    return fhi_fragment_touches(fragments, at) && (apostrophe || fmod(fhi_numeral_value(&measure->number), 10) == 0);
 }
 
 /* "a six-way split", "0.2 per 100,000". */
