@@ -134,6 +134,7 @@ uint32_t fhi_credit_names(fh_span text, fhi_credit_name *out, uint32_t room)
 static bool starts_any(fh_span key, const char *const *starts)
 {
     for (; *starts; starts++) {
+        if (key.len == 0 || key.ptr[0] != **starts) continue;
         fh_span start = fhi_span_of(*starts);
         if (fhi_span_starts(key, start) && (key.len == start.len || key.ptr[start.len] == ' ')) return true;
     }
@@ -144,6 +145,21 @@ static bool has_any(fh_span key, const char *const *phrases)
 {
     for (; *phrases; phrases++) {
         if (fhi_span_find(key, fhi_span_of(*phrases), 0) >= 0) return true;
+    }
+    return false;
+}
+
+/* True if a word starts like one of those that every phrase below has: most lines are told apart by one walk. */
+static bool may_reprint(fh_span key)
+{
+    static const char *const stems[] = {"publish",     "republish", "appeared",    "story was",
+                                        "article was", "original",  "reported by", NULL};
+    for (size_t at = 0; at < key.len; at++) {
+        if ((at > 0 && key.ptr[at - 1] != ' ') || !strchr("aoprs", key.ptr[at])) continue;
+        for (const char *const *stem = stems; *stem; stem++) {
+            if (**stem == key.ptr[at] && fhi_span_starts((fh_span){key.ptr + at, key.len - at}, fhi_span_of(*stem)))
+                return true;
+        }
     }
     return false;
 }
@@ -170,9 +186,7 @@ bool fhi_credit_is_reprint(fh_span key)
                                           "story was reported by",
                                           NULL};
     static const char *const starts[] = {"republished from", "reprinted from", "published in", NULL};
-    static const char *const stems[] = {"publish",           "appeared",    "story was", "article was",
-                                        "read the original", "reported by", NULL};
-    return (has_any(key, stems) && has_any(key, phrases)) || starts_any(key, starts);
+    return (may_reprint(key) && has_any(key, phrases)) || starts_any(key, starts);
 }
 
 /* Without brackets, asterisks and dashes round it. `*dash` tells that there was a dash in front. */

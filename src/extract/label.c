@@ -199,11 +199,11 @@ static bool take_byline(fhi_arena *arena, fhi_parts *parts, uint32_t i, fhi_arti
     return true;
 }
 
-static uint32_t count_byte(fh_span text, char c)
+/* Two bars or more: the cells of a table. */
+static bool has_bars(fh_span text)
 {
-    uint32_t n = 0;
-    for (size_t i = 0; i < text.len; i++) n += text.ptr[i] == c;
-    return n;
+    const char *bar = memchr(text.ptr, '|', text.len);
+    return bar && memchr(bar + 1, '|', text.len - (size_t)(bar + 1 - text.ptr));
 }
 
 /* Kinds that a part shows by itself. */
@@ -215,7 +215,7 @@ static void label_alone(fhi_part *part)
         part->kind = FHI_BLOCK_CAPTION;
     } else if (part->bullet) {
         part->kind = FHI_BLOCK_LIST;
-    } else if (count_byte(part->text, '|') >= 2 && part->words <= HEADING_MOST * 4) {
+    } else if (part->words <= HEADING_MOST * 4 && has_bars(part->text)) {
         part->kind = FHI_BLOCK_TABLE;
     }
 }

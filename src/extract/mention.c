@@ -9,6 +9,8 @@
 #include "extract/photoline.h"
 #include "tables/key.h"
 
+#include <assert.h>
+
 enum {
     NAMES = 8,          /* looked at in one credit */
     TAIL_WORDS = 10,    /* in brackets behind a text */
@@ -335,19 +337,31 @@ static bool has_word(const char *text, const char *end, const char *word)
     return *word == '\0' && (text == end || !fhi_ascii_alpha(*text));
 }
 
-/* Every text is scanned for every cue: the first letter sorts out most words at the price of one look-up. */
-static bool from_sentences(fhi_arena *arena, fhi_article *article, const fhi_block *block)
+/* For each letter, the cues that have it first, and those that have it second: a bit for each. */
+typedef struct cue_letters {
+    uint32_t first[256], second[256];
+} cue_letters;
+
+static void index_cues(cue_letters *letters)
+{
+    static_assert(sizeof cues / sizeof *cues <= 32, "a bit for each cue");
+    memset(letters, 0, sizeof *letters);
+    for (size_t i = 0; i < sizeof cues / sizeof *cues; i++) {
+        letters->first[(unsigned char)cues[i].word[0]] |= 1u << i;
+        letters->second[(unsigned char)cues[i].word[1]] |= 1u << i;
+    }
+}
+
+/* Every text is scanned for every cue: two letters sort out nearly all words. */
+static bool from_sentences(fhi_arena *arena, fhi_article *article, const fhi_block *block, const cue_letters *letters)
 {
     fh_span text = fhi_span_cut(article->text, block->at);
     const char *end = text.ptr + text.len;
-    bool starts[256] = {false};
-    for (size_t i = 0; i < sizeof cues / sizeof *cues; i++) starts[(unsigned char)cues[i].word[0]] = true;
-    for (const char *blank = text.ptr; (blank = memchr(blank, ' ', (size_t)(end - blank))) != NULL;) {
-        const char *word = ++blank;
-        if (word == end) break;
-        if (!starts[(unsigned char)*word]) continue;
-        for (size_t i = 0; i < sizeof cues / sizeof *cues; i++) {
-            if (!has_word(word, end, cues[i].word)) continue;
+    for (const char *word = text.ptr + 1; word + 1 < end; word++) {
+        if (word[-1] != ' ') continue;
+        uint32_t left = letters->first[(unsigned char)word[0]] & letters->second[(unsigned char)word[1]];
+        for (size_t i = 0; left; i++, left >>= 1) {
+            if (!(left & 1) || !has_word(word, end, cues[i].word)) continue;
             if (!from_cue(arena, article, block, (uint32_t)(word - text.ptr), &cues[i])) return false;
         }
     }
@@ -368,10 +382,12 @@ bool fhi_mention_credits(fhi_arena *arena, fhi_article *article)
         if (ok && paragraph) ok = from_dash_tail(arena, article, block);
         if (!ok) return false;
     }
+    cue_letters letters;
+    index_cues(&letters);
     for (uint32_t i = 0; i < article->blocks.n; i++) {
         fhi_block_kind kind = article->blocks.at[i].kind;
         bool prose = kind == FHI_BLOCK_PARAGRAPH || kind == FHI_BLOCK_STANDFIRST || kind == FHI_BLOCK_LIST;
-        if (prose && !from_sentences(arena, article, &article->blocks.at[i])) return false;
+        if (prose && !from_sentences(arena, article, &article->blocks.at[i], &letters)) return false;
     }
     return true;
 }

@@ -25,21 +25,40 @@ static const char *starts(fh_span key, uint32_t words)
     size_t at = 0;
     for (uint32_t n = 0; n < LONGEST_START && at < key.len; n++) {
         while (at < key.len && key.ptr[at] != ' ') at++;
-        ptrdiff_t found = FHI_SEARCH(start_phrases, ((fh_span){key.ptr, at}));
-        if (found >= 0 && words <= start_phrases[found].most) return start_phrases[found].rule;
+        bool found;
+        size_t place =
+            fhi_search_place(start_phrases, ROWS(start_phrases), sizeof *start_phrases, (fh_span){key.ptr, at}, &found);
+        if (found && words <= start_phrases[place].most) return start_phrases[place].rule;
+        place += found;
+        if (place == ROWS(start_phrases) || strncmp(start_phrases[place].words, key.ptr, at) != 0) return NULL;
         at++;
     }
     return NULL;
 }
 
-/* True if `phrase` stands in `key` at a word boundary. */
-static bool has_phrase(fh_span key, fh_span words)
+/* True if `wanted` stands at the start of `rest`, and not as a part of longer words. */
+static bool stands_at(fh_span rest, const char *wanted)
 {
-    for (ptrdiff_t at = fhi_span_find(key, words, 0); at >= 0; at = fhi_span_find(key, words, (size_t)at + 1)) {
-        size_t end = (size_t)at + words.len;
-        if ((at == 0 || key.ptr[at - 1] == ' ') && (end == key.len || key.ptr[end] == ' ')) return true;
+    size_t at = 0;
+    while (wanted[at] && at < rest.len && wanted[at] == rest.ptr[at]) at++;
+    return wanted[at] == '\0' && (at == rest.len || rest.ptr[at] == ' ');
+}
+
+/* The first row of `any_phrases` that stands somewhere in `key`: one walk over the words, not one for each phrase. */
+static const char *holds(fh_span key, uint32_t words)
+{
+    size_t best = ROWS(any_phrases);
+    for (size_t at = 0; at < key.len; at++) {
+        if (at > 0 && key.ptr[at - 1] != ' ') continue;
+        const char *letter = strchr(any_first_letters, key.ptr[at]);
+        if (!letter) continue;
+        fh_span rest = {key.ptr + at, key.len - at};
+        for (size_t i = any_first_rows[letter - any_first_letters]; i < any_first_rows[letter - any_first_letters + 1];
+             i++) {
+            if (i < best && words <= any_phrases[i].most && stands_at(rest, any_phrases[i].words)) best = i;
+        }
     }
-    return false;
+    return best < ROWS(any_phrases) ? any_phrases[best].rule : NULL;
 }
 
 /* `key` with each number as "#", which is how the table writes them. */
@@ -69,9 +88,5 @@ const char *fhi_furniture_rule(fh_span key, uint32_t words)
         if (words <= end_phrases[i].most && fhi_span_ends(key, fhi_span_of(end_phrases[i].words)))
             return end_phrases[i].rule;
     }
-    for (size_t i = 0; i < ROWS(any_phrases); i++) {
-        if (words <= any_phrases[i].most && has_phrase(key, fhi_span_of(any_phrases[i].words)))
-            return any_phrases[i].rule;
-    }
-    return NULL;
+    return holds(key, words);
 }

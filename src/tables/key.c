@@ -19,26 +19,44 @@ static size_t mark_at(fh_span text, size_t at, bool *apostrophe)
     return 3;
 }
 
+/* What an ASCII byte becomes: a letter in lower case, a digit, "'" for what is left out, and a blank for what parts words. */
+static const char folded[129] = "                                "
+                                "       '        0123456789      "
+                                " abcdefghijklmnopqrstuvwxyz     "
+                                " abcdefghijklmnopqrstuvwxyz     ";
+
+/* Bytes of text past ASCII at `at`: a mark, an apostrophe ("'" in `*kind`), or one byte of a letter. */
+static size_t past_ascii(fh_span text, size_t at, char *kind)
+{
+    bool apostrophe;
+    size_t mark = mark_at(text, at, &apostrophe);
+    *kind = apostrophe ? '\'' : mark ? ' ' : text.ptr[at];
+    return mark ? mark : 1;
+}
+
 fh_span fhi_key_make(fh_span text, char *out, uint32_t *words)
 {
     size_t len = 0;
     uint32_t count = 0;
     char last = ' '; /* kind of the byte before: ' ' between words, 'a' in a word, '#' in a number */
     for (size_t at = 0; at < text.len;) {
-        char c = text.ptr[at];
-        bool apostrophe = c == '\'';
-        size_t mark = 0;
-        if ((unsigned char)c >= 0x80) mark = mark_at(text, at, &apostrophe);
-        at += mark ? mark : 1;
-        if (apostrophe) continue;
-        char kind = mark ? ' ' : fhi_ascii_digit(c) ? '#' : fhi_ascii_alpha(c) || (unsigned char)c >= 0x80 ? 'a' : ' ';
-        if (kind != ' ' && kind != last) {
+        unsigned char byte = (unsigned char)text.ptr[at];
+        char c = byte < 0x80 ? folded[byte] : 0;
+        at += c ? 1 : past_ascii(text, at, &c);
+        if (c == '\'') continue;
+        char kind = c == ' ' ? ' ' : fhi_ascii_digit(c) ? '#' : 'a';
+        if (kind != last) {
+            last = kind;
+            if (kind == ' ') continue;
             if (len > 0) out[len++] = ' ';
             count++;
         }
-        if (kind == 'a') out[len++] = fhi_ascii_lower(c);
-        if (kind == '#') out[len++] = c;
-        last = kind;
+        if (kind == ' ') continue;
+        out[len++] = c;
+        while (kind == 'a' && at < text.len && (byte = (unsigned char)text.ptr[at]) < 0x80 && folded[byte] >= 'a') {
+            out[len++] = folded[byte];
+            at++;
+        }
     }
     if (words) *words = count;
     return (fh_span){out, len};

@@ -69,7 +69,11 @@ def furniture():
     out = []
     for match, table in tables.items():
         out += [f'static const phrase {match}_phrases[] = {{', *[row for _, row in by_bytes(table.items())], '};', '']
-    return out[:-1]
+    words = sorted(tables['any'], key=str.encode)
+    letters = sorted({w[0] for w in words})
+    places = [min(i for i, w in enumerate(words) if w[0] == c) for c in letters] + [len(words)]
+    return out + [f'static const char any_first_letters[] = {literal("".join(letters))};',
+                  f'static const uint8_t any_first_rows[] = {{{", ".join(map(str, places))}}}; /* rows of each letter, and their end */']
 
 
 def captions():
