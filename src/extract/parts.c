@@ -25,10 +25,12 @@ static fh_span trim(fh_span text)
     return text;
 }
 
+/* Characters of a line, counted up to a width that no text is wrapped at. */
 static uint32_t width_of(fh_span text)
 {
+    enum { WIDE = 120 };
     uint32_t width = 0;
-    for (size_t i = 0; i < text.len; i++) width += ((unsigned char)text.ptr[i] & 0xC0) != 0x80;
+    for (size_t i = 0; i < text.len && width < WIDE; i++) width += ((unsigned char)text.ptr[i] & 0xC0) != 0x80;
     return width;
 }
 

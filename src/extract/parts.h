@@ -17,7 +17,7 @@ typedef enum fhi_join {
 typedef struct fhi_line {
     fh_range at; /* in the body, without blanks at its ends */
     uint32_t indent;
-    uint32_t width; /* characters */
+    uint32_t width; /* characters; lines of 120 and more are all 120 */
     bool after_blank;
     fhi_join join;
 } fhi_line;

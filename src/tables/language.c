@@ -24,6 +24,7 @@ fh_span fhi_language_of(fh_span key)
     for (size_t at = 0; at < key.len && words < WORDS_LOOKED_AT; at++, words++) {
         size_t start = at;
         while (at < key.len && key.ptr[at] != ' ') at++;
+        if (at - start > LONGEST_FUNCTION_WORD) continue;
         ptrdiff_t row = FHI_SEARCH(function_words, ((fh_span){key.ptr + start, at - start}));
         for (uint32_t i = 0; row >= 0 && i < LANGUAGES; i++) found[i] += function_words[row].languages >> i & 1;
     }

@@ -110,7 +110,8 @@ def languages():
             words[word] = words.get(word, 0) | 1 << len(codes)
         codes.append(code)
     return ['static const char *const language_codes[] = {', *[f'    {literal(c)},' for c in codes], '};', '',
-            'static const function_word function_words[] = {', *[f'    {{{literal(w)}, {m}}},' for w, m in by_bytes(words.items())], '};']
+            'static const function_word function_words[] = {', *[f'    {{{literal(w)}, {m}}},' for w, m in by_bytes(words.items())], '};', '',
+            f'enum {{ LONGEST_FUNCTION_WORD = {max(len(w.encode()) for w in words)} }}; /* bytes */']
 
 
 def main():
