@@ -59,11 +59,17 @@ static bool add_block(assembly *a, const fhi_part *part)
     return true;
 }
 
-/* What of the page's body was not looked at, because it is too long. */
+/* What of the page's body was not looked at, because it is too long. Decoding stops soon after the limit: the rest of a plain text is
+ * the rest of its capture. */
 static bool drop_rest(assembly *a)
 {
-    uint32_t end = (uint32_t)a->parts->page->body.len, start = (uint32_t)a->parts->body.len;
-    return start == end || add_drop(a, FHI_DROP_BOILERPLATE, "too-long", (fh_range){start, end});
+    const fhi_page *page = a->parts->page;
+    uint32_t end = (uint32_t)page->body.len, start = (uint32_t)a->parts->body.len;
+    if (start == end) return true;
+    if (!add_drop(a, FHI_DROP_BOILERPLATE, "too-long", (fh_range){start, end})) return false;
+    if (page->media == FHI_MEDIA_TEXT)
+        a->article->dropped.at[a->article->dropped.n - 1].source.end = (uint32_t)page->captured.len;
+    return true;
 }
 
 static bool assemble(assembly *a)

@@ -8,6 +8,7 @@
 #include "annotate/name/name.h"
 #include "annotate/quote/quote.h"
 #include "annotate/when/when.h"
+#include "base/limits.h"
 #include "extract/extract.h"
 #include "flow/workers.h"
 #include "text/split.h"
@@ -85,6 +86,16 @@ static void report(run *r, const job *j)
     if (r->intake->on_problem) r->intake->on_problem(r->intake->problem_context, &j->error, j->document->capture.path);
 }
 
+/* A text that is too long is handed on up to the limit; the rest counts as passed over. */
+static void report_cut(run *r, job *j)
+{
+    size_t length = j->document->page.body.len;
+    if (length <= FHI_MAX_TEXT_BYTES) return;
+    fhi_error_set(&j->error, FH_LIMIT, "extract", FHI_MAX_TEXT_BYTES, "only the first %d MiB of its text are taken",
+                  FHI_MAX_TEXT_BYTES >> 20);
+    report(r, j);
+}
+
 /* Hands on the job that is done, and takes its place in the ring back. */
 static fh_status hand_on(run *r, job *j, fh_error *error)
 {
@@ -99,6 +110,7 @@ static fh_status hand_on(run *r, job *j, fh_error *error)
         if (error) *error = j->error;
         return j->status;
     }
+    report_cut(r, j);
     bool kept = false;
     r->documents++;
     fh_status status = r->intake->on_document(r->intake->document_context, j->document, &kept, error);

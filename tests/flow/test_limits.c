@@ -53,6 +53,21 @@ static void a_text(void **state)
     }
 }
 
+/* Bytes that are decoded are not decoded past the limit, yet all of them are listed. */
+static void a_text_that_is_not_utf_8(void **state)
+{
+    (void)state;
+    char *text = repeated("M\xE1laga said no. ", FHI_MAX_TEXT_BYTES / 8);
+    made m;
+    make_capture(&m, fhi_span_of(text), FHI_MEDIA_TEXT, false);
+    fh_range rest = dropped_by(&m, "too-long");
+    assert_in_range(m.article.text.len, FHI_MAX_TEXT_BYTES - 4, FHI_MAX_TEXT_BYTES);
+    assert_true(rest.start > 0);
+    assert_int_equal(rest.end, strlen(text));
+    unmake(&m);
+    free(text);
+}
+
 static void blocks(void **state)
 {
     (void)state;
@@ -115,9 +130,8 @@ static void bytes_of_a_token(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(a_text),
-        cmocka_unit_test(blocks),
-        cmocka_unit_test(tokens_of_a_sentence),
+        cmocka_unit_test(a_text),           cmocka_unit_test(a_text_that_is_not_utf_8),
+        cmocka_unit_test(blocks),           cmocka_unit_test(tokens_of_a_sentence),
         cmocka_unit_test(bytes_of_a_token),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

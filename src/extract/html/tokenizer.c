@@ -161,7 +161,9 @@ fhi_html_pair *fhi_tokenizer_attribute(fhi_tokenizer *t)
 
 static fh_span part_of(const fhi_tokenizer *t, fhi_html_part part)
 {
-    return part.there ? (fh_span){t->bytes + part.start, part.end - part.start} : (fh_span){NULL, 0};
+    if (!part.there) return (fh_span){NULL, 0};
+    if (!t->bytes) return (fh_span){"", 0}; /* an empty comment before anything else */
+    return (fh_span){t->bytes + part.start, part.end - part.start};
 }
 
 static uint32_t hash_of(fh_span name)
