@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Binary search in the sorted tables of this folder. */
+/* Binary search in tables made from data/, which are sorted by their words. */
 #ifndef FHI_TABLES_SEARCH_H
 #define FHI_TABLES_SEARCH_H
 
 #include "base/span.h"
 
-/* Index of the first row whose first member, a const char *, is not before `word`; `*found` tells whether it is `word`. Rows of `size` bytes,
- * in byte order. */
+/* Index of the first row whose first member, a const char *, is not before `word`; `*found` tells whether it is `word`. Rows of
+ * `size` bytes, in byte order. */
 static inline size_t fhi_search_place(const void *rows, size_t n, size_t size, fh_span word, bool *found)
 {
     size_t low = 0, high = n;
@@ -17,7 +17,10 @@ static inline size_t fhi_search_place(const void *rows, size_t n, size_t size, f
         memcpy(&name, (const char *)rows + mid * size, sizeof name);
         int order = word.len ? (unsigned char)name[0] - (unsigned char)word.ptr[0] : 0; /* mostly that is enough */
         if (order == 0) order = strncmp(name, word.ptr, word.len);
-        if (order == 0) order = name[word.len] != '\0';
+        if (order == 0) { /* a NUL in `word` ends the comparison before its end */
+            size_t len = strlen(name);
+            order = (len > word.len) - (len < word.len);
+        }
         if (order == 0) {
             *found = true;
             return mid;
@@ -39,6 +42,7 @@ static inline ptrdiff_t fhi_search_rows(const void *rows, size_t n, size_t size,
     return found ? (ptrdiff_t)place : -1;
 }
 
+/* The same for an array of rows. */
 #define FHI_SEARCH(table, word) fhi_search_rows(table, sizeof(table) / sizeof *(table), sizeof *(table), word)
 
 #endif

@@ -26,9 +26,11 @@ static inline bool marked_word_byte(char c)
 static inline uint32_t marked_token_end(fh_span text, uint32_t at)
 {
     uint32_t end = at + 1;
-    if ((unsigned char)text.ptr[at] == 0xE2) return at + 3; /* curly marks and dashes */
-    if (text.ptr[at] == '\'' && end < text.len && text.ptr[end] == 's' && at > 0 && marked_word_byte(text.ptr[at - 1]))
-        return at + 2;
+    if ((unsigned char)text.ptr[at] == 0xE2) return at + 3;                     /* curly marks and dashes */
+    if (text.ptr[at] == '\'' && at > 0 && marked_word_byte(text.ptr[at - 1])) { /* clitics are tokens of their own */
+        if (fhi_span_starts((fh_span){text.ptr + end, text.len - end}, FHI_SPAN("s"))) return at + 2;
+        if (fhi_span_starts((fh_span){text.ptr + end, text.len - end}, FHI_SPAN("ll"))) return at + 3;
+    }
     while (marked_word_byte(text.ptr[at]) && end < text.len && marked_word_byte(text.ptr[end])) end++;
     if (text.ptr[at] == 'M' && end < text.len && fhi_span_is((fh_span){text.ptr + at, end - at}, FHI_SPAN("Mr"))) end++;
     return end;

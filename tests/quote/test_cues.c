@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Every row of data/quote/cues.tsv and channels.tsv does on its example what it says. */
+/* Every row of data/quote/cues.tsv, channels.tsv and certainty.tsv does on its example what it says. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -83,6 +83,20 @@ static bool channel_holds(fh_span *cells)
     return holds;
 }
 
+static bool certainty_holds(fh_span *cells)
+{
+    marked m;
+    if (!marked_read(&m, cells[3]) || marked_find(&m, true) != FH_OK) return false;
+    bool in_cue = fhi_span_is(cells[1], FHI_SPAN("cue"));
+    fh_range where = in_cue ? m.cue : m.content;
+    if (fhi_span_find(fhi_span_cut(m.article.text, where), cells[0], 0) < 0) return false;
+    fhi_status_of status = fhi_span_is(cells[2], FHI_SPAN("expected")) ? FHI_EXPECTED : FHI_POSSIBLE;
+    const fhi_statement *statement = marked_statement(&m);
+    bool holds = statement && statement->status == status;
+    fhi_arena_free(m.arena);
+    return holds;
+}
+
 static void cues_find_their_examples(void **state)
 {
     (void)state;
@@ -95,11 +109,18 @@ static void channels_find_their_examples(void **state)
     assert_int_equal(each_row(FIRSTHAND_SOURCE_DIR "/data/quote/channels.tsv", 3, channel_holds), 0);
 }
 
+static void words_of_certainty_give_their_examples_a_status(void **state)
+{
+    (void)state;
+    assert_int_equal(each_row(FIRSTHAND_SOURCE_DIR "/data/quote/certainty.tsv", 4, certainty_holds), 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(cues_find_their_examples),
         cmocka_unit_test(channels_find_their_examples),
+        cmocka_unit_test(words_of_certainty_give_their_examples_a_status),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

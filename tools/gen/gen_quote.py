@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""data/quote/*.tsv → src/annotate/quote/*.inc: every form of every cue, function words and role nouns in byte order, channels.
+"""data/quote/*.tsv → src/annotate/quote/*.inc: every form of every cue, function words and role nouns in byte order, channels,
+words of certainty.
 
     gen_quote.py [--check]     --check writes nothing and fails if a table would change
 """
@@ -110,9 +111,24 @@ def channel_table():
     return ['static const channel_row channel_rows[] = {', *lines, '};']
 
 
+def certainty_table():
+    """The words of contents and those of cues, apart."""
+    found = {'content': {}, 'cue': {}}
+    for word, where, status, _ in rows('certainty.tsv', 4):
+        if word in found[where]:
+            sys.exit(f'certainty.tsv: {word} stands twice')
+        found[where][word] = status
+    out = []
+    for where, words in found.items():
+        lines = [f'    {{"{w}", FHI_{words[w].upper()}}},' for w in sorted(words, key=str.encode)]
+        out += ['' for _ in out[:1]] + [f'static const certainty_row {where}_rows[] = {{', *lines, '};']
+    return out
+
+
 def main():
     check = sys.argv[1:] == ['--check']
-    for stem, table in (('cues', cue_table), ('parts', part_table), ('roles', role_table), ('channels', channel_table)):
+    for stem, table in (('cues', cue_table), ('parts', part_table), ('roles', role_table), ('channels', channel_table),
+                        ('certainty', certainty_table)):
         name, source, lines = f'{stem}.inc', f'{stem}.tsv', table()
         head = f'/* SPDX-License-Identifier: Apache-2.0 */\n/* Made from data/quote/{source} by tools/gen/gen_quote.py. */\n'
         text = head + '\n'.join(lines) + '\n'

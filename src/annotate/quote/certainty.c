@@ -1,26 +1,46 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* frame → status. After the reading of factuality in FactBank (Saurí and Pustejovsky 2009): the cue's class and polarity first, then
- * the content's own modality. */
+ * the content's own modality, by the words of data/quote/certainty.tsv. */
 #include "annotate/quote/certainty.h"
 
-/* How many tokens of the content are looked at for its first verb group. */
-enum { VERB_REACH = 40, GROUP_REACH = 6 };
+#include "tables/search.h"
 
-static bool is_one_of(fh_span word, const char *const *list, size_t n)
+typedef struct certainty_row {
+    const char *word;
+    fhi_status_of status;
+} certainty_row;
+
+#include "annotate/quote/certainty.inc"
+
+enum {
+    VERB_REACH = 40,  /* tokens of the content that are looked at for its first verb group */
+    GROUP_REACH = 6,  /* tokens behind that group's first, in which it ends */
+    LONGEST_WORD = 16 /* bytes of a word of the tables, at most */
+};
+
+/* The word in lower case, written to `lower`; none if it is longer than any word of the tables. */
+static fh_span lowered(fh_span word, char lower[LONGEST_WORD])
 {
-    char first = word.len ? fhi_ascii_lower(word.ptr[0]) : 0;
-    for (size_t i = 0; i < n; i++)
-        if (list[i][0] == first && fhi_span_same(word, fhi_span_of(list[i]))) return true;
-    return false;
+    if (word.len > LONGEST_WORD) return (fh_span){lower, 0};
+    for (size_t i = 0; i < word.len; i++) lower[i] = fhi_ascii_lower(word.ptr[i]);
+    return (fh_span){lower, word.len};
 }
 
-#define ONE_OF(word, list) is_one_of((word), (list), sizeof(list) / sizeof *(list))
+/* What a word of the content says; FHI_ASSERTED if nothing. */
+static fhi_status_of said_in_content(fh_span word)
+{
+    char lower[LONGEST_WORD];
+    ptrdiff_t at = FHI_SEARCH(content_rows, lowered(word, lower));
+    return at < 0 ? FHI_ASSERTED : content_rows[at].status;
+}
 
-static const char *const possible_words[] = {"may",         "might",   "could",       "likely",    "possibly",
-                                             "perhaps",     "maybe",   "possible",    "potential", "probably",
-                                             "potentially", "whether", "considering", "unlikely"};
-static const char *const expected_words[] = {"will", "would", "'ll",     "wo",   "shall",   "going",  "expected", "set",
-                                             "due",  "plans", "planned", "plan", "intends", "slated", "scheduled"};
+/* What the last word of the cue says; FHI_ASSERTED if nothing. */
+static fhi_status_of said_by_cue(fh_span word)
+{
+    char lower[LONGEST_WORD];
+    ptrdiff_t at = FHI_SEARCH(cue_rows, lowered(word, lower));
+    return at < 0 ? FHI_ASSERTED : cue_rows[at].status;
+}
 
 /* The status that the words around the first verb of tokens [first, end) give. What stands in a clause under it ("if", "that") does not
  * count once the verb is seen; a content that is a bare infinitive is still to come. */
@@ -38,10 +58,11 @@ static fhi_status_of status_of_clause(const fhi_scene *scene, uint32_t first, ui
             break;
         if (part == FHI_PART_NOT || (!behind && fhi_span_same(word, FHI_SPAN("no")))) return FHI_DENIED;
         bool month = scene->tokens[i].tag == FHI_TAG_NNP; /* "in May" */
-        if (!month && ONE_OF(word, possible_words)) return FHI_POSSIBLE;
+        fhi_status_of said = said_in_content(word);
+        if (said == FHI_POSSIBLE && !month) return FHI_POSSIBLE;
         bool modal = part == FHI_PART_MODAL;
-        bool to_come = ONE_OF(word, expected_words) && (modal || (i + 1 < limit && scene->parts[i + 1] == FHI_PART_TO));
-        if (to_come) status = FHI_EXPECTED;
+        bool to_come = modal || (i + 1 < limit && scene->parts[i + 1] == FHI_PART_TO);
+        if (said == FHI_EXPECTED && to_come) status = FHI_EXPECTED;
         bool verb =
             modal || part == FHI_PART_BE || part == FHI_PART_HAVE || part == FHI_PART_DO || part == FHI_PART_VERB;
         if (verb && !behind) group = i;
@@ -58,9 +79,6 @@ static bool cue_has(const fhi_scene *scene, const fhi_frame *frame, fhi_part par
 
 fhi_status_of fhi_certainty_of(const fhi_scene *scene, const fhi_frame *frame)
 {
-    static const char *const weak[] = {"hope",   "hopes",  "hoped",   "fear",     "fears",    "feared",
-                                       "doubt",  "doubts", "suspect", "suspects", "worry",    "worries",
-                                       "wonder", "guess",  "suggest", "suggests", "suggested"};
     bool negated = cue_has(scene, frame, FHI_PART_NOT);
     if (frame->kind == FHI_CUE_DENIAL) return negated ? FHI_POSSIBLE : FHI_DENIED;
     if (negated) return frame->kind == FHI_CUE_PLAN || frame->kind == FHI_CUE_BELIEF ? FHI_DENIED : FHI_POSSIBLE;
@@ -68,8 +86,5 @@ fhi_status_of fhi_certainty_of(const fhi_scene *scene, const fhi_frame *frame)
     if (frame->kind == FHI_CUE_PLAN || frame->kind == FHI_CUE_ORDER) return FHI_EXPECTED;
     fhi_extent content = frame->content.at[0];
     fhi_status_of status = status_of_clause(scene, content.first, content.end);
-    fh_span head = fhi_scene_word(scene, frame->cue.end - 1);
-    if (status == FHI_ASSERTED && ONE_OF(head, weak)) return FHI_POSSIBLE;
-    bool expectation = fhi_span_starts(head, FHI_SPAN("expect"));
-    return status == FHI_ASSERTED && expectation ? FHI_EXPECTED : status;
+    return status == FHI_ASSERTED ? said_by_cue(fhi_scene_word(scene, frame->cue.end - 1)) : status;
 }
