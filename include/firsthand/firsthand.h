@@ -45,8 +45,8 @@ typedef void fh_problem(void *context, const fh_error *error, fh_span path);
  * calling thread. */
 typedef void fh_progress(void *context, const char *what, uint64_t done, uint64_t total);
 
-/* What to run, on what, and whom to tell. All zero but `paths`, `path_count` and `write` is valid: FH_READ as FH_TEXT. Everything that it
- * points at stays the caller's and must outlive the call. */
+/* What to run, on what, and whom to tell. All zero but `paths`, `path_count` and `write` is valid: FH_READ as FH_TEXT. Everything
+ * that it points at stays the caller's and must outlive the call. */
 typedef struct fh_options {
     fh_command command;
     fh_format format;

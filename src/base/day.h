@@ -30,7 +30,8 @@ uint32_t fhi_day_in_month(int32_t year, uint32_t month);
 /* True if the three numbers name a day between the years 1 and 9999. */
 bool fhi_day_exists(int32_t year, uint32_t month, uint32_t day);
 
-/* The day at the start of an ISO 8601 date or date-time ("2024-10-28", "20241028", "2024-10-28T09:00:00Z"); FHI_NO_DAY if it is none. */
+/* The day at the start of an ISO 8601 date or date-time ("2024-10-28", "20241028", "2024-10-28T09:00:00Z"); FHI_NO_DAY if it is
+ * none. */
 fhi_day fhi_day_read(fh_span text);
 
 /* "2024-10-28" and a closing NUL. */

@@ -8,7 +8,8 @@
 
 enum { FHI_OUTPUT_BUFFER = 1 << 16 };
 
-/* Lives with the caller (64 KiB: not for deep stacks). A failed write is remembered: what follows is dropped, fhi_output_flush() tells. */
+/* Lives with the caller (64 KiB: not for deep stacks). A failed write is remembered: what follows is dropped, fhi_output_flush()
+ * tells. */
 typedef struct fhi_output {
     fh_write *write;
     void *context;

@@ -129,8 +129,8 @@ static void put_arc(const drawing *d, const fhi_link *link)
                       (unsigned)link->to + 1, (unsigned)link->from + 1);
 }
 
-/* How good a link is to draw: the share, and a little more where it comes from an own report, since copies share with each other what they
- * share with their source. */
+/* How good a link is to draw: the share, and a little more where it comes from an own report, since copies share with each other
+ * what they share with their source. */
 static double merit_of(const drawing *d, const fhi_link *link)
 {
     return link->share + (d->edition->lineage->standings[link->from].of == FHI_CLASS_OWN ? 0.1 : 0.0);

@@ -93,8 +93,9 @@ void fhi_print_integer(fhi_print *json, int64_t value)
     put_integer(json->output, value);
 }
 
-/* The significant digits of `value` (> 0), at most 15 (DBL_DIG: what a text gives in so many digits comes out as it stood there), and the
- * power of ten of the first. snprintf's decimal point is whatever the locale says: what is no digit before the "e" is passed over. */
+/* The significant digits of `value` (> 0), at most 15 (DBL_DIG: what a text gives in so many digits comes out as it stood there),
+ * and the power of ten of the first. snprintf's decimal point is whatever the locale says: what is no digit before the "e" is
+ * passed over. */
 static uint32_t significant(double value, char digits[20], int *power)
 {
     char text[48];

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The block for verify inside an HTML or Markdown brief: edition.h says what stands round it. It holds claims, figures and events besides
- * the lines, whose cites a reader of the page is shown, too. */
+/* The block for verify inside an HTML or Markdown brief: edition.h says what stands round it. It holds claims, figures and events
+ * besides the lines, whose cites a reader of the page is shown, too. */
 #include "emit/brief_json.h"
 
 void fhi_proof_write(fhi_output *output, const fhi_edition *edition)

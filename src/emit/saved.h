@@ -29,8 +29,8 @@ typedef struct fhi_saved {
     FHI_LIST(fhi_saved_cite) cites; /* everything under "cites" and "cite", in the order of the brief */
 } fhi_saved;
 
-/* Reads `bytes` into `arena`. FH_INVALID, with what is wrong and where, for what is no brief or has a field of a wrong type; `saved` is
- * then untouched. */
+/* Reads `bytes` into `arena`. FH_INVALID, with what is wrong and where, for what is no brief or has a field of a wrong type;
+ * `saved` is then untouched. */
 fh_status fhi_saved_read(fhi_arena *arena, fh_span bytes, fhi_saved *saved, fh_error *error);
 
 #endif

@@ -40,8 +40,8 @@ fh_status fhi_collection_add(fhi_collection *collection, fhi_document *document,
  * is kept; the others are told to `on_problem` (NULL is allowed) and freed. */
 void fhi_collection_sort(fhi_collection *collection, fhi_on_problem *on_problem, void *context);
 
-/* Infers publication dates from the stories that the articles make up, as FHI_REACH_DATES does in canonical order; the documents stay in
- * the order in which they came. Does nothing where every date is given. */
+/* Infers publication dates from the stories that the articles make up, as FHI_REACH_DATES does in canonical order; the documents
+ * stay in the order in which they came. Does nothing where every date is given. */
 fh_status fhi_collection_date(fhi_collection *collection, fh_error *error);
 
 /* Runs the stages in the order of the documents as it is now. */

@@ -12,8 +12,8 @@ typedef void fhi_work(void *context, void *job, unsigned worker);
 
 typedef struct fhi_workers fhi_workers;
 
-/* Starts `threads` (>= 1) threads with room for `room` (>= 1) jobs at a time. FH_NO_MEMORY where the system gives no thread at all; with
- * fewer than asked for it goes on. */
+/* Starts `threads` (>= 1) threads with room for `room` (>= 1) jobs at a time. FH_NO_MEMORY where the system gives no thread at
+ * all; with fewer than asked for it goes on. */
 fh_status fhi_workers_start(unsigned threads, unsigned room, fhi_work *work, void *context, fhi_workers **out,
                             fh_error *error);
 

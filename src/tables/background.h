@@ -13,7 +13,8 @@ typedef struct fhi_background fhi_background;
 fhi_background *fhi_background_new(void);
 void fhi_background_free(fhi_background *background);
 
-/* In how many of the documents the stem (its hash, as text/stem.h gives it) stands; 0 where it is not in the table. O(1); any thread. */
+/* In how many of the documents the stem (its hash, as text/stem.h gives it) stands; 0 where it is not in the table. O(1); any
+ * thread. */
 uint32_t fhi_background_count(const fhi_background *background, uint64_t stem);
 
 #endif

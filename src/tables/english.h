@@ -13,8 +13,9 @@ typedef struct fhi_english fhi_english;
 fhi_english *fhi_english_new(void);
 void fhi_english_free(fhi_english *english);
 
-/* True if `word`, in lower case, is a common word, one of its regular forms ("claimed", "studies", "broadly"), or of the stem of a word
- * that the news uses ("postponed"). Pieces of up to three letters are words only if they are listed themselves: "ed" is no word. */
+/* True if `word`, in lower case, is a common word, one of its regular forms ("claimed", "studies", "broadly"), or of the stem of
+ * a word that the news uses ("postponed"). Pieces of up to three letters are words only if they are listed themselves: "ed" is no
+ * word. */
 bool fhi_english_knows(fhi_english *english, fh_span word);
 
 #endif

@@ -5,7 +5,8 @@
 
 #include "firsthand/span.h"
 
-/* The rule that knows the line whose key (see key.h) is `key`, of `words` words: a static name such as "share-line"; NULL if none does. */
+/* The rule that knows the line whose key (see key.h) is `key`, of `words` words: a static name such as "share-line"; NULL if none
+ * does. */
 const char *fhi_furniture_rule(fh_span key, uint32_t words);
 
 #endif

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* News agencies, picture agencies and outlets that are credited: names and sites in all their forms → one row. "The AP", "apnews.com" and
- * "Associated Press" are one. */
+/* News agencies, picture agencies and outlets that are credited: names and sites in all their forms → one row. "The AP",
+ * "apnews.com" and "Associated Press" are one. */
 #ifndef FHI_TABLES_NEWSROOM_H
 #define FHI_TABLES_NEWSROOM_H
 
@@ -28,16 +28,16 @@ const fhi_newsroom *fhi_newsroom_find(fh_span name);
 /* The row whose site is `host` or a part of it ("www.reuters.com", "reuters.com"); NULL if none is. Static. */
 const fhi_newsroom *fhi_newsroom_of_host(fh_span host);
 
-/* A number for who goes by `name`, a name or a host: the same for all names of a newsroom of the table, and for others of the same spelling
- * but for case, "the", "www." and the ending of a host. 0 for no name. */
+/* A number for who goes by `name`, a name or a host: the same for all names of a newsroom of the table, and for others of the
+ * same spelling but for case, "the", "www." and the ending of a host. 0 for no name. */
 uint64_t fhi_newsroom_key(fh_span name);
 
 /* True if `name` is built like the name of an agency, whether or not it is in the table: it ends in "News Agency", "Wire", "Newswire",
  * "Press Agency", "News Service" and the like, with a word before that. */
 bool fhi_newsroom_is_agency_like(fh_span name);
 
-/* True if `name` is built like the name of an outlet: two to five words with capital letters, the last of them "Times", "Post", "Gazette"
- * and the like. */
+/* True if `name` is built like the name of an outlet: two to five words with capital letters, the last of them "Times", "Post",
+ * "Gazette" and the like. */
 bool fhi_newsroom_is_outlet_like(fh_span name);
 
 #endif

@@ -64,8 +64,8 @@ static int grow(fhi_stems *stems)
     return 1;
 }
 
-/* The spelling in lower case, without what writers leave out as they please ("U.S." and "US", "3,000" and "3000"); its length, or 0 where
- * it has letters beyond ASCII or is too long to be English: such a word is its own stem. */
+/* The spelling in lower case, without what writers leave out as they please ("U.S." and "US", "3,000" and "3000"); its length, or
+ * 0 where it has letters beyond ASCII or is too long to be English: such a word is its own stem. */
 static size_t plain(fh_span spelling, char out[LONGEST_WORD])
 {
     size_t n = 0;

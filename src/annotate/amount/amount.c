@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* A text's sentences in, its amounts out: numbers with bound, unit, what is counted and which way it moved. The kinds of value and
- * change follow CQE (Almasian, Kazakova, Göldner, Gertz: CQE: A Comprehensive Quantity Extractor, EMNLP 2023); the method is a hand-made
- * grammar over fragments, left to right, each looked at from a bounded distance: time is linear in the text. */
+/* A text's sentences in, its amounts out: numbers with bound, unit, what is counted and which way it moved. The kinds of value
+ * and change follow CQE (Almasian, Kazakova, Göldner, Gertz: CQE: A Comprehensive Quantity Extractor, EMNLP 2023); the method is
+ * a hand-made grammar over fragments, left to right, each looked at from a bounded distance: time is linear in the text. */
 #include "annotate/amount/amount.h"
 
 #include "annotate/amount/bound.h"

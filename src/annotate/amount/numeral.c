@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Fragments in, a number out: "1,234.5", "12 000", "3bn", "twenty-one", "half a million", "two and a half", "two-thirds", "1½". Kept as a
- * fraction of integers and a power of ten until the end, so that what is exact in decimal is rounded once. */
+/* Fragments in, a number out: "1,234.5", "12 000", "3bn", "twenty-one", "half a million", "two and a half", "two-thirds", "1½".
+ * Kept as a fraction of integers and a power of ten until the end, so that what is exact in decimal is rounded once. */
 #include "annotate/amount/numeral.h"
 
 #include "annotate/amount/amount_words.h"

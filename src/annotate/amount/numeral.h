@@ -20,8 +20,8 @@ typedef struct fhi_numeral {
     bool article;  /* it starts with "a" or "an" */
 } fhi_numeral;
 
-/* Reads the number that starts at fragment `at`. False if none does; `*skip` is then the fragment to go on from, past what looks like a number
- * and is none (a version, a date in figures). */
+/* Reads the number that starts at fragment `at`. False if none does; `*skip` is then the fragment to go on from, past what looks
+ * like a number and is none (a version, a date in figures). */
 bool fhi_numeral_read(const fhi_fragments *fragments, uint32_t at, fhi_numeral *number, uint32_t *skip);
 
 /* Takes a letter that touches the number as a scale where money makes it one: "$5m", "€2B", "£1t". True if there is one. */
@@ -33,7 +33,8 @@ bool fhi_numeral_scale(fhi_numeral *number, int power);
 /* Adds top / bottom to a number without a fraction. False, and no change, where that cannot be held exactly. */
 bool fhi_numeral_fraction(fhi_numeral *number, uint32_t top, uint32_t bottom);
 
-/* Takes the scale words at number->end, at most three: "million", "-million", "thousand billion", "dozen"; "k" only where it touches. */
+/* Takes the scale words at number->end, at most three: "million", "-million", "thousand billion", "dozen"; "k" only where it
+ * touches. */
 void fhi_numeral_scales(const fhi_fragments *fragments, fhi_numeral *number);
 
 /* Rounded once. */

@@ -54,8 +54,8 @@ static uint32_t title_before(const fhi_naming *n, run r)
     return cut;
 }
 
-/* True if a title and one to three more words make the name, none of which says place or body ("Mayor Odile Brandt", but not "Queen Anne
- * Hospital"): that is a person, whatever the model made of it. */
+/* True if a title and one to three more words make the name, none of which says place or body ("Mayor Odile Brandt", but not
+ * "Queen Anne Hospital"): that is a person, whatever the model made of it. */
 static bool is_titled(const fhi_naming *n, run r)
 {
     const fhi_gazette *head = &n->views[r.first + FHI_NAMING_AROUND].gazette;

@@ -8,8 +8,8 @@
 #include "base/error.h"
 #include "text/traits.h"
 
-/* A token's label: outside of names, or what part of which type of name (Ratinov and Roth 2009): the first, one inside, the last, or the
- * only token. */
+/* A token's label: outside of names, or what part of which type of name (Ratinov and Roth 2009): the first, one inside, the last,
+ * or the only token. */
 enum {
     FHI_NAMING_OUT,
     FHI_NAMING_FIRST = 1,  /* + fhi_name_type */

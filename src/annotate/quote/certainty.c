@@ -42,8 +42,8 @@ static fhi_status_of said_by_cue(fh_span word)
     return at < 0 ? FHI_ASSERTED : cue_rows[at].status;
 }
 
-/* The status that the words around the first verb of tokens [first, end) give. What stands in a clause under it ("if", "that") does not
- * count once the verb is seen; a content that is a bare infinitive is still to come. */
+/* The status that the words around the first verb of tokens [first, end) give. What stands in a clause under it ("if", "that")
+ * does not count once the verb is seen; a content that is a bare infinitive is still to come. */
 static fhi_status_of status_of_clause(const fhi_scene *scene, uint32_t first, uint32_t end)
 {
     fhi_status_of status = FHI_ASSERTED;

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* scene → hashed features, of tokens as cues and of positions as the edges of source and content. The program that trains the model and
- * the one that uses it share this file, so that both see the same. */
+/* scene → hashed features, of tokens as cues and of positions as the edges of source and content. The program that trains the
+ * model and the one that uses it share this file, so that both see the same. */
 #ifndef FHI_ANNOTATE_QUOTE_STATEMENT_FEATURES_H
 #define FHI_ANNOTATE_QUOTE_STATEMENT_FEATURES_H
 
@@ -52,12 +52,13 @@ void fhi_statement_features_count(fhi_glance *glances, uint32_t tokens, const fh
 uint32_t fhi_statement_features_cue(const fhi_scene *scene, const fhi_glance *glances, uint32_t token,
                                     uint32_t out[FHI_FEATURES_MOST]);
 
-/* The positions that may answer a question, at most FHI_EDGES_MOST. FHI_NONE is the first of them where "there is none" is an answer. */
+/* The positions that may answer a question, at most FHI_EDGES_MOST. FHI_NONE is the first of them where "there is none" is an
+ * answer. */
 uint32_t fhi_statement_features_edges(const fhi_scene *scene, const fhi_question *question,
                                       uint32_t out[FHI_EDGES_MOST]);
 
-/* What meets at a position, its two tags, as a number below FHI_MEETINGS: most pairs of tags never hold an edge, so that most positions
- * need not be weighed. */
+/* What meets at a position, its two tags, as a number below FHI_MEETINGS: most pairs of tags never hold an edge, so that most
+ * positions need not be weighed. */
 enum { FHI_MEETINGS = 64 * 64 };
 uint32_t fhi_statement_features_meeting(const fhi_scene *scene, const fhi_glance *glances, uint32_t at);
 

@@ -37,7 +37,8 @@ typedef struct fhi_statement_model {
 /* Reads a model in place; `bytes` must be aligned to 8 and outlive it. False if it is not one for this build. */
 bool fhi_statement_model_read(fh_span bytes, fhi_statement_model *model);
 
-/* Whether the digest in the head is that of the bytes behind it. Reads every byte, so the tests ask for the model inside the program. */
+/* Whether the digest in the head is that of the bytes behind it. Reads every byte, so the tests ask for the model inside the
+ * program. */
 bool fhi_statement_model_intact(const fhi_statement_model *model);
 
 /* The model inside this program; false if it was built without (FIRSTHAND_POLNEAR=OFF). */

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Meanings on the calendar; see calendar.h. What repeats (a weekday, a month, a day without a year) is looked for from the anchor, in the
- * direction that tense or a word such as "last" gives. */
+/* Meanings on the calendar; see calendar.h. What repeats (a weekday, a month, a day without a year) is looked for from the
+ * anchor, in the direction that tense or a word such as "last" gives. */
 #include "annotate/when/calendar.h"
 
 #include "annotate/when/feasts.h"
@@ -115,7 +115,8 @@ static int months_of(const fhi_stretch *s, int *n)
     }
 }
 
-/* How far the stretch, taken in the year of the anchor, lies ahead of the anchor: in days for days, else in months; 0 = it holds it. */
+/* How far the stretch, taken in the year of the anchor, lies ahead of the anchor: in days for days, else in months; 0 = it holds
+ * it. */
 static int ahead_of(const fhi_stretch *s, const fhi_stretch *from, int *year_length)
 {
     fhi_date date = from->first != FHI_NO_DAY ? fhi_day_date(from->first) : (fhi_date){from->year, 7, 1};

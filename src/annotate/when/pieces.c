@@ -15,7 +15,8 @@ static bool digit_at(fh_span text, size_t at)
     return at < text.len && fhi_ascii_digit(text.ptr[at]);
 }
 
-/* Length of the apostrophe, the dash or the other sign of more than one byte at `at`, and the plain sign for it; 0 if there is none. */
+/* Length of the apostrophe, the dash or the other sign of more than one byte at `at`, and the plain sign for it; 0 if there is
+ * none. */
 static size_t plain_sign(fh_span text, size_t at, char *plain)
 {
     if (at + 3 > text.len || (uint8_t)text.ptr[at] != 0xE2 || (uint8_t)text.ptr[at + 1] != 0x80) return 0;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Tense for weekdays and months, after the observation of HeidelTime and SUTime that the nearest verb decides: the verb before the time
- * in its clause, else the one behind it. Tags are used where the text has them, a short list of verbs and endings where not. */
+/* Tense for weekdays and months, after the observation of HeidelTime and SUTime that the nearest verb decides: the verb before
+ * the time in its clause, else the one behind it. Tags are used where the text has them, a short list of verbs and endings where
+ * not. */
 #include "annotate/when/tense.h"
 
 #include "base/span.h"
@@ -89,8 +90,8 @@ static fhi_direction before_infinitive(const place *p, uint32_t at)
     return FHI_DIRECTION_NEAREST;
 }
 
-/* What a present-tense verb says. Things fixed for a coming day stand in the present ("meets Monday"); with a year behind the day it is
- * the present of captions and histories. */
+/* What a present-tense verb says. Things fixed for a coming day stand in the present ("meets Monday"); with a year behind the day
+ * it is the present of captions and histories. */
 static fhi_direction present(const place *p, uint32_t at)
 {
     if (among(p, at, SPEECH_NOW)) return FHI_DIRECTION_PAST;

@@ -5,8 +5,8 @@
 
 #include "annotate/marks.h"
 
-/* The direction at the tokens [first, last] of one sentence; FHI_DIRECTION_NEAREST where no verb tells. `whole`: the time is a date with
- * its year. */
+/* The direction at the tokens [first, last] of one sentence; FHI_DIRECTION_NEAREST where no verb tells. `whole`: the time is a
+ * date with its year. */
 fhi_direction fhi_tense_at(const fhi_text *text, uint32_t first, uint32_t last, bool whole);
 
 #endif

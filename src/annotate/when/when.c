@@ -78,8 +78,8 @@ static uint32_t find_base(const fhi_marks *marks, const fhi_time_meaning *m)
     return time_before(marks, days ? is_day : is_dated);
 }
 
-/* The time whose year a month or day without one takes: in a history the year stands once, and the days of it follow. Only what tells of
- * the past, close behind a whole date or a year; the rest is seen from the publication date. */
+/* The time whose year a month or day without one takes: in a history the year stands once, and the days of it follow. Only what
+ * tells of the past, close behind a whole date or a year; the rest is seen from the publication date. */
 static uint32_t year_before(const fhi_marks *marks, const fhi_time *time)
 {
     enum { CLOSE = 300 }; /* bytes: two sentences or so */
