@@ -7,6 +7,7 @@
 #include "extract/byline.h"
 #include "extract/credit.h"
 #include "extract/dateline.h"
+#include "extract/linklist.h"
 #include "extract/pagedate.h"
 #include "extract/photoline.h"
 #include "extract/repeat.h"
@@ -354,6 +355,7 @@ bool fhi_label_parts(fhi_arena *arena, fhi_arena *scratch, fhi_parts *parts, fhi
     }
     if (!fhi_repeat_drop(scratch, parts)) return false;
     if (parts->title == UINT32_MAX && parts->page->given.title.len == 0) parts->title = guessed_title(parts);
+    fhi_linklist_drop(parts);
     if (parts->title != UINT32_MAX && !parts->list.at[parts->title].rule)
         parts->list.at[parts->title].kind = FHI_BLOCK_TITLE;
     label_standfirst(parts);

@@ -47,6 +47,38 @@ static void dots_without_a_whole_stay(void **state)
                   "\nparagraph: And then the lights went out, one street after another...\nparagraph: " NEXT "\n");
 }
 
+static void headlines_behind_the_text_are_links(void **state)
+{
+    (void)state;
+    assert_blocks(LEAD "\n\n" NEXT
+                       "\n\nFerry to Fennay runs aground in fog\n\nWorld, 3 hours ago\n\nHarbour board picks a "
+                       "new chair after long dispute\n\nWhy the tide tables of 1953 still matter\n",
+                  "paragraph: " LEAD "\nparagraph: " NEXT "\n- link-list: Ferry to Fennay runs aground in fog"
+                  "\n- link-list: World, 3 hours ago\n- link-list: Harbour board picks a new chair after long dispute"
+                  "\n- link-list: Why the tide tables of 1953 still matter\n");
+}
+
+static void lists_of_the_article_stay(void **state)
+{
+    (void)state;
+    assert_blocks(
+        LEAD "\n\n" NEXT "\n\nThe board that signed the letter:\n\nMara Ellin, chair of the board\n\nTom Hask, "
+             "keeper of the sluices\n\nIda Brandt, head of the ferry office\n",
+        "paragraph: " LEAD "\nparagraph: " NEXT "\nparagraph: The board that signed the letter:\nparagraph: Mara "
+        "Ellin, chair of the board\nparagraph: Tom Hask, keeper of the sluices\nparagraph: Ida Brandt, head of "
+        "the ferry office\n");
+    assert_blocks(LEAD "\n\n" NEXT "\n\nDone: two of the four gates\n\nDone: the pumps of the school\n\nOpen: the road "
+                       "along the coast\n",
+                  "paragraph: " LEAD "\nparagraph: " NEXT
+                  "\nparagraph: Done: two of the four gates\nparagraph: Done: the "
+                  "pumps of the school\nparagraph: Open: the road along the coast\n");
+    assert_blocks(LEAD "\n\n" NEXT "\n\nFerry to Fennay runs aground in fog\n\nWhy the tide tables of 1953 still "
+                       "matter\n",
+                  "paragraph: " LEAD "\nparagraph: " NEXT
+                  "\nparagraph: Ferry to Fennay runs aground in fog\nparagraph: "
+                  "Why the tide tables of 1953 still matter\n");
+}
+
 static void a_word_broken_over_a_line_is_healed(void **state)
 {
     (void)state;
@@ -385,6 +417,8 @@ int main(void)
         cmocka_unit_test(a_lead_is_no_title),
         cmocka_unit_test(a_teaser_that_opens_a_later_paragraph_is_left_out),
         cmocka_unit_test(dots_without_a_whole_stay),
+        cmocka_unit_test(headlines_behind_the_text_are_links),
+        cmocka_unit_test(lists_of_the_article_stay),
         cmocka_unit_test(a_word_broken_over_a_line_is_healed),
         cmocka_unit_test(a_word_whose_first_piece_is_a_word_is_healed),
         cmocka_unit_test(a_word_that_stands_elsewhere_is_healed),
