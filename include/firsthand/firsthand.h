@@ -19,6 +19,9 @@ extern "C" {
 /* Of the JSON output: raised where a field that stands there changes its name or meaning, not where one is added. */
 #define FH_SCHEMA 1
 
+/* Bounds of what fh_options takes, and the width where none is set. */
+enum { FH_WIDTH = 100, FH_WIDTH_LEAST = 40, FH_WIDTH_MOST = 200, FH_THREADS_MOST = 256 };
+
 /* What to do.
  * FH_READ      the article in each document
  * FH_ANNOTATE  and its sentences, names, times, amounts and statements
@@ -55,10 +58,10 @@ typedef struct fh_options {
     bool plain;               /* text is clean: nothing is removed or healed */
     bool batch;               /* FH_STORIES: decisions may look ahead */
     const char *published;    /* ISO 8601 date for inputs without one; NULL if not set */
-    unsigned threads;         /* 0 = one a processor; the output is the same for any number; at most 256 are used */
-    unsigned width;           /* columns for FH_TEXT, 40 to 200; 0 = 100 */
-    bool colour;              /* FH_TEXT may use ANSI colours */
-    fh_write *write;          /* not NULL */
+    unsigned threads; /* 0 = one a processor; the output is the same for any number; at most FH_THREADS_MOST are used */
+    unsigned width;   /* columns for FH_TEXT, FH_WIDTH_LEAST to FH_WIDTH_MOST; 0 = FH_WIDTH */
+    bool colour;      /* FH_TEXT may use ANSI colours */
+    fh_write *write;  /* not NULL */
     void *write_context;
     fh_problem *problem; /* may be NULL */
     void *problem_context;
@@ -80,7 +83,7 @@ typedef struct fh_outcome {
  * FH_IO         `write` gave false
  * FH_LIMIT      more articles than one run takes (16 million)
  * FH_NO_MEMORY  and what was written by then is not whole
- * `error` (NULL is allowed) tells more.
+ * `error` (NULL is allowed) tells more; `options` is never NULL.
  *
  * FH_READ, FH_STORIES, and FH_ANNOTATE with `published` set, hold a few documents a thread at a time; stories besides keep
  * what later arrivals are compared with. FH_LINEAGE, FH_BRIEF, and FH_ANNOTATE without `published` (undated articles get their

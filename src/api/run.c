@@ -243,8 +243,9 @@ static fh_status check(const fh_options *o, fh_error *error)
     if (o->path_count && !o->paths) return fhi_error_set(error, FH_USAGE, "api", 0, "no paths");
     if (o->published && fhi_day_read(fhi_span_of(o->published)) == FHI_NO_DAY)
         return fhi_error_set(error, FH_USAGE, "api", 0, "not an ISO 8601 date: %.60s", o->published);
-    if (o->width && (o->width < 40 || o->width > 200))
-        return fhi_error_set(error, FH_USAGE, "api", 0, "the width is to be 40 to 200 columns, not %u", o->width);
+    if (o->width && (o->width < FH_WIDTH_LEAST || o->width > FH_WIDTH_MOST))
+        return fhi_error_set(error, FH_USAGE, "api", 0, "the width is to be %d to %d columns, not %u", FH_WIDTH_LEAST,
+                             FH_WIDTH_MOST, o->width);
     return FH_OK;
 }
 
@@ -255,7 +256,7 @@ fh_status fh_run(const fh_options *options, fh_outcome *outcome, fh_error *error
     run *r = calloc(1, sizeof *r);
     if (!r) return fhi_error_memory(error, "api");
     fh_options with_width = *options;
-    if (!with_width.width) with_width.width = 100;
+    if (!with_width.width) with_width.width = FH_WIDTH;
     r->options = &with_width;
     fhi_output_start(&r->output, options->write, options->write_context);
     r->scratch = fhi_arena_new();

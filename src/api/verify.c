@@ -249,7 +249,7 @@ static const char *reason(finding what, const fhi_saved_document *document, bool
 static void describe_place(const fhi_saved_document *document, const fhi_saved_cite *cite, char out[64])
 {
     if (!cite->quote.ptr)
-        snprintf(out, 64, "%s", "");
+        out[0] = '\0';
     else if (document && document->record)
         snprintf(out, 64, "record %u, bytes %u-%u, for ", document->record, cite->source.start, cite->source.end);
     else

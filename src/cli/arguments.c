@@ -80,12 +80,12 @@ static unsigned number(arguments *a, const char *option, const char *value, unsi
 
 static void set_threads(arguments *a, const char *value)
 {
-    a->options.threads = number(a, "--threads", value, 1, 256);
+    a->options.threads = number(a, "--threads", value, 1, FH_THREADS_MOST);
 }
 
 static void set_width(arguments *a, const char *value)
 {
-    a->options.width = number(a, "--width", value, 40, 200);
+    a->options.width = number(a, "--width", value, FH_WIDTH_LEAST, FH_WIDTH_MOST);
 }
 
 static void set_colours(arguments *a, const char *value)

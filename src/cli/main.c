@@ -54,11 +54,14 @@ static void hold_standard_streams(void)
 
 /* ---- options that depend on the terminal */
 
+enum { WIDEST_READ = 120 }; /* longer lines are hard to read, however wide the terminal is */
+
 static unsigned terminal_width(void)
 {
     struct winsize size;
-    if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0 || size.ws_col == 0) return 100;
-    return size.ws_col < 40 ? 40 : size.ws_col > 120 ? 120 : size.ws_col;
+    if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0 || size.ws_col == 0) return FH_WIDTH;
+    if (size.ws_col < FH_WIDTH_LEAST) return FH_WIDTH_LEAST;
+    return size.ws_col > WIDEST_READ ? WIDEST_READ : size.ws_col;
 }
 
 /* https://no-color.org: set to anything but nothing, it means no. */

@@ -7,6 +7,11 @@
 #include <time.h>
 #include <unistd.h>
 
+/* Seconds of work before there is a line at all, and between two writings of it. */
+static const double QUIET = 0.5, BETWEEN = 0.1;
+
+enum { BAR = 30 }; /* columns */
+
 static double now(void)
 {
     struct timespec t;
@@ -25,11 +30,11 @@ void meter_clear(meter *m)
     m->shown = false;
 }
 
-/* A line for `what`; drawn at once where it differs from the last. */
+/* Whether the line is to be written now; notes that it is. Another `what` than before is shown at once. */
 static bool is_time(meter *m, const char *what)
 {
     double at = now();
-    if (!m->terminal || at - m->began < 0.5 || (what == m->what && at - m->told < 0.1)) return false;
+    if (!m->terminal || at - m->began < QUIET || (what == m->what && at - m->told < BETWEEN)) return false;
     m->told = at;
     m->what = what;
     m->shown = true;
@@ -43,8 +48,8 @@ void meter_progress(void *context, const char *what, uint64_t done, uint64_t tot
     fputs("\r\x1b[K", stderr);
     if (total) {
         double part = done < total ? (double)done / (double)total : 1;
-        int filled = (int)(part * 30);
-        fprintf(stderr, "[%.*s%*s] %3d %% of %llu MB", filled, "==============================", 30 - filled, "",
+        int filled = (int)(part * BAR);
+        fprintf(stderr, "[%.*s%*s] %3d %% of %llu MB", filled, "==============================", BAR - filled, "",
                 (int)(part * 100), (unsigned long long)(total >> 20));
     } else if (done) {
         fprintf(stderr, "%llu MB read", (unsigned long long)(done >> 20));

@@ -10,6 +10,7 @@
 #include "annotate/when/when.h"
 #include "base/limits.h"
 #include "extract/extract.h"
+#include "firsthand/firsthand.h"
 #include "flow/workers.h"
 #include "text/split.h"
 
@@ -17,7 +18,6 @@
 #include <unistd.h>
 
 enum {
-    MOST_THREADS = 256,
     JOBS_A_THREAD = 8,     /* evens out documents of different sizes */
     READ_AHEAD = 64 << 20, /* bytes captured and not yet handed on, beyond which reading waits */
     PROGRESS_EVERY = 64    /* documents */
@@ -172,7 +172,7 @@ static unsigned threads_for(unsigned asked)
 {
     long processors = asked ? (long)asked : sysconf(_SC_NPROCESSORS_ONLN);
     if (processors < 1) return 1;
-    return processors > MOST_THREADS ? MOST_THREADS : (unsigned)processors;
+    return processors > FH_THREADS_MOST ? FH_THREADS_MOST : (unsigned)processors;
 }
 
 static fh_status set_up(run *r, fh_error *error)

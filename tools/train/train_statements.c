@@ -3,10 +3,11 @@
  *
  *     train_statements OUT [TUNE.jsonl] < TRAIN.jsonl
  *
- * A row is {text, statements: [{source, cue, content}]}, byte ranges, as PolNeAR (Newell et al. 2018) is kept. Cues: a linear-chain CRF.
- * Edges: one log-linear choice among the candidates of each question. Both by AdaGrad (Duchi et al. 2011), in an order that a
+ * A row is {text, statements: [{source, cue, content}]}, byte ranges, as PolNeAR (Newell et al. 2018) is kept. Cues: a linear-chain
+ * CRF. Edges: one log-linear choice among the candidates of each question. Both by AdaGrad (Duchi et al. 2011), in an order that a
  * seed fixes: the same rows give the same bytes. Each sight of an example leaves out half of its features (dropout: Hinton et al.
- * 2012), and the weights written are the mean over the rounds but the first. With TUNE the exact F1 of source, cue and content is printed after each round. */
+ * 2012), and the weights written are the mean over the rounds but the first. With TUNE the exact F1 of source, cue and content is
+ * printed after each round. */
 #define _POSIX_C_SOURCE 200809L /* getline */
 
 #include "annotate/name/name.h"
