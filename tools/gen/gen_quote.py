@@ -1,12 +1,14 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""data/quote/*.tsv → src/annotate/quote/*.inc: every form of every cue, function words and role nouns in byte order, channels,
+"""data/quote/*.tsv → src/annotate/quote/*.inc: every form of every cue, function words, role nouns in byte order, channels,
 words of certainty.
 
     gen_quote.py [--check]     --check writes nothing and fails if a table would change
 """
 import os
 import sys
+
+import lexicon
 
 ROOT = os.path.normpath(os.path.join(os.path.dirname(os.path.abspath(__file__)), '..', '..'))
 OUT = os.path.join('src', 'annotate', 'quote')
@@ -74,8 +76,10 @@ def cue_table():
     for form in sorted(single, key=str.encode):
         cell = lambda c: '{%s, FHI_CUE_%s, FHI_FORM_%s, %d}' % (
             ' | '.join(f'FHI_TAKES_{t.upper()}' for t in c[1]), c[0].upper(), c[2], c[3]) if c else '{0, 0, 0, 0}'
-        lines.append(f'{{"{form}", {len(form)}, {cell(single[form].get("verb"))}, {cell(single[form].get("noun"))}}},')
+        lines.append(f'{{{cell(single[form].get("verb"))}, {cell(single[form].get("noun"))}}}, /* {form} */')
+    forms = {form: number for number, form in enumerate(sorted(single, key=str.encode), 1)}
     text = ['static const cue_row cue_rows[] = {', *('    ' + l for l in lines), '};', '',
+            '/* The rows above, from 1. */', lexicon.table('cue_forms', forms),
             'static const phrase_row phrase_rows[] = {']
     for lemma, kind, number in sorted(phrases):
         words = lemma.split()
@@ -88,9 +92,8 @@ def part_table():
     for word, part in rows('parts.tsv', 2):
         if word in found:
             sys.exit(f'parts.tsv: {word} stands twice')
-        found[word] = part
-    lines = [f'    {{"{w}", {len(w.encode())}, FHI_PART_{found[w].upper()}}},' for w in sorted(found, key=str.encode)]
-    return ['static const part_row part_rows[] = {', *lines, '};']
+        found[word] = f'FHI_PART_{part.upper()}'
+    return [lexicon.table('part_words', found).rstrip()]
 
 
 def role_table():

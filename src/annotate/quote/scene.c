@@ -2,15 +2,11 @@
 /* marks → scene: parts of speech reduced to what attribution asks, and quotations paired over mixed marks and paragraphs. */
 #include "annotate/quote/scene.h"
 
-typedef struct part_row {
-    const char *word;
-    uint8_t len;
-    uint8_t part;
-} part_row;
+#include "tables/lexicon.h"
 
 #include "annotate/quote/parts.inc"
 
-enum { PART_ROWS = sizeof part_rows / sizeof part_rows[0], LONGEST_PART = 16 };
+enum { LONGEST_PART = 16 };
 
 static bool is_word(fh_span word, const char *text)
 {
@@ -19,25 +15,15 @@ static bool is_word(fh_span word, const char *text)
 
 static fhi_part part_in_table(fh_span word)
 {
-    char lower[LONGEST_PART];
+    char plain[LONGEST_PART];
     if (word.len == 0 || word.len > LONGEST_PART) return FHI_PART_NONE;
     size_t len = 0;
     for (size_t i = 0; i < word.len; i++) { /* a curly apostrophe is three bytes */
-        bool curly = word.len - i >= 3 && memcmp(word.ptr + i, "\xE2\x80\x99", 3) == 0;
-        lower[len++] = curly ? '\'' : fhi_ascii_lower(word.ptr[i]);
+        bool curly = word.len - i >= 3 && word.ptr[i] == '\xE2' && memcmp(word.ptr + i, "\xE2\x80\x99", 3) == 0;
+        plain[len++] = curly ? '\'' : word.ptr[i];
         if (curly) i += 2;
     }
-    uint32_t low = 0, high = PART_ROWS;
-    while (low < high) {
-        uint32_t middle = (low + high) / 2;
-        int order = fhi_span_compare((fh_span){lower, len}, (fh_span){part_rows[middle].word, part_rows[middle].len});
-        if (order == 0) return part_rows[middle].part;
-        if (order < 0)
-            high = middle;
-        else
-            low = middle + 1;
-    }
-    return FHI_PART_NONE;
+    return (fhi_part)fhi_lexicon_find(&part_words, (fh_span){plain, len});
 }
 
 static bool is_quote_mark(fh_span word)
