@@ -17,6 +17,8 @@ enum {
     ABBREVIATION_CAPITAL = 256, /* only with a capital first letter */
 };
 
+enum { LONGEST_ABBREVIATION = 16 }; /* bytes, its full stop included */
+
 #include "text/abbreviations.inc"
 #include "text/contractions.inc"
 #include "text/prefixes.inc"
@@ -96,7 +98,7 @@ static bool lettered(fh_span word)
 
 fhi_abbreviation fhi_tokens_abbreviation(fh_span word)
 {
-    if (word.len < 2 || word.len > 16 || word.ptr[word.len - 1] != '.') return FHI_ABBREVIATION_NONE;
+    if (word.len < 2 || word.len > LONGEST_ABBREVIATION || word.ptr[word.len - 1] != '.') return FHI_ABBREVIATION_NONE;
     uint32_t value = fhi_lexicon_find(&abbreviations, word);
     bool capital = fhi_letters_at(word, 0).kind == FHI_LETTER_UPPER;
     if (value && (capital || !(value & ABBREVIATION_CAPITAL))) return (fhi_abbreviation)(value & 255);
@@ -113,7 +115,7 @@ static bool number_follows(const cutter *c, size_t at)
 
 static bool keeps_stop(const cutter *c, size_t start, size_t stop)
 {
-    if (stop - start > 15 || byte_at(c, stop) != '.' || byte_at(c, stop + 1) == '.') return false;
+    if (stop - start >= LONGEST_ABBREVIATION || byte_at(c, stop) != '.' || byte_at(c, stop + 1) == '.') return false;
     if (fhi_letters_word(kind_at(c, stop + 1))) return false;
     fhi_abbreviation kind = fhi_tokens_abbreviation(piece(c, start, stop + 1));
     if (kind == FHI_ABBREVIATION_NUMBER) return number_follows(c, stop + 1);

@@ -58,16 +58,16 @@ static uint32_t second_half(const fhi_fragments *fragments, const fhi_measure *a
     return 0;
 }
 
+enum { SHARES_SCALE = 1000 }; /* from here on a number needs no scale: "1,500 to 2 million" */
+
 /* "5 to 7 million" means five million: the scale of the second goes for the first, too, where that keeps them in order. */
 static void share_scale(fhi_measure *a, const fhi_measure *b)
 {
-    if (!b->number.scaled || a->number.scaled || a->number.marked) {
-        if (!b->number.scaled || a->number.scaled || a->number.numerator >= 1000) return;
-    }
+    if (!b->number.scaled || a->number.scaled || (a->number.marked && a->number.numerator >= SHARES_SCALE)) return;
     fhi_numeral unscaled = b->number;
     unscaled.exponent = 0;
     if (b->number.exponent < 2 || b->number.denominator != 1) return;
-    if (fhi_numeral_value(&a->number) * 1.0 >= 1000) return;
+    if (fhi_numeral_value(&a->number) >= SHARES_SCALE) return;
     if (fhi_numeral_value(&a->number) < fhi_numeral_value(&unscaled)) fhi_numeral_scale(&a->number, b->number.exponent);
 }
 
@@ -293,11 +293,13 @@ static void read_around(const fhi_fragments *fragments, found *f)
     }
 }
 
+enum { OLDEST = 120, YOUNGEST_NAMED = 10 }; /* years: of anybody, and of one whose age stands behind the name */
+
 /* "aged 45", "Lee, 45, said": an age in years without a unit. */
 static bool is_bare_age(const fhi_fragments *fragments, const found *f)
 {
     const fhi_numeral *n = &f->a.number;
-    if (f->a.unit != FHI_MEASURE_BARE || n->scaled || n->fraction || n->marked || fhi_numeral_value(n) > 120)
+    if (f->a.unit != FHI_MEASURE_BARE || n->scaled || n->fraction || n->marked || fhi_numeral_value(n) > OLDEST)
         return false;
     const fhi_fragment *before = fhi_fragment_at(fragments, f->first - 1);
     bool of = fhi_fragment_is(fragments, f->first - 1, "of"); /* "the ages of 25 and 44" */
@@ -306,7 +308,7 @@ static bool is_bare_age(const fhi_fragments *fragments, const found *f)
     if (!n->digits || f->a.number.first != f->first || f->rule == RULE_RANGE) return false;
     const fhi_fragment *name = fhi_fragment_at(fragments, f->first - 2), *next = fhi_fragment_at(fragments, f->end);
     return before->code == ',' && before->kind == FHI_FRAGMENT_SIGN && name->kind == FHI_FRAGMENT_LETTERS &&
-           name->capital && fhi_numeral_value(n) > 9 && next->kind == FHI_FRAGMENT_SIGN &&
+           name->capital && fhi_numeral_value(n) >= YOUNGEST_NAMED && next->kind == FHI_FRAGMENT_SIGN &&
            (next->code == ',' || next->code == '.');
 }
 

@@ -50,6 +50,21 @@ static bool is_code(const fhi_fragments *fragments, const fhi_measure *measure, 
            fhi_fragment_at(fragments, end + 1)->kind != FHI_FRAGMENT_END;
 }
 
+/* What bare figures may be besides amounts. */
+enum {
+    LAST_HOUR = 24,
+    LAST_DAY = 31,
+    FIRST_YEAR = 1800,
+    LAST_YEAR = 2100,
+    FIRST_LIKELY_YEAR = 1981, /* a year even behind "about" or "over" */
+    LAST_LIKELY_YEAR = 2039,
+    LAST_MODEL = 9999, /* "Boeing 737" */
+    LAST_LIST_ITEM = 99,
+    LAST_HOUSE = 99999,
+    HIGHEST_SCORE = 199,
+    LONGEST_FIGURES = 15 /* a number that people read has separators or a scale before it gets longer */
+};
+
 /* "5 pm", "9 a.m.", "6 o'clock". */
 static bool is_clock(const fhi_fragments *fragments, const fhi_measure *measure)
 {
@@ -59,7 +74,7 @@ static bool is_clock(const fhi_fragments *fragments, const fhi_measure *measure)
         (fhi_fragment_is(fragments, at, "a") || fhi_fragment_is(fragments, at, "p")))
         return true;
     if (!IS_ONE_OF(fragments, at, words)) return false;
-    return fhi_numeral_value(&measure->number) < 25;
+    return fhi_numeral_value(&measure->number) < LAST_HOUR + 1;
 }
 
 static bool is_month(const fhi_fragments *fragments, uint32_t at)
@@ -71,7 +86,7 @@ static bool is_month(const fhi_fragments *fragments, uint32_t at)
 static bool is_day_of_month(const fhi_fragments *fragments, const fhi_measure *measure)
 {
     double value = fhi_numeral_value(&measure->number);
-    if (!measure->number.digits || measure->number.marked || value < 1 || value > 31) return false;
+    if (!measure->number.digits || measure->number.marked || value < 1 || value > LAST_DAY) return false;
     if (is_month(fragments, measure->first - 1) || is_month(fragments, measure->end)) return true;
     return fhi_fragment_sign(fragments, measure->first - 1, '.') && is_month(fragments, measure->first - 2);
 }
@@ -86,8 +101,10 @@ static bool is_year(const fhi_fragments *fragments, const fhi_measure *measure, 
     double value = fhi_numeral_value(&measure->number);
     fh_span digits = fhi_fragment_text(fragments, measure->number.first);
     bool plain = measure->number.digits && !measure->number.marked && !measure->number.scaled && digits.len == 4;
-    if (!plain || value < 1800 || value > 2100) return false;
-    if (bounded) return value > 1980 && value < 2040 && !fhi_nounphrase_plural(fragments, measure->end);
+    if (!plain || value < FIRST_YEAR || value > LAST_YEAR) return false;
+    if (bounded)
+        return value >= FIRST_LIKELY_YEAR && value <= LAST_LIKELY_YEAR &&
+               !fhi_nounphrase_plural(fragments, measure->end);
     if (IS_ONE_OF(fragments, measure->first - 1, before)) return true;
     if (word_at(fragments, measure->first - 1)->number != FHI_NUMERAL_NONE) return true;
     const fhi_fragment *fragment = fhi_fragment_at(fragments, measure->first - 1);
@@ -114,14 +131,15 @@ static bool is_label(const fhi_fragments *fragments, const fhi_measure *measure,
     if (!figures || measure->number.marked || counts || at != measure->first - 1) return false;
     bool name =
         before->kind == FHI_FRAGMENT_LETTERS && before->capital && (!before->first || before->tag == FHI_TAG_NNP);
-    return name && fhi_numeral_value(&measure->number) < 10000 && word_at(fragments, at)->verb == 0;
+    return name && fhi_numeral_value(&measure->number) <= LAST_MODEL && word_at(fragments, at)->verb == 0;
 }
 
 /* "(1)", "2." at the start of a sentence. */
 static bool is_list_number(const fhi_fragments *fragments, const fhi_measure *measure)
 {
     uint32_t end = measure->end;
-    if (!measure->number.digits || measure->number.marked || fhi_numeral_value(&measure->number) > 99) return false;
+    if (!measure->number.digits || measure->number.marked || fhi_numeral_value(&measure->number) > LAST_LIST_ITEM)
+        return false;
     bool open =
         fhi_fragment_sign(fragments, measure->first - 1, '(') || fhi_fragment_sign(fragments, measure->first - 1, '[');
     if (open && (fhi_fragment_sign(fragments, end, ')') || fhi_fragment_sign(fragments, end, ']'))) return true;
@@ -132,7 +150,8 @@ static bool is_list_number(const fhi_fragments *fragments, const fhi_measure *me
 /* "12 Elm Street". */
 static bool is_address(const fhi_fragments *fragments, const fhi_measure *measure)
 {
-    if (!measure->number.digits || measure->number.marked || fhi_numeral_value(&measure->number) > 99999) return false;
+    if (!measure->number.digits || measure->number.marked || fhi_numeral_value(&measure->number) > LAST_HOUSE)
+        return false;
     for (uint32_t at = measure->end; at < measure->end + 4; at++) {
         const fhi_fragment *fragment = fhi_fragment_at(fragments, at);
         bool ordinal = fragment->kind == FHI_FRAGMENT_DIGITS || !fragment->space; /* "23rd" */
@@ -198,7 +217,7 @@ static bool is_identifier(const fhi_fragments *fragments, const fhi_measure *mea
 {
     fh_span digits = fhi_fragment_text(fragments, measure->number.first);
     bool zero = digits.len > 1 && digits.ptr[0] == '0';
-    bool long_run = digits.len > 15; /* a number that people read has separators or a scale */
+    bool long_run = digits.len > LONGEST_FIGURES;
     return measure->number.digits && (zero || long_run);
 }
 
@@ -253,10 +272,11 @@ bool fhi_refuse_hyphenated(const fhi_fragments *fragments, const fhi_measure *a,
         return true;
     }
     if (!a->number.digits) return false;
-    bool year = !a->number.marked && low >= 1800 && low <= 2100 && (high < 100 || (high >= 1800 && high <= 2100));
+    bool year_ends = high < 100 || (high >= FIRST_YEAR && high <= LAST_YEAR); /* "1998-99", "1998-2001" */
+    bool year = !a->number.marked && low >= FIRST_YEAR && low <= LAST_YEAR && year_ends;
     bool zero = is_identifier(fragments, b);
     if (year || zero || low >= high) return true;
-    bool score = high < 200 && !b->number.marked && !b->number.scaled && !is_letters(fragments, b->end);
-    return score ||
-           (fhi_fragment_at(fragments, b->end)->space && !fhi_nounphrase_plural(fragments, b->end) && high < 200);
+    bool score = high <= HIGHEST_SCORE && !b->number.marked && !b->number.scaled && !is_letters(fragments, b->end);
+    return score || (fhi_fragment_at(fragments, b->end)->space && !fhi_nounphrase_plural(fragments, b->end) &&
+                     high <= HIGHEST_SCORE);
 }
