@@ -190,13 +190,38 @@ static fhi_day due(const fhi_draft *draft, const fhi_claim *claim)
     return day;
 }
 
+/* True if the words say that something is still to come: "will", "is to", "plans to"; not what was to be, nor what will not. */
+static bool lies_ahead(const fhi_draft *draft, const fhi_claim *claim)
+{
+    static const char *const ahead[] = {"will",  "shall", "is",   "are",     "begins",
+                                        "opens", "plans", "plan", "expects", "'ll"};
+    static const char *const behind[] = {"to", "set", "due", "expected", "scheduled", "planned", "likely", "also"};
+    fhi_cite cite = claim->cites.at[0];
+    const fhi_text *text = draft->readings[cite.article].text;
+    for (uint32_t i = 0; i + 1 < text->tokens.n && text->tokens.at[i].at.start < cite.at.end; i++) {
+        if (text->tokens.at[i].at.start < cite.at.start || text->tokens.at[i].flags & FHI_TOKEN_QUOTED) continue;
+        fh_span word = fhi_span_cut(text->article->text, text->tokens.at[i].at);
+        fh_span next = fhi_span_cut(text->article->text, text->tokens.at[i + 1].at);
+        for (size_t k = 0; k < sizeof ahead / sizeof *ahead; k++) {
+            if (!fhi_span_same(word, fhi_span_of(ahead[k]))) continue;
+            if (k < 2 || k > 3) return !fhi_span_same(next, FHI_SPAN("not"));
+            for (size_t m = 0; m < sizeof behind / sizeof *behind; m++)
+                if (fhi_span_same(next, fhi_span_of(behind[m]))) return true;
+        }
+    }
+    return false;
+}
+
 /* What was to come before the last report and is not told since is stale; what has a day weighs more. */
 static double announced_score(const fhi_draft *draft, const fhi_claim *claim)
 {
     if (claim->status != FHI_CLAIM_ANNOUNCED) return 0;
     fhi_day day = due(draft, claim);
     int32_t age = claim->last == FHI_NO_DAY || draft->last == FHI_NO_DAY ? 0 : draft->last - claim->last;
-    if (day == FHI_NO_DAY) return claim->weight * 0.3 * exp(-age);
+    const fhi_statement *statement = fhi_draft_statement(draft, claim);
+    if (statement && statement->kind == FHI_STATEMENT_DIRECT) return 0; /* left to what is said */
+    if (day == FHI_NO_DAY) return lies_ahead(draft, claim) ? claim->weight * 0.3 * exp(-age) : 0;
+    if ((age > 0 || day <= draft->last) && !lies_ahead(draft, claim)) return 0;
     if (draft->last != FHI_NO_DAY && (day < draft->last || (day == draft->last && age > 0))) return 0;
     return claim->weight * 1.5;
 }

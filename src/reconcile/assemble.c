@@ -68,10 +68,13 @@ static bool add_cite(fhi_arena *arena, fhi_claim *claim, const fhi_unit *unit)
     return cite != NULL;
 }
 
-/* Cites, articles and statements; members are ascending, so their articles are. */
-static bool gather(fhi_arena *arena, const fhi_story_work *work, const uint32_t *members, uint32_t n, fhi_claim *claim)
+/* Cites, articles and statements; members are ascending, so their articles are. `event`: the unit to speak for them, FHI_NONE for the
+ * clearest. */
+static bool gather(fhi_arena *arena, const fhi_story_work *work, const uint32_t *members, uint32_t n, uint32_t event,
+                   fhi_claim *claim)
 {
-    const fhi_unit *first = &work->units.at[clearest(work, members, n, claim->status)];
+    uint32_t speaker = event != FHI_NONE ? event : clearest(work, members, n, claim->status);
+    const fhi_unit *first = &work->units.at[speaker];
     claim->text = fhi_span_cut(work->readings[first->article].article->text, first->shown);
     if (!add_cite(arena, claim, first)) return false;
     for (uint32_t i = 0; i < n; i++) {
@@ -119,14 +122,19 @@ static bool count_origins(fhi_arena *arena, fhi_arena *scratch, const fhi_story_
 {
     uint32_t *sources = fhi_arena_array(scratch, n, sizeof *sources), kept = 0;
     if (!sources) return false;
-    bool one_voice = true, quoted = true;
+    uint64_t voice = 0;
+    uint32_t voiced = 0;
+    bool one = true, quoted = true;
     for (uint32_t i = 0; i < n; i++) {
         const fhi_unit *unit = &work->units.at[members[i]];
         sources[i] = source_of(work, unit);
-        one_voice = one_voice && unit->voice && unit->voice == work->units.at[members[0]].voice;
+        one = one && (!unit->voice || !voice || unit->voice == voice);
+        if (unit->voice) voice = unit->voice;
+        voiced += unit->voice && unit->statement != FHI_NONE;
         quoted = quoted && unit->quoted;
     }
-    claim->one_voice = one_voice || quoted; /* the same words in quotation marks were said once */
+    /* The same words in quotation marks were said once; and where most name one speaker, the rest have it from nobody else. */
+    claim->one_voice = quoted || (one && voiced * 2 > n);
     qsort(sources, n, sizeof *sources, by_number);
     for (uint32_t i = 0; i < n; i++)
         if (i == 0 || sources[i] != sources[i - 1]) sources[kept++] = sources[i];
@@ -171,7 +179,7 @@ static bool make_draft(fhi_arena *arena, fhi_arena *scratch, const fhi_story_wor
     uint32_t n = work->clusters.start[group + 1] - work->clusters.start[group];
     *made = (draft){.group = group, .claim.story = work->story};
     if (!fhi_history_trace(arena, work->readings, &work->units, members, n, &made->claim) ||
-        !gather(arena, work, members, n, &made->claim) ||
+        !gather(arena, work, members, n, group == work->core_group ? work->core_unit : FHI_NONE, &made->claim) ||
         !count_origins(arena, scratch, work, members, n, &made->claim))
         return false;
     made->claim.weight = weight_of(work, members, n, &made->claim);
@@ -205,7 +213,8 @@ bool fhi_assemble_claims(fhi_arena *arena, fhi_arena *scratch, fhi_story_work *w
     for (uint32_t i = 0; i < n; i++) {
         uint32_t group = drafts[i].group;
         for (uint32_t m = work->clusters.start[group]; m < work->clusters.start[group + 1]; m++)
-            work->claim_of[work->clusters.members[m]] = claims->claims.n;
+            if (group != work->core_group || work->claim_of[work->clusters.members[m]] == FHI_NONE)
+                work->claim_of[work->clusters.members[m]] = claims->claims.n;
         fhi_claim *claim = FHI_PUSH(arena, &claims->claims);
         if (!claim) return false;
         *claim = drafts[i].claim;

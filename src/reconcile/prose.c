@@ -55,12 +55,18 @@ bool fhi_prose_has_verb(const fhi_text *text, const fhi_sentence *sentence, fh_r
 bool fhi_prose_breaks_quotation(fh_span text)
 {
     int curly = 0, straight = 0;
+    bool single =
+        false; /* ‘ is open; its other mark is an apostrophe as well, which has a letter behind it or closes a word */
     for (size_t i = 0; i < text.len; i++) {
         fh_span rest = {text.ptr + i, text.len - i};
         straight += text.ptr[i] == '"';
         if (fhi_span_starts(rest, FHI_SPAN("\xE2\x80\x9C"))) curly++;
         if (fhi_span_starts(rest, FHI_SPAN("\xE2\x80\x9D"))) curly--;
+        if (fhi_span_starts(rest, FHI_SPAN("\xE2\x80\x98"))) single = true;
+        if (fhi_span_starts(rest, FHI_SPAN("\xE2\x80\x99")) && (rest.len == 3 || !fhi_ascii_alpha(rest.ptr[3])))
+            single = false;
     }
+    if (single) return true;
     if (curly && straight % 2) return curly + straight % 2 != 0 && curly - straight % 2 != 0; /* “…" is a pair */
     return curly != 0 || straight % 2 != 0;
 }

@@ -4,6 +4,7 @@
 
 #include "base/span.h"
 #include "reconcile/assemble.h"
+#include "reconcile/core.h"
 #include "reconcile/figures.h"
 #include "reconcile/timeline.h"
 
@@ -40,7 +41,7 @@ static bool reconcile_story(fhi_arena *arena, fhi_arena *scratch, fhi_story_work
 {
     if (!cut_units(scratch, work) || !fhi_likeness_weigh(scratch, &work->units)) return false;
     work->central = fhi_likeness_central(scratch, &work->units);
-    return work->central && fhi_cluster_units(scratch, &work->units, &work->clusters) &&
+    return work->central && fhi_cluster_units(scratch, &work->units, &work->clusters) && fhi_core_join(scratch, work) &&
            fhi_assemble_claims(arena, scratch, work, claims) && fhi_figures_add(arena, scratch, work, claims) &&
            fhi_timeline_add(arena, scratch, work, claims);
 }

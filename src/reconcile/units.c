@@ -221,6 +221,29 @@ static bool is_prose(const fhi_text *text, const fhi_unit *unit, const fhi_sente
            !fhi_prose_breaks_quotation(fhi_span_cut(text->article->text, unit->shown));
 }
 
+static bool is_dash(fh_span word)
+{
+    return fhi_span_is(word, FHI_SPAN("-")) || fhi_span_is(word, FHI_SPAN("--")) ||
+           fhi_span_is(word, FHI_SPAN("\xE2\x80\x93")) || fhi_span_is(word, FHI_SPAN("\xE2\x80\x94"));
+}
+
+/* The same for "Tarnby, Varr – May 6, 2031 – ", where only names and numbers stand before the last dash, and behind the dash of a list. */
+static uint32_t behind_place_and_day(const fhi_text *text, const fhi_sentence *sentence)
+{
+    uint32_t start = sentence->at.start;
+    for (uint32_t i = sentence->first; i + 1 < sentence->first + sentence->count && i < sentence->first + DATELINE;
+         i++) {
+        const fhi_token *token = &text->tokens.at[i];
+        uint8_t tag = token->tag;
+        bool dash = is_dash(fhi_span_cut(text->article->text, token->at));
+        if (dash && text->tokens.at[i + 1].flags & FHI_TOKEN_SPACE)
+            start = text->tokens.at[i + 1].at.start;
+        else if (!dash && token->flags & FHI_TOKEN_WORD && tag != FHI_TAG_NNP && tag != FHI_TAG_CD)
+            break;
+    }
+    return start;
+}
+
 /* Where the sentence begins behind a dateline ("VARR, May 6 (Wire) - "): behind a dash near its start, before which there is no verb and the
  * first word is all capitals or in brackets. */
 static uint32_t behind_dateline(const fhi_text *text, const fhi_sentence *sentence)
@@ -228,15 +251,14 @@ static uint32_t behind_dateline(const fhi_text *text, const fhi_sentence *senten
     const fhi_token *first = &text->tokens.at[sentence->first];
     bool bracket = text->article->text.ptr[first->at.start] == '(';
     bool capitals = first->flags & FHI_TOKEN_UPPER; /* so far: "THE HAGUE: " is a dateline as well */
-    if (!capitals && !bracket) return sentence->at.start;
+    if (!capitals && !bracket) return behind_place_and_day(text, sentence);
     for (uint32_t i = sentence->first + 1; i + 1 < sentence->first + sentence->count && i < sentence->first + DATELINE;
          i++) {
         const fhi_token *token = &text->tokens.at[i];
         if (token->tag == FHI_TAG_MD || token->tag == FHI_TAG_VBD || token->tag == FHI_TAG_VBZ)
             return sentence->at.start;
         fh_span word = fhi_span_cut(text->article->text, token->at);
-        bool dash = fhi_span_is(word, FHI_SPAN("-")) || fhi_span_is(word, FHI_SPAN("--")) ||
-                    fhi_span_is(word, FHI_SPAN("\xE2\x80\x93")) || fhi_span_is(word, FHI_SPAN("\xE2\x80\x94"));
+        bool dash = is_dash(word);
         bool space = text->tokens.at[i + 1].flags & FHI_TOKEN_SPACE;
         if (space && ((dash && token->flags & FHI_TOKEN_SPACE) || (capitals && fhi_span_is(word, FHI_SPAN(":")))))
             return text->tokens.at[i + 1].at.start;

@@ -50,6 +50,29 @@ static void different_events_are_different_claims(void **state)
     told_done(&t);
 }
 
+/* Four reports, each with other news in its main clause; three of them tell that the crane fell. */
+static const char crane[] = TOLD_LINE(
+    "a", "Coast Post", "2031-05-06",
+    "Nine people were hurt when a tower crane collapsed over the Tarnby market, the fire "
+    "service said.") TOLD_LINE("b", "Inland Mail", "2031-05-06",
+                               "Mara Lind was selling pears when the crane gave way. The crane fell on Tuesday.")
+    TOLD_LINE("c", "Valley Times", "2031-05-07",
+              "Schools in Tarnby stayed shut for a second day since a crane came down. The mayor thanked the crews.")
+        TOLD_LINE("d", "Hill Star", "2031-05-07", "The mayor of Tarnby bought a crane for the harbour.");
+
+static void an_event_told_in_passing_stands_on_all_who_tell_it(void **state)
+{
+    (void)state;
+    told t;
+    assert_true(told_of_lines(&t, crane));
+    const fhi_claim *claim = told_claim(&t, "The crane fell on Tuesday");
+    assert_non_null(claim);
+    assert_true(fhi_span_starts(claim->text, FHI_SPAN("The crane fell on Tuesday")));
+    assert_int_equal(claim->articles.n, 3);
+    assert_int_equal(claim->independent, 3);
+    told_done(&t);
+}
+
 static void what_was_copied_stands_for_its_source(void **state)
 {
     (void)state;
@@ -277,6 +300,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(two_wordings_of_one_event_are_one_claim),
         cmocka_unit_test(different_events_are_different_claims),
+        cmocka_unit_test(an_event_told_in_passing_stands_on_all_who_tell_it),
         cmocka_unit_test(what_was_copied_stands_for_its_source),
         cmocka_unit_test(a_thing_announced_and_then_told_is_reported),
         cmocka_unit_test(what_one_denies_and_another_reports_is_disputed),

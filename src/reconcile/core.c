@@ -1,0 +1,226 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Units come in, the group of those that tell the story's main event goes out. An event is a thing and what became of it ("the ramp fell", "a
+ * ramp gave way"): a common noun with a verb in the past behind it. The reports of one event build their sentences round different news, so that
+ * their words as a whole are not alike; the event that the most origins tell is theirs in common (triggers and arguments as in ACE 2005). */
+#include "reconcile/core.h"
+
+#include "base/hash.h"
+#include "base/span.h"
+
+#include <stdlib.h>
+
+enum {
+    SUBJECT_REACH = 4 /* tokens from a verb back to its noun */,
+    FEWEST_ARTICLES = 3,
+    FEWEST_ORIGINS = 2,
+    LONGEST = 40
+};
+
+/* A unit tells that something became of a thing. */
+typedef struct telling {
+    uint64_t event; /* thing and act */
+    uint32_t unit;
+    bool main; /* in its main clause */
+} telling;
+
+typedef FHI_LIST(telling) telling_list;
+
+/* Verbs that say another thing with the word behind them. */
+static const struct {
+    const char *verb, *behind, *same;
+} phrasal[] = {
+    {"gave", "way", "fell"},     {"given", "way", "fell"},   {"came", "down", "fell"},    {"caved", "in", "fell"},
+    {"dropped", "into", "fell"}, {"blew", "up", "exploded"}, {"blown", "up", "exploded"}, {"went", "off", "exploded"},
+};
+
+static fh_span word_at(const fhi_text *text, uint32_t token)
+{
+    return fhi_span_cut(text->article->text, text->tokens.at[token].at);
+}
+
+static bool is_noun(uint8_t tag)
+{
+    return tag == FHI_TAG_NN || tag == FHI_TAG_NNS;
+}
+
+/* The concept of a word; 0 for one that tells nothing. False when memory is out. */
+static bool concept_of(fhi_story_work *work, fh_span word, uint64_t hash, uint64_t *key)
+{
+    const fhi_concept *concept = fhi_concepts_of(work->concepts, hash, word);
+    if (!concept) return false;
+    *key = concept->empty ? 0 : concept->key;
+    return true;
+}
+
+static bool act_at(fhi_story_work *work, const fhi_text *text, uint32_t token, uint32_t end, uint64_t *key)
+{
+    fh_span word = word_at(text, token);
+    for (size_t i = 0; token + 1 < end && i < sizeof phrasal / sizeof *phrasal; i++) {
+        fh_span same = fhi_span_of(phrasal[i].same);
+        if (fhi_span_same(word, fhi_span_of(phrasal[i].verb)) &&
+            fhi_span_same(word_at(text, token + 1), fhi_span_of(phrasal[i].behind)))
+            return concept_of(work, same, fhi_hash(same), key);
+    }
+    return concept_of(work, word, text->tokens.at[token].word, key);
+}
+
+/* The common noun right before a verb, which it is told of; `token` if there is none. What stands between may be its own kind of word alone:
+ * "had", "that", "also". */
+static uint32_t subject_of(const fhi_text *text, uint32_t first, uint32_t token)
+{
+    for (uint32_t back = 1; back <= SUBJECT_REACH && token >= first + back; back++) {
+        uint32_t i = token - back;
+        uint8_t tag = text->tokens.at[i].tag;
+        if (is_noun(tag)) return i;
+        bool passed = tag == FHI_TAG_VBD || tag == FHI_TAG_VBZ || tag == FHI_TAG_VBP || tag == FHI_TAG_VBN ||
+                      tag == FHI_TAG_WDT || tag == FHI_TAG_RB;
+        if (!passed || fhi_span_same(word_at(text, i), FHI_SPAN("not")) ||
+            fhi_span_same(word_at(text, i), FHI_SPAN("never")))
+            return token;
+    }
+    return token;
+}
+
+static bool opens_clause(uint8_t tag)
+{
+    return tag == FHI_TAG_WDT || tag == FHI_TAG_WP || tag == FHI_TAG_WPS || tag == FHI_TAG_WRB || tag == FHI_TAG_IN;
+}
+
+/* What one unit tells. Its main clause is what stands before any other verb, and behind no word that opens a clause. */
+static bool tell(fhi_arena *scratch, fhi_story_work *work, uint32_t number, telling_list *found)
+{
+    const fhi_unit *unit = &work->units.at[number];
+    const fhi_text *text = work->readings[unit->article].text;
+    const fhi_sentence *sentence = &text->sentences.at[unit->sentence];
+    uint32_t first = sentence->first, end = first + sentence->count;
+    while (first < end && text->tokens.at[first].at.start < unit->shown.start) first++;
+    while (end > first && text->tokens.at[end - 1].at.end > unit->shown.end) end--;
+    bool main = first < end && !opens_clause(text->tokens.at[first].tag);
+    for (uint32_t i = first; i < end; i++) {
+        const fhi_token *token = &text->tokens.at[i];
+        uint8_t tag = token->tag;
+        if (token->flags & FHI_TOKEN_QUOTED) continue;
+        if (tag == FHI_TAG_WDT || tag == FHI_TAG_WP || tag == FHI_TAG_WRB) main = false;
+        if (tag != FHI_TAG_VBD && tag != FHI_TAG_VBN) continue;
+        uint32_t noun = subject_of(text, first, i);
+        uint64_t act = 0, thing = 0;
+        if (noun != i && (!act_at(work, text, i, end, &act) ||
+                          !concept_of(work, word_at(text, noun), text->tokens.at[noun].word, &thing)))
+            return false;
+        if (act && thing) {
+            telling *slot = FHI_PUSH(scratch, found);
+            if (!slot) return false;
+            *slot = (telling){fhi_hash_mix(act, thing), number, main};
+        }
+        if (tag == FHI_TAG_VBD && act) main = false;
+    }
+    return true;
+}
+
+/* Told as having happened, in the article's own sentences. */
+static bool takes_part(const fhi_unit *unit)
+{
+    bool told = unit->status == FHI_CLAIM_REPORTED || unit->status == FHI_CLAIM_CONFIRMED;
+    return told && unit->finished && !unit->possible && !unit->quoted;
+}
+
+static int by_event(const void *a, const void *b)
+{
+    const telling *x = a, *y = b;
+    if (x->event != y->event) return x->event < y->event ? -1 : 1;
+    if (x->unit != y->unit) return x->unit < y->unit ? -1 : 1;
+    return x->main != y->main ? (x->main ? -1 : 1) : 0;
+}
+
+/* How many origins tell the event at [from, end): 0 where too few articles do. Units are in order of their articles. */
+static double support(const fhi_story_work *work, const telling *all, uint32_t from, uint32_t end, uint32_t *origins)
+{
+    uint32_t articles = 0, n = 0, seen[LONGEST];
+    bool main = false;
+    for (uint32_t i = from; i < end; i++) {
+        uint32_t article = work->units.at[all[i].unit].article;
+        main = main || (all[i].main && work->units.at[all[i].unit].prose);
+        if (i > from && article == work->units.at[all[i - 1].unit].article) continue;
+        articles++;
+        uint32_t origin = fhi_independence_origin(work->independence, article), k = 0;
+        while (k < n && seen[k] != origin) k++;
+        if (k == n && n < LONGEST) seen[n++] = origin;
+    }
+    *origins = n;
+    return main && articles >= FEWEST_ARTICLES ? n + 0.01 * articles : 0;
+}
+
+/* The unit that tells the event best: in its main clause, with its day, in few words. */
+static uint32_t plainest(const fhi_story_work *work, const telling *all, uint32_t from, uint32_t end)
+{
+    uint32_t best = FHI_NONE;
+    double best_score = 0;
+    for (uint32_t i = from; i < end; i++) {
+        const fhi_unit *unit = &work->units.at[all[i].unit];
+        if (!all[i].main || !unit->prose) continue;
+        double score =
+            10 + unit->clarity + (unit->day != FHI_NO_DAY ? 0.5 : 0) - 0.01 * (unit->shown.end - unit->shown.start);
+        if (best == FHI_NONE || score > best_score + 1e-9) {
+            best = all[i].unit;
+            best_score = score;
+        }
+    }
+    return best;
+}
+
+/* The clusters as they were, without those that tell nothing but the event, and the event's own behind them. */
+static bool append(fhi_arena *scratch, fhi_story_work *work, const bool *in_core, uint32_t count)
+{
+    const fhi_clusters *old = &work->clusters;
+    fhi_clusters made = {.members = fhi_arena_array(scratch, (size_t)work->units.n + count, sizeof *made.members),
+                         .start = fhi_arena_array(scratch, (size_t)old->n + 2, sizeof *made.start)};
+    if (!made.members || !made.start) return false;
+    uint32_t filled = 0;
+    for (uint32_t g = 0; g <= old->n; g++) {
+        bool event = g == old->n;
+        uint32_t from = event ? 0 : old->start[g], end = event ? work->units.n : old->start[g + 1], outside = 0;
+        for (uint32_t i = from; i < end && !event; i++) outside += !in_core[old->members[i]];
+        if (!event && !outside) continue;
+        for (uint32_t i = from; i < end; i++)
+            if (!event || in_core[i]) made.members[filled++] = event ? i : old->members[i];
+        made.start[++made.n] = filled;
+    }
+    work->clusters = made;
+    work->core_group = made.n - 1;
+    return true;
+}
+
+bool fhi_core_join(fhi_arena *scratch, fhi_story_work *work)
+{
+    telling_list all = {0};
+    work->core_group = work->core_unit = FHI_NONE;
+    for (uint32_t i = 0; i < work->units.n; i++)
+        if (takes_part(&work->units.at[i]) && !tell(scratch, work, i, &all)) return false;
+    if (all.n) qsort(all.at, all.n, sizeof *all.at, by_event);
+    double best = 0;
+    uint32_t from = 0, end = 0;
+    for (uint32_t i = 0, k = 0; i < all.n; i = k) {
+        uint32_t origins = 0;
+        for (k = i; k < all.n && all.at[k].event == all.at[i].event;) k++;
+        double value = support(work, all.at, i, k, &origins);
+        if (origins < FEWEST_ORIGINS || value <= best) continue;
+        best = value;
+        from = i;
+        end = k;
+    }
+    bool *in_core = best > 0 ? fhi_arena_array(scratch, work->units.n, sizeof *in_core) : NULL;
+    if (best <= 0) return true;
+    if (!in_core) return false;
+    work->core_unit = plainest(work, all.at, from, end);
+    fhi_day day = work->units.at[work->core_unit].day;
+    uint32_t count = 0;
+    for (uint32_t i = from; i < end; i++) {
+        const fhi_unit *unit = &work->units.at[all.at[i].unit];
+        bool other_day = day != FHI_NO_DAY && unit->day != FHI_NO_DAY && all.at[i].main &&
+                         (unit->day > day + 1 || unit->day < day - 1);
+        if (other_day || in_core[all.at[i].unit]) continue;
+        in_core[all.at[i].unit] = true;
+        count++;
+    }
+    return append(scratch, work, in_core, count);
+}
