@@ -66,4 +66,12 @@ ptrdiff_t fhi_span_find(fh_span text, fh_span needle, size_t from);
 /* Byte order, shorter first on a common prefix: <0, 0, >0. */
 int fhi_span_compare(fh_span a, fh_span b);
 
+/* Of a path the name of its file; else the text as it is. */
+static inline fh_span fhi_span_file_name(fh_span path)
+{
+    for (size_t i = path.len; i-- > 0;)
+        if (path.ptr[i] == '/' && i + 1 < path.len) return (fh_span){path.ptr + i + 1, path.len - i - 1};
+    return path;
+}
+
 #endif

@@ -17,7 +17,7 @@ static allowance allow(uint32_t articles)
 {
     if (articles < 2) return (allowance){.single = 2, .disputed = 1, .said = 1};
     if (articles < 5) return (allowance){1, 3, 3, 3, 2, 2, 2, 4, 4};
-    return (allowance){2, 4, 3, 4, 2, 3, 2, 5, 5};
+    return (allowance){2, 3, 2, 3, 2, 2, 2, 5, 4};
 }
 
 static bool compose_story(fhi_draft *draft)

@@ -8,7 +8,7 @@
 #include <math.h>
 #include <stdlib.h>
 
-enum { LONGEST_LINE = 32 /* words */, CITES = 6, CANDIDATES = 60 };
+enum { LONGEST_LINE = 30 /* words */, CITES = 6, CANDIDATES = 60 };
 
 /* The pronoun that stands for the speaker in the text of the claim ("he said"); {0, 0} if a name does, or nothing. */
 static fh_range pronoun_of(const fhi_draft *draft, const fhi_claim *claim, const fhi_statement *statement)

@@ -9,7 +9,8 @@
 
 enum { SHORTEST_WORD = 4, BEGINNING = 6, LONGEST_NAME = 40, NAMED_ORIGINS = 3 };
 
-static const double REPEATED = 0.6; /* share of its words that make a line a repetition */
+static const double SAME_DENIAL = 0.5; /* the same of denials, which are short and each worded anew */
+static const double REPEATED = 0.6;    /* share of its words that make a line a repetition */
 
 void fhi_draft_open(fhi_draft *draft, fhi_section_kind kind)
 {
@@ -102,6 +103,9 @@ bool fhi_draft_repeats(fhi_draft *draft, fhi_cite cite, bool *failed)
     }
     for (uint32_t i = 0; i < draft->shown.n; i++)
         if (contained(&words, &draft->shown.at[i]) > REPEATED) return true;
+    uint32_t here = draft->section.kind == FHI_SECTION_DISPUTED ? draft->section.lines.n : 0;
+    for (uint32_t i = draft->shown.n - here; i < draft->shown.n; i++)
+        if (contained(&words, &draft->shown.at[i]) >= SAME_DENIAL) return true;
     return false;
 }
 

@@ -174,10 +174,35 @@ static size_t length_of_words(fh_span text, uint32_t words)
     return n > words + 2 ? end : text.len;
 }
 
+/* Where a line that is too long is cut: behind its last comma, where most of it stands before that. */
+static size_t cut_length(fh_span text, size_t len)
+{
+    for (size_t i = len; i-- > len * 2 / 3;)
+        if (text.ptr[i] == ',' && i + 1 < text.len && fhi_ascii_space(text.ptr[i + 1])) return i;
+    return len;
+}
+
+/* The mark that closes a quotation still open at the end of the text; "" if none is. */
+static const char *closing_mark(fh_span text)
+{
+    bool curly = false, straight = false;
+    for (size_t i = 0; i < text.len; i++) {
+        fh_span rest = {text.ptr + i, text.len - i};
+        if (text.ptr[i] == '"' && curly)
+            curly = false; /* “…" is a pair too */
+        else if (text.ptr[i] == '"')
+            straight = !straight;
+        if (fhi_span_starts(rest, FHI_SPAN("\xE2\x80\x9C"))) curly = true;
+        if (fhi_span_starts(rest, FHI_SPAN("\xE2\x80\x9D"))) curly = straight = false;
+    }
+    return curly ? "\xE2\x80\x9D" : straight ? "\"" : "";
+}
+
 static void put_words(fhi_phrase *phrase, fh_span text, uint32_t words, bool open, bool capital)
 {
     size_t len = length_of_words(text, words);
     bool cut = len < text.len, closed = false;
+    if (cut) len = cut_length(text, len);
     if (!cut && open && len > 2 && text.ptr[len - 1] == '"' && text.ptr[len - 2] == ',') {
         len -= 2; /* …," he said: the comma belonged to what came behind */
         closed = true;
@@ -197,6 +222,7 @@ static void put_words(fhi_phrase *phrase, fh_span text, uint32_t words, bool ope
     }
     if (closed) put_char(phrase, '"');
     if (cut) fhi_phrase_string(phrase, " \xE2\x80\xA6");
+    if (cut) fhi_phrase_string(phrase, closing_mark((fh_span){text.ptr, len}));
 }
 
 void fhi_phrase_words(fhi_phrase *phrase, fh_span text, uint32_t words, bool open)

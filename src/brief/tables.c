@@ -6,7 +6,7 @@
 
 #include <stdlib.h>
 
-enum { CITES = 8, NUMBERS = 5 /* told of one figure */, EVENT_WORDS = 15, LISTED = 4 /* outlets of one origin */ };
+enum { CITES = 8, NUMBERS = 5 /* told of one figure */, EVENT_WORDS = 14, LISTED = 4 /* outlets of one origin */ };
 
 static bool same_number(const fhi_figure_value *a, const fhi_figure_value *b)
 {
@@ -31,14 +31,6 @@ static bool told_before(const fhi_figure *figure, uint32_t value)
     return false;
 }
 
-/* Of an id that is a path the name of the file; else the text as it is. */
-static fh_span file_name(fh_span id)
-{
-    for (size_t i = id.len; i-- > 0;)
-        if (id.ptr[i] == '/' && i + 1 < id.len) return (fh_span){id.ptr + i + 1, id.len - i - 1};
-    return id;
-}
-
 /* Who says a number, and when where that tells: "(Piers Haldane, 12 March)". */
 static void put_witness(const fhi_draft *draft, fhi_phrase *phrase, const fhi_figure *figure, uint32_t value,
                         bool dated)
@@ -47,7 +39,7 @@ static void put_witness(const fhi_draft *draft, fhi_phrase *phrase, const fhi_fi
     bool by = v->by.len && v->by.len <= 60, day = dated && v->as_of != FHI_NO_DAY;
     if (!by && !day) return;
     fhi_phrase_string(phrase, " (");
-    if (by) fhi_phrase_words(phrase, file_name(v->by), 8, true);
+    if (by) fhi_phrase_words(phrase, fhi_span_file_name(v->by), 8, true);
     if (by && day) fhi_phrase_string(phrase, ", ");
     if (day) fhi_phrase_day(phrase, v->as_of, draft->year);
     fhi_phrase_string(phrase, ")");
@@ -107,6 +99,23 @@ static int oldest_first(const void *a, const void *b)
     return *x < *y ? -1 : *x > *y;
 }
 
+/* The quotation that an event is told in, whose speaker is named; NULL if it is told by the article. */
+static const fhi_statement *quotation_of(const fhi_draft *draft, const fhi_event *event)
+{
+    if (event->claim == FHI_NONE) return NULL;
+    const fhi_claim *claim = &draft->claims->claims.at[event->claim];
+    fhi_cite cite = event->cites.at[0];
+    const fhi_marks *marks = draft->readings[cite.article].marks;
+    for (uint32_t i = 0; i < claim->statements.n; i++) {
+        if (claim->statements.at[i].article != cite.article) continue;
+        const fhi_statement *s = &marks->statements.at[claim->statements.at[i].statement];
+        if (s->kind != FHI_STATEMENT_DIRECT || !s->speaker.name.len) continue;
+        for (uint32_t k = 0; k < s->content.n; k++)
+            if (s->content.at[k].start < cite.at.end && cite.at.start < s->content.at[k].end) return s;
+    }
+    return NULL;
+}
+
 static bool add_event(fhi_draft *draft, const fhi_event *event)
 {
     fhi_cite cites[CITES];
@@ -117,7 +126,14 @@ static bool add_event(fhi_draft *draft, const fhi_event *event)
     fhi_phrase_days(&phrase, event->first, event->last, draft->year);
     if (event->certainty == FHI_CERTAINTY_INFERRED) fhi_phrase_string(&phrase, " (inferred)");
     fhi_phrase_string(&phrase, event->expected ? ", expected: " : ": ");
-    fhi_phrase_words(&phrase, event->text, EVENT_WORDS, true);
+    const fhi_statement *said = quotation_of(draft, event);
+    if (said) {
+        fhi_draft_speaker(draft, &phrase, event->cites.at[0].article, &said->speaker);
+        fhi_phrase_string(&phrase, ": ");
+        fhi_draft_content(draft, &phrase, event->cites.at[0].article, said, event->cites.at[0].at, EVENT_WORDS);
+    } else {
+        fhi_phrase_words(&phrase, event->text, EVENT_WORDS, true);
+    }
     return phrase.ok && fhi_draft_line(draft, fhi_phrase_end(&phrase), cites, n, FHI_NONE);
 }
 
@@ -172,7 +188,7 @@ static fh_span outlet_of(const fhi_draft *draft, uint32_t article)
 {
     const fhi_article *a = draft->readings[article].article;
     if (a->outlet.len) return a->outlet;
-    return file_name(a->id);
+    return fhi_span_file_name(a->id);
 }
 
 static bool add_source(fhi_draft *draft, uint32_t origin, const uint32_t *articles, uint32_t n)
@@ -200,7 +216,7 @@ static bool add_source(fhi_draft *draft, uint32_t origin, const uint32_t *articl
         fhi_cite proof = proof_of(draft, articles[i]);
         if (cited < CITES && proof.at.end > proof.at.start) cites[cited++] = proof;
     }
-    if (o->why.n && n == o->articles.n) { /* the reason is that of one origin */
+    if (n > 1 && o->why.n && n == o->articles.n) { /* the reason is that of one origin */
         fhi_phrase_string(&phrase, ". ");
         fhi_phrase_words(&phrase, o->why.at[0], 24, true);
     }

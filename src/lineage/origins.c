@@ -147,7 +147,9 @@ static bool name_origin(fhi_arena *arena, const fhi_tracing *t, const fhi_descen
     vote v = most_credited(t, origin);
     bool own_page = s->agency && !(s->text.n && s->text.at[0].strength == FHI_CREDIT_LINE);
     if (own_page || !v.credit) {
-        origin->name = s->outlet.len ? s->outlet : article->title.len ? article->title : article->id;
+        origin->name = s->outlet.len        ? s->outlet
+                       : article->title.len ? article->title
+                                            : fhi_span_file_name(article->id);
         if (own_page &&
             !say(arena, &origin->why,
                  fhi_arena_format(arena, "%.*s has it on its own page.", (int)s->outlet.len, s->outlet.ptr)))

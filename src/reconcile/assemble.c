@@ -116,6 +116,18 @@ static uint32_t source_of(const fhi_story_work *work, const fhi_unit *unit)
     return taken;
 }
 
+static bool shares(const fhi_key_set *a, const fhi_key_set *b)
+{
+    for (uint32_t i = 0, k = 0; i < a->n && k < b->n;) {
+        if (a->at[i] == b->at[k]) return true;
+        if (a->at[i] < b->at[k])
+            i++;
+        else
+            k++;
+    }
+    return false;
+}
+
 /* The articles that the words go back to, and from them the origins. */
 static bool count_origins(fhi_arena *arena, fhi_arena *scratch, const fhi_story_work *work, const uint32_t *members,
                           uint32_t n, fhi_claim *claim)
@@ -128,9 +140,10 @@ static bool count_origins(fhi_arena *arena, fhi_arena *scratch, const fhi_story_
     for (uint32_t i = 0; i < n; i++) {
         const fhi_unit *unit = &work->units.at[members[i]];
         sources[i] = source_of(work, unit);
-        one = one && (!unit->voice || !voice || unit->voice == voice);
+        bool side = shares(&unit->sides, &work->units.at[members[0]].sides);
+        one = one && (!unit->voice || !voice || unit->voice == voice || side);
         if (unit->voice) voice = unit->voice;
-        voiced += unit->voice && unit->statement != FHI_NONE;
+        voiced += unit->voice && (unit->statement != FHI_NONE || unit->status == FHI_CLAIM_DENIED);
         quoted = quoted && unit->quoted;
     }
     /* The same words in quotation marks were said once; and where most name one speaker, the rest have it from nobody else. */

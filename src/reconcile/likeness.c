@@ -16,6 +16,9 @@ enum { PROBES = 14, COMPARED = 48 };
 static const double HOPE =
     0.2; /* share of the smaller unit that the probes must find before the pair is compared in full */
 
+static const double SAME_MATTER = 0.35; /* of the smaller of two denials, besides names */
+static const double SAME_DENIAL = 0.65;
+
 /* What one unit says, as a number. */
 typedef struct unit_digest {
     uint64_t key;
@@ -187,6 +190,15 @@ static bool act_among(const fhi_key_set *acts, const fhi_unit *unit)
     return false;
 }
 
+/* True if both deny one matter for one body or person: each report words a denial anew, and it is short. `plain`: what they share besides names. */
+static bool same_denial(const fhi_unit *a, const fhi_unit *b, double plain)
+{
+    if (a->status != FHI_CLAIM_DENIED || b->status != FHI_CLAIM_DENIED) return false;
+    bool one_side = (a->voice && a->voice == b->voice) || share_one(&a->sides, &b->sides);
+    double less = a->plain < b->plain ? a->plain : b->plain;
+    return one_side && plain >= SAME_MATTER * less;
+}
+
 double fhi_likeness_of(const fhi_unit *a, const fhi_unit *b)
 {
     double shared = 0, plain = 0;
@@ -206,6 +218,7 @@ double fhi_likeness_of(const fhi_unit *a, const fhi_unit *b)
             j++;
         }
     }
+    if (count >= 2 && same_denial(a, b, plain)) return SAME_DENIAL;
     if (count < 3 || a->total <= 0 || b->total <= 0) return 0;
     double less = a->total < b->total ? a->total : b->total;
     double dice = 2 * shared / (a->total + b->total), contained = shared / less;

@@ -49,7 +49,7 @@ fh_span fhi_units_outlet(const fhi_reading *reading)
     if (article->outlet.len) return article->outlet;
     for (uint32_t i = 0; i < article->credits.n; i++)
         if (article->credits.at[i].applies_to == FHI_CREDIT_TEXT) return article->credits.at[i].name;
-    return article->id;
+    return fhi_span_file_name(article->id);
 }
 
 static bool add_key(fhi_arena *arena, fhi_unit *unit, uint64_t key, double weight)
@@ -414,6 +414,37 @@ static bool still_to_come(const cutting *c, const fhi_unit *unit, const fhi_sent
     return false;
 }
 
+/* Adds the capitalised words of a name. "Ministry" and its like tell no two bodies apart. */
+static bool add_side(cutting *c, fhi_unit *unit, fh_span name)
+{
+    static const char *const offices[] = {"The",       "Ministry",  "Minister",   "Department",  "Office",
+                                          "President", "Police",    "Government", "Board",       "Council",
+                                          "Company",   "Spokesman", "Authority",  "Spokeswoman", "Agency",
+                                          "Service",   "Secretary", "General"};
+    for (size_t i = 0, end = 0; i < name.len; i = end + 1) {
+        for (end = i; end < name.len && !fhi_ascii_space(name.ptr[end]);) end++;
+        fh_span word = {name.ptr + i, end - i};
+        bool office = word.len < 3 || !fhi_ascii_upper(word.ptr[0]);
+        for (size_t k = 0; k < sizeof offices / sizeof *offices && !office; k++)
+            office = fhi_span_same(word, fhi_span_of(offices[k]));
+        if (!office && !add_to_set(c->arena, &unit->sides, fhi_hash(word))) return false;
+    }
+    return true;
+}
+
+/* Whom a denial is of: the speaker, and who is named in it. */
+static bool take_sides(cutting *c, fhi_unit *unit)
+{
+    const fhi_marks *marks = c->reading->marks;
+    if (unit->status != FHI_CLAIM_DENIED) return true;
+    if (!add_side(c, unit, unit->by)) return false;
+    for (uint32_t i = c->name; i < marks->names.n && marks->names.at[i].at.start < unit->said.end; i++)
+        if (within(marks->names.at[i].at, unit->said) &&
+            !add_side(c, unit, fhi_span_cut(c->reading->article->text, marks->names.at[i].at)))
+            return false;
+    return true;
+}
+
 static bool add_unit(cutting *c, fhi_units *units, const fhi_unit *proposed, const fhi_sentence *sentence)
 {
     fhi_unit unit = *proposed;
@@ -423,6 +454,7 @@ static bool add_unit(cutting *c, fhi_units *units, const fhi_unit *proposed, con
         return false;
     if (unit.status == FHI_CLAIM_REPORTED && still_to_come(c, &unit, sentence)) unit.status = FHI_CLAIM_ANNOUNCED;
     if (unit.status == FHI_CLAIM_ANNOUNCED) unit.due = due_day(c, &unit);
+    if (!take_sides(c, &unit)) return false;
     settle(&unit);
     if (unit.keys.n < FEWEST_KEYS) return true;
     if (!unit.verb && unit.statement == FHI_NONE && unit.keys.n < TAGGED_WRONG) return true;
