@@ -8,7 +8,7 @@
 #include <math.h>
 #include <stdlib.h>
 
-enum { LONGEST_LINE = 30 /* words */, CITES = 6, CANDIDATES = 60 };
+enum { LONGEST_LINE = 44 /* words */, CITES = 6, CANDIDATES = 60 };
 
 /* The pronoun that stands for the speaker in the text of the claim ("he said"); {0, 0} if a name does, or nothing. */
 static fh_range pronoun_of(const fhi_draft *draft, const fhi_claim *claim, const fhi_statement *statement)
@@ -96,6 +96,24 @@ static uint32_t rank(const fhi_draft *draft, double (*score)(const fhi_draft *, 
     return n;
 }
 
+/* True if the line begins with a word for what stood before it, so that nobody knows of whom it tells: "Its 340 pupils". */
+static bool leans_back(const fhi_draft *draft, const fhi_claim *claim)
+{
+    static const char *const words[] = {"Its ",  "Their ", "His ", "Her ", "They ", "It ",
+                                        "This ", "These ", "He ",  "She ", "That "};
+    fhi_cite cite = claim->cites.at[0];
+    const fhi_statement *statement = fhi_draft_statement(draft, claim);
+    fh_span text = fhi_span_cut(draft->readings[cite.article].article->text, cite.at);
+    if (statement && statement->speaker.name.len) {
+        if (statement->kind == FHI_STATEMENT_DIRECT) return false;
+        fh_range pronoun = pronoun_of(draft, claim, statement);
+        if (pronoun.end && pronoun.start == cite.at.start) return false; /* the name is put behind it */
+    }
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (fhi_span_starts(text, fhi_span_of(words[i]))) return true;
+    return false;
+}
+
 /* Adds the claims with the best scores, of which none is below `least` of the heaviest claim's weight: what weighs little beside the rest of the
  * story is not worth a reader's time. */
 static bool add_ranked(fhi_draft *draft, fhi_section_kind kind, double least,
@@ -109,6 +127,7 @@ static bool add_ranked(fhi_draft *draft, fhi_section_kind kind, double least,
     fhi_draft_open(draft, kind);
     for (uint32_t i = 0; i < n && draft->section.lines.n < most && list[i].score >= floor; i++) {
         const fhi_claim *claim = &draft->claims->claims.at[list[i].claim];
+        if (leans_back(draft, claim)) continue;
         if (fhi_draft_repeats(draft, claim->cites.at[0], &failed)) {
             if (failed) return false;
             draft->used[list[i].claim] = 1;
@@ -221,8 +240,8 @@ static double announced_score(const fhi_draft *draft, const fhi_claim *claim)
     const fhi_statement *statement = fhi_draft_statement(draft, claim);
     if (statement && statement->kind == FHI_STATEMENT_DIRECT) return 0; /* left to what is said */
     if (day == FHI_NO_DAY) return lies_ahead(draft, claim) ? claim->weight * 0.3 * exp(-age) : 0;
-    if ((age > 0 || day <= draft->last) && !lies_ahead(draft, claim)) return 0;
-    if (draft->last != FHI_NO_DAY && (day < draft->last || (day == draft->last && age > 0))) return 0;
+    if (age > 0 && !lies_ahead(draft, claim)) return 0;
+    if (draft->last != FHI_NO_DAY && day <= draft->last) return 0;
     return claim->weight * 1.5;
 }
 

@@ -105,7 +105,9 @@ bool fhi_draft_repeats(fhi_draft *draft, fhi_cite cite, bool *failed)
         if (contained(&words, &draft->shown.at[i]) > REPEATED) return true;
     uint32_t here = draft->section.kind == FHI_SECTION_DISPUTED ? draft->section.lines.n : 0;
     for (uint32_t i = draft->shown.n - here; i < draft->shown.n; i++)
-        if (contained(&words, &draft->shown.at[i]) >= SAME_DENIAL) return true;
+        if (contained(&words, &draft->shown.at[i]) >= SAME_DENIAL ||
+            contained(&draft->shown.at[i], &words) >= SAME_DENIAL)
+            return true;
     return false;
 }
 
