@@ -114,7 +114,7 @@ class SameBytes(Case):
         return ('text', 'json', 'md', 'html') if command == 'brief' else ('text', 'json')
 
     def test_any_number_of_threads(self):
-        self.write('more.jsonl', records(*[f'{FERRY} It was rescue number {k}.\n' * (1 + k % 7) for k in range(60)]))
+        self.write('more.jsonl', records(*[f'{FERRY} It was rescue number {k}.\n' * (1 + k % 7) for k in range(24)]))
         for command in COMMANDS:
             for form in self.formats(command):
                 one, two, many = (run(command, '--format', form, '--threads', n, EXAMPLES, self.folder).stdout for n in ('1', '2', '7'))

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Memory that runs out: arena allocations fail one by one on the whole way from files to a brief. Each time FH_NO_MEMORY comes back with
- * its stage, and all is freed (the address sanitizer sees to that). Under a thousand allocations of a part each one is tried, else some
- * hundreds at even distances. */
+ * its stage, and all is freed (the address sanitizer sees to that). Of the allocations of each part, TRIES at even distances fail. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -15,7 +14,7 @@
 #include "emit/edition.h"
 #include "flow/collection.h"
 
-enum { TRIES = 240 };
+enum { TRIES = 100 };
 
 /* What the failing allocation is looked for in. */
 typedef enum part { READING, SETTLING, WRITING_MARKDOWN, WRITING_HTML, WRITING_TEXT } part;

@@ -149,7 +149,8 @@ int main(int argc, char **argv)
     test(&t, &dev, "best features");
     char labels[FHI_NAMING_LABELS][FHI_MODEL_LABEL] = {{0}};
     write_labels(labels);
-    model_text text = {"names", SOURCES, (const void *)labels, FHI_NAMING_STRIDE, SLOTS, FHI_NAMING_FEATURES};
+    model_text text = {"names",           SOURCES, (const char(*)[FHI_MODEL_LABEL])labels,
+                       FHI_NAMING_STRIDE, SLOTS,   FHI_NAMING_FEATURES};
     dictionary none = {0};
     return perceptron_write(&t.p, &text, &none, argv[1]) ? 0 : 3;
 }

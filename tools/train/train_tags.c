@@ -252,7 +252,8 @@ int main(int argc, char **argv)
     learn(&t, &train);
     pass_over(&t, &dev, TEST, 0);
     if (testing) printf("%u features: %.4f on the development text\n", t.p.kept, (double)t.right / t.seen);
-    model_text text = {"tags", SOURCES, (const void *)labels, FHI_MODEL_CLASSES, SLOTS, FHI_TAGGING_FEATURES};
+    model_text text = {
+        "tags", SOURCES, (const char(*)[FHI_MODEL_LABEL])labels, FHI_MODEL_CLASSES, SLOTS, FHI_TAGGING_FEATURES};
     dictionary words = {t.words.words, t.words.values, t.words.kept};
     return perceptron_write(&t.p, &text, &words, argv[1]) ? 0 : 3;
 }
