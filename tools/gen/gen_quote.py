@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""data/quote/*.tsv → src/annotate/quote/*.inc: every form of every cue, function words, role nouns in byte order, channels,
-words of certainty.
+"""data/quote/*.tsv → src/annotate/quote/*.inc: every form of every cue, function words, role nouns, channels, words of
+certainty.
 
     gen_quote.py [--check]     --check writes nothing and fails if a table would change
 """
@@ -101,9 +101,8 @@ def role_table():
     for word, kind in rows('roles.tsv', 2):
         if word in found:
             sys.exit(f'roles.tsv: {word} stands twice')
-        found[word] = kind
-    lines = [f'    {{"{w}", {len(w)}, FHI_ROLE_{found[w].upper()}}},' for w in sorted(found, key=str.encode)]
-    return ['static const role_row role_rows[] = {', *lines, '};']
+        found[word] = f'ROLE_{kind.upper()}'
+    return [lexicon.table('role_words', found).rstrip()]
 
 
 def channel_table():
@@ -120,12 +119,8 @@ def certainty_table():
     for word, where, status, _ in rows('certainty.tsv', 4):
         if word in found[where]:
             sys.exit(f'certainty.tsv: {word} stands twice')
-        found[where][word] = status
-    out = []
-    for where, words in found.items():
-        lines = [f'    {{"{w}", FHI_{words[w].upper()}}},' for w in sorted(words, key=str.encode)]
-        out += ['' for _ in out[:1]] + [f'static const certainty_row {where}_rows[] = {{', *lines, '};']
-    return out
+        found[where][word] = f'FHI_{status.upper()}'
+    return [lexicon.table(f'{where}_words', words).rstrip() for where, words in found.items()]
 
 
 def main():

@@ -3,43 +3,19 @@
  * the content's own modality, by the words of data/quote/certainty.tsv. */
 #include "annotate/quote/certainty.h"
 
-#include "tables/search.h"
-
-typedef struct certainty_row {
-    const char *word;
-    fhi_status_of status;
-} certainty_row;
+#include "tables/lexicon.h"
 
 #include "annotate/quote/certainty.inc"
 
 enum {
-    VERB_REACH = 40,  /* tokens of the content that are looked at for its first verb group */
-    GROUP_REACH = 6,  /* tokens behind that group's first, in which it ends */
-    LONGEST_WORD = 16 /* bytes of a word of the tables, at most */
+    VERB_REACH = 40, /* tokens of the content that are looked at for its first verb group */
+    GROUP_REACH = 6, /* tokens behind that group's first, in which it ends */
 };
 
-/* The word in lower case, written to `lower`; none if it is longer than any word of the tables. */
-static fh_span lowered(fh_span word, char lower[LONGEST_WORD])
+/* What a word says by one of the tables; FHI_ASSERTED, which is 0, if it does not stand there. */
+static fhi_status_of said_by(const fhi_lexicon *words, fh_span word)
 {
-    if (word.len > LONGEST_WORD) return (fh_span){lower, 0};
-    for (size_t i = 0; i < word.len; i++) lower[i] = fhi_ascii_lower(word.ptr[i]);
-    return (fh_span){lower, word.len};
-}
-
-/* What a word of the content says; FHI_ASSERTED if nothing. */
-static fhi_status_of said_in_content(fh_span word)
-{
-    char lower[LONGEST_WORD];
-    ptrdiff_t at = FHI_SEARCH(content_rows, lowered(word, lower));
-    return at < 0 ? FHI_ASSERTED : content_rows[at].status;
-}
-
-/* What the last word of the cue says; FHI_ASSERTED if nothing. */
-static fhi_status_of said_by_cue(fh_span word)
-{
-    char lower[LONGEST_WORD];
-    ptrdiff_t at = FHI_SEARCH(cue_rows, lowered(word, lower));
-    return at < 0 ? FHI_ASSERTED : cue_rows[at].status;
+    return (fhi_status_of)fhi_lexicon_find(words, word);
 }
 
 /* The status that the words around the first verb of tokens [first, end) give. What stands in a clause under it ("if", "that")
@@ -58,7 +34,7 @@ static fhi_status_of status_of_clause(const fhi_scene *scene, uint32_t first, ui
             break;
         if (part == FHI_PART_NOT || (!behind && fhi_span_same(word, FHI_SPAN("no")))) return FHI_DENIED;
         bool month = scene->tokens[i].tag == FHI_TAG_NNP; /* "in May" */
-        fhi_status_of said = said_in_content(word);
+        fhi_status_of said = said_by(&content_words, word);
         if (said == FHI_POSSIBLE && !month) return FHI_POSSIBLE;
         bool modal = part == FHI_PART_MODAL;
         bool to_come = modal || (i + 1 < limit && scene->parts[i + 1] == FHI_PART_TO);
@@ -86,5 +62,5 @@ fhi_status_of fhi_certainty_of(const fhi_scene *scene, const fhi_frame *frame)
     if (frame->kind == FHI_CUE_PLAN || frame->kind == FHI_CUE_ORDER) return FHI_EXPECTED;
     fhi_extent content = frame->content.at[0];
     fhi_status_of status = status_of_clause(scene, content.first, content.end);
-    return status == FHI_ASSERTED ? said_by_cue(fhi_scene_word(scene, frame->cue.end - 1)) : status;
+    return status == FHI_ASSERTED ? said_by(&cue_words, fhi_scene_word(scene, frame->cue.end - 1)) : status;
 }

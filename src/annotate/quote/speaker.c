@@ -4,13 +4,9 @@
  * statement stands inside of, then what channels.tsv finds in its sentence. */
 #include "annotate/quote/speaker.h"
 
-typedef enum role { FHI_ROLE_NONE, FHI_ROLE_PERSON, FHI_ROLE_BODY, FHI_ROLE_DOCUMENT } role;
+#include "tables/lexicon.h"
 
-typedef struct role_row {
-    const char *word;
-    uint8_t len;
-    uint8_t role;
-} role_row;
+typedef enum role { ROLE_NONE, ROLE_PERSON, ROLE_BODY, ROLE_DOCUMENT } role;
 
 enum { CHANNEL_WORDS = 3 };
 
@@ -41,21 +37,7 @@ typedef struct resolver {
 
 static role role_of(fh_span word)
 {
-    uint32_t low = 0, high = sizeof role_rows / sizeof role_rows[0];
-    char lower[20];
-    if (word.len == 0 || word.len > sizeof lower) return FHI_ROLE_NONE;
-    for (size_t i = 0; i < word.len; i++) lower[i] = fhi_ascii_lower(word.ptr[i]);
-    while (low < high) {
-        uint32_t middle = (low + high) / 2;
-        fh_span form = {role_rows[middle].word, role_rows[middle].len};
-        int order = fhi_span_compare((fh_span){lower, word.len}, form);
-        if (order == 0) return (role)role_rows[middle].role;
-        if (order < 0)
-            high = middle;
-        else
-            low = middle + 1;
-    }
-    return FHI_ROLE_NONE;
+    return (role)fhi_lexicon_find(&role_words, word);
 }
 
 static bool is_any(fh_span word, const char *const *list, size_t n)
@@ -145,8 +127,8 @@ static uint32_t last_of(const resolver *r, const last_voice *last, uint32_t toke
 /* "The minister": the person whose title has that word, if one is near; else the last who spoke. */
 static uint32_t described(const resolver *r, fhi_extent source, fh_span head, role kind)
 {
-    uint32_t near = last_of(r, kind == FHI_ROLE_PERSON ? &r->person : &r->body, source.first, kind == FHI_ROLE_PERSON);
-    if (kind != FHI_ROLE_PERSON || near == FHI_NONE) return near;
+    uint32_t near = last_of(r, kind == ROLE_PERSON ? &r->person : &r->body, source.first, kind == ROLE_PERSON);
+    if (kind != ROLE_PERSON || near == FHI_NONE) return near;
     uint32_t mentioned = name_before(r, source.first, true);
     const fhi_entity *entity = mentioned == FHI_NONE ? NULL : &r->marks->entities.at[mentioned];
     if (entity && entity->title.end > entity->title.start) {
@@ -178,7 +160,7 @@ static fhi_voice speaker_of(resolver *r, fhi_extent source)
         uint32_t end = head_end(scene, source);
         fh_span head = fhi_scene_word(scene, end - 1);
         role kind = role_of(head);
-        if (end == source.end && end - source.first <= 3 && (kind == FHI_ROLE_PERSON || kind == FHI_ROLE_BODY))
+        if (end == source.end && end - source.first <= 3 && (kind == ROLE_PERSON || kind == ROLE_BODY))
             entity = described(r, source, head, kind);
     }
     return entity == FHI_NONE ? (fhi_voice){FHI_NONE, words_of(scene, source)} : voice_of(r, entity);
