@@ -144,13 +144,48 @@ enum {
               FHI_PHRASE_PLACE_WORD | FHI_PHRASE_BODY_WORD
 };
 
+/* What the lists say of the phrase of `count` words at token `i`: of all its words together where these make a body, not of what its first
+ * might be alone (White is a surname, the White House is not). */
+static uint32_t kinds_of(const fhi_naming *n, const fhi_sentence *s, uint32_t i, uint32_t count)
+{
+    bool body = count > 1 && fhi_gazetteer_phrase(words(n, s, i, count)) == FHI_PHRASE_BODY;
+    return body ? FHI_PHRASE_BODY : n->views[i + FHI_NAMING_AROUND].gazette.starts;
+}
+
+static bool is_capital(const fhi_naming *n, uint32_t i)
+{
+    return n->views[i + FHI_NAMING_AROUND].trait.flags & FHI_TOKEN_CAPITAL;
+}
+
+/* A name with its acronym behind ("Harbour Safety Board (HSB)", after Schwartz and Hearst 2003) is a body: the words back from the
+ * parenthesis whose initials are the acronym's letters, small words between them passed over. */
+static void settle_acronyms(fhi_naming *n, const fhi_sentence *s)
+{
+    for (uint32_t i = 2; i + 2 < n->count; i++) {
+        fh_span acronym = words(n, s, i + 1, 1);
+        bool framed =
+            fhi_span_is(words(n, s, i, 1), FHI_SPAN("(")) && fhi_span_is(words(n, s, i + 2, 1), FHI_SPAN(")"));
+        if (!framed || acronym.len < 3 || acronym.len > 8) continue;
+        uint32_t first = i, small = 0;
+        size_t letters = acronym.len;
+        while (letters > 0 && first > 0 && small < 3) {
+            bool capital = is_capital(n, first - 1);
+            if (capital && words(n, s, first - 1, 1).ptr[0] != acronym.ptr[letters - 1]) break;
+            letters -= capital;
+            small = capital ? 0 : small + 1;
+            first--;
+        }
+        if (letters == 0) write_run(n, (run){first, i - first, FHI_NAME_ORG});
+    }
+}
+
 /* Well-known bodies and countries of three words and more stand for themselves: what the model made of their parts is dropped, and a
  * person's name behind one is a name of its own. */
-static void settle_long(fhi_naming *n)
+static void settle_long(fhi_naming *n, const fhi_sentence *s)
 {
     for (uint32_t i = 0; i < n->count; i++) {
         const fhi_naming_view *here = &n->views[i + FHI_NAMING_AROUND];
-        uint32_t kinds = here->gazette.starts, count = here->gazette.longest;
+        uint32_t count = here->gazette.longest, kinds = kinds_of(n, s, i, count);
         if (count < 3 || !(kinds & LISTED) || kinds & DOUBTED) continue;
         uint32_t before = here[-1].label, last = here[count - 1].label, rest = 0;
         bool inside = before >= FHI_NAMING_FIRST && before < FHI_NAMING_LAST;
@@ -188,10 +223,10 @@ static void join_hyphens(fhi_naming *n, const fhi_sentence *s)
 }
 
 /* Countries, regions and well-known bodies that the model passed over. */
-static uint32_t add_listed(fhi_naming *n, uint32_t i)
+static uint32_t add_listed(fhi_naming *n, const fhi_sentence *s, uint32_t i)
 {
     const fhi_naming_view *here = &n->views[i + FHI_NAMING_AROUND];
-    uint32_t kinds = here->gazette.starts, count = here->gazette.longest;
+    uint32_t count = here->gazette.longest, kinds = kinds_of(n, s, i, count);
     if (!count || here->tag == FHI_TAG_PRP || n->style) return 1;
     bool sure = kinds & (FHI_PHRASE_COUNTRY | FHI_PHRASE_REGION | FHI_PHRASE_BODY) &&
                 !(kinds & (FHI_PHRASE_FIRST | FHI_PHRASE_SURNAME | FHI_PHRASE_PEOPLE | FHI_PHRASE_TITLE |
@@ -206,11 +241,12 @@ static uint32_t add_listed(fhi_naming *n, uint32_t i)
 
 void fhi_amend_labels(fhi_naming *naming, const fhi_sentence *sentence)
 {
-    settle_long(naming);
+    settle_acronyms(naming, sentence);
+    settle_long(naming, sentence);
     for (uint32_t i = 0; i < naming->count;) {
         uint32_t label = label_at(naming, i);
         if (label == FHI_NAMING_OUT) {
-            i += add_listed(naming, i);
+            i += add_listed(naming, sentence, i);
             continue;
         }
         run r = {i, 1, (label - 1) % 4};

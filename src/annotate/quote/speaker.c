@@ -160,7 +160,10 @@ static fhi_voice speaker_of(resolver *r, fhi_extent source)
         uint32_t end = head_end(scene, source);
         fh_span head = fhi_scene_word(scene, end - 1);
         role kind = role_of(head);
-        if (end == source.end && end - source.first <= 3 && (kind == ROLE_PERSON || kind == ROLE_BODY))
+        /* a capital is a name that the finder missed ("the White House") */
+        bool named = scene->tokens[end - 1].flags & FHI_TOKEN_CAPITAL;
+        bool short_enough = end == source.end && end - source.first <= 3;
+        if (!named && short_enough && (kind == ROLE_PERSON || kind == ROLE_BODY))
             entity = described(r, source, head, kind);
     }
     return entity == FHI_NONE ? (fhi_voice){FHI_NONE, words_of(scene, source)} : voice_of(r, entity);
