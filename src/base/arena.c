@@ -32,6 +32,7 @@ typedef struct chunk {
     struct chunk *next;
     size_t size; /* of `bytes` */
     size_t used;
+    size_t touched; /* what lies behind this was never handed out and is zero as calloc left it */
     _Alignas(ALIGNMENT) char bytes[];
 } chunk;
 
@@ -44,11 +45,9 @@ static _Thread_local uint64_t fail_after;
 
 static chunk *chunk_new(size_t size)
 {
-    chunk *c = malloc(sizeof *c + size);
+    chunk *c = calloc(1, sizeof *c + size); /* fresh pages are zero already: no second pass over them */
     if (!c) return NULL;
-    c->next = NULL;
     c->size = size;
-    c->used = 0;
     ASAN_POISON_MEMORY_REGION(c->bytes, size);
     return c;
 }
@@ -111,9 +110,12 @@ void *fhi_arena_alloc(fhi_arena *arena, size_t size)
     }
     chunk *c = arena->newest;
     char *piece = c->bytes + c->used;
+    size_t dirty = c->touched > c->used ? c->touched - c->used : 0;
     c->used += need;
+    if (c->used > c->touched) c->touched = c->used;
     ASAN_UNPOISON_MEMORY_REGION(piece, size);
-    return memset(piece, 0, size);
+    if (dirty) memset(piece, 0, dirty < size ? dirty : size);
+    return piece;
 }
 
 void *fhi_arena_array(fhi_arena *arena, size_t n, size_t size)

@@ -16,7 +16,7 @@ typedef struct reading {
 
 static fh_status wrong(const reading *r, fh_span line, const char *what)
 {
-    if (!line.len) return fhi_error_set(r->error, FH_INVALID, "emit", 0, "not a brief: %s", what);
+    if (!line.ptr) return fhi_error_set(r->error, FH_INVALID, "emit", 0, "not a brief: %s", what);
     return fhi_error_set(r->error, FH_INVALID, "emit", 0, "not a brief: %s, at \"%.*s\"", what,
                          (int)(line.len < 100 ? line.len : 100), line.ptr);
 }

@@ -56,15 +56,20 @@ bool fhi_prose_breaks_quotation(fh_span text)
 {
     int curly = 0, straight = 0;
     bool single =
-        false; /* ‘ is open; its other mark is an apostrophe as well, which has a letter behind it or closes a word */
+        false; /* an open one; its other mark is also an apostrophe, which has a letter behind it or closes a word */
     for (size_t i = 0; i < text.len; i++) {
-        fh_span rest = {text.ptr + i, text.len - i};
         straight += text.ptr[i] == '"';
-        if (fhi_span_starts(rest, FHI_SPAN("\xE2\x80\x9C"))) curly++;
-        if (fhi_span_starts(rest, FHI_SPAN("\xE2\x80\x9D"))) curly--;
-        if (fhi_span_starts(rest, FHI_SPAN("\xE2\x80\x98"))) single = true;
-        if (fhi_span_starts(rest, FHI_SPAN("\xE2\x80\x99")) && (rest.len == 3 || !fhi_ascii_alpha(rest.ptr[3])))
-            single = false;
+        bool mark = i + 2 < text.len && text.ptr[i] == '\xE2' && text.ptr[i + 1] == '\x80';
+        if (!mark) continue;
+        switch ((unsigned char)text.ptr[i + 2]) {
+        case 0x9C: curly++; break;
+        case 0x9D: curly--; break;
+        case 0x98: single = true; break;
+        case 0x99:
+            if (i + 3 == text.len || !fhi_ascii_alpha(text.ptr[i + 3])) single = false;
+            break;
+        default: break;
+        }
     }
     if (single) return true;
     if (curly && straight % 2) return curly + straight % 2 != 0 && curly - straight % 2 != 0; /* “…" is a pair */

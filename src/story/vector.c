@@ -232,6 +232,26 @@ static int by_number(const void *a, const void *b)
     return x < y ? -1 : x > y;
 }
 
+/* Brings the `kept` heaviest of `n` terms to the front, in no order (Hoare's selection, 1961; by_weight leaves no ties). */
+static void select_heaviest(fhi_term *terms, uint32_t n, uint32_t kept)
+{
+    uint32_t low = 0, high = n;
+    while (high - low > 1) {
+        fhi_term pivot = terms[low + (high - 1 - low) / 2]; /* never the last: each part keeps something */
+        uint32_t i = low, j = high - 1;
+        for (;; i++, j--) {
+            while (by_weight(&terms[i], &pivot) < 0) i++;
+            while (by_weight(&pivot, &terms[j]) < 0) j--;
+            if (i >= j) break;
+            fhi_term swapped = terms[i];
+            terms[i] = terms[j];
+            terms[j] = swapped;
+        }
+        if (j + 1 == kept) return;
+        *(j + 1 > kept ? &high : &low) = j + 1;
+    }
+}
+
 /* Counts to weights of length one. */
 static void finish(making *m, fhi_vector *vector)
 {
@@ -247,7 +267,7 @@ static void finish(making *m, fhi_vector *vector)
         opening += (double)t->opening * t->opening;
     }
     if (m->terms.n > KEPT_TERMS) {
-        qsort(m->terms.at, m->terms.n, sizeof *m->terms.at, by_weight);
+        select_heaviest(m->terms.at, m->terms.n, KEPT_TERMS);
         m->terms.n = KEPT_TERMS;
     }
     for (uint32_t i = 0; i < m->terms.n; i++) {
