@@ -31,6 +31,19 @@ static bool make_room(fhi_centre *centre, uint32_t terms)
     return true;
 }
 
+/* Adds a term `sign` times (1 or -1) and keeps the squared lengths right. */
+static void weigh(fhi_centre *centre, fhi_term *place, const fhi_term *term, float sign)
+{
+    double whole = (double)(sign * term->whole), opening = (double)(sign * term->opening),
+           named = (double)(sign * term->named);
+    centre->whole += whole * (2 * (double)place->whole + whole);
+    centre->opening += opening * (2 * (double)place->opening + opening);
+    centre->named += named * (2 * (double)place->named + named);
+    place->whole += (float)whole;
+    place->opening += (float)opening;
+    place->named += (float)named;
+}
+
 bool fhi_centre_add(fhi_arena *arena, fhi_centre *centre, const fhi_vector *vector, fhi_numbers *fresh)
 {
     if (!make_room(centre, centre->n + vector->n)) return false;
@@ -38,21 +51,74 @@ bool fhi_centre_add(fhi_arena *arena, fhi_centre *centre, const fhi_vector *vect
         const fhi_term *term = &vector->terms[i];
         fhi_term *place = place_of(centre->at, centre->room, term->number);
         if (place->number == UINT32_MAX) {
-            uint32_t *number = FHI_PUSH(arena, fresh);
-            if (!number) return false;
-            *number = term->number;
+            uint32_t *number = fresh ? FHI_PUSH(arena, fresh) : NULL;
+            if (fresh && !number) return false;
+            if (number) *number = term->number;
             *place = (fhi_term){.number = term->number};
             centre->n++;
         }
-        centre->whole += (double)term->whole * (2 * (double)place->whole + (double)term->whole);
-        centre->opening += (double)term->opening * (2 * (double)place->opening + (double)term->opening);
-        place->whole += term->whole;
-        centre->named += (double)term->named * (2 * (double)place->named + (double)term->named);
-        place->opening += term->opening;
-        place->named += term->named;
+        weigh(centre, place, term, 1);
     }
     centre->members++;
     return true;
+}
+
+void fhi_centre_take(fhi_centre *centre, const fhi_vector *vector)
+{
+    if (centre->members == 1) {
+        fhi_centre_done(centre); /* no rest of rounding stays behind */
+        return;
+    }
+    for (uint32_t i = 0; i < vector->n; i++)
+        weigh(centre, place_of(centre->at, centre->room, vector->terms[i].number), &vector->terms[i], -1);
+    centre->members--;
+}
+
+bool fhi_centre_unite(fhi_centre *into, const fhi_centre *from)
+{
+    if (!make_room(into, into->n + from->n)) return false;
+    for (uint32_t i = 0; i < from->room; i++) {
+        const fhi_term *term = &from->at[i];
+        if (term->number == UINT32_MAX) continue;
+        fhi_term *place = place_of(into->at, into->room, term->number);
+        if (place->number == UINT32_MAX) {
+            *place = (fhi_term){.number = term->number};
+            into->n++;
+        }
+        weigh(into, place, term, 1);
+    }
+    into->members += from->members;
+    return true;
+}
+
+/* Products of the terms that both have. */
+static void multiply(const fhi_centre *centre, const fhi_term *terms, uint32_t n, double product[3])
+{
+    product[0] = product[1] = product[2] = 0;
+    for (uint32_t i = 0; i < n && centre->room; i++) {
+        if (terms[i].number == UINT32_MAX) continue;
+        const fhi_term *place = place_of(centre->at, centre->room, terms[i].number);
+        if (place->number == UINT32_MAX) continue;
+        product[0] += (double)(terms[i].whole * place->whole);
+        product[1] += (double)(terms[i].opening * place->opening);
+        product[2] += (double)(terms[i].named * place->named);
+    }
+}
+
+void fhi_centre_average(const fhi_centre *centre, const fhi_vector *vector, fhi_likeness *likeness)
+{
+    double product[3], pairs = centre->members ? centre->members : 1;
+    multiply(centre, vector->terms, vector->n, product);
+    *likeness = (fhi_likeness){(float)(product[0] / pairs), (float)(product[1] / pairs), (float)(product[2] / pairs)};
+}
+
+void fhi_centre_average_of(const fhi_centre *a, const fhi_centre *b, fhi_likeness *likeness)
+{
+    const fhi_centre *small = a->n <= b->n ? a : b, *large = a->n <= b->n ? b : a;
+    double product[3], pairs = (double)a->members * b->members;
+    multiply(large, small->at, small->room, product);
+    if (pairs == 0) pairs = 1;
+    *likeness = (fhi_likeness){(float)(product[0] / pairs), (float)(product[1] / pairs), (float)(product[2] / pairs)};
 }
 
 static float cosine(double product, double squared_length)
@@ -62,17 +128,10 @@ static float cosine(double product, double squared_length)
 
 void fhi_centre_compare(const fhi_centre *centre, const fhi_vector *vector, fhi_likeness *likeness)
 {
-    double whole = 0, opening = 0, named = 0;
-    for (uint32_t i = 0; i < vector->n && centre->room; i++) {
-        const fhi_term *term = &vector->terms[i];
-        const fhi_term *place = place_of(centre->at, centre->room, term->number);
-        if (place->number == UINT32_MAX) continue;
-        whole += (double)(term->whole * place->whole);
-        opening += (double)(term->opening * place->opening);
-        named += (double)(term->named * place->named);
-    }
-    *likeness =
-        (fhi_likeness){cosine(whole, centre->whole), cosine(opening, centre->opening), cosine(named, centre->named)};
+    double product[3];
+    multiply(centre, vector->terms, vector->n, product);
+    *likeness = (fhi_likeness){cosine(product[0], centre->whole), cosine(product[1], centre->opening),
+                               cosine(product[2], centre->named)};
 }
 
 void fhi_centre_done(fhi_centre *centre)

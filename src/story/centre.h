@@ -15,8 +15,21 @@ typedef struct fhi_centre {
 
 typedef FHI_LIST(uint32_t) fhi_numbers;
 
-/* Adds a vector; the terms that the centre did not have are put behind `fresh`, which lives in `arena`. False when memory is out. */
+/* Adds a vector; the terms that the centre did not have are put behind `fresh`, which lives in `arena`, unless it is NULL. False when
+ * memory is out. */
 bool fhi_centre_add(fhi_arena *arena, fhi_centre *centre, const fhi_vector *vector, fhi_numbers *fresh);
+
+/* Takes a vector away that was added. */
+void fhi_centre_take(fhi_centre *centre, const fhi_vector *vector);
+
+/* Adds all that `from` has to `into`. False when memory is out; `into` is then unchanged. */
+bool fhi_centre_unite(fhi_centre *into, const fhi_centre *from);
+
+/* The average of the likenesses of the vector and each member. */
+void fhi_centre_average(const fhi_centre *centre, const fhi_vector *vector, fhi_likeness *likeness);
+
+/* The average of the likenesses of each member of the one and each of the other. */
+void fhi_centre_average_of(const fhi_centre *a, const fhi_centre *b, fhi_likeness *likeness);
 
 /* Cosines of the vector and the centre. */
 void fhi_centre_compare(const fhi_centre *centre, const fhi_vector *vector, fhi_likeness *likeness);

@@ -6,6 +6,7 @@
 #include "base/limits.h"
 #include "base/span.h"
 #include "story/centre.h"
+#include "story/refine.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -273,47 +274,85 @@ fh_status fhi_group_add(fhi_grouping *g, const fhi_reading *reading, fh_error *e
 }
 
 /* The member that is most like the rest; of equals the earliest. */
-static uint32_t middle_of(const fhi_grouping *g, const fhi_numbers *members, const fhi_centre *centre)
+static uint32_t middle_of(const fhi_grouping *g, const fhi_story *story, const fhi_centre *centre)
 {
-    uint32_t middle = members->at[0];
+    uint32_t middle = story->articles.at[0];
     float best = -1;
-    for (uint32_t i = 0; i < members->n; i++) {
+    for (uint32_t i = 0; i < story->articles.n; i++) {
         fhi_likeness l;
-        fhi_centre_compare(centre, &g->members.at[members->at[i]].vector, &l);
+        fhi_centre_compare(centre, &g->members.at[story->articles.at[i]].vector, &l);
         if (l.whole + l.opening > best + 1e-6f) {
             best = l.whole + l.opening;
-            middle = members->at[i];
+            middle = story->articles.at[i];
         }
     }
     return middle;
 }
 
-static bool write_story(fhi_arena *arena, const fhi_grouping *g, const told *s, fhi_stories *stories)
+/* Fills what a story says of itself from its articles. False when memory is out. */
+static bool describe(fhi_arena *arena, const fhi_grouping *g, fhi_story *story)
 {
-    fhi_story *story = FHI_PUSH(arena, &stories->stories);
-    if (!story) return false;
-    story->first = s->first;
-    story->last = s->last;
-    story->titled_by = middle_of(g, &s->members, &s->centre);
-    story->title = fhi_arena_copy(arena, g->members.at[story->titled_by].title);
-    if (!story->title.ptr) return false;
-    for (uint32_t i = 0; i < s->members.n; i++) {
-        uint32_t *article = FHI_PUSH(arena, &story->articles);
+    fhi_centre centre = {0};
+    story->first = story->last = FHI_NO_DAY;
+    bool ok = true;
+    for (uint32_t i = 0; i < story->articles.n && ok; i++) {
+        const member *m = &g->members.at[story->articles.at[i]];
+        ok = fhi_centre_add(arena, &centre, &m->vector, NULL);
+        if (m->day == FHI_NO_DAY) continue;
+        if (story->first == FHI_NO_DAY || m->day < story->first) story->first = m->day;
+        if (story->last == FHI_NO_DAY || m->day > story->last) story->last = m->day;
+    }
+    if (ok) {
+        story->titled_by = middle_of(g, story, &centre);
+        story->title = fhi_arena_copy(arena, g->members.at[story->titled_by].title);
+        ok = story->title.ptr != NULL;
+    }
+    fhi_centre_done(&centre);
+    return ok;
+}
+
+/* Stories in order of their first article, from the story of each. */
+static bool write_stories(fhi_arena *arena, fhi_arena *scratch, const fhi_grouping *g, const fhi_placed *placed,
+                          fhi_stories *made)
+{
+    uint32_t room = 0;
+    for (uint32_t i = 0; i < g->members.n; i++) {
+        if (placed[i].story >= room) room = placed[i].story + 1;
+    }
+    uint32_t *number = fhi_arena_array(scratch, room, sizeof *number); /* plus one */
+    if (!number) return false;
+    for (uint32_t i = 0; i < g->members.n; i++) {
+        uint32_t *of = &number[placed[i].story];
+        if (!*of) {
+            fhi_story *story = FHI_PUSH(arena, &made->stories);
+            if (!story) return false;
+            *of = made->stories.n;
+        }
+        made->story_of[i] = *of - 1;
+        uint32_t *article = FHI_PUSH(arena, &made->stories.at[*of - 1].articles);
         if (!article) return false;
-        *article = s->members.at[i];
-        stories->story_of[*article] = stories->stories.n - 1;
+        *article = i;
+    }
+    for (uint32_t i = 0; i < made->stories.n; i++) {
+        if (!describe(arena, g, &made->stories.at[i])) return false;
     }
     return true;
 }
 
 fh_status fhi_group_stories(fhi_arena *arena, const fhi_grouping *g, bool batch, fhi_stories *stories, fh_error *error)
 {
+    fhi_arena *scratch = fhi_arena_new();
     fhi_stories made = {.story_of = fhi_arena_array(arena, g->members.n, sizeof *made.story_of)};
-    if (!made.story_of) return fhi_error_memory(error, "story");
-    (void)batch;
-    for (uint32_t i = 0; i < g->stories.n; i++) {
-        if (!write_story(arena, g, &g->stories.at[i], &made)) return fhi_error_memory(error, "story");
+    fhi_placed *placed = scratch ? fhi_arena_array(scratch, g->members.n, sizeof *placed) : NULL;
+    bool ok = made.story_of && placed;
+    for (uint32_t i = 0; i < g->members.n && ok; i++) {
+        const member *m = &g->members.at[i];
+        placed[i] = (fhi_placed){&m->vector, m->day, m->story};
     }
+    ok = ok && (!batch || fhi_refine_stories(placed, g->members.n, g->stories.n)) &&
+         write_stories(arena, scratch, g, placed, &made);
+    fhi_arena_free(scratch);
+    if (!ok) return fhi_error_memory(error, "story");
     *stories = made;
     return FH_OK;
 }

@@ -232,10 +232,10 @@ static int by_number(const void *a, const void *b)
     return x < y ? -1 : x > y;
 }
 
-/* Brings the `kept` heaviest of `n` terms to the front, in no order (Hoare's selection, 1961; by_weight leaves no ties). */
-static void select_heaviest(fhi_term *terms, uint32_t n, uint32_t kept)
+/* Hoare's selection (1961); by_weight leaves no ties. */
+void fhi_vector_select(fhi_term *terms, uint32_t n, uint32_t kept)
 {
-    uint32_t low = 0, high = n;
+    uint32_t low = 0, high = kept < n ? n : 0;
     while (high - low > 1) {
         fhi_term pivot = terms[low + (high - 1 - low) / 2]; /* never the last: each part keeps something */
         uint32_t i = low, j = high - 1;
@@ -266,10 +266,8 @@ static void finish(making *m, fhi_vector *vector)
         whole += (double)t->whole * t->whole;
         opening += (double)t->opening * t->opening;
     }
-    if (m->terms.n > KEPT_TERMS) {
-        select_heaviest(m->terms.at, m->terms.n, KEPT_TERMS);
-        m->terms.n = KEPT_TERMS;
-    }
+    fhi_vector_select(m->terms.at, m->terms.n, KEPT_TERMS);
+    if (m->terms.n > KEPT_TERMS) m->terms.n = KEPT_TERMS;
     for (uint32_t i = 0; i < m->terms.n; i++) {
         if (whole > 0) m->terms.at[i].whole /= (float)sqrt(whole);
         if (opening > 0) m->terms.at[i].opening /= (float)sqrt(opening);

@@ -40,6 +40,9 @@ uint32_t fhi_vector_terms(const fhi_vocabulary *vocabulary);
 bool fhi_vector_make(fhi_arena *arena, fhi_arena *scratch, fhi_vocabulary *vocabulary, const fhi_reading *reading,
                      fhi_vector *vector);
 
+/* Brings the `kept` heaviest of `n` terms (whole and opening together) to the front, in no order. Linear on average. */
+void fhi_vector_select(fhi_term *terms, uint32_t n, uint32_t kept);
+
 /* How alike two vectors are. */
 void fhi_vector_compare(const fhi_vector *a, const fhi_vector *b, fhi_likeness *likeness);
 
