@@ -99,14 +99,6 @@ static bool make_room(fhi_grouping *g)
     return true;
 }
 
-static int by_weight(const void *a, const void *b)
-{
-    const fhi_term *x = a, *y = b;
-    float p = x->whole + x->opening, q = y->whole + y->opening;
-    if (p != q) return p > q ? -1 : 1;
-    return x->number < y->number ? -1 : 1;
-}
-
 /* The stories that share the article's weightiest terms, most shared weight first; of equals the later. False when memory is out. */
 static bool search(fhi_grouping *g, const fhi_vector *v, candidates *found)
 {
@@ -114,8 +106,8 @@ static bool search(fhi_grouping *g, const fhi_vector *v, candidates *found)
     FHI_LIST(uint32_t) touched = {0};
     if (!terms || !make_room(g)) return false;
     if (v->n) memcpy(terms, v->terms, v->n * sizeof *terms);
-    qsort(terms, v->n, sizeof *terms, by_weight);
-    for (uint32_t i = 0; i < v->n && i < SEARCHED_TERMS; i++) {
+    uint32_t searched = fhi_vector_heaviest(terms, v->n, SEARCHED_TERMS);
+    for (uint32_t i = 0; i < searched; i++) {
         if (terms[i].number >= g->postings.n) continue;
         const fhi_numbers *list = &g->postings.at[terms[i].number];
         for (uint32_t k = list->n > FHI_MAX_STORY_POSTINGS ? list->n - FHI_MAX_STORY_POSTINGS : 0; k < list->n; k++) {

@@ -143,23 +143,6 @@ static float story_to_story(const told *s, const told *t)
 
 /* ---- search */
 
-static int by_weight(const void *x, const void *y)
-{
-    const fhi_term *a = x, *b = y;
-    float p = a->whole + a->opening, q = b->whole + b->opening;
-    if (p != q) return p > q ? -1 : 1;
-    return (a->number > b->number) - (a->number < b->number);
-}
-
-/* Puts the `kept` heaviest of `n` terms first, the heaviest of all first; gives how many these are. */
-static uint32_t heaviest_first(fhi_term *terms, uint32_t n, uint32_t kept)
-{
-    fhi_vector_select(terms, n, kept);
-    if (n > kept) n = kept;
-    if (n) qsort(terms, n, sizeof *terms, by_weight);
-    return n;
-}
-
 /* Finds the heaviest terms of a story, where they are not known from before. */
 static bool weigh_story(refining *r, told *s)
 {
@@ -173,7 +156,7 @@ static bool weigh_story(refining *r, told *s)
         const fhi_term *t = &s->centre.at[i];
         if (t->number != UINT32_MAX && t->whole + t->opening > 0) terms[n++] = *t;
     }
-    s->heaviest_count = heaviest_first(terms, n, LISTED_TERMS);
+    s->heaviest_count = fhi_vector_heaviest(terms, n, LISTED_TERMS);
     if (n) memcpy(s->heaviest, terms, s->heaviest_count * sizeof *terms);
     return s->weighed = true;
 }
@@ -369,7 +352,7 @@ static bool move(refining *r, uint32_t article)
     if (!terms) return false;
     if (a->vector->n) memcpy(terms, a->vector->terms, a->vector->n * sizeof *terms);
     candidates found;
-    if (!search(r, terms, heaviest_first(terms, a->vector->n, SEARCHED_TERMS), old, &found)) return false;
+    if (!search(r, terms, fhi_vector_heaviest(terms, a->vector->n, SEARCHED_TERMS), old, &found)) return false;
     take_out(r, article);
     bool alone = r->stories.at[old].centre.members == 0;
     const bounds *b = bounds_for(a->vector->headline);

@@ -232,8 +232,8 @@ static int by_number(const void *a, const void *b)
     return x < y ? -1 : x > y;
 }
 
-/* Hoare's selection (1961); by_weight leaves no ties. */
-void fhi_vector_select(fhi_term *terms, uint32_t n, uint32_t kept)
+/* Brings the `kept` heaviest of `n` terms to the front, in no order: Hoare's selection (1961); by_weight leaves no ties. */
+static void select_heaviest(fhi_term *terms, uint32_t n, uint32_t kept)
 {
     uint32_t low = 0, high = kept < n ? n : 0;
     while (high - low > 1) {
@@ -252,6 +252,14 @@ void fhi_vector_select(fhi_term *terms, uint32_t n, uint32_t kept)
     }
 }
 
+uint32_t fhi_vector_heaviest(fhi_term *terms, uint32_t n, uint32_t most)
+{
+    select_heaviest(terms, n, most);
+    if (n > most) n = most;
+    if (n) qsort(terms, n, sizeof *terms, by_weight);
+    return n;
+}
+
 /* Counts to weights of length one. */
 static void finish(making *m, fhi_vector *vector)
 {
@@ -266,7 +274,7 @@ static void finish(making *m, fhi_vector *vector)
         whole += (double)t->whole * t->whole;
         opening += (double)t->opening * t->opening;
     }
-    fhi_vector_select(m->terms.at, m->terms.n, KEPT_TERMS);
+    select_heaviest(m->terms.at, m->terms.n, KEPT_TERMS);
     if (m->terms.n > KEPT_TERMS) m->terms.n = KEPT_TERMS;
     for (uint32_t i = 0; i < m->terms.n; i++) {
         if (whole > 0) m->terms.at[i].whole /= (float)sqrt(whole);

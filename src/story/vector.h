@@ -40,8 +40,9 @@ uint32_t fhi_vector_terms(const fhi_vocabulary *vocabulary);
 bool fhi_vector_make(fhi_arena *arena, fhi_arena *scratch, fhi_vocabulary *vocabulary, const fhi_reading *reading,
                      fhi_vector *vector);
 
-/* Brings the `kept` heaviest of `n` terms (whole and opening together) to the front, in no order. Linear on average. */
-void fhi_vector_select(fhi_term *terms, uint32_t n, uint32_t kept);
+/* Puts the `most` heaviest of `n` terms first (by whole and opening together, of equals the lower number), the heaviest of all first; the
+ * rest follow in no order. Gives how many were put first. */
+uint32_t fhi_vector_heaviest(fhi_term *terms, uint32_t n, uint32_t most);
 
 /* How alike two vectors are. */
 void fhi_vector_compare(const fhi_vector *a, const fhi_vector *b, fhi_likeness *likeness);
