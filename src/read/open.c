@@ -91,15 +91,14 @@ static fh_status take_fields(fhi_arena *arena, const json_t *record, fhi_page *p
 static fh_status take_text(fhi_arena *arena, fhi_arena *scratch, const json_t *record, fhi_page *page, fh_error *error)
 {
     const json_t *text = json_object_get(record, "text"), *html = json_object_get(record, "html");
-    if (!text || json_is_null(text)) {
-        if (json_is_string(html)) {
-            return fhi_error_set(error, FH_UNSUPPORTED, "read", 0,
-                                 "HTML pages are not read by this version, and the record has no \"text\"");
-        }
+    bool is_html = (!text || json_is_null(text)) && html && !json_is_null(html);
+    const char *field = is_html ? "html" : "text";
+    const json_t *value = is_html ? html : text;
+    if (!value || json_is_null(value))
         return fhi_error_set(error, FH_INVALID, "read", 0, "the record has neither \"text\" nor \"html\"");
-    }
-    if (!json_is_string(text)) return wrong_type(error, "text", text);
-    fh_range range = fhi_json_member(scratch, page->captured, FHI_SPAN("text"));
+    if (!json_is_string(value)) return wrong_type(error, field, value);
+    page->form = is_html ? FHI_BODY_HTML : FHI_BODY_TEXT;
+    fh_range range = fhi_json_member(scratch, page->captured, fhi_span_of(field));
     page->body = fhi_json_string(arena, page->captured, range, &page->map);
     return page->body.ptr ? FH_OK : fhi_error_memory(error, "read");
 }
@@ -148,13 +147,20 @@ fh_status fhi_open_page(fhi_arena *arena, fhi_arena *scratch, const fhi_capture 
                      .record = capture->record,
                      .media = capture->media,
                      .plain = options->plain,
-                     .captured = capture->bytes};
-    fh_status status;
+                     .captured = capture->bytes,
+                     .url = capture->url,
+                     .given = capture->given,
+                     .archived = capture->archived};
+    fh_status status = FH_OK;
     switch (capture->media) {
     case FHI_MEDIA_JSON: status = open_record(arena, scratch, &made, error); break;
     case FHI_MEDIA_TEXT: status = fhi_charset_decode(arena, capture->bytes, &made.body, &made.map, error); break;
-    default:
-        status = fhi_error_set(error, FH_UNSUPPORTED, "read", 0, "HTML pages and feeds are not read by this version");
+    case FHI_MEDIA_HTML:
+        made.form = FHI_BODY_HTML;
+        status = fhi_charset_decode(arena, capture->bytes, &made.body, &made.map, error);
+        break;
+    case FHI_MEDIA_FEED:
+        status = fhi_error_set(error, FH_UNSUPPORTED, "read", 0, "feeds are not read by this version");
         break;
     }
     if (status == FH_OK) status = set_id(arena, &made, error);

@@ -13,14 +13,32 @@ typedef enum fhi_media {
     FHI_MEDIA_FEED, /* an entry of RSS, Atom or JSON Feed */
 } fhi_media;
 
-/* Fields that a JSON Lines record gives; {NULL, 0} where it does not. They are believed over the text. */
+/* What the body of a page is written in. */
+typedef enum fhi_body_form {
+    FHI_BODY_TEXT,     /* plain text */
+    FHI_BODY_HTML,     /* a whole page: the article is to be found in it */
+    FHI_BODY_FRAGMENT, /* HTML that is the article and nothing else: the content of a feed's entry */
+} fhi_body_form;
+
+/* Fields that came with the document, in a record of JSON Lines or an entry of a feed; {NULL, 0} where they did not. They are believed
+ * over the text. */
 typedef struct fhi_given {
     fh_span title;
     fh_span outlet;
     fh_span byline;
     fh_span published; /* as written there: ISO 8601, or --published */
+    fh_span modified;  /* likewise */
     fh_span language;
+    fh_span credit; /* whom the document names as the source of its text: <source> of a feed */
 } fhi_given;
+
+/* What an archive says of the document that was taken out of it; {NULL, 0} where it says nothing, as for documents from elsewhere. */
+typedef struct fhi_archived {
+    fh_span record_id;    /* WARC-Record-ID: "<urn:uuid:...>" */
+    fh_span digest;       /* WARC-Payload-Digest, as it stands there: "sha1:..." */
+    fh_span captured_at;  /* WARC-Date, ISO 8601 */
+    fh_span content_type; /* of the HTTP header: "text/html; charset=utf-8" */
+} fhi_archived;
 
 /* All spans live in the arena that the page was read into, or in the input, which outlives it. */
 typedef struct fhi_page {
@@ -32,9 +50,11 @@ typedef struct fhi_page {
     bool plain;         /* --plain: nothing may be removed or healed */
     fh_span captured;   /* the document as captured, after content-decoding: a file, or one line of JSON Lines */
     uint8_t sha256[32]; /* of `captured` */
+    fhi_body_form form; /* what `body` is */
     fh_span body;       /* the text or HTML in it, as valid UTF-8 */
     fhi_map map;        /* body → captured */
     fhi_given given;
+    fhi_archived archived;
 } fhi_page;
 
 #endif

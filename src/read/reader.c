@@ -214,8 +214,9 @@ static fh_status fill_all(fhi_reader *reader, bool *fits, fh_error *error)
     return status;
 }
 
-/* The whole input as one document of plain text. */
-static fh_status give_text(fhi_reader *reader, fhi_arena *arena, fhi_capture *capture, bool *found, fh_error *error)
+/* The whole input as one document. */
+static fh_status give_whole(fhi_reader *reader, fhi_arena *arena, fhi_media media, fhi_capture *capture, bool *found,
+                            fh_error *error)
 {
     bool fits;
     fh_status status = fill_all(reader, &fits, error);
@@ -225,7 +226,7 @@ static fh_status give_text(fhi_reader *reader, fhi_arena *arena, fhi_capture *ca
         if (fhi_stream_damage(reader->stream, NULL) == FH_OK)
             tell_message(reader, FH_INVALID, 0, "empty: there is no text in it", NULL);
     } else if (fits) {
-        status = give(reader, arena, FHI_MEDIA_TEXT, 0, all, capture, found, error);
+        status = give(reader, arena, media, 0, all, capture, found, error);
     }
     if (status == FH_OK) finish_file(reader);
     return status;
@@ -253,7 +254,7 @@ static fh_status start_json(fhi_reader *reader, fhi_arena *arena, fhi_capture *c
     }
     fh_span all = fhi_stream_window(reader->stream);
     switch (shape_of(all)) {
-    case SHAPE_NONE: return give_text(reader, arena, capture, found, error);
+    case SHAPE_NONE: return give_whole(reader, arena, FHI_MEDIA_TEXT, capture, found, error);
     case SHAPE_ARRAY:
         reader->phase = PHASE_ELEMENTS;
         reader->element = 0;
@@ -275,13 +276,11 @@ static fh_status start_file(fhi_reader *reader, fhi_arena *arena, fhi_capture *c
     const char *name;
     switch (fhi_media_kind_of(head, &name)) {
     case FHI_KIND_EMPTY:
-    case FHI_KIND_TEXT: return give_text(reader, arena, capture, found, error);
+    case FHI_KIND_TEXT: return give_whole(reader, arena, FHI_MEDIA_TEXT, capture, found, error);
     case FHI_KIND_JSON:
         fhi_stream_take(reader->stream, head.len - fhi_media_skip_mark(head).len);
         return start_json(reader, arena, capture, found, error);
-    case FHI_KIND_HTML:
-        tell_message(reader, FH_UNSUPPORTED, 0, "an HTML page; pages are not read by this version", NULL);
-        break;
+    case FHI_KIND_HTML: return give_whole(reader, arena, FHI_MEDIA_HTML, capture, found, error);
     case FHI_KIND_WARC:
         tell_message(reader, FH_UNSUPPORTED, 0, "a WARC archive; archives are not read by this version", NULL);
         break;

@@ -12,7 +12,10 @@ typedef struct fhi_capture {
     fh_span path;
     uint32_t record; /* see fhi_page */
     fhi_media media;
-    fh_span bytes; /* after content-decoding */
+    fh_span bytes;   /* after content-decoding */
+    fh_span url;     /* {NULL, 0} where the file does not say */
+    fhi_given given; /* what a feed says of its entry; empty for others */
+    fhi_archived archived;
 } fhi_capture;
 
 /* Told of each input that was skipped or cut, as a message for a person; the run goes on. */

@@ -111,7 +111,21 @@ static void records_that_cannot_be_read_say_why(void **state)
     assert_refused(*state, FHI_SPAN("{\"text\": \"a\xFF\"}"), FHI_MEDIA_JSON, FH_INVALID, "record 7");
     assert_refused(*state, FHI_SPAN("[1]"), FHI_MEDIA_JSON, FH_INVALID, "an array where an object belongs");
     assert_refused(*state, FHI_SPAN("{\"id\": \"a\"}"), FHI_MEDIA_JSON, FH_INVALID, "neither \"text\" nor \"html\"");
-    assert_refused(*state, FHI_SPAN("{\"html\": \"a\"}"), FHI_MEDIA_JSON, FH_UNSUPPORTED, "HTML");
+    assert_refused(*state, FHI_SPAN("{\"html\": 5}"), FHI_MEDIA_JSON, FH_INVALID,
+                   "\"html\" is a number where a string belongs");
+}
+
+static void a_record_may_hold_a_page(void **state)
+{
+    fhi_page page;
+    fh_error error = {0};
+    assert_int_equal(open_bytes(*state, FHI_SPAN("{\"html\": \"<p>One\\n\"}"), FHI_MEDIA_JSON, &page, &error), FH_OK);
+    assert_int_equal(page.form, FHI_BODY_HTML);
+    assert_int_equal(page.body.len, 7);
+    assert_memory_equal(page.body.ptr, "<p>One\n", 7);
+    fh_range break_in_source = fhi_map_source(&page.map, (fh_range){6, 7});
+    assert_int_equal(break_in_source.start, 16);
+    assert_int_equal(break_in_source.end, 18);
 }
 
 static void charsets_of_plain_text(void **state)
@@ -173,6 +187,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(escapes_are_units_of_the_map, arena_up, arena_down),
         cmocka_unit_test_setup_teardown(the_right_member_is_found_among_others, arena_up, arena_down),
         cmocka_unit_test_setup_teardown(records_that_cannot_be_read_say_why, arena_up, arena_down),
+        cmocka_unit_test_setup_teardown(a_record_may_hold_a_page, arena_up, arena_down),
         cmocka_unit_test_setup_teardown(charsets_of_plain_text, arena_up, arena_down),
         cmocka_unit_test_setup_teardown(binary_data_are_refused, arena_up, arena_down),
         cmocka_unit_test_setup_teardown(any_bytes_give_valid_text_and_a_whole_map, arena_up, arena_down),
