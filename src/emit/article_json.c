@@ -29,7 +29,8 @@ static void write_published(fhi_print *json, const fhi_published *published)
 {
     fhi_print_key(json, "published");
     fhi_print_object(json);
-    fhi_print_string_at(json, "value", published->value);
+    /* "" where it is unknown, which scripts may cut as they cut a date */
+    fhi_print_string_at(json, "value", published->value.ptr ? published->value : (fh_span){"", 0});
     fhi_print_word_at(json, "basis", fhi_terms_basis(published->basis));
     fhi_print_string_at(json, "why", published->why);
     if (published->at.end > published->at.start) fhi_print_range_at(json, "source", published->at);

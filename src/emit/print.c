@@ -150,7 +150,7 @@ void fhi_print_number(fhi_print *json, double value)
     }
 }
 
-static void put_escaped(fhi_output *output, unsigned char c)
+static void put_escaped(fhi_output *output, uint32_t c)
 {
     static const char *const known[] = {['\b'] = "\\b", ['\t'] = "\\t", ['\n'] = "\\n", ['\f'] = "\\f",
                                         ['\r'] = "\\r", ['"'] = "\\\"", ['\\'] = "\\\\"};
@@ -159,6 +159,12 @@ static void put_escaped(fhi_output *output, unsigned char c)
     } else {
         fhi_output_format(output, "\\u%04x", (unsigned)c);
     }
+}
+
+/* Ends of lines to Unicode, though not to JSON: readers that split JSON Lines by them would cut the record. */
+static bool is_line_end(uint32_t code)
+{
+    return code == 0x85 || code == 0x2028 || code == 0x2029;
 }
 
 static bool needs_escape(const fhi_print *json, unsigned char c)
@@ -180,14 +186,15 @@ void fhi_print_string(fhi_print *json, fh_span value)
             continue;
         }
         uint32_t len = 1;
-        bool broken = c >= 0x80 && fhi_utf8_next(value, at, &len) == 0xFFFD && len == 1;
-        if (broken || (c < 0x80 && needs_escape(json, c))) {
+        uint32_t code = c < 0x80 ? c : fhi_utf8_next(value, at, &len);
+        bool broken = c >= 0x80 && code == 0xFFFD && len == 1;
+        if (broken || (c < 0x80 && needs_escape(json, c)) || is_line_end(code)) {
             fhi_output_put(output, (fh_span){value.ptr + from, at - from});
             if (broken)
                 fhi_output_put(output, FHI_SPAN("\xEF\xBF\xBD"));
             else
-                put_escaped(output, c);
-            from = at + 1;
+                put_escaped(output, code);
+            from = at + len;
         }
         at += len;
     }

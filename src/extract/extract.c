@@ -8,6 +8,7 @@
 #include "extract/label.h"
 #include "extract/mention.h"
 #include "extract/parts.h"
+#include "extract/webpage.h"
 #include "tables/key.h"
 #include "tables/language.h"
 
@@ -177,16 +178,20 @@ static bool set_title(fhi_arena *arena, const fhi_parts *parts, fhi_article *art
     return article->title.ptr != NULL;
 }
 
-static bool extract(fhi_arena *arena, fhi_arena *scratch, const fhi_page *page, fhi_article *article)
+/* Plain text: lines, parts, labels. */
+static bool read_text(fhi_arena *arena, fhi_arena *scratch, const fhi_page *page, fhi_article *article)
 {
     fhi_parts parts;
-    if (!set_given(arena, page, article)) return false;
     bool byline_given = article->bylines.n > 0;
     if (!fhi_parts_make(scratch, page, &parts) || !fhi_label_parts(arena, scratch, &parts, article)) return false;
     if (byline_given) article->bylines.n = 1;
     assembly a = {.arena = arena, .scratch = scratch, .parts = &parts, .article = article};
-    if (!(page->plain ? assemble_plain(&a) : assemble(&a))) return false;
-    if (!set_title(arena, &parts, article)) return false;
+    return (page->plain ? assemble_plain(&a) : assemble(&a)) && set_title(arena, &parts, article);
+}
+
+/* What is asked of every article, whatever it came in. */
+static bool finish(fhi_arena *arena, fhi_arena *scratch, fhi_article *article)
+{
     if (article->language.len == 0 && !set_language(scratch, article)) return false;
     if (article->published.basis == FHI_BASIS_UNKNOWN && article->published.why.len == 0)
         article->published.why = FHI_SPAN("no date is given");
@@ -197,7 +202,14 @@ fh_status fhi_extract_article(fhi_arena *arena, fhi_arena *scratch, const fhi_pa
                               fh_error *error)
 {
     fhi_article made = {.page = page, .id = page->id};
-    if (!extract(arena, scratch, page, &made)) return fhi_error_memory(error, "extract");
+    if (!set_given(arena, page, &made)) return fhi_error_memory(error, "extract");
+    if (page->form == FHI_BODY_TEXT) {
+        if (!read_text(arena, scratch, page, &made)) return fhi_error_memory(error, "extract");
+    } else {
+        fh_status status = fhi_webpage_read(arena, scratch, &made, error);
+        if (status != FH_OK) return status;
+    }
+    if (!finish(arena, scratch, &made)) return fhi_error_memory(error, "extract");
     *article = made;
     return FH_OK;
 }

@@ -7,7 +7,7 @@ set -eu
 eval=$(cd "$1" && pwd)
 cd "$(dirname "$0")/../.."
 # a model that is not there yet must be a file for the build; an empty one is refused when it is opened
-for model in tags names; do [ -e "data/models/$model.model" ] || : >"data/models/$model.model"; done
+for model in tags names body; do [ -e "data/models/$model.model" ] || : >"data/models/$model.model"; done
 cmake --preset release -B build-train -DFIRSTHAND_TRAIN=ON -DFIRSTHAND_TESTS=OFF >/dev/null
 cmake --build build-train --target train_tags -- --quiet
 build-train/train_tags data/models/tags.model "$eval/data/pos/ewt.train.conllu.gz" "$eval/data/pos/gum.train.conllu.gz"
@@ -20,4 +20,8 @@ build-train/train_names data/models/names.model "$eval/data/names/gum.train.json
 if [ "${FIRSTHAND_POLNEAR:-ON}" = ON ] && [ -d "$eval/data/statements" ]; then
     cmake --build build-train --target train_statements -- --quiet
     gzip -dc "$eval/data/statements/polnear.train.jsonl.gz" | build-train/train_statements data/models/statements.model
+fi
+if [ -d "$eval/data/extract" ]; then
+    cmake --build build-train --target train_body -- --quiet
+    build-train/train_body data/models/body.model "$eval/data/extract/naeb" "$eval/data/extract/aeb" "$eval/data/extract/wcxb"
 fi

@@ -1,0 +1,337 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Tree → segments and boxes in one walk over the nodes; see segments.h. */
+#include "extract/body/segments.h"
+
+#include "base/hash.h"
+#include "base/limits.h"
+#include "base/span.h"
+
+enum { PROSE_CHARS = 80, PROSE_WORDS = 10 };
+
+/* What a byte is counted as. */
+enum { OTHER, LETTER, CAPITAL, DIGIT, COMMA, STOP, QUOTE, SYMBOL, WIDE, CLASSES };
+
+/* clang-format off */
+static const unsigned char ascii_classes[128] = {
+    0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+    0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+    0, 5, 6, 7, 7, 0, 0, 0, 0, 0, 7, 7, 4, 0, 5, 7,
+    3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 0, 4, 7, 7, 7, 5,
+    7, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2,
+    2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 0, 0, 0, 0, 7,
+    0, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
+    1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 7, 7, 7, 0, 0,
+};
+/* clang-format on */
+
+typedef struct walk {
+    fhi_arena *arena;
+    const fhi_node *nodes;
+    fhi_segments *out;
+    uint32_t box;                /* the innermost open one */
+    uint32_t link_end, bold_end; /* nodes before these are inside a link, in bold */
+    uint32_t breaks;             /* line breaks since the last text */
+    char *lower;                 /* of all segments, one behind the other */
+    size_t used;
+    fhi_segment segment; /* under way, where `open` */
+    bool open;
+    bool blank; /* a blank comes before the next byte */
+    uint32_t counts[CLASSES];
+} walk;
+
+bool fhi_segments_is_box(fhi_element element)
+{
+    switch (fhi_names_kind(element)) {
+    case FHI_AS_BLOCK:
+    case FHI_AS_HEADING:
+    case FHI_AS_ITEM:
+    case FHI_AS_TABLE: return true;
+    default: return element == FHI_ELEMENT_BUTTON || element == FHI_ELEMENT_BODY;
+    }
+}
+
+bool fhi_segments_is_unread(fhi_element element)
+{
+    switch (element) {
+    case FHI_ELEMENT_HEAD:
+    case FHI_ELEMENT_NOSCRIPT:
+    case FHI_ELEMENT_TEMPLATE:
+    case FHI_ELEMENT_SELECT:
+    case FHI_ELEMENT_DATALIST:
+    case FHI_ELEMENT_TEXTAREA:
+    case FHI_ELEMENT_TITLE:
+    case FHI_ELEMENT_SVG:
+    case FHI_ELEMENT_MATH:
+    case FHI_ELEMENT_CANVAS:
+    case FHI_ELEMENT_AUDIO:
+    case FHI_ELEMENT_VIDEO:
+    case FHI_ELEMENT_OBJECT: return true;
+    default: return fhi_names_kind(element) == FHI_AS_SCRIPT || fhi_names_kind(element) == FHI_AS_RAWTEXT;
+    }
+}
+
+/* ---- hints */
+
+static uint64_t element_hint(fhi_element element)
+{
+    switch (element) {
+    case FHI_ELEMENT_ARTICLE: return 1ull << FHI_BOX_ARTICLE;
+    case FHI_ELEMENT_MAIN: return 1ull << FHI_BOX_MAIN;
+    case FHI_ELEMENT_SECTION: return 1ull << FHI_BOX_SECTION;
+    case FHI_ELEMENT_ASIDE: return 1ull << FHI_BOX_ASIDE;
+    case FHI_ELEMENT_NAV:
+    case FHI_ELEMENT_MENU: return 1ull << FHI_BOX_NAV;
+    case FHI_ELEMENT_HEADER:
+    case FHI_ELEMENT_HGROUP: return 1ull << FHI_BOX_HEADER;
+    case FHI_ELEMENT_FOOTER: return 1ull << FHI_BOX_FOOTER;
+    case FHI_ELEMENT_FORM:
+    case FHI_ELEMENT_FIELDSET: return 1ull << FHI_BOX_FORM;
+    case FHI_ELEMENT_FIGURE: return 1ull << FHI_BOX_FIGURE;
+    case FHI_ELEMENT_FIGCAPTION:
+    case FHI_ELEMENT_CAPTION: return 1ull << FHI_BOX_CAPTION;
+    case FHI_ELEMENT_TABLE: return 1ull << FHI_BOX_TABLE;
+    case FHI_ELEMENT_UL:
+    case FHI_ELEMENT_OL:
+    case FHI_ELEMENT_DL: return 1ull << FHI_BOX_LIST;
+    case FHI_ELEMENT_BLOCKQUOTE: return 1ull << FHI_BOX_QUOTE;
+    case FHI_ELEMENT_ADDRESS: return 1ull << FHI_BOX_ADDRESS;
+    case FHI_ELEMENT_DETAILS:
+    case FHI_ELEMENT_DIALOG: return 1ull << FHI_BOX_DETAILS;
+    case FHI_ELEMENT_BUTTON: return 1ull << FHI_BOX_BUTTON;
+    default: return 0;
+    }
+}
+
+static bool is_concealing(fh_span style)
+{
+    ptrdiff_t at = fhi_span_find(style, FHI_SPAN("display"), 0);
+    return at >= 0 && fhi_span_find(style, FHI_SPAN("none"), (size_t)at) >= 0;
+}
+
+/* Blog engines put the tags and the author of an article into its class: of these boxes only what tells them apart counts. */
+static const uint64_t WHOLE_ARTICLE = 1ull << FHI_HINT_BODY | 1ull << FHI_HINT_CONTENT | 1ull << FHI_HINT_ARTICLE |
+                                      1ull << FHI_HINT_MAIN | 1ull << FHI_HINT_COMMENT | 1ull << FHI_HINT_RELATED |
+                                      1ull << FHI_HINT_TEASER | 1ull << FHI_HINT_STORY | 1ull << FHI_HINT_LIVE;
+
+static void find_hints(const fhi_tree *tree, fhi_box *box)
+{
+    const fhi_node *node = &tree->nodes[box->node];
+    fhi_element element = (fhi_element)node->element;
+    if (element == FHI_ELEMENT_DOCUMENT || element == FHI_ELEMENT_BODY) return;
+    uint64_t words = 0, hints = element_hint(element);
+    const fhi_node_attribute *at = tree->attributes + node->attributes;
+    for (uint32_t i = 0; i < node->attribute_count; i++) {
+        switch (at[i].name) {
+        case FHI_ATTRIBUTE_CLASS:
+        case FHI_ATTRIBUTE_ID:
+        case FHI_ATTRIBUTE_ITEMPROP:
+        case FHI_ATTRIBUTE_ROLE:
+        case FHI_ATTRIBUTE_PROPERTY:
+        case FHI_ATTRIBUTE_ARIA_LABEL:
+        case FHI_ATTRIBUTE_DATA_COMPONENT:
+        case FHI_ATTRIBUTE_DATA_TESTID:
+        case FHI_ATTRIBUTE_DATA_TYPE: words |= fhi_spot_hints(at[i].value); break;
+        case FHI_ATTRIBUTE_HIDDEN: hints |= 1ull << FHI_BOX_CONCEALED; break;
+        case FHI_ATTRIBUTE_STYLE:
+            if (is_concealing(at[i].value)) hints |= 1ull << FHI_BOX_CONCEALED;
+            break;
+        default: break;
+        }
+    }
+    bool whole = element == FHI_ELEMENT_ARTICLE || element == FHI_ELEMENT_MAIN;
+    box->hints = hints | (whole ? words & WHOLE_ARTICLE : words);
+}
+
+/* ---- segments */
+
+static bool close_segment(walk *w)
+{
+    w->breaks = 0;
+    if (!w->open) return true;
+    w->open = false;
+    fhi_segment *p = &w->segment;
+    p->letters = w->counts[LETTER] + w->counts[CAPITAL];
+    p->capitals = w->counts[CAPITAL];
+    p->digits = w->counts[DIGIT];
+    p->commas = w->counts[COMMA];
+    p->stops = w->counts[STOP];
+    p->quotes = w->counts[QUOTE];
+    p->symbols = w->counts[SYMBOL];
+    p->wide = w->counts[WIDE];
+    for (uint32_t c = 0; c < CLASSES; c++) p->chars += w->counts[c];
+    p->lower.len = (size_t)(w->lower + w->used - p->lower.ptr);
+    p->prose = p->chars >= PROSE_CHARS && p->linked < p->chars / 3 && (p->stops || p->wide > p->chars / 2) &&
+               (p->words >= PROSE_WORDS || p->wide > p->chars / 2);
+    fhi_segment *place = FHI_PUSH(w->arena, &w->out->list);
+    if (!place) return false;
+    *place = *p;
+    fhi_box *box = &w->out->boxes.at[p->box];
+    box->chars += p->chars;
+    box->linked += p->linked;
+    if (p->prose) box->prose += p->chars;
+    return true;
+}
+
+static void open_segment(walk *w, uint32_t n)
+{
+    w->segment = (fhi_segment){.first = n,
+                               .box = w->box,
+                               .source.start = w->nodes[n].source.start,
+                               .lower.ptr = w->lower + w->used,
+                               .links = w->link_end > n};
+    memset(w->counts, 0, sizeof w->counts);
+    w->open = true;
+    w->blank = false;
+}
+
+/* The length of the white space at `at`: a no-break space is one as well. */
+static size_t space_at(fh_span text, size_t at)
+{
+    if (fhi_ascii_space(text.ptr[at])) return 1;
+    return text.ptr[at] == '\xC2' && at + 1 < text.len && text.ptr[at + 1] == '\xA0' ? 2 : 0;
+}
+
+static bool add_text(walk *w, uint32_t n)
+{
+    fh_span text = w->nodes[n].text;
+    size_t at = 0, space;
+    while (at < text.len && (space = space_at(text, at)) > 0) at += space;
+    if (at > 0) w->blank = true;
+    if (at == text.len) return true;
+    if (w->open && w->breaks > 1 && !close_segment(w)) return false;
+    w->breaks = 0;
+    if (!w->open) open_segment(w, n);
+    fhi_segment *p = &w->segment;
+    size_t before = w->used;
+    uint32_t blanks = 0;
+    bool blank = w->blank;
+    char *out = w->lower + w->used;
+    while (at < text.len) {
+        unsigned char c = (unsigned char)text.ptr[at];
+        space = space_at(text, at);
+        if (space) {
+            blank = true;
+            at += space;
+            continue;
+        }
+        if (blank && out != p->lower.ptr) {
+            *out++ = ' ';
+            blanks++;
+            p->words++;
+        }
+        blank = false;
+        w->counts[c < 128 ? ascii_classes[c] : WIDE]++;
+        *out++ = fhi_ascii_lower((char)c);
+        p->tail = (char)c;
+        if (out == p->lower.ptr + 1) {
+            p->head = (char)c;
+            p->words = 1;
+        }
+        at++;
+    }
+    w->blank = blank;
+    w->used = (size_t)(out - w->lower);
+    uint32_t chars = (uint32_t)(w->used - before) - blanks;
+    if (n < w->link_end) p->linked += chars;
+    if (n < w->bold_end) p->bold += chars;
+    p->end = n + 1;
+    p->source.end = w->nodes[n].source.end;
+    return true;
+}
+
+/* ---- the walk */
+
+static bool open_box(walk *w, uint32_t n)
+{
+    fhi_box *box = FHI_PUSH(w->arena, &w->out->boxes);
+    if (!box) return false;
+    *box = (fhi_box){.node = n, .parent = n ? w->box : 0, .first = w->out->list.n};
+    w->box = w->out->boxes.n - 1;
+    return true;
+}
+
+static bool close_boxes(walk *w, uint32_t n)
+{
+    while (n >= w->nodes[w->out->boxes.at[w->box].node].end) {
+        if (!close_segment(w)) return false;
+        fhi_box *box = &w->out->boxes.at[w->box];
+        box->end = w->out->list.n;
+        if (box->node == 0) break;
+        fhi_box *parent = &w->out->boxes.at[box->parent];
+        parent->images += box->images;
+        parent->chars += box->chars;
+        parent->linked += box->linked;
+        parent->prose += box->prose;
+        w->box = box->parent;
+    }
+    return true;
+}
+
+static bool visit(walk *w, uint32_t n)
+{
+    fhi_element element = (fhi_element)w->nodes[n].element;
+    if (element == FHI_ELEMENT_TEXT) return add_text(w, n);
+    if (fhi_segments_is_box(element)) return close_segment(w) && open_box(w, n);
+    switch (element) {
+    case FHI_ELEMENT_BR:
+        w->breaks++;
+        w->blank = true;
+        break;
+    case FHI_ELEMENT_HR: return close_segment(w);
+    case FHI_ELEMENT_IMG: w->out->boxes.at[w->box].images++; break;
+    case FHI_ELEMENT_A:
+        if (w->nodes[n].end > w->link_end) w->link_end = w->nodes[n].end;
+        if (w->open) w->segment.links++;
+        break;
+    case FHI_ELEMENT_B:
+    case FHI_ELEMENT_STRONG:
+    case FHI_ELEMENT_EM:
+    case FHI_ELEMENT_I:
+        if (w->nodes[n].end > w->bold_end) w->bold_end = w->nodes[n].end;
+        break;
+    default: break;
+    }
+    return true;
+}
+
+/* Room for the text of all segments: each may have a blank before each node's text. */
+static size_t text_room(const fhi_tree *tree)
+{
+    size_t room = 1;
+    for (uint32_t n = 1; n < tree->count; n++) {
+        if (fhi_segments_is_unread((fhi_element)tree->nodes[n].element))
+            n = tree->nodes[n].end - 1;
+        else
+            room += tree->nodes[n].text.len + 1;
+    }
+    return room;
+}
+
+bool fhi_segments_cut(fhi_arena *arena, const fhi_tree *tree, fhi_segments *segments)
+{
+    *segments = (fhi_segments){.tree = tree, .end = (uint32_t)tree->page.len};
+    walk w = {.arena = arena, .nodes = tree->nodes, .out = segments};
+    w.lower = fhi_arena_alloc(arena, text_room(tree));
+    if (!w.lower || !open_box(&w, 0)) return false;
+    for (uint32_t n = 1; n < tree->count; n++) {
+        if (!close_boxes(&w, n)) return false;
+        if (segments->list.n >= FHI_MAX_SEGMENTS - 1 || segments->boxes.n >= FHI_MAX_PAGE_BOXES) {
+            segments->end = tree->nodes[n].source.start;
+            break;
+        }
+        if (fhi_segments_is_unread((fhi_element)tree->nodes[n].element)) {
+            n = tree->nodes[n].end - 1;
+            continue;
+        }
+        if (!visit(&w, n)) return false;
+    }
+    if (!close_boxes(&w, tree->count)) return false;
+    for (uint32_t b = 0; b < segments->boxes.n; b++) {
+        fhi_box *box = &segments->boxes.at[b];
+        if (box->first == box->end) continue;
+        find_hints(tree, box);
+        fh_span class = fhi_tree_attribute(tree, box->node, FHI_ATTRIBUTE_CLASS);
+        box->look = (uint32_t)fhi_hash_mix(class.len ? fhi_hash(class) : 0, tree->nodes[box->node].element);
+    }
+    return true;
+}

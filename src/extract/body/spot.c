@@ -1,0 +1,65 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Words looked up by their first two bytes; see spot.h. */
+#include "extract/body/spot.h"
+
+#include "base/span.h"
+
+enum { FHI_SPOT_START = 1, FHI_SPOT_END = 2, BUCKETS = 256, LONGEST = 512 };
+
+typedef struct entry {
+    const char *word;
+    uint8_t len;
+    uint8_t anchors;
+    uint8_t bit;
+} entry;
+
+typedef struct spotter {
+    const entry *entries;
+    const uint16_t *starts; /* of each bucket in `entries` */
+    bool by_word;           /* anchors are ends of words, where letters end; else ends of the whole text */
+} spotter;
+
+static const entry hint_entries[] = {FHI_HINTS_ENTRIES};
+static const uint16_t hint_starts[] = {FHI_HINTS_STARTS};
+static const entry phrase_entries[] = {FHI_PHRASES_ENTRIES};
+static const uint16_t phrase_starts[] = {FHI_PHRASES_STARTS};
+
+static const spotter hints = {hint_entries, hint_starts, true};
+static const spotter phrases = {phrase_entries, phrase_starts, false};
+
+static uint32_t bucket_of(const char *at)
+{
+    return ((unsigned char)at[0] * 31u + (unsigned char)at[1] * 7u) % BUCKETS;
+}
+
+static bool fits(const spotter *s, const entry *e, fh_span text, size_t at)
+{
+    size_t end = at + e->len;
+    if (end > text.len || memcmp(text.ptr + at, e->word, e->len) != 0) return false;
+    if (e->anchors & FHI_SPOT_START && at > 0 && !(s->by_word && !fhi_ascii_alpha(text.ptr[at - 1]))) return false;
+    return !(e->anchors & FHI_SPOT_END) || end == text.len || (s->by_word && !fhi_ascii_alpha(text.ptr[end]));
+}
+
+static uint64_t spot(const spotter *s, fh_span text)
+{
+    uint64_t found = 0;
+    for (size_t at = 0; at + 1 < text.len; at++) {
+        uint32_t bucket = bucket_of(text.ptr + at);
+        for (uint32_t k = s->starts[bucket]; k < s->starts[bucket + 1]; k++)
+            if (fits(s, &s->entries[k], text, at)) found |= 1ull << s->entries[k].bit;
+    }
+    return found;
+}
+
+uint64_t fhi_spot_hints(fh_span value)
+{
+    char lower[LONGEST];
+    size_t n = value.len < LONGEST ? value.len : LONGEST;
+    for (size_t i = 0; i < n; i++) lower[i] = fhi_ascii_lower(value.ptr[i]);
+    return spot(&hints, (fh_span){lower, n});
+}
+
+uint64_t fhi_spot_phrases(fh_span text)
+{
+    return spot(&phrases, text);
+}

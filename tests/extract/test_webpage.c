@@ -1,0 +1,148 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Articles out of pages of HTML: blocks, their way back to the bytes, and what was left out. */
+#include "extract/article_notation.h"
+
+#include "base/limits.h"
+
+#include <stdlib.h>
+
+#define HEAD                                                                                                           \
+    "<!doctype html><html lang=en><head><title>Lock gate fails at Ardenhall | The Ardenhall Courier</title>"           \
+    "<meta name=description content='Eleven boats are stuck above the lock.'><style>p{}</style></head><body>"          \
+    "<header class=site-header><nav class=main-nav><ul><li><a href=/>Home</a><li><a "                                  \
+    "href=/s>Sport</a></ul></nav></header>"
+#define FIRST                                                                                                          \
+    "A gate of the lock at Ardenhall failed on Monday evening, and eleven boats are stuck above it, the waterways "    \
+    "trust said."
+#define SECOND                                                                                                         \
+    "\"We heard a crack like a shot, and then the water went,\" said Odile Brandt, who keeps the lock. Nobody was "    \
+    "hurt."
+#define THIRD                                                                                                          \
+    "The trust expects to lift the gate out on Thursday, if a crane can be found that the towpath will carry. Boats "  \
+    "that are bound for Vessmouth may use the upper canal until then."
+#define FOOT                                                                                                           \
+    "<div class=related><h3>Related stories</h3><ul><li><a href=/a>Canal to be drained</a><li><a href=/b>Crane "       \
+    "tips over</a></ul></div><footer class=site-footer><p>&copy; 2031 The Ardenhall Courier. All rights "              \
+    "reserved.</p></footer></body></html>"
+#define PAGE                                                                                                           \
+    HEAD "<main><article class=story><h1 class=headline>Lock gate fails at Ardenhall</h1><p class=byline>By Odd "      \
+         "Nilsen</p><figure><img src=l.jpg><figcaption>The lock on Tuesday morning, with boats waiting</figcaption>"   \
+         "</figure><div class=story-body><p>" FIRST "</p><p>" SECOND "</p><h2>What comes next</h2><p>" THIRD           \
+         "</p></div></article></main>" FOOT
+
+static void make_page(made *m, const char *html)
+{
+    make_capture(m, fhi_span_of(html), FHI_MEDIA_HTML, false);
+}
+
+static void the_article_stands_out_from_the_page(void **state)
+{
+    (void)state;
+    made m;
+    char out[8192];
+    make_page(&m, PAGE);
+    blocks_of(&m, out, sizeof out);
+    const char *const wanted[] = {
+        "title: Lock gate fails at Ardenhall\n",
+        "credit: By Odd Nilsen\n",
+        "paragraph: " FIRST "\n",
+        "paragraph: " SECOND "\n",
+        "heading: What comes next\n",
+        "paragraph: " THIRD "\n",
+        "- page-navigation: Home",
+        "- page-other-stories: Related stories",
+    };
+    for (size_t i = 0; i < sizeof wanted / sizeof *wanted; i++)
+        if (!strstr(out, wanted[i])) fail_msg("%sis not in:\n%s", wanted[i], out);
+    assert_span(m.article.title, "Lock gate fails at Ardenhall");
+    assert_int_equal(m.article.bylines.n, 1);
+    assert_span(m.article.bylines.at[0], "Odd Nilsen");
+    unmake(&m);
+}
+
+/* Each block's source holds the block's words; each byte of the text that has a source is that byte. */
+static void blocks_lead_back_to_the_bytes(void **state)
+{
+    (void)state;
+    made m;
+    make_page(&m, PAGE);
+    for (uint32_t i = 0; i < m.article.blocks.n; i++) {
+        fhi_block block = m.article.blocks.at[i];
+        assert_true(fhi_span_is(fhi_span_cut(m.page.captured, block.source), fhi_span_cut(m.article.text, block.at)));
+        for (uint32_t at = block.at.start; at < block.at.end; at++) {
+            fh_range source = fhi_map_source(&m.article.map, (fh_range){at, at + 1});
+            assert_int_equal(source.end - source.start, 1);
+            assert_int_equal(m.page.captured.ptr[source.start], m.article.text.ptr[at]);
+        }
+    }
+    unmake(&m);
+}
+
+static void assert_fragment(const char *html, const char *wanted)
+{
+    made m = {.arena = fhi_arena_new(), .scratch = fhi_arena_new()};
+    m.page = (fhi_page){
+        .media = FHI_MEDIA_FEED, .form = FHI_BODY_FRAGMENT, .captured = fhi_span_of(html), .body = fhi_span_of(html)};
+    assert_true(
+        fhi_map_add(m.arena, &m.page.map, (fhi_map_run){0, (uint32_t)m.page.body.len, 0, (uint32_t)m.page.body.len}));
+    assert_int_equal(fhi_extract_article(m.arena, m.scratch, &m.page, &m.article, NULL), FH_OK);
+    char out[4096];
+    assert_string_equal(blocks_of(&m, out, sizeof out), wanted);
+    unmake(&m);
+}
+
+static void a_fragment_is_an_article_as_it_stands(void **state)
+{
+    (void)state;
+    assert_fragment("<p>One  line<br>and &amp; another.</p>", "paragraph: One line\nand & another.\n");
+    assert_fragment("<ul><li>Bread<li>Salt</ul><p>Then:<ol><li>Wine</ol>",
+                    "list: Bread\nSalt\nparagraph: Then:\nlist: Wine\n");
+    assert_fragment("<table><tr><th>Town<th>Dead<tr><td>Kell<td>3</table>", "table: Town\tDead\nKell\t3\n");
+    assert_fragment("<blockquote><p>No word.</p></blockquote>", "quote: No word.\n");
+    assert_fragment("<figure><img><figcaption>The pier</figcaption></figure>", "caption: The pier\n");
+    assert_fragment("", "");
+}
+
+static void references_lead_back_to_where_they_stand(void **state)
+{
+    (void)state;
+    static const char html[] = "<p>Salt &amp; bread&nbsp;for   all</p>";
+    made m = {.arena = fhi_arena_new(), .scratch = fhi_arena_new()};
+    m.page = (fhi_page){.form = FHI_BODY_FRAGMENT, .captured = fhi_span_of(html), .body = fhi_span_of(html)};
+    assert_true(fhi_map_add(m.arena, &m.page.map, (fhi_map_run){0, sizeof html - 1, 0, sizeof html - 1}));
+    assert_int_equal(fhi_extract_article(m.arena, m.scratch, &m.page, &m.article, NULL), FH_OK);
+    assert_span(m.article.text, "Salt & bread for all");
+    fh_range source = fhi_map_source(&m.article.map, (fh_range){5, 6});
+    assert_span(fhi_span_cut(m.page.captured, source), "&amp;");
+    source = fhi_map_source(&m.article.map, (fh_range){17, 20});
+    assert_span(fhi_span_cut(m.page.captured, source), "all");
+    unmake(&m);
+}
+
+static void memory_may_run_out_anywhere(void **state)
+{
+    (void)state;
+    for (uint64_t n = 1;; n++) {
+        made m = {.arena = fhi_arena_new(), .scratch = fhi_arena_new()};
+        m.page = (fhi_page){.form = FHI_BODY_HTML, .captured = fhi_span_of(PAGE), .body = fhi_span_of(PAGE)};
+        fh_error error = {0};
+        fhi_arena_fail_after(n);
+        fh_status status = fhi_extract_article(m.arena, m.scratch, &m.page, &m.article, &error);
+        bool failed = fhi_arena_fail_after(0) == 0;
+        assert_int_equal(status, failed ? FH_NO_MEMORY : FH_OK);
+        unmake(&m);
+        if (!failed) break;
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(the_article_stands_out_from_the_page),
+        cmocka_unit_test(blocks_lead_back_to_the_bytes),
+        cmocka_unit_test(a_fragment_is_an_article_as_it_stands),
+        cmocka_unit_test(references_lead_back_to_where_they_stand),
+        cmocka_unit_test(memory_may_run_out_anywhere),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

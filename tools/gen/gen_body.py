@@ -1,0 +1,38 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
+"""data/body/*.tsv -> src/extract/body/words.inc: the words that tell what a box or a segment of text of a page is for, in buckets by
+their first two bytes. With --check: fails if it would change."""
+from lexicon import quoted, rows, write
+
+BUCKETS = 256
+
+
+def bucket(word):
+    """As bucket_of() in spot.c does it."""
+    b = word.encode()
+    return (b[0] * 31 + b[1] * 7) % BUCKETS
+
+
+def table(name, column, path):
+    found = list(rows(path))
+    hints = list(dict.fromkeys(r['hint'] for r in found))
+    out = [f'#define FHI_{name}(X) \\'] + [f'    X({h}) \\' for h in hints] + ['']
+    entries = []
+    for r in found:
+        word = r[column]
+        anchors = [f'FHI_SPOT_{side}' for side, there in (('START', word[0] == '^'), ('END', word[-1] == '$')) if there]
+        word = word.removeprefix('^').removesuffix('$')
+        entries.append((bucket(word), word, f'{{{quoted(word)}, {len(word.encode())}, {" | ".join(anchors) or 0}, {hints.index(r["hint"])}}}'))
+    entries.sort(key=lambda e: e[0])
+    starts = [sum(e[0] < b for e in entries) for b in range(BUCKETS + 1)]
+    out += [f'#define FHI_{name}_ENTRIES \\'] + [f'    {e[2]}, \\' for e in entries] + ['']
+    out += [f'#define FHI_{name}_STARTS \\'] + ['    ' + ' '.join(f'{s},' for s in starts[i:i + 24]) + ' \\' for i in range(0, len(starts), 24)] + ['']
+    return out
+
+
+def main():
+    out = table('HINTS', 'word', 'data/body/hints.tsv') + table('PHRASES', 'phrase', 'data/body/phrases.tsv')
+    write('src/extract/body/words.inc', 'data/body', 'tools/gen/gen_body.py', '\n'.join(out) + '\n')
+
+
+main()
