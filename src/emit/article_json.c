@@ -23,6 +23,14 @@ void fhi_article_json_document(fhi_print *json, const fhi_page *page)
     fhi_print_word_at(json, "sha256", digest);
     fhi_print_word_at(json, "media_type", fhi_terms_media(page->media));
     if (page->record) fhi_print_integer_at(json, "record", page->record);
+    const fhi_archived *archived = &page->archived;
+    if (!archived->record_id.ptr) return;
+    fhi_print_key(json, "archived");
+    fhi_print_object(json);
+    fhi_print_string_at(json, "record_id", archived->record_id);
+    fhi_print_string_at(json, "digest", archived->digest);
+    fhi_print_string_at(json, "captured_at", archived->captured_at);
+    fhi_print_end_object(json);
 }
 
 static void write_published(fhi_print *json, const fhi_published *published)
@@ -62,6 +70,8 @@ static void write_fields(fhi_print *json, const fhi_article *article)
     write_published(json, &article->published);
     fhi_print_string_at(json, "modified", article->modified);
     if (article->dateline.ptr) fhi_print_string_at(json, "dateline", article->dateline);
+    if (article->canonical.ptr) fhi_print_string_at(json, "canonical", article->canonical);
+    if (article->sort != FHI_SORT_NONE) fhi_print_word_at(json, "page", fhi_terms_sort(article->sort));
     write_credits(json, article);
 }
 

@@ -54,6 +54,7 @@ static void write_head(const sheet *s)
     write_published(s, &article->published);
     write_field(s, "modified", article->modified);
     write_field(s, "language", article->language);
+    if (article->sort > FHI_SORT_ARTICLE) write_field(s, "page", fhi_span_of(fhi_terms_sort(article->sort)));
     for (uint32_t i = 0; i < article->credits.n; i++) {
         bool photo = article->credits.at[i].applies_to == FHI_CREDIT_PHOTO;
         write_field(s, photo ? "photo credit" : "credit", article->credits.at[i].name);

@@ -13,6 +13,15 @@ const char *fhi_terms_media(fhi_media media)
     return words[media];
 }
 
+const char *fhi_terms_sort(fhi_page_sort sort)
+{
+    static const char *const words[] = {
+        [FHI_SORT_NONE] = "none",         [FHI_SORT_ARTICLE] = "article", [FHI_SORT_LIVE] = "live_blog",
+        [FHI_SORT_STUB] = "paywall_stub", [FHI_SORT_CONSENT] = "consent", [FHI_SORT_EMPTY] = "no_article",
+    };
+    return words[sort];
+}
+
 const char *fhi_terms_block(fhi_block_kind kind)
 {
     static const char *const words[] = {

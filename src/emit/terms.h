@@ -9,6 +9,7 @@ const char *fhi_terms_media(fhi_media media);
 const char *fhi_terms_block(fhi_block_kind kind);
 const char *fhi_terms_drop(fhi_drop_kind kind);
 const char *fhi_terms_basis(fhi_basis basis);
+const char *fhi_terms_sort(fhi_page_sort sort);
 const char *fhi_terms_credit_use(fhi_credit_use use);
 const char *fhi_terms_name(fhi_name_type type);
 const char *fhi_terms_time(fhi_time_type type);

@@ -60,6 +60,16 @@ typedef enum fhi_credit_form {
     FHI_CREDITED_IN_SENTENCE, /* in a sentence: "X first reported", "told X"; a part of the text may be from there */
 } fhi_credit_form;
 
+/* What a web page turned out to be: not every page that is saved as an article is one. */
+typedef enum fhi_page_sort {
+    FHI_SORT_NONE, /* no web page */
+    FHI_SORT_ARTICLE,
+    FHI_SORT_LIVE,    /* a live blog: many reports in one */
+    FHI_SORT_STUB,    /* the beginning of an article that is to be paid for */
+    FHI_SORT_CONSENT, /* asks for consent, or for JavaScript, and shows no article */
+    FHI_SORT_EMPTY,   /* no article was found on it */
+} fhi_page_sort;
+
 /* An agency or outlet that the article credits. */
 typedef struct fhi_credit {
     fh_span name; /* as the table of newsrooms spells it where it is known there; else as it stands */
@@ -78,6 +88,8 @@ typedef struct fhi_article {
     fh_span language; /* BCP 47, such as "en"; {NULL, 0} if not known */
     fhi_published published;
     fh_span modified;
+    fh_span canonical; /* the address that a web page gives as its own; {NULL, 0} if it gives none */
+    fhi_page_sort sort;
     fh_span dateline; /* the place of a dateline ("BRUSSELS, Oct. 28 —"), {NULL, 0} if none */
     FHI_LIST(fhi_credit) credits;
     fh_span text;               /* UTF-8; just the blocks, joined by blank lines (as captured under --plain) */

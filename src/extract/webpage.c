@@ -8,7 +8,10 @@
 #include "extract/body/body.h"
 #include "extract/byline.h"
 #include "extract/credit.h"
+#include "extract/pagefacts.h"
 #include "tables/key.h"
+
+#include <stdlib.h>
 
 enum {
     BYLINE_WORDS = 20, /* at most */
@@ -190,7 +193,7 @@ static bool add_block(assembly *a, const fhi_segment *segment, const fhi_part_ro
         uint32_t words;
         fh_span key = fhi_key_make(text, a->key, &words);
         if (fhi_credit_is_line(text, key, words)) block->kind = FHI_BLOCK_CREDIT;
-    } else if (block->kind == FHI_BLOCK_TITLE && a->article->title.len == 0) {
+    } else if (block->kind == FHI_BLOCK_TITLE && a->page->given.title.len == 0) {
         a->article->title = text;
     }
     return true;
@@ -261,19 +264,90 @@ static bool assemble(assembly *a)
     return fhi_map_join(a->arena, &a->map, &a->page->map, &a->article->map);
 }
 
-/* ---- the door */
+/* ---- what the page shows */
 
-/* The text of the page's <title>, where nothing better is known. */
-static bool set_title(fhi_arena *arena, const fhi_tree *tree, fhi_article *article)
+/* True for a segment that would show the date of the article, on the `tier`-th look: one that says so or stands in a box that does, then
+ * any short line. */
+static bool may_show_date(const fhi_segments *segments, uint32_t i, uint32_t tier)
 {
-    for (uint32_t n = 1; n < tree->count && article->title.len == 0; n++) {
-        if (tree->nodes[n].element != FHI_ELEMENT_TITLE) continue;
-        article->title = fhi_tree_text(arena, tree, n, NULL);
-        if (!article->title.ptr) return false;
-        break;
-    }
-    return true;
+    enum { SAYS_WORDS = 30, SHORT_WORDS = 12 };
+    const fhi_segment *segment = &segments->list.at[i];
+    if (segment->prose || !segment->digits) return false;
+    if (tier > 0) return segment->words <= SHORT_WORDS;
+    const fhi_box *box = &segments->boxes.at[segment->box];
+    uint64_t hints = box->hints | segments->boxes.at[box->parent].hints;
+    return segment->words <= SAYS_WORDS &&
+           (hints & 1ull << FHI_HINT_DATE || fhi_spot_phrases(segment->lower) & 1ull << FHI_PHRASE_DATED);
 }
+
+/* The first date that the page shows near its article; FHI_NO_DAY if it shows none. `*at` is where. */
+static fhi_day shown_day(const fhi_body *body, fhi_day_order order, fh_range *at)
+{
+    enum { ABOVE = 10, INTO = 8, BELOW = 8, TIERS = 2 };
+    uint32_t n = body->segments.list.n, from = body->first > ABOVE ? body->first - ABOVE : 0;
+    for (uint32_t tier = 0; tier < TIERS; tier++) {
+        for (uint32_t i = from; i < n && i < body->end + BELOW; i++) {
+            bool near = i < body->first + INTO || i + 1 >= body->end;
+            const fhi_segment *segment = &body->segments.list.at[i];
+            fhi_datetext date;
+            if (!near || !may_show_date(&body->segments, i, tier) || !fhi_datetext_find(segment->lower, order, &date))
+                continue;
+            *at = segment->source;
+            return date.day;
+        }
+    }
+    return FHI_NO_DAY;
+}
+
+static bool is_utc(fh_span time)
+{
+    enum { DAY = 10 };
+    return time.len > DAY && (fhi_span_ends(time, FHI_SPAN("Z")) || fhi_span_ends(time, FHI_SPAN("+00:00")));
+}
+
+/* The date that the page shows: where its metadata have none, and where they have a time in UTC, of which readers of the outlet see the
+ * day before or after. Last, one that stands in its scripts. */
+static bool find_date(fhi_arena *arena, const fhi_tree *tree, const fhi_body *body, fhi_facts *facts)
+{
+    fh_span known = facts->published.value;
+    if (known.ptr && !is_utc(known)) return true;
+    fh_range at;
+    fhi_day shown = shown_day(body, fhi_datetext_order(facts->language.value), &at);
+    if (shown != FHI_NO_DAY && (!known.ptr || abs(shown - fhi_day_read(known)) == 1)) {
+        char iso[11];
+        fhi_day_write(shown, iso);
+        facts->published = (fhi_fact){fhi_arena_copy(arena, fhi_span_of(iso)), at, "a line near the text"};
+        return facts->published.value.ptr != NULL;
+    }
+    return known.ptr || fhi_facts_in_scripts(arena, tree, &facts->published);
+}
+
+/* What the page is, by how much text it has, what it says of itself, and what stands beside its text. */
+static fhi_page_sort sort_of(const fhi_body *body, fhi_page_kind said)
+{
+    enum { STUB_WORDS = 150, FEW_WORDS = 40, BEHIND = 6 };
+    static const uint64_t sells = 1ull << FHI_PHRASE_SUBSCRIBE | 1ull << FHI_PHRASE_LOGIN;
+    const fhi_segments *segments = &body->segments;
+    uint32_t words = 0, notices = 0, offers = 0;
+    for (uint32_t i = 0; i < segments->list.n; i++) {
+        const fhi_segment *segment = &segments->list.at[i];
+        bool text = body->parts[i].role != FHI_ROLE_OUT && body->parts[i].role != FHI_ROLE_CAPTION;
+        if (text && body->parts[i].role != FHI_ROLE_TITLE) words += segment->words;
+        if (words >= STUB_WORDS) return said == FHI_PAGE_LIVE ? FHI_SORT_LIVE : FHI_SORT_ARTICLE;
+    }
+    for (uint32_t i = 0; i < segments->list.n; i++) {
+        fh_span lower = segments->list.at[i].lower;
+        if (body->parts[i].role == FHI_ROLE_OUT || words < FEW_WORDS)
+            notices += (fhi_spot_phrases(lower) & 1ull << FHI_PHRASE_COOKIES) != 0;
+        if (i >= body->end && i < body->end + BEHIND) offers += (fhi_spot_phrases(lower) & sells) != 0;
+    }
+    if (words < FEW_WORDS && notices * 2 > segments->list.n / 4 + 1) return FHI_SORT_CONSENT;
+    if (said == FHI_PAGE_PAYWALLED || offers > 1) return FHI_SORT_STUB;
+    if (said == FHI_PAGE_LIVE) return FHI_SORT_LIVE;
+    return words ? FHI_SORT_ARTICLE : FHI_SORT_EMPTY;
+}
+
+/* ---- the door */
 
 fh_status fhi_webpage_read(fhi_arena *arena, fhi_arena *scratch, fhi_article *article, fh_error *error)
 {
@@ -285,7 +359,11 @@ fh_status fhi_webpage_read(fhi_arena *arena, fhi_arena *scratch, fhi_article *ar
     status = page->form == FHI_BODY_HTML ? fhi_body_find(scratch, &tree, &body, error)
                                          : fhi_body_take(scratch, &tree, &body, error);
     if (status != FH_OK) return status;
+    fhi_facts facts;
     assembly a = {.arena = arena, .scratch = scratch, .page = page, .tree = &tree, .body = &body, .article = article};
-    if (!assemble(&a) || !set_title(arena, &tree, article)) return fhi_error_memory(error, "extract");
+    bool ok = fhi_facts_find(scratch, scratch, &tree, page->url, &facts) && find_date(scratch, &tree, &body, &facts) &&
+              fhi_pagefacts_set(arena, &facts, article) && assemble(&a);
+    if (!ok) return fhi_error_memory(error, "extract");
+    if (page->form == FHI_BODY_HTML) article->sort = sort_of(&body, facts.kind);
     return FH_OK;
 }

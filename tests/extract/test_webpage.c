@@ -119,6 +119,50 @@ static void references_lead_back_to_where_they_stand(void **state)
     unmake(&m);
 }
 
+static void assert_sort(const char *html, fhi_page_sort sort)
+{
+    made m;
+    make_page(&m, html);
+    assert_int_equal(m.article.sort, sort);
+    unmake(&m);
+}
+
+static void pages_without_their_article_are_told_apart(void **state)
+{
+    (void)state;
+    assert_sort(PAGE, FHI_SORT_ARTICLE);
+    assert_sort(
+        "<html><body><div class=consent><h2>Before you go on</h2><p>We and our partners use cookies to show you what "
+        "you "
+        "like.</p><p>Your browser must accept cookies. You can withdraw your consent at any time.</p><button>Accept "
+        "cookies</button></div></body></html>",
+        FHI_SORT_CONSENT);
+    assert_sort("<html><head><script "
+                "type=application/ld+json>{\"@type\":\"NewsArticle\",\"isAccessibleForFree\":false}</script>"
+                "</head><body><article><h1>Lock gate fails at Ardenhall</h1><p>" FIRST "</p></article></body></html>",
+                FHI_SORT_STUB);
+    assert_sort("<html><body></body></html>", FHI_SORT_EMPTY);
+}
+
+static void dates_that_the_page_shows_are_found(void **state)
+{
+    (void)state;
+    made m;
+    make_page(&m, "<html lang=en><body><article><h1>Lock gate fails at Ardenhall</h1><p class=date>Published 7 March "
+                  "2031</p><p>" FIRST "</p><p>" SECOND "</p><p>" THIRD "</p></article></body></html>");
+    assert_span(m.article.published.value, "2031-03-07");
+    assert_int_equal(m.article.published.basis, FHI_BASIS_METADATA);
+    assert_span(fhi_span_cut(m.page.captured, m.article.published.at), "Published 7 March 2031");
+    unmake(&m);
+    /* the day in UTC is the next one already */
+    make_page(&m, "<html lang=en><head><meta property=article:published_time "
+                  "content=2031-03-08T02:00:00Z></head><body><article><h1>Lock "
+                  "gate fails at Ardenhall</h1><p class=date>March 7, 2031</p><p>" FIRST "</p><p>" SECOND
+                  "</p></article></body></html>");
+    assert_span(m.article.published.value, "2031-03-07");
+    unmake(&m);
+}
+
 static void memory_may_run_out_anywhere(void **state)
 {
     (void)state;
@@ -142,6 +186,8 @@ int main(void)
         cmocka_unit_test(blocks_lead_back_to_the_bytes),
         cmocka_unit_test(a_fragment_is_an_article_as_it_stands),
         cmocka_unit_test(references_lead_back_to_where_they_stand),
+        cmocka_unit_test(pages_without_their_article_are_told_apart),
+        cmocka_unit_test(dates_that_the_page_shows_are_found),
         cmocka_unit_test(memory_may_run_out_anywhere),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

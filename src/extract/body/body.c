@@ -6,6 +6,8 @@
 
 enum {
     TITLE_SHARE = 180,      /* of 255 words: those that a heading has in common with the page's title */
+    TITLE_ABOVE = 12,       /* segments above the body in which an h1 is its title whatever it says */
+    TITLE_WORDS = 3,        /* of such a one */
     STANDFIRST_SHARE = 200, /* likewise with the page's description */
     STANDFIRST_WORDS = 5,
     CAPTION_WORDS = 4,
@@ -77,19 +79,23 @@ static uint32_t column(const fhi_signs *f, fhi_sign sign, uint32_t i)
     return f->columns[(size_t)sign * f->stride + i];
 }
 
-/* The heading above the body that says what the page's title says: the last of the largest. */
+/* The heading above the body that says what the page's title says: the last of the largest. Where none does, the h1 just above or at the
+ * head of the body. */
 static uint32_t find_title(const fhi_body *body, const fhi_signs *f)
 {
-    uint32_t best = UINT32_MAX, best_rank = UINT32_MAX;
+    uint32_t best = UINT32_MAX, best_rank = UINT32_MAX, above = UINT32_MAX;
     for (uint32_t i = 0; i < body->segments.list.n && (i <= body->first || best == UINT32_MAX); i++) {
         fhi_element element = element_of(&body->segments, i);
+        uint32_t words = body->segments.list.at[i].words;
+        bool near = i <= body->first + 1 && i + TITLE_ABOVE >= body->first;
+        if (element == FHI_ELEMENT_H1 && near && words >= TITLE_WORDS && body->first < body->end) above = i;
         if (fhi_names_kind(element) != FHI_AS_HEADING || column(f, FHI_SIGN_TITLE_SHARE, i) < TITLE_SHARE) continue;
         uint32_t rank = (uint32_t)element - FHI_ELEMENT_H1;
-        if (body->segments.list.at[i].words < 2 || rank > best_rank) continue;
+        if (words < 2 || rank > best_rank) continue;
         best = i;
         best_rank = rank;
     }
-    return best;
+    return best_rank > 0 && above != UINT32_MAX ? above : best;
 }
 
 /* What stands between the title and the first paragraph and says what the page's description says. */
@@ -123,11 +129,11 @@ static void choose(fhi_body *body, const fhi_signs *f, const int32_t *sums, int3
         body->parts[i] = role_of(&body->segments, i);
         extend(body, i);
     }
-    uint32_t title = find_title(body, f);
-    if (title != UINT32_MAX) {
-        body->parts[title] = (fhi_part_role){.role = FHI_ROLE_TITLE};
-        extend(body, title);
-        find_standfirst(body, f, title);
+    body->title = find_title(body, f);
+    if (body->title != UINT32_MAX) {
+        body->parts[body->title] = (fhi_part_role){.role = FHI_ROLE_TITLE};
+        extend(body, body->title);
+        find_standfirst(body, f, body->title);
     }
     for (uint32_t i = 0; i < n; i++) {
         fhi_part_role *part = &body->parts[i];
@@ -154,7 +160,7 @@ static int32_t *judge(fhi_arena *arena, const fhi_forest *forest, const fhi_segm
 
 static bool cut(fhi_arena *arena, const fhi_tree *tree, fhi_body *body)
 {
-    *body = (fhi_body){.first = 0};
+    *body = (fhi_body){.title = UINT32_MAX};
     if (!fhi_segments_cut(arena, tree, &body->segments)) return false;
     body->parts = fhi_arena_array(arena, body->segments.list.n, sizeof *body->parts);
     return body->parts != NULL;

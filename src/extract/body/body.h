@@ -27,6 +27,7 @@ typedef struct fhi_part_role {
 typedef struct fhi_body {
     fhi_segments segments;
     fhi_part_role *parts; /* one a segment */
+    uint32_t title;       /* the segment that is the title; UINT32_MAX if none is */
     uint32_t first, end;  /* segments from the first of the body to behind the last; equal where there is none */
 } fhi_body;
 

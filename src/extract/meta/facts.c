@@ -1,0 +1,512 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* One walk over the tree gathers what each element says of each field; then the best of each field is chosen. See facts.h. */
+#include "extract/meta/facts.h"
+
+#include "base/limits.h"
+#include "base/span.h"
+#include "extract/meta/jsonld.h"
+#include "extract/meta/people.h"
+#include "tables/lexicon.h"
+
+typedef enum fact_field {
+    FHI_FIELD_TITLE = 1,
+    FHI_FIELD_DESCRIPTION,
+    FHI_FIELD_AUTHOR,
+    FHI_FIELD_PUBLISHED,
+    FHI_FIELD_MODIFIED,
+    FHI_FIELD_OUTLET,
+    FHI_FIELD_LANGUAGE,
+    FHI_FIELD_ADDRESS,
+    FHI_FIELD_KIND,
+} fact_field;
+
+#include "extract/meta/fields.inc"
+
+/* Ranks: the smaller, the more is believed. Those of meta elements and microdata are in data/meta/fields.tsv. */
+enum {
+    RANK_ARTICLE = 1, /* JSON-LD of an article */
+    RANK_MARKED = 3,  /* a time element that says it is the time of publication */
+    RANK_WEBPAGE = 4, /* JSON-LD of the page around the article */
+    RANK_TIME = 5,    /* the first time element below the first heading */
+    RANK_CLASS = 6,   /* an element whose class says "author" or "byline" */
+    RANK_ELEMENT = 7, /* the title element */
+    RANK_LEAST = 15,
+    LONGEST_BYLINE = 160,
+};
+
+typedef struct candidate {
+    fact_field field;
+    uint32_t rank;
+    fh_span value;
+    fh_range at;
+    const char *basis;
+} candidate;
+
+typedef struct gathering {
+    fhi_arena *arena;
+    const fhi_tree *tree;
+    fh_span url;
+    FHI_LIST(candidate) list;
+    bool heading_seen, time_seen;
+    uint32_t looked_up; /* people that JSON-LD tells of elsewhere */
+    fhi_page_kind kind;
+} gathering;
+
+static bool add(gathering *g, fact_field field, uint32_t rank, fh_span value, fh_range at, const char *basis)
+{
+    value = fhi_span_trim(value);
+    if (value.len == 0) return true;
+    candidate *c = FHI_PUSH(g->arena, &g->list);
+    if (!c) return false;
+    *c = (candidate){field, rank, value, at, basis};
+    return true;
+}
+
+/* ---- JSON-LD */
+
+/* The strings that `node` is, or that the objects in it have as their name. */
+static bool add_names(gathering *g, const fhi_json_nodes *nodes, uint32_t node, fact_field field, uint32_t rank,
+                      fh_range at)
+{
+    const fhi_json_node *top = &nodes->at[node];
+    if (top->kind == FHI_JSON_STRING) {
+        fh_span text = fhi_jsonld_text(g->arena, top->value);
+        return text.ptr && add(g, field, rank, text, at, "JSON-LD");
+    }
+    if (top->kind == FHI_JSON_OBJECT) {
+        uint32_t name = fhi_jsonld_member(nodes, node, "name");
+        if (name != UINT32_MAX)
+            return nodes->at[name].kind == FHI_JSON_OBJECT || add_names(g, nodes, name, field, rank, at);
+        uint32_t id = fhi_jsonld_member(nodes, node, "@id");
+        if (id == UINT32_MAX || g->looked_up++ >= FHI_MAX_AUTHORS) return true;
+        for (uint32_t n = 0; n < nodes->n; n++) { /* the person is told of elsewhere */
+            bool same = nodes->at[n].kind == FHI_JSON_OBJECT && n != node;
+            uint32_t other = same ? fhi_jsonld_member(nodes, n, "@id") : UINT32_MAX;
+            if (other == UINT32_MAX || !fhi_span_is(nodes->at[other].value, nodes->at[id].value)) continue;
+            name = fhi_jsonld_member(nodes, n, "name");
+            if (name != UINT32_MAX && nodes->at[name].kind == FHI_JSON_STRING)
+                return add_names(g, nodes, name, field, rank, at);
+        }
+        return true;
+    }
+    for (uint32_t n = node + 1; n < top->end; n = nodes->at[n].end)
+        if (nodes->at[n].kind != FHI_JSON_ARRAY && !add_names(g, nodes, n, field, rank, at)) return false;
+    return true;
+}
+
+static bool ends_with(fh_span text, const char *suffix)
+{
+    return fhi_span_ends(text, fhi_span_of(suffix));
+}
+
+/* What an object of that @type is: an article, a page around one, or neither: 0. */
+static uint32_t rank_of(fh_span type)
+{
+    if (ends_with(type, "Article") || ends_with(type, "Posting") || ends_with(type, "Report") ||
+        ends_with(type, "Review"))
+        return RANK_ARTICLE;
+    return ends_with(type, "Page") ? RANK_WEBPAGE : 0;
+}
+
+/* The rank of each object, by its @type or the first of several; 0 also for what stands inside an article, such as a list of others, and
+ * for other nodes. NULL when memory is out. */
+static uint8_t *rank_objects(gathering *g, const fhi_json_nodes *nodes)
+{
+    uint8_t *ranks = fhi_arena_alloc(g->arena, nodes->n + 1), *inner = fhi_arena_alloc(g->arena, nodes->n + 1);
+    if (!ranks || !inner) return NULL;
+    for (uint32_t n = 0; n < nodes->n; n++) {
+        const fhi_json_node *node = &nodes->at[n];
+        if (!fhi_span_is(node->key, FHI_SPAN("@type")) || node->parent == UINT32_MAX) continue;
+        uint32_t from = node->kind == FHI_JSON_ARRAY ? n + 1 : n,
+                 end = node->kind == FHI_JSON_ARRAY ? node->end : n + 1;
+        for (uint32_t k = from; k < end; k++) {
+            if (fhi_span_is(nodes->at[k].value, FHI_SPAN("LiveBlogPosting"))) g->kind = FHI_PAGE_LIVE;
+            if (ranks[node->parent] != RANK_ARTICLE) ranks[node->parent] = (uint8_t)rank_of(nodes->at[k].value);
+        }
+    }
+    for (uint32_t n = 0; n < nodes->n; n++) {
+        uint32_t parent = nodes->at[n].parent;
+        inner[n] = parent != UINT32_MAX && (inner[parent] || ranks[parent] == RANK_ARTICLE);
+    }
+    for (uint32_t n = 0; n < nodes->n; n++)
+        if (inner[n]) ranks[n] = 0;
+    return ranks;
+}
+
+static bool take_object(gathering *g, const fhi_json_nodes *nodes, uint32_t node, uint32_t rank, fh_range at)
+{
+    static const struct {
+        const char *key;
+        fact_field field;
+        uint32_t more; /* added to the rank */
+    } keys[] = {{"headline", FHI_FIELD_TITLE, 0},          {"name", FHI_FIELD_TITLE, 4},
+                {"description", FHI_FIELD_DESCRIPTION, 3}, {"author", FHI_FIELD_AUTHOR, 0},
+                {"creator", FHI_FIELD_AUTHOR, 1},          {"datePublished", FHI_FIELD_PUBLISHED, 0},
+                {"dateCreated", FHI_FIELD_PUBLISHED, 3},   {"dateModified", FHI_FIELD_MODIFIED, 0},
+                {"publisher", FHI_FIELD_OUTLET, 2},        {"inLanguage", FHI_FIELD_LANGUAGE, 3}};
+    if (rank == RANK_ARTICLE && g->kind == FHI_PAGE_UNSAID) g->kind = FHI_PAGE_ARTICLE;
+    uint32_t open = fhi_jsonld_member(nodes, node, "isAccessibleForFree");
+    if (open != UINT32_MAX && fhi_span_same(nodes->at[open].value, FHI_SPAN("false"))) g->kind = FHI_PAGE_PAYWALLED;
+    for (size_t k = 0; k < sizeof keys / sizeof *keys; k++) {
+        uint32_t member = fhi_jsonld_member(nodes, node, keys[k].key);
+        if (member == UINT32_MAX) continue;
+        if (!add_names(g, nodes, member, keys[k].field, rank + keys[k].more, at)) return false;
+    }
+    return true;
+}
+
+static bool take_jsonld(gathering *g, uint32_t n)
+{
+    fhi_json_nodes nodes = {0};
+    if (!fhi_jsonld_read(g->arena, fhi_tree_raw(g->tree, n), &nodes)) return false;
+    const uint8_t *ranks = rank_objects(g, &nodes);
+    if (!ranks) return false;
+    for (uint32_t k = 0; k < nodes.n; k++)
+        if (ranks[k] && !take_object(g, &nodes, k, ranks[k], g->tree->nodes[n].source)) return false;
+    return true;
+}
+
+/* ---- elements */
+
+static fh_span attribute(const gathering *g, uint32_t n, fhi_attribute name)
+{
+    return fhi_tree_attribute(g->tree, n, name);
+}
+
+static bool take_named(gathering *g, fh_span name, fh_span value, fh_range at)
+{
+    uint32_t known = fhi_lexicon_find(&fields, name);
+    if (!known || value.len == 0) return true;
+    fact_field field = (fact_field)(known >> 4);
+    if (field == FHI_FIELD_KIND) {
+        if (fhi_span_same(value, FHI_SPAN("article")) && g->kind == FHI_PAGE_UNSAID) g->kind = FHI_PAGE_ARTICLE;
+        return true;
+    }
+    return add(g, field, known & 15, value, at, "meta");
+}
+
+static bool take_meta(gathering *g, uint32_t n)
+{
+    static const fhi_attribute names[] = {FHI_ATTRIBUTE_PROPERTY, FHI_ATTRIBUTE_NAME, FHI_ATTRIBUTE_ITEMPROP,
+                                          FHI_ATTRIBUTE_HTTP_EQUIV};
+    fh_span content = attribute(g, n, FHI_ATTRIBUTE_CONTENT);
+    for (size_t k = 0; k < sizeof names / sizeof *names; k++) {
+        fh_span name = attribute(g, n, names[k]);
+        if (name.len) return take_named(g, name, content, fhi_tree_place(g->tree, n, content));
+    }
+    return true;
+}
+
+static bool has_any(fh_span text, const char *const *words, size_t count)
+{
+    for (size_t k = 0; k < count; k++)
+        if (fhi_span_find(text, fhi_span_of(words[k]), 0) >= 0) return true;
+    return false;
+}
+
+static bool take_time(gathering *g, uint32_t n)
+{
+    static const char *const published[] = {"publ", "posted", "entry-date"}, *const modified[] = {"updated", "modif"};
+    fh_span when = attribute(g, n, FHI_ATTRIBUTE_DATETIME), class = attribute(g, n, FHI_ATTRIBUTE_CLASS);
+    fh_range at = fhi_tree_place(g->tree, n, when);
+    if (!when.len) {
+        when = fhi_tree_text(g->arena, g->tree, n, &at);
+        if (!when.ptr) return false;
+    }
+    bool is_published = attribute(g, n, FHI_ATTRIBUTE_PUBDATE).ptr || has_any(class, published, 3);
+    if (has_any(class, modified, 2) && !is_published) return add(g, FHI_FIELD_MODIFIED, RANK_MARKED, when, at, "time");
+    if (is_published) return add(g, FHI_FIELD_PUBLISHED, RANK_MARKED, when, at, "time");
+    if (!g->heading_seen || g->time_seen) return true;
+    g->time_seen = true;
+    return add(g, FHI_FIELD_PUBLISHED, RANK_TIME, when, at, "time");
+}
+
+static bool take_link(gathering *g, uint32_t n)
+{
+    fh_span rel = attribute(g, n, FHI_ATTRIBUTE_REL), href = attribute(g, n, FHI_ATTRIBUTE_HREF);
+    if (!fhi_span_same(rel, FHI_SPAN("canonical"))) return true;
+    return add(g, FHI_FIELD_ADDRESS, 2, href, fhi_tree_place(g->tree, n, href), "link");
+}
+
+/* Text below an element as the value of a field, where it is no longer than fields are. */
+static bool take_text(gathering *g, uint32_t n, fact_field field, uint32_t rank, const char *basis)
+{
+    fh_range at;
+    const fhi_node *node = &g->tree->nodes[n];
+    if (node->source.end - node->source.start > 20 * LONGEST_BYLINE) return true;
+    fh_span text = fhi_tree_text(g->arena, g->tree, n, &at);
+    if (!text.ptr) return false;
+    return text.len > LONGEST_BYLINE || add(g, field, rank, text, at, basis);
+}
+
+/* The field that a list of microdata properties ("author creator") names; 0 if none. */
+static uint32_t find_property(fh_span list)
+{
+    for (size_t at = 0; at < list.len;) {
+        size_t start = at;
+        while (at < list.len && list.ptr[at] != ' ') at++;
+        uint32_t known = fhi_lexicon_find(&fields, (fh_span){list.ptr + start, at - start});
+        fact_field field = (fact_field)(known >> 4);
+        if (field == FHI_FIELD_AUTHOR || field == FHI_FIELD_PUBLISHED || field == FHI_FIELD_MODIFIED) return known;
+        at++;
+    }
+    return 0;
+}
+
+static bool take_microdata(gathering *g, uint32_t n, uint32_t known)
+{
+    fh_span value = attribute(g, n, FHI_ATTRIBUTE_CONTENT);
+    if (!value.len) value = attribute(g, n, FHI_ATTRIBUTE_DATETIME);
+    if (value.len)
+        return add(g, (fact_field)(known >> 4), known & 15, value, fhi_tree_place(g->tree, n, value), "microdata");
+    return take_text(g, n, (fact_field)(known >> 4), known & 15, "microdata");
+}
+
+/* A link to the page of an author. */
+static bool is_author_link(const gathering *g, uint32_t n)
+{
+    static const char *const places[] = {"/author/", "/authors/", "/by/",          "/profile/",
+                                         "/people/", "/staff/",   "/contributors/"};
+    return g->heading_seen && has_any(attribute(g, n, FHI_ATTRIBUTE_HREF), places, sizeof places / sizeof *places);
+}
+
+/* An element whose class says that an author stands there: the link in it, if it has one, else its text. */
+static bool take_class(gathering *g, uint32_t n, fh_span class)
+{
+    static const char *const authors[] = {"uthor", "yline"};
+    enum { LOOKED_AT = 12 };
+    if (!has_any(class, authors, 2)) return true;
+    uint32_t end = g->tree->nodes[n].end;
+    for (uint32_t k = n + 1; k < end && k < n + LOOKED_AT; k++)
+        if (g->tree->nodes[k].element == FHI_ELEMENT_A) return take_text(g, k, FHI_FIELD_AUTHOR, RANK_CLASS, "class");
+    return take_text(g, n, FHI_FIELD_AUTHOR, RANK_CLASS, "class");
+}
+
+static bool take(gathering *g, uint32_t n)
+{
+    const fhi_node *node = &g->tree->nodes[n];
+    switch (node->element) {
+    case FHI_ELEMENT_HTML: {
+        fh_span lang = attribute(g, n, FHI_ATTRIBUTE_LANG);
+        return add(g, FHI_FIELD_LANGUAGE, 1, lang, fhi_tree_place(g->tree, n, lang), "html");
+    }
+    case FHI_ELEMENT_META: return take_meta(g, n);
+    case FHI_ELEMENT_LINK: return take_link(g, n);
+    case FHI_ELEMENT_TITLE: return g->heading_seen || take_text(g, n, FHI_FIELD_TITLE, RANK_ELEMENT, "title");
+    case FHI_ELEMENT_SCRIPT:
+        return fhi_span_find(attribute(g, n, FHI_ATTRIBUTE_TYPE), FHI_SPAN("ld+json"), 0) < 0 || take_jsonld(g, n);
+    case FHI_ELEMENT_TIME: return take_time(g, n);
+    case FHI_ELEMENT_H1: g->heading_seen = true; break;
+    default: break;
+    }
+    if (node->attribute_count == 0) return true;
+    uint32_t property = find_property(attribute(g, n, FHI_ATTRIBUTE_ITEMPROP));
+    if (property) return take_microdata(g, n, property);
+    if (node->element == FHI_ELEMENT_A) {
+        bool says = fhi_span_find(attribute(g, n, FHI_ATTRIBUTE_REL), FHI_SPAN("author"), 0) >= 0;
+        if (says) return take_text(g, n, FHI_FIELD_AUTHOR, RANK_TIME, "link");
+        return !is_author_link(g, n) || take_text(g, n, FHI_FIELD_AUTHOR, RANK_CLASS, "link");
+    }
+    fh_span class = attribute(g, n, FHI_ATTRIBUTE_CLASS);
+    return class.len == 0 || take_class(g, n, class);
+}
+
+/* ---- choosing */
+
+/* The candidate of `field` that is believed most, from rank `from` on; NULL if there is none. */
+static const candidate *best(const gathering *g, fact_field field, uint32_t from)
+{
+    const candidate *found = NULL;
+    for (uint32_t i = 0; i < g->list.n; i++) {
+        const candidate *c = &g->list.at[i];
+        if (c->field == field && c->rank >= from && (!found || c->rank < found->rank)) found = c;
+    }
+    return found;
+}
+
+static fhi_fact fact_of(const candidate *c)
+{
+    return c ? (fhi_fact){c->value, c->at, c->basis} : (fhi_fact){.value = {NULL, 0}};
+}
+
+static bool set_day(fhi_arena *arena, fhi_fact *fact, fhi_day day)
+{
+    char iso[11];
+    fhi_day_write(day, iso);
+    fact->value = fhi_arena_copy(arena, fhi_span_of(iso));
+    return fact->value.ptr != NULL;
+}
+
+/* The first date, in order of rank, that can be read. */
+static bool choose_date(gathering *g, fact_field field, uint32_t most, fhi_day_order order, fhi_fact *out)
+{
+    for (uint32_t rank = 1; rank <= most; rank++) {
+        for (uint32_t i = 0; i < g->list.n; i++) {
+            const candidate *c = &g->list.at[i];
+            fhi_datetext date;
+            if (c->field != field || c->rank != rank || !fhi_datetext_find(c->value, order, &date)) continue;
+            *out = fact_of(c);
+            if (!date.has_time) return set_day(g->arena, out, date.day);
+            char *iso = (char *)fhi_arena_copy(g->arena, fhi_span_cut(c->value, date.at)).ptr;
+            if (!iso) return false;
+            iso[10] = 'T';
+            out->value = (fh_span){iso, date.at.end - date.at.start};
+            return true;
+        }
+    }
+    return true;
+}
+
+/* The day of the address is that of the outlet's own calendar: it is believed over a time in UTC, and over later changes of the data. */
+static bool choose_published(gathering *g, fhi_day_order order, fhi_facts *facts)
+{
+    fhi_day day = fhi_datetext_in_url(g->url.len ? g->url : facts->address.value);
+    if (!choose_date(g, FHI_FIELD_PUBLISHED, RANK_LEAST, order, &facts->published)) return false;
+    if (day == FHI_NO_DAY || fhi_day_read(facts->published.value) == day) return true;
+    facts->published = (fhi_fact){.at = facts->address.at, .basis = "address"};
+    return set_day(g->arena, &facts->published, day);
+}
+
+static bool is_known(const fhi_facts *facts, fh_span name)
+{
+    for (uint32_t i = 0; i < facts->authors.n; i++)
+        if (fhi_span_same(facts->authors.at[i].value, name)) return true;
+    return false;
+}
+
+/* All authors that are named at the best rank at which any is; the outlet itself only where nobody else is. */
+static bool choose_authors(gathering *g, fhi_facts *facts)
+{
+    for (uint32_t turn = 0; turn < 2 * RANK_LEAST && facts->authors.n == 0; turn++) {
+        uint32_t rank = turn % RANK_LEAST + 1;
+        for (uint32_t i = 0; i < g->list.n; i++) {
+            const candidate *c = &g->list.at[i];
+            if (c->field != FHI_FIELD_AUTHOR || c->rank != rank) continue;
+            fh_span name;
+            for (size_t at = 0; facts->authors.n < FHI_MAX_AUTHORS && fhi_people_next(c->value, &at, &name);) {
+                bool outlet = turn < RANK_LEAST && fhi_span_same(name, facts->outlet.value);
+                if (outlet || is_known(facts, name)) continue;
+                fhi_fact *author = FHI_PUSH(g->arena, &facts->authors);
+                if (!author) return false;
+                *author = (fhi_fact){name, c->at, c->basis};
+            }
+            if (rank >= RANK_CLASS && facts->authors.n) break; /* the first such element is the article's */
+        }
+    }
+    return true;
+}
+
+/* Letters and digits alone, in lower case, of at most `room` bytes. */
+static size_t squeeze(fh_span text, char *out, size_t room)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < text.len && n < room; i++) {
+        char c = fhi_ascii_lower(text.ptr[i]);
+        if (fhi_ascii_alpha(c) || fhi_ascii_digit(c) || (unsigned char)c >= 0x80) out[n++] = c;
+    }
+    return n;
+}
+
+static fh_span host_of(fh_span url)
+{
+    ptrdiff_t at = fhi_span_find(url, FHI_SPAN("://"), 0);
+    if (at < 0) return (fh_span){NULL, 0};
+    fh_span host = {url.ptr + at + 3, url.len - (size_t)at - 3};
+    const char *slash = memchr(host.ptr, '/', host.len);
+    if (slash) host.len = (size_t)(slash - host.ptr);
+    return host;
+}
+
+/* True if `tail` is the outlet's name, as it is given or as its host spells it. */
+static bool is_outlet(fh_span tail, fh_span outlet, fh_span host)
+{
+    char a[80], b[80];
+    size_t n = squeeze(tail, a, sizeof a), m = squeeze(outlet, b, sizeof b);
+    if (n < 2) return n == 0;
+    fh_span name = {a, n}, other = {b, m};
+    if (m > 1 && (fhi_span_find(name, other, 0) >= 0 || fhi_span_find(other, name, 0) >= 0)) return true;
+    m = squeeze(host, b, sizeof b);
+    return fhi_span_find((fh_span){b, m}, name, 0) >= 0;
+}
+
+/* A title without the outlet's name behind or before it: "Lock gate fails | The Ardenhall Courier". */
+static fh_span without_outlet(fh_span title, fh_span outlet, fh_span host)
+{
+    static const char *const marks[] = {" | ",        " - ",  " \xE2\x80\x93 ", " \xE2\x80\x94 ",
+                                        " \xC2\xBB ", " :: ", " \xC2\xAB ",     " \xC2\xB7 "};
+    for (size_t k = 0; k < sizeof marks / sizeof *marks; k++) {
+        fh_span mark = fhi_span_of(marks[k]);
+        ptrdiff_t first = fhi_span_find(title, mark, 0), last = first;
+        for (ptrdiff_t next = first; next >= 0; next = fhi_span_find(title, mark, (size_t)next + 1)) last = next;
+        if (first < 0) continue;
+        fh_span tail = {title.ptr + last + mark.len, title.len - (size_t)last - mark.len},
+                head = {title.ptr, (size_t)first};
+        if (is_outlet(tail, outlet, host)) return without_outlet((fh_span){title.ptr, (size_t)last}, outlet, host);
+        if (is_outlet(head, outlet, host))
+            return (fh_span){title.ptr + first + mark.len, title.len - (size_t)first - mark.len};
+    }
+    return title;
+}
+
+/* "en_GB" → "en-GB"; what is no language tag is none. */
+static bool choose_language(gathering *g, fhi_facts *facts)
+{
+    enum { LONGEST_TAG = 12 };
+    facts->language = fact_of(best(g, FHI_FIELD_LANGUAGE, 1));
+    fh_span tag = facts->language.value;
+    bool good = tag.len >= 2 && tag.len <= LONGEST_TAG && fhi_ascii_alpha(tag.ptr[0]) && fhi_ascii_alpha(tag.ptr[1]) &&
+                (tag.len == 2 || !fhi_ascii_alpha(tag.ptr[2]) || tag.len == 3 || !fhi_ascii_alpha(tag.ptr[3]));
+    facts->language.value = good ? fhi_arena_copy(g->arena, tag) : (fh_span){NULL, 0};
+    if (!good) return true;
+    if (!facts->language.value.ptr) return false;
+    char *copy = (char *)facts->language.value.ptr;
+    for (size_t i = 0; i < tag.len; i++)
+        if (copy[i] == '_') copy[i] = '-';
+    return true;
+}
+
+bool fhi_facts_find(fhi_arena *arena, fhi_arena *scratch, const fhi_tree *tree, fh_span url, fhi_facts *facts)
+{
+    (void)scratch;
+    gathering g = {.arena = arena, .tree = tree, .url = url};
+    *facts = (fhi_facts){.kind = FHI_PAGE_UNSAID};
+    for (uint32_t n = 1; n < tree->count; n++)
+        if (tree->nodes[n].element != FHI_ELEMENT_TEXT && !take(&g, n)) return false;
+    facts->kind = g.kind;
+    facts->address = fact_of(best(&g, FHI_FIELD_ADDRESS, 1));
+    facts->outlet = fact_of(best(&g, FHI_FIELD_OUTLET, 1));
+    facts->description = fact_of(best(&g, FHI_FIELD_DESCRIPTION, 1));
+    facts->title = fact_of(best(&g, FHI_FIELD_TITLE, 1));
+    fh_span host = host_of(url.len ? url : facts->address.value);
+    facts->title.value = fhi_span_trim(without_outlet(facts->title.value, facts->outlet.value, host));
+    if (!choose_language(&g, facts)) return false;
+    fhi_day_order order = fhi_datetext_order(facts->language.value);
+    return choose_published(&g, order, facts) &&
+           choose_date(&g, FHI_FIELD_MODIFIED, RANK_LEAST, order, &facts->modified) && choose_authors(&g, facts);
+}
+
+bool fhi_facts_in_scripts(fhi_arena *arena, const fhi_tree *tree, fhi_fact *published)
+{
+    static const char *const keys[] = {"datePublished",   "publishedAt",    "published_at",
+                                       "publishDate",     "publish_date",   "pubDate",
+                                       "publicationDate", "firstPublished", "pubdate"};
+    for (uint32_t n = 1; n < tree->count; n++) {
+        if (tree->nodes[n].element != FHI_ELEMENT_SCRIPT) continue;
+        fh_span raw = fhi_tree_raw(tree, n);
+        for (size_t k = 0; k < sizeof keys / sizeof *keys; k++) {
+            ptrdiff_t at = fhi_span_find(raw, fhi_span_of(keys[k]), 0);
+            if (at < 0) continue;
+            size_t end = (size_t)at + strlen(keys[k]), len = 0;
+            while (end < raw.len && strchr("\\\": ", raw.ptr[end]))
+                end++; /* of "key": "value", perhaps in a string itself */
+            while (end + len < raw.len && len < 40 && raw.ptr[end + len] != '"' && raw.ptr[end + len] != '\\') len++;
+            fh_span value = {raw.ptr + end, len};
+            fhi_datetext date;
+            if (!fhi_datetext_find(value, FHI_ORDER_UNKNOWN, &date) || date.at.start > 0) continue;
+            uint32_t start = (uint32_t)(value.ptr - tree->page.ptr);
+            *published = (fhi_fact){.at = {start, start + date.at.end}, .basis = "script"};
+            return set_day(arena, published, date.day);
+        }
+    }
+    return true;
+}
