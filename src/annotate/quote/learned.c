@@ -63,24 +63,45 @@ static bool in_no_cue(const step *before)
            before->best[FHI_LABEL_INSIDE] < before->best[FHI_LABEL_OUTSIDE] - FAR_BEHIND;
 }
 
-static void score_labels(const finder *f, uint32_t token, const step *before, int32_t out[FHI_LABEL_COUNT])
+/* The features of one question. Their weights are asked for as soon as they are known and added up when the next question's are being
+ * made: they lie all over a table that no cache holds. */
+typedef struct asked {
+    uint32_t ids[FHI_FEATURES_MOST];
+    uint32_t n;
+} asked;
+
+static void ask_cue(const finder *f, uint32_t token, asked *out)
 {
-    uint32_t ids[FHI_FEATURES_MOST], mask = (1u << f->model->head->cue_bits) - 1;
+    uint32_t mask = (1u << f->model->head->cue_bits) - 1;
+    out->n = fhi_statement_features_cue(f->scene, f->glances, token, out->ids);
+    for (uint32_t i = 0; i < out->n; i++) {
+        out->ids[i] &= mask;
+        __builtin_prefetch(&f->model->cues[(size_t)out->ids[i] * 2]);
+    }
+}
+
+static bool is_never(const finder *f, uint32_t token)
+{
     uint32_t meeting = fhi_statement_features_meeting(f->scene, f->glances, token);
-    bool never = !(f->model->meetings[meeting] & 1u << FHI_EDGE_COUNT);
+    return !(f->model->meetings[meeting] & 1u << FHI_EDGE_COUNT);
+}
+
+/* `question` is that of the token, with n = 0 where it was not asked yet; `never` says that the token is in no cue. */
+static void score_labels(const finder *f, uint32_t token, const step *before, bool never, asked *question,
+                         int32_t out[FHI_LABEL_COUNT])
+{
+    out[FHI_LABEL_OUTSIDE] = 0;
     if (never || (begins_none(&f->glances[token]) && in_no_cue(before))) {
-        out[FHI_LABEL_OUTSIDE] = 0;
         out[FHI_LABEL_BEGINS] = out[FHI_LABEL_INSIDE] = UNLIKELY;
         return;
     }
-    uint32_t n = fhi_statement_features_cue(f->scene, f->glances, token, ids);
+    if (question->n == 0) ask_cue(f, token, question);
     int32_t begins = 0, inside = 0;
-    for (uint32_t i = 0; i < n; i++) {
-        const int8_t *pair = &f->model->cues[(size_t)(ids[i] & mask) * 2];
+    for (uint32_t i = 0; i < question->n; i++) {
+        const int8_t *pair = &f->model->cues[(size_t)question->ids[i] * 2];
         begins += pair[0];
         inside += pair[1];
     }
-    out[FHI_LABEL_OUTSIDE] = 0;
     out[FHI_LABEL_BEGINS] = begins;
     out[FHI_LABEL_INSIDE] = inside;
 }
@@ -88,10 +109,17 @@ static void score_labels(const finder *f, uint32_t token, const step *before, in
 static void walk(const finder *f, fhi_extent sentence, step *steps)
 {
     step before = {{0, WORST, WORST}, {0}};
+    asked questions[2];
+    bool never[2];
     for (uint32_t t = sentence.first; t < sentence.end; t++) {
         int32_t scores[FHI_LABEL_COUNT];
         step *now = &steps[t - sentence.first];
-        score_labels(f, t, &before, scores);
+        for (uint32_t ahead = t == sentence.first ? t : t + 1; ahead <= t + 1 && ahead < sentence.end; ahead++) {
+            never[ahead & 1] = is_never(f, ahead);
+            questions[ahead & 1].n = 0;
+            if (!never[ahead & 1] && !begins_none(&f->glances[ahead])) ask_cue(f, ahead, &questions[ahead & 1]);
+        }
+        score_labels(f, t, &before, never[t & 1], &questions[t & 1], scores);
         for (int to = 0; to < FHI_LABEL_COUNT; to++) {
             now->best[to] = WORST;
             for (int from = 0; from < FHI_LABEL_COUNT; from++) {
@@ -158,12 +186,20 @@ typedef struct answer {
     int32_t lead;
 } answer;
 
-static int32_t score_edge(const finder *f, const fhi_question *question, uint32_t at)
+static void ask_edge(const finder *f, const fhi_question *question, uint32_t at, asked *out)
 {
-    uint32_t ids[FHI_FEATURES_MOST], mask = (1u << f->model->head->edge_bits) - 1;
-    uint32_t n = fhi_statement_features_edge(f->scene, f->glances, question, at, ids);
+    uint32_t mask = (1u << f->model->head->edge_bits) - 1;
+    out->n = fhi_statement_features_edge(f->scene, f->glances, question, at, out->ids);
+    for (uint32_t i = 0; i < out->n; i++) {
+        out->ids[i] &= mask;
+        __builtin_prefetch(&f->model->edges[out->ids[i]]);
+    }
+}
+
+static int32_t score_edge(const finder *f, const asked *candidate)
+{
     int32_t score = 0;
-    for (uint32_t i = 0; i < n; i++) score += f->model->edges[ids[i] & mask];
+    for (uint32_t i = 0; i < candidate->n; i++) score += f->model->edges[candidate->ids[i]];
     return score;
 }
 
@@ -187,8 +223,11 @@ static answer ask(const finder *f, const fhi_question *question)
     n = fhi_learned_edges(f->scene, f->glances, f->model->meetings, question->edge, edges, n);
     answer best = {FHI_NONE, WORST};
     int32_t none = WORST, top = WORST;
+    asked candidates[2];
+    if (n) ask_edge(f, question, edges[0], &candidates[0]);
     for (uint32_t i = 0; i < n; i++) {
-        int32_t score = score_edge(f, question, edges[i]);
+        if (i + 1 < n) ask_edge(f, question, edges[i + 1], &candidates[(i + 1) & 1]);
+        int32_t score = score_edge(f, &candidates[i & 1]);
         if (edges[i] == FHI_NONE)
             none = score;
         else if (score > top) {
