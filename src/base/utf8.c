@@ -2,6 +2,8 @@
 /* UTF-8 one code point at a time; see utf8.h. Overlong forms, surrogates and what is past U+10FFFF are invalid, as in RFC 3629. */
 #include "base/utf8.h"
 
+#include <string.h>
+
 static const uint32_t REPLACEMENT = 0xFFFD;
 
 uint32_t fhi_utf8_next(fh_span text, size_t at, uint32_t *len)
@@ -46,10 +48,20 @@ uint32_t fhi_utf8_put(uint32_t code, char out[4])
     return len;
 }
 
+/* True if the 32 bytes at `p` are all ASCII: most of a page is, so it is looked at four words at a time. */
+static bool ascii_ahead(const char *p)
+{
+    uint64_t words[4];
+    memcpy(words, p, sizeof words);
+    return !((words[0] | words[1] | words[2] | words[3]) & 0x8080808080808080u);
+}
+
 size_t fhi_utf8_valid(fh_span text)
 {
     size_t at = 0;
     while (at < text.len) {
+        while (at + 32 <= text.len && ascii_ahead(text.ptr + at)) at += 32;
+        if (at == text.len) break;
         if ((unsigned char)text.ptr[at] < 0x80) {
             at++;
             continue;

@@ -232,6 +232,19 @@ static bool add_byline(assembly *a, const fhi_segment *segment)
     return a->article->bylines.n > 0 || fhi_byline_people(a->arena, line, a->article);
 }
 
+/* What of the capture was not decoded: pages in old encodings are cut at TEXT_BYTES. */
+static bool drop_undecoded(assembly *a)
+{
+    enum { NEAR = 8 };
+    fh_span body = a->page->body, captured = a->page->captured;
+    if (body.len + NEAR < FHI_MAX_TEXT_BYTES || body.ptr == captured.ptr || a->page->media != FHI_MEDIA_HTML)
+        return true;
+    uint32_t end = fhi_map_source(&a->page->map, (fh_range){(uint32_t)body.len - 1, (uint32_t)body.len}).end;
+    fhi_drop *drop = end < captured.len ? FHI_PUSH(a->arena, &a->article->dropped) : NULL;
+    if (drop) *drop = (fhi_drop){FHI_DROP_BOILERPLATE, {end, (uint32_t)captured.len}, "too-long"};
+    return drop || end >= captured.len;
+}
+
 static bool assemble(assembly *a)
 {
     const fhi_body *body = a->body;
@@ -261,6 +274,7 @@ static bool assemble(assembly *a)
     a->article->text = (fh_span){a->bytes, a->len};
     fh_range rest = {body->segments.end, (uint32_t)a->page->body.len};
     if (rest.start < rest.end && !add_drop(a, rest, "too-long")) return false;
+    if (!drop_undecoded(a)) return false;
     return fhi_map_join(a->arena, &a->map, &a->page->map, &a->article->map);
 }
 

@@ -6,6 +6,7 @@
 #include "base/span.h"
 #include "read/charset.h"
 #include "read/json.h"
+#include "read/pagecharset.h"
 
 #include <jansson.h>
 
@@ -157,7 +158,8 @@ fh_status fhi_open_page(fhi_arena *arena, fhi_arena *scratch, const fhi_capture 
     case FHI_MEDIA_TEXT: status = fhi_charset_decode(arena, capture->bytes, &made.body, &made.map, error); break;
     case FHI_MEDIA_HTML:
         made.form = FHI_BODY_HTML;
-        status = fhi_charset_decode(arena, capture->bytes, &made.body, &made.map, error);
+        status =
+            fhi_pagecharset_decode(arena, capture->bytes, capture->archived.content_type, &made.body, &made.map, error);
         break;
     case FHI_MEDIA_FEED:
         status = fhi_error_set(error, FH_UNSUPPORTED, "read", 0, "feeds are not read by this version");

@@ -6,7 +6,7 @@
 
 #include "base/hash.h"
 #include "base/span.h"
-#include "read/charset.h"
+#include "read/pagecharset.h"
 
 #include <dirent.h>
 #include <jansson.h>
@@ -277,7 +277,7 @@ void body_pages_read(fhi_arena *arena, const char *folder, body_pages *pages)
         fh_error error;
         fhi_tree tree;
         fhi_pagewords said;
-        if (fhi_charset_decode(arena, inflate_file(arena, path), &text, &map, &error) != FH_OK)
+        if (fhi_pagecharset_decode(arena, inflate_file(arena, path), (fh_span){NULL, 0}, &text, &map, &error) != FH_OK)
             fail(error.message, path);
         if (fhi_tree_build(arena, text, &tree, &error) != FH_OK) fail(error.message, path);
         fhi_tree *kept = must(fhi_arena_alloc(arena, sizeof *kept));
