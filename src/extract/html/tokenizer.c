@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Feeding, buffers and emission of the HTML tokenizer; the states stand in the files beside it. */
-#include "extract/html/machine.h"
+#include "extract/html/fast.h"
 
 #include "base/limits.h"
 
@@ -51,6 +51,7 @@ fh_status fhi_tokenizer_feed(fhi_tokenizer *t, fh_span bytes, fh_error *error)
     t->chunk = t->at = bytes.ptr;
     t->end = bytes.ptr + bytes.len;
     while (t->at < t->end && !t->stopped && !t->failed) {
+        if (fhi_fast_take(t)) continue;
         int c = (unsigned char)*t->at++;
         if (c == '\n' && t->skip_line_feed) {
             t->skip_line_feed = false;
@@ -253,9 +254,7 @@ void fhi_tokenizer_flush(fhi_tokenizer *t, const char *before, int c)
 
 size_t fhi_tokenizer_run(fhi_tokenizer *t, const char stops[3])
 {
-    const char *p = t->at, *end = t->end;
-    const char a = stops[0], b = stops[1];
-    while (p < end && *p != a && *p != b && *p != '\0' && *p != '\r') p++;
+    const char *p = fhi_fast_find(t->at, t->end, stops[0], stops[1]);
     size_t n = (size_t)(p - t->at);
     t->at = p;
     return n;

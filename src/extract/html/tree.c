@@ -291,8 +291,8 @@ static void text(builder *b, const fhi_html_token *token)
         pop(b, (uint32_t)token->start);
     fhi_node *last = b->nodes.n ? &b->nodes.at[b->nodes.n - 1] : NULL;
     fh_range source = {(uint32_t)token->start, (uint32_t)token->end};
-    fh_span there = fhi_span_cut(b->page, source);
-    fh_span span = fhi_span_is(there, token->text) ? there : kept(b, token->text);
+    fh_span there = fhi_span_cut(b->page, source), span = token->text;
+    if (!is_in_page(b, span)) span = fhi_span_is(there, span) ? there : kept(b, span);
     bool goes_on = last && last->element == FHI_ELEMENT_TEXT && last->source.end == source.start &&
                    last->parent == b->open[b->depth - 1] && last->text.ptr + last->text.len == span.ptr &&
                    last->text.len == last->source.end - last->source.start && span.len == source.end - source.start;
