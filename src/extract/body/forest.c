@@ -58,6 +58,9 @@ fh_status fhi_forest_embedded(fhi_forest *forest, fh_error *error)
     return status;
 }
 
+/* As many values of a column as are asked at once. */
+typedef uint8_t lanes __attribute__((vector_size(FHI_SIGN_LANES)));
+
 void fhi_forest_add(const fhi_forest *forest, uint32_t pass, const fhi_signs *f, int32_t *sums)
 {
     const fhi_forest_tree *trees = forest->trees + (pass ? forest->head->trees[0] : 0);
@@ -67,12 +70,15 @@ void fhi_forest_add(const fhi_forest *forest, uint32_t pass, const fhi_signs *f,
         const uint8_t *columns[FHI_FOREST_LEVELS];
         for (uint32_t k = 0; k < FHI_FOREST_LEVELS; k++) columns[k] = f->columns + (size_t)tree->columns[k] * f->stride;
         for (uint32_t i = 0; i < f->stride; i += FHI_SIGN_LANES) {
-            uint8_t leaf[FHI_SIGN_LANES] = {0};
+            lanes leaf = {0};
             for (uint32_t k = 0; k < FHI_FOREST_LEVELS; k++) {
-                const uint8_t *column = columns[k] + i, bound = tree->bounds[k], bit = (uint8_t)(1u << k);
-                for (uint32_t lane = 0; lane < FHI_SIGN_LANES; lane++) leaf[lane] |= column[lane] > bound ? bit : 0;
+                lanes values;
+                memcpy(&values, columns[k] + i, sizeof values);
+                leaf |= (lanes)(values > tree->bounds[k]) & (uint8_t)(1u << k);
             }
-            for (uint32_t lane = 0; lane < FHI_SIGN_LANES; lane++) sums[i + lane] += tree->leaves[leaf[lane]];
+            uint8_t numbers[FHI_SIGN_LANES];
+            memcpy(numbers, &leaf, sizeof numbers);
+            for (uint32_t lane = 0; lane < FHI_SIGN_LANES; lane++) sums[i + lane] += tree->leaves[numbers[lane]];
         }
     }
 }

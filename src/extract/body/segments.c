@@ -113,16 +113,35 @@ static const uint64_t WHOLE_ARTICLE = 1ull << FHI_HINT_BODY | 1ull << FHI_HINT_C
                                       1ull << FHI_HINT_MAIN | 1ull << FHI_HINT_COMMENT | 1ull << FHI_HINT_RELATED |
                                       1ull << FHI_HINT_TEASER | 1ull << FHI_HINT_STORY | 1ull << FHI_HINT_LIVE;
 
-static void find_hints(const fhi_tree *tree, fhi_box *box)
+/* Hints of class names, by the hash of the value: a page has few of them, each many times. */
+typedef struct class_cache {
+    struct {
+        uint64_t hash, hints;
+    } at[128];
+} class_cache;
+
+static uint64_t hints_of_class(class_cache *cache, fh_span class, uint64_t hash)
+{
+    uint32_t slot = (uint32_t)(hash >> 57);
+    if (cache->at[slot].hash != hash) {
+        cache->at[slot].hash = hash;
+        cache->at[slot].hints = fhi_spot_hints(class);
+    }
+    return cache->at[slot].hints;
+}
+
+static void find_hints(const fhi_tree *tree, fhi_box *box, class_cache *cache)
 {
     const fhi_node *node = &tree->nodes[box->node];
     fhi_element element = (fhi_element)node->element;
+    fh_span class = fhi_tree_attribute(tree, box->node, FHI_ATTRIBUTE_CLASS);
+    uint64_t hash = class.len ? fhi_hash(class) : 0;
+    box->look = (uint32_t)fhi_hash_mix(hash, element);
     if (element == FHI_ELEMENT_DOCUMENT || element == FHI_ELEMENT_BODY) return;
-    uint64_t words = 0, hints = element_hint(element);
+    uint64_t words = class.len ? hints_of_class(cache, class, hash) : 0, hints = element_hint(element);
     const fhi_node_attribute *at = tree->attributes + node->attributes;
     for (uint32_t i = 0; i < node->attribute_count; i++) {
         switch (at[i].name) {
-        case FHI_ATTRIBUTE_CLASS:
         case FHI_ATTRIBUTE_ID:
         case FHI_ATTRIBUTE_ITEMPROP:
         case FHI_ATTRIBUTE_ROLE:
@@ -326,12 +345,11 @@ bool fhi_segments_cut(fhi_arena *arena, const fhi_tree *tree, fhi_segments *segm
         if (!visit(&w, n)) return false;
     }
     if (!close_boxes(&w, tree->count)) return false;
+    class_cache cache = {{{0, 0}}};
     for (uint32_t b = 0; b < segments->boxes.n; b++) {
         fhi_box *box = &segments->boxes.at[b];
         if (box->first == box->end) continue;
-        find_hints(tree, box);
-        fh_span class = fhi_tree_attribute(tree, box->node, FHI_ATTRIBUTE_CLASS);
-        box->look = (uint32_t)fhi_hash_mix(class.len ? fhi_hash(class) : 0, tree->nodes[box->node].element);
+        find_hints(tree, box, &cache);
     }
     return true;
 }

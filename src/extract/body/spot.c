@@ -35,15 +35,23 @@ static uint32_t bucket_of(const char *at)
 static bool fits(const spotter *s, const entry *e, fh_span text, size_t at)
 {
     size_t end = at + e->len;
-    if (end > text.len || memcmp(text.ptr + at, e->word, e->len) != 0) return false;
+    if (e->word[0] != text.ptr[at] || e->word[1] != text.ptr[at + 1] || end > text.len) return false;
+    if (memcmp(text.ptr + at, e->word, e->len) != 0) return false;
     if (e->anchors & FHI_SPOT_START && at > 0 && !(s->by_word && !fhi_ascii_alpha(text.ptr[at - 1]))) return false;
     return !(e->anchors & FHI_SPOT_END) || end == text.len || (s->by_word && !fhi_ascii_alpha(text.ptr[end]));
 }
 
+static bool is_letter(char c)
+{
+    return fhi_ascii_alpha(c) || fhi_ascii_digit(c) || (unsigned char)c >= 0x80;
+}
+
+/* Words of class names stand anywhere ("mainarticle"), phrases only where a word or mark begins. */
 static uint64_t spot(const spotter *s, fh_span text)
 {
     uint64_t found = 0;
     for (size_t at = 0; at + 1 < text.len; at++) {
+        if (!s->by_word && at > 0 && is_letter(text.ptr[at - 1]) && is_letter(text.ptr[at])) continue;
         uint32_t bucket = bucket_of(text.ptr + at);
         for (uint32_t k = s->starts[bucket]; k < s->starts[bucket + 1]; k++)
             if (fits(s, &s->entries[k], text, at)) found |= 1ull << s->entries[k].bit;

@@ -48,6 +48,8 @@ typedef struct gathering {
     fh_span url;
     FHI_LIST(candidate) list;
     bool heading_seen, time_seen;
+    fh_span outlet;     /* the first that was named */
+    bool author_said;   /* by metadata: what links and classes say does not count then */
     uint32_t looked_up; /* people that JSON-LD tells of elsewhere */
     fhi_page_kind kind;
 } gathering;
@@ -59,6 +61,12 @@ static bool add(gathering *g, fact_field field, uint32_t rank, fh_span value, fh
     candidate *c = FHI_PUSH(g->arena, &g->list);
     if (!c) return false;
     *c = (candidate){field, rank, value, at, basis};
+    if (field == FHI_FIELD_OUTLET && !g->outlet.len) g->outlet = value;
+    fh_span name;
+    size_t start = 0;
+    if (field == FHI_FIELD_AUTHOR && rank < RANK_CLASS && fhi_people_next(value, &start, &name) &&
+        !fhi_span_same(name, g->outlet))
+        g->author_said = true;
     return true;
 }
 
@@ -305,10 +313,10 @@ static bool take(gathering *g, uint32_t n)
     if (node->element == FHI_ELEMENT_A) {
         bool says = fhi_span_find(attribute(g, n, FHI_ATTRIBUTE_REL), FHI_SPAN("author"), 0) >= 0;
         if (says) return take_text(g, n, FHI_FIELD_AUTHOR, RANK_TIME, "link");
-        return !is_author_link(g, n) || take_text(g, n, FHI_FIELD_AUTHOR, RANK_CLASS, "link");
+        return g->author_said || !is_author_link(g, n) || take_text(g, n, FHI_FIELD_AUTHOR, RANK_CLASS, "link");
     }
     fh_span class = attribute(g, n, FHI_ATTRIBUTE_CLASS);
-    return class.len == 0 || take_class(g, n, class);
+    return class.len == 0 || g->author_said || take_class(g, n, class);
 }
 
 /* ---- choosing */
