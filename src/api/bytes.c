@@ -4,6 +4,8 @@
 
 #include "base/span.h"
 #include "base/utf8.h"
+#include "extract/body/segments.h"
+#include "extract/html/tree.h"
 
 /* White space as Unicode has it, and characters without a width. */
 static bool is_blank(uint32_t code)
@@ -60,6 +62,37 @@ static fh_range body_part(const fhi_map_run *run, fh_range source)
     return (fh_range){run->at + start, run->at + end};
 }
 
+static bool match_all(fh_span text, fh_span quote)
+{
+    size_t at = 0;
+    uint32_t code, len;
+    return match_piece(text, quote, &at) && !next_visible(quote, &at, &code, &len);
+}
+
+/* HTML: what stands between its tags, references decoded. */
+static bool match_markup(fh_span html, fh_span quote)
+{
+    fhi_arena *arena = fhi_arena_new();
+    fhi_tree tree;
+    bool ok = arena && fhi_tree_build(arena, html, &tree, NULL) == FH_OK;
+    size_t len = 0;
+    for (uint32_t n = 0; ok && n < tree.count; n++) len += tree.nodes[n].text.len;
+    char *text = ok ? fhi_arena_alloc(arena, len) : NULL;
+    len = 0;
+    for (uint32_t n = 0; text && n < tree.count; n++) {
+        if (fhi_segments_is_unread((fhi_element)tree.nodes[n].element)) {
+            n = tree.nodes[n].end - 1;
+            continue;
+        }
+        fh_span piece = tree.nodes[n].text;
+        if (piece.len) memcpy(text + len, piece.ptr, piece.len);
+        len += piece.len;
+    }
+    ok = text && match_all((fh_span){text, len}, quote);
+    fhi_arena_free(arena);
+    return ok;
+}
+
 bool fhi_bytes_hold(const fhi_page *page, fh_range source, fh_span quote)
 {
     if (source.start >= source.end || source.end > page->captured.len) return false;
@@ -72,7 +105,7 @@ bool fhi_bytes_hold(const fhi_page *page, fh_range source, fh_span quote)
         if (!found || part.end > whole.end) whole.end = part.end;
         found = true;
     }
-    size_t at = 0;
-    uint32_t code, len;
-    return found && match_piece(fhi_span_cut(page->body, whole), quote, &at) && !next_visible(quote, &at, &code, &len);
+    if (!found) return false;
+    fh_span part = fhi_span_cut(page->body, whole);
+    return page->form == FHI_BODY_TEXT ? match_all(part, quote) : match_markup(part, quote);
 }

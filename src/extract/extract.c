@@ -140,6 +140,7 @@ static bool set_given(fhi_arena *arena, const fhi_page *page, fhi_article *artic
     article->outlet = given->outlet;
     article->outlet_basis = given->outlet.len ? FHI_BASIS_GIVEN : FHI_BASIS_UNKNOWN;
     article->language = given->language;
+    article->modified = given->modified;
     article->published = (fhi_published){.day = FHI_NO_DAY, .basis = FHI_BASIS_UNKNOWN};
     if (given->byline.len > 0) {
         fh_span *name = FHI_PUSH(arena, &article->bylines);

@@ -66,7 +66,8 @@ static fhi_media_kind markup_kind(fh_span text, const char **name)
     }
     if (fhi_span_starts(text, FHI_SPAN("<?xml"))) {
         if (fhi_span_find(text, FHI_SPAN("<html"), 0) >= 0) return FHI_KIND_HTML;
-        *name = "XML";
+        bool list = fhi_span_find(text, FHI_SPAN("<opml"), 0) >= 0;
+        *name = list ? "an OPML list of feeds (feeds are not fetched: give their files)" : "XML";
         return FHI_KIND_BINARY;
     }
     return starts_with_tag(text) ? FHI_KIND_HTML : FHI_KIND_TEXT;
@@ -89,9 +90,5 @@ fhi_media_kind fhi_media_kind_of(fh_span head, const char **name)
     if (text.len == 0) return FHI_KIND_EMPTY;
     if (text.ptr[0] == '<') return markup_kind(text, name);
     if (text.ptr[0] != '{' && text.ptr[0] != '[') return FHI_KIND_TEXT;
-    if (text.ptr[0] == '{' && fhi_span_find(text, FHI_SPAN("://jsonfeed.org/version/"), 0) >= 0) {
-        *name = "a news feed";
-        return FHI_KIND_FEED;
-    }
     return FHI_KIND_JSON;
 }

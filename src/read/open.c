@@ -5,6 +5,7 @@
 #include "base/hash.h"
 #include "base/span.h"
 #include "read/charset.h"
+#include "read/feed.h"
 #include "read/json.h"
 #include "read/pagecharset.h"
 
@@ -68,6 +69,23 @@ static fh_status take_published(fhi_arena *arena, const json_t *value, fh_span *
     return take_string(arena, "published", value, out, error);
 }
 
+/* The fields of an item of JSON Feed that records of our own call otherwise. */
+static fh_status take_feed_fields(fhi_arena *arena, const json_t *record, fhi_page *page, fh_error *error)
+{
+    fhi_given *given = &page->given;
+    fh_status status = FH_OK;
+    if (!given->published.len)
+        status =
+            take_string(arena, "date_published", json_object_get(record, "date_published"), &given->published, error);
+    if (status == FH_OK)
+        status = take_string(arena, "date_modified", json_object_get(record, "date_modified"), &given->modified, error);
+    const json_t *authors = json_object_get(record, "authors"), *author = json_object_get(record, "author");
+    if (!json_is_object(author)) author = json_array_get(authors, 0);
+    if (status == FH_OK && !given->byline.len && json_is_object(author))
+        status = take_string(arena, "name", json_object_get(author, "name"), &given->byline, error);
+    return status;
+}
+
 static fh_status take_fields(fhi_arena *arena, const json_t *record, fhi_page *page, fh_error *error)
 {
     struct {
@@ -85,20 +103,32 @@ static fh_status take_fields(fhi_arena *arena, const json_t *record, fhi_page *p
     if (status == FH_OK) status = take_byline(arena, json_object_get(record, "byline"), &page->given.byline, error);
     if (status == FH_OK)
         status = take_published(arena, json_object_get(record, "published"), &page->given.published, error);
+    if (status == FH_OK) status = take_feed_fields(arena, record, page, error);
     return status;
 }
 
 /* The text, decoded from the very bytes of the record, so that the map is exact. */
 static fh_status take_text(fhi_arena *arena, fhi_arena *scratch, const json_t *record, fhi_page *page, fh_error *error)
 {
-    const json_t *text = json_object_get(record, "text"), *html = json_object_get(record, "html");
-    bool is_html = (!text || json_is_null(text)) && html && !json_is_null(html);
-    const char *field = is_html ? "html" : "text";
-    const json_t *value = is_html ? html : text;
-    if (!value || json_is_null(value))
-        return fhi_error_set(error, FH_INVALID, "read", 0, "the record has neither \"text\" nor \"html\"");
+    /* the last three are those of JSON Feed */
+    static const struct {
+        const char *name;
+        fhi_body_form form;
+    } fields[] = {{"text", FHI_BODY_TEXT},
+                  {"html", FHI_BODY_HTML},
+                  {"content_html", FHI_BODY_FRAGMENT},
+                  {"content_text", FHI_BODY_TEXT},
+                  {"summary", FHI_BODY_TEXT}};
+    const json_t *value = NULL;
+    const char *field = NULL;
+    for (size_t i = 0; i < sizeof fields / sizeof *fields && !value; i++) {
+        value = json_object_get(record, fields[i].name);
+        if (json_is_null(value)) value = NULL;
+        field = fields[i].name;
+        page->form = fields[i].form;
+    }
+    if (!value) return fhi_error_set(error, FH_INVALID, "read", 0, "the record has neither \"text\" nor \"html\"");
     if (!json_is_string(value)) return wrong_type(error, field, value);
-    page->form = is_html ? FHI_BODY_HTML : FHI_BODY_TEXT;
     fh_range range = fhi_json_member(scratch, page->captured, fhi_span_of(field));
     page->body = fhi_json_string(arena, page->captured, range, &page->map);
     return page->body.ptr ? FH_OK : fhi_error_memory(error, "read");
@@ -161,9 +191,7 @@ fh_status fhi_open_page(fhi_arena *arena, fhi_arena *scratch, const fhi_capture 
         status =
             fhi_pagecharset_decode(arena, capture->bytes, capture->archived.content_type, &made.body, &made.map, error);
         break;
-    case FHI_MEDIA_FEED:
-        status = fhi_error_set(error, FH_UNSUPPORTED, "read", 0, "feeds are not read by this version");
-        break;
+    case FHI_MEDIA_FEED: status = fhi_feed_open(arena, scratch, capture->charset, &made, error); break;
     }
     if (status == FH_OK) status = set_id(arena, &made, error);
     if (status != FH_OK) {

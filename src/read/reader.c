@@ -7,6 +7,7 @@
 
 #include "base/limits.h"
 #include "base/span.h"
+#include "read/feed.h"
 #include "read/json.h"
 #include "read/media.h"
 #include "read/stream.h"
@@ -24,7 +25,7 @@ enum {
         1 << 20 /* bytes searched for a good record where the first line of what looks like JSON Lines is broken */
 };
 
-typedef enum phase { PHASE_NEXT_FILE, PHASE_LINES, PHASE_ELEMENTS } phase;
+typedef enum phase { PHASE_NEXT_FILE, PHASE_LINES, PHASE_ELEMENTS, PHASE_ENTRIES } phase;
 
 struct fhi_reader {
     fhi_walk *walk;
@@ -39,7 +40,9 @@ struct fhi_reader {
     fhi_stream *stream; /* open in every phase but PHASE_NEXT_FILE */
     char *path;         /* of `stream` */
     uint32_t line;      /* number of the line or element taken last */
-    uint32_t element;   /* PHASE_ELEMENTS: where the next one is looked for */
+    uint32_t element;   /* PHASE_ELEMENTS, PHASE_ENTRIES: where the next one is looked for */
+    fhi_arena *about;   /* PHASE_ENTRIES: what `feed` is kept in */
+    fhi_feed feed;
 };
 
 static void tell(void *context, const fh_error *error, fh_span path)
@@ -78,6 +81,8 @@ static void close_file(fhi_reader *reader)
     if (reader->stream) reader->consumed += fhi_stream_consumed(reader->stream);
     fhi_stream_close(reader->stream);
     free(reader->path);
+    fhi_arena_free(reader->about);
+    reader->about = NULL;
     reader->stream = NULL;
     reader->path = NULL;
     reader->phase = PHASE_NEXT_FILE;
@@ -232,6 +237,74 @@ static fh_status give_whole(fhi_reader *reader, fhi_arena *arena, fhi_media medi
     return status;
 }
 
+/* True if `all` is a JSON Feed: *at is then inside its array of items. */
+static bool find_feed_items(fh_span all, uint32_t *at)
+{
+    fhi_arena *scratch = fhi_arena_new();
+    if (!scratch) return false;
+    fh_range version = fhi_json_member(scratch, all, FHI_SPAN("version")),
+             items = fhi_json_member(scratch, all, FHI_SPAN("items"));
+    bool is_feed = fhi_span_find(fhi_span_cut(all, version), FHI_SPAN("jsonfeed.org"), 0) >= 0 &&
+                   items.end > items.start && all.ptr[items.start] == '[';
+    if (is_feed) *at = items.start + 1;
+    fhi_arena_free(scratch);
+    return is_feed;
+}
+
+/* Starts on the items of a JSON Feed, where the input is one. */
+static fh_status start_json_feed(fhi_reader *reader, bool *is_feed, fh_error *error)
+{
+    bool fits;
+    *is_feed = fhi_span_find(fhi_stream_window(reader->stream), FHI_SPAN("://jsonfeed.org/version/"), 0) >= 0;
+    if (!*is_feed) return FH_OK;
+    fh_status status = fill_all(reader, &fits, error);
+    fh_span all = fhi_stream_window(reader->stream);
+    *is_feed = status == FH_OK && fits && shape_of(all) == SHAPE_OBJECT && find_feed_items(all, &reader->element);
+    if (*is_feed) reader->phase = PHASE_ELEMENTS;
+    return status;
+}
+
+/* A feed: its entries are documents, one by one. */
+static fh_status start_feed(fhi_reader *reader, fh_error *error)
+{
+    bool fits;
+    fh_status status = fill_all(reader, &fits, error);
+    if (status != FH_OK) return status;
+    if (!fits) {
+        finish_file(reader);
+        return FH_OK;
+    }
+    reader->phase = PHASE_ENTRIES;
+    reader->line = reader->element = 0;
+    reader->about = fhi_arena_new();
+    bool ok = reader->about && fhi_feed_read(reader->about, fhi_stream_window(reader->stream), &reader->feed);
+    return ok ? FH_OK : fhi_error_memory(error, "read");
+}
+
+static bool copy_if_any(fhi_arena *arena, fh_span from, fh_span *to)
+{
+    if (!from.len) return true;
+    *to = fhi_arena_copy(arena, from);
+    return to->ptr != NULL;
+}
+
+static fh_status next_entry(fhi_reader *reader, fhi_arena *arena, fhi_capture *capture, bool *found, fh_error *error)
+{
+    fh_span all = fhi_stream_window(reader->stream);
+    fh_range entry;
+    if (!fhi_feed_next(all, &reader->element, &entry)) {
+        if (reader->line == 0) tell_message(reader, FH_INVALID, 0, "empty: a feed without entries", NULL);
+        finish_file(reader);
+        return FH_OK;
+    }
+    fh_status status =
+        give(reader, arena, FHI_MEDIA_FEED, ++reader->line, fhi_span_cut(all, entry), capture, found, error);
+    bool ok = status == FH_OK && copy_if_any(arena, reader->feed.title, &capture->given.outlet) &&
+              copy_if_any(arena, reader->feed.language, &capture->given.language) &&
+              copy_if_any(arena, reader->feed.charset, &capture->charset);
+    return ok || status != FH_OK ? status : fhi_error_memory(error, "read");
+}
+
 /* An input that starts like JSON: lines of records, one record over many lines, an array of records, or text after all. */
 static fh_status start_json(fhi_reader *reader, fhi_arena *arena, fhi_capture *capture, bool *found, fh_error *error)
 {
@@ -241,6 +314,9 @@ static fh_status start_json(fhi_reader *reader, fhi_arena *arena, fhi_capture *c
     }
     if (status != FH_OK) return status;
     reader->line = 0;
+    bool is_feed;
+    status = start_json_feed(reader, &is_feed, error);
+    if (status != FH_OK || is_feed) return status;
     if (are_lines(fhi_stream_window(reader->stream))) {
         reader->phase = PHASE_LINES;
         return FH_OK;
@@ -284,7 +360,7 @@ static fh_status start_file(fhi_reader *reader, fhi_arena *arena, fhi_capture *c
     case FHI_KIND_WARC:
         tell_message(reader, FH_UNSUPPORTED, 0, "a WARC archive; archives are not read by this version", NULL);
         break;
-    case FHI_KIND_FEED: tell_message(reader, FH_UNSUPPORTED, 0, name, "; feeds are not read by this version"); break;
+    case FHI_KIND_FEED: return start_feed(reader, error);
     case FHI_KIND_BINARY:
         tell_message(reader, FH_INVALID, 0, name ? name : "binary data", ", not text; passed over");
         break;
@@ -335,6 +411,7 @@ fh_status fhi_reader_next(fhi_reader *reader, fhi_arena *arena, fhi_capture *cap
         switch (reader->phase) {
         case PHASE_LINES: status = next_line(reader, arena, capture, found, error); break;
         case PHASE_ELEMENTS: status = next_element(reader, arena, capture, found, error); break;
+        case PHASE_ENTRIES: status = next_entry(reader, arena, capture, found, error); break;
         case PHASE_NEXT_FILE: {
             bool opened;
             status = open_next(reader, &opened, error);
