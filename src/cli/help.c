@@ -4,8 +4,9 @@
 
 #define INPUT                                                                                                          \
     "\nPATH is a file, a folder (walked in name order) or - for standard input. What a file\n"                         \
-    "holds is told by its bytes, not its name: plain text, or JSON Lines with an article a\n"                          \
-    "line ({\"text\": …} with id, title, url, outlet, byline, published, language as you have\n"                     \
+    "holds is told by its bytes, not its name: plain text, a web page, a feed (an article an\n"                        \
+    "entry), a WARC archive (one a page), or JSON Lines with an article a line ({\"text\": …}\n"                     \
+    "or {\"html\": …} with id, title, url, outlet, byline, published, language as you have\n"                        \
     "them), each also packed with gzip or zstd.\n"
 
 #define COMMON                                                                                                         \

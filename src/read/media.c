@@ -27,6 +27,7 @@ static const magic binary_magic[] = {
           "a program"),
     MAGIC("{\\rtf", "an RTF document"),
     MAGIC("\xD0\xCF\x11\xE0", "an old office document"),
+    MAGIC("filedesc://", "an ARC archive, older than WARC, which is not read"),
     MAGIC("BZh", "bzip2 data, which are not read"),
     MAGIC("\xFD"
           "7zXZ",

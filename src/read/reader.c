@@ -7,6 +7,7 @@
 
 #include "base/limits.h"
 #include "base/span.h"
+#include "read/archive.h"
 #include "read/feed.h"
 #include "read/json.h"
 #include "read/media.h"
@@ -16,6 +17,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <jansson.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -25,7 +27,7 @@ enum {
         1 << 20 /* bytes searched for a good record where the first line of what looks like JSON Lines is broken */
 };
 
-typedef enum phase { PHASE_NEXT_FILE, PHASE_LINES, PHASE_ELEMENTS, PHASE_ENTRIES } phase;
+typedef enum phase { PHASE_NEXT_FILE, PHASE_LINES, PHASE_ELEMENTS, PHASE_ENTRIES, PHASE_RECORDS } phase;
 
 struct fhi_reader {
     fhi_walk *walk;
@@ -43,6 +45,7 @@ struct fhi_reader {
     uint32_t element;   /* PHASE_ELEMENTS, PHASE_ENTRIES: where the next one is looked for */
     fhi_arena *about;   /* PHASE_ENTRIES: what `feed` is kept in */
     fhi_feed feed;
+    fhi_archive archive; /* PHASE_RECORDS */
 };
 
 static void tell(void *context, const fh_error *error, fh_span path)
@@ -342,6 +345,26 @@ static fh_status start_json(fhi_reader *reader, fhi_arena *arena, fhi_capture *c
     return status;
 }
 
+static void tell_of_record(void *context, fh_status code, uint64_t offset, const char *message)
+{
+    fhi_reader *reader = context;
+    char place[64];
+    snprintf(place, sizeof place, "record %u, at byte %llu: ", reader->archive.record, (unsigned long long)offset);
+    tell_message(reader, code, offset, place, message);
+}
+
+static fh_status next_record(fhi_reader *reader, fhi_arena *arena, fhi_capture *capture, bool *found, fh_error *error)
+{
+    fh_status status = fhi_archive_next(&reader->archive, arena, capture, found, error);
+    if (status != FH_OK) return status;
+    if (!*found) {
+        finish_file(reader);
+        return FH_OK;
+    }
+    capture->path = fhi_arena_copy(arena, fhi_span_of(reader->path));
+    return capture->path.ptr ? FH_OK : fhi_error_memory(error, "read");
+}
+
 /* Looks at the first bytes of the file just opened and starts on it. */
 static fh_status start_file(fhi_reader *reader, fhi_arena *arena, fhi_capture *capture, bool *found, fh_error *error)
 {
@@ -358,8 +381,9 @@ static fh_status start_file(fhi_reader *reader, fhi_arena *arena, fhi_capture *c
         return start_json(reader, arena, capture, found, error);
     case FHI_KIND_HTML: return give_whole(reader, arena, FHI_MEDIA_HTML, capture, found, error);
     case FHI_KIND_WARC:
-        tell_message(reader, FH_UNSUPPORTED, 0, "a WARC archive; archives are not read by this version", NULL);
-        break;
+        reader->phase = PHASE_RECORDS;
+        reader->archive = (fhi_archive){.stream = reader->stream, .on_problem = tell_of_record, .context = reader};
+        return FH_OK;
     case FHI_KIND_FEED: return start_feed(reader, error);
     case FHI_KIND_BINARY:
         tell_message(reader, FH_INVALID, 0, name ? name : "binary data", ", not text; passed over");
@@ -411,6 +435,7 @@ fh_status fhi_reader_next(fhi_reader *reader, fhi_arena *arena, fhi_capture *cap
         switch (reader->phase) {
         case PHASE_LINES: status = next_line(reader, arena, capture, found, error); break;
         case PHASE_ELEMENTS: status = next_element(reader, arena, capture, found, error); break;
+        case PHASE_RECORDS: status = next_record(reader, arena, capture, found, error); break;
         case PHASE_ENTRIES: status = next_entry(reader, arena, capture, found, error); break;
         case PHASE_NEXT_FILE: {
             bool opened;

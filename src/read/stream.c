@@ -266,6 +266,29 @@ static fh_status more(fhi_stream *s, fh_error *error)
     return FH_OK;
 }
 
+bool fhi_stream_resume(fhi_stream *s)
+{
+    static const char magic[] = "\x1F\x8B\x08";
+    enum { MAGIC = 3 };
+    if (s->coding != CODING_GZIP || s->damage.code != FH_INVALID) return false;
+    for (;;) {
+        for (; s->raw_at + MAGIC <= s->raw_end; s->raw_at++) {
+            if (memcmp(s->raw + s->raw_at, magic, MAGIC) != 0) continue;
+            inflateReset(&s->inflate);
+            s->damage = (fh_error){0};
+            s->ended = s->between = false;
+            return true;
+        }
+        size_t left = s->raw_end - s->raw_at;
+        memmove(s->raw, s->raw + s->raw_at, left);
+        s->raw_at = 0;
+        s->raw_end = left;
+        size_t got = s->raw_ended ? 0 : read_some(s, s->raw + left, PIECE - left);
+        if (got == 0) return false;
+        s->raw_end += got;
+    }
+}
+
 fh_status fhi_stream_fill(fhi_stream *s, size_t want, fh_error *error)
 {
     while (!s->ended && s->end - s->at < want) {

@@ -35,6 +35,10 @@ fh_status fhi_stream_line(fhi_stream *stream, size_t most, fh_span *line, bool *
  * did. What came before is good. */
 fh_status fhi_stream_damage(const fhi_stream *stream, fh_error *error);
 
+/* Goes on behind damage of gzip data, at the next bytes that look like the start of a member: in an archive each record is one. The damage
+ * is forgotten, the window is as it was. False if there is no such place, or the damage was another one. */
+bool fhi_stream_resume(fhi_stream *stream);
+
 /* Bytes taken from the file so far, before content-decoding. */
 uint64_t fhi_stream_consumed(const fhi_stream *stream);
 

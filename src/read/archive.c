@@ -1,0 +1,185 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "read/archive.h"
+
+#include "base/limits.h"
+#include "base/span.h"
+#include "read/http.h"
+#include "read/media.h"
+#include "read/warc.h"
+
+#include <string.h>
+
+static void tell(fhi_archive *a, fh_status code, const char *message)
+{
+    a->on_problem(a->context, code, a->at, message);
+}
+
+static void take(fhi_archive *a, size_t n)
+{
+    fhi_stream_take(a->stream, n);
+    a->at += n;
+}
+
+/* Behind damage of the compressed data: what is left of the record is given up. False if nothing follows. */
+static bool resume(fhi_archive *a)
+{
+    fh_error damage;
+    if (fhi_stream_damage(a->stream, &damage) == FH_OK) return false;
+    tell(a, damage.code, damage.message);
+    take(a, fhi_stream_window(a->stream).len);
+    return fhi_stream_resume(a->stream);
+}
+
+/* To where the next record starts. False at the end of the archive. */
+static fh_status find_record(fhi_archive *a, bool *found, fh_error *error)
+{
+    enum { STEP = 1 << 16, OVERLAP = 8 };
+    bool told = false;
+    for (;;) {
+        fh_status status = fhi_stream_fill(a->stream, STEP, error);
+        if (status != FH_OK) return status;
+        fh_span window = fhi_stream_window(a->stream);
+        size_t blanks = 0;
+        while (blanks < window.len && fhi_ascii_space(window.ptr[blanks])) blanks++;
+        take(a, blanks);
+        window = fhi_stream_window(a->stream);
+        *found = fhi_warc_starts(window);
+        if (*found) return FH_OK;
+        if (window.len == 0 && fhi_stream_ended(a->stream)) {
+            if (resume(a)) continue;
+            return FH_OK;
+        }
+        if (blanks && window.len == 0) continue;
+        if (!told) tell(a, FH_INVALID, "damaged: no record starts here; looking for the next");
+        told = true;
+        size_t at = fhi_warc_find(window, 1);
+        take(a, at < window.len || fhi_stream_ended(a->stream) || window.len <= OVERLAP ? at : window.len - OVERLAP);
+    }
+}
+
+/* The head and block of the record at the start of the window. `*whole` is false where it is damaged: told of, and passed over. */
+static fh_status read_record(fhi_archive *a, fhi_warc_head *head, fh_span *block, bool *whole, fh_error *error)
+{
+    *whole = false;
+    uint32_t size = 0;
+    for (size_t want = 4096; size == 0; want *= 2) {
+        fh_status status = fhi_stream_fill(a->stream, want, error);
+        if (status != FH_OK) return status;
+        size = fhi_warc_head_size(fhi_stream_window(a->stream));
+        if (size == 0 && (fhi_stream_ended(a->stream) || want >= FHI_MAX_WARC_HEAD)) break;
+    }
+    if (size == 0 || !fhi_warc_head_read(fhi_stream_window(a->stream), size, head)) {
+        tell(a, FH_INVALID,
+             size ? "damaged: the record says no length" : "damaged: the head of the record does not end");
+        take(a, size ? size : 1);
+        return FH_OK;
+    }
+    if (head->length > FHI_MAX_DOCUMENT_BYTES) {
+        tell(a, FH_LIMIT, "a record larger than 1 GiB; passed over");
+        take(a, size);
+        return FH_OK;
+    }
+    fh_status status = fhi_stream_fill(a->stream, size + (size_t)head->length + 4, error);
+    if (status != FH_OK) return status;
+    fh_span window = fhi_stream_window(a->stream);
+    if (window.len < size + head->length) {
+        size_t next = fhi_warc_find(window, 1);
+        tell(a, FH_INVALID, "damaged: the archive ends within the record");
+        take(a, next);
+        return FH_OK;
+    }
+    fh_span rest = {window.ptr + size + head->length, window.len - size - (size_t)head->length};
+    bool ends = rest.len == 0 || fhi_ascii_space(rest.ptr[0]) || fhi_warc_starts(rest);
+    size_t next = ends ? window.len : fhi_warc_find(window, 1);
+    if (next < size + head->length) { /* a wrong length has swallowed the next record */
+        tell(a, FH_INVALID, "damaged: the record is shorter than it says");
+        take(a, next);
+        return FH_OK;
+    }
+    fhi_warc_head_read(window, size, head); /* the window may have moved */
+    *block = (fh_span){window.ptr + size, (size_t)head->length};
+    *whole = true;
+    return FH_OK;
+}
+
+/* What a payload is, by its Content-Type or, without one, by its bytes. False for what is no text. */
+static bool media_of(fh_span type, fh_span payload, fhi_media *media)
+{
+    const char *name;
+    fh_span head = {payload.ptr, payload.len < FHI_MEDIA_HEAD ? payload.len : FHI_MEDIA_HEAD};
+    fhi_media_kind kind = fhi_media_kind_of(head, &name);
+    if (kind == FHI_KIND_EMPTY || kind == FHI_KIND_BINARY || kind == FHI_KIND_FEED || kind == FHI_KIND_JSON)
+        return false;
+    size_t end = 0;
+    while (end < type.len && type.ptr[end] != ';' && !fhi_ascii_space(type.ptr[end])) end++;
+    fh_span essence = {type.ptr, end};
+    bool html =
+        fhi_span_same(essence, FHI_SPAN("text/html")) || fhi_span_same(essence, FHI_SPAN("application/xhtml+xml"));
+    bool plain = fhi_span_same(essence, FHI_SPAN("text/plain"));
+    if (!html && !plain && essence.len) return false;
+    *media = html || (!plain && kind == FHI_KIND_HTML) ? FHI_MEDIA_HTML : FHI_MEDIA_TEXT;
+    return true;
+}
+
+static bool copy(fhi_arena *arena, fh_span from, fh_span *to)
+{
+    if (!from.ptr) return true;
+    *to = fhi_arena_copy(arena, from);
+    return to->ptr != NULL;
+}
+
+/* The document in a record, if it holds one that is text. */
+static fh_status take_document(fhi_archive *a, fhi_arena *arena, const fhi_warc_head *head, fh_span block,
+                               fhi_capture *capture, bool *found, fh_error *error)
+{
+    enum { HTTP_OK = 200 };
+    fh_span payload = block, type = head->content_type;
+    bool http = head->type == FHI_WARC_RESPONSE;
+    if (http) {
+        fhi_http_head response;
+        bool whole;
+        if (!fhi_http_head_read(block, &response) || response.status != HTTP_OK) return FH_OK;
+        fh_error problem;
+        fh_status status = fhi_http_body(arena, block, &response, &payload, &whole, &problem);
+        if (status == FH_NO_MEMORY) return fhi_error_memory(error, "read");
+        if (status != FH_OK) {
+            tell(a, status, problem.message);
+            return FH_OK;
+        }
+        if (!whole) tell(a, FH_INVALID, "the body of the response is damaged or cut; read as far as it goes");
+        type = response.content_type;
+    }
+    fhi_capture made = {.record = a->record};
+    bool own = fhi_span_starts(head->url, FHI_SPAN("metadata:")); /* what the crawler says of its run */
+    if (own || !media_of(type, payload, &made.media)) return FH_OK;
+    bool ok = copy(arena, payload, &made.bytes) && copy(arena, head->url, &made.url) &&
+              copy(arena, head->record_id, &made.archived.record_id) &&
+              copy(arena, head->digest, &made.archived.digest) && copy(arena, head->date, &made.archived.captured_at) &&
+              copy(arena, type, &made.archived.content_type);
+    if (!ok) return fhi_error_memory(error, "read");
+    *capture = made;
+    *found = true;
+    a->given++;
+    return FH_OK;
+}
+
+fh_status fhi_archive_next(fhi_archive *a, fhi_arena *arena, fhi_capture *capture, bool *found, fh_error *error)
+{
+    *found = false;
+    for (;;) {
+        bool there, whole;
+        fh_status status = find_record(a, &there, error);
+        if (status == FH_OK && !there && a->given == 0)
+            tell(a, FH_INVALID, "no record of this archive is a page or a text");
+        if (status != FH_OK || !there) return status;
+        a->record++;
+        fhi_warc_head head;
+        fh_span block;
+        status = read_record(a, &head, &block, &whole, error);
+        if (status != FH_OK) return status;
+        if (!whole) continue;
+        if (head.type != FHI_WARC_OTHER) status = take_document(a, arena, &head, block, capture, found, error);
+        take(a, head.size + (size_t)head.length);
+        if (status != FH_OK || *found) return status;
+    }
+}

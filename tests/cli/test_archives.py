@@ -1,0 +1,122 @@
+# SPDX-License-Identifier: Apache-2.0
+"""WARC archives read by the program: those made here, whole and damaged, and the fixtures beside the evaluation data, where they are there."""
+import glob
+import gzip
+import json
+import os
+import unittest
+import zlib
+
+from program import Case, run
+
+PAGE = (b'<html lang="en"><head><meta charset="utf-8"><title>Lock gate fails</title></head><body><article><h1>Lock gate fails at Ardenhall</h1>'
+        b'<p>A gate of the lock at Ardenhall failed on Monday evening, and eleven boats are stuck above it, the waterways trust said.</p>'
+        b'<p>Nobody was hurt, and the trust expects to lift the gate out on Thursday, if a crane can be found in time.</p></article></body></html>')
+
+
+def record(kind, block, number=1, head=''):
+    text = (f'WARC/1.1\r\nWARC-Type: {kind}\r\nWARC-Record-ID: <urn:uuid:00000000-0000-0000-0000-{number:012d}>\r\n'
+            f'WARC-Date: 2031-03-07T10:00:00Z\r\nWARC-Target-URI: https://courier.example/{number}\r\n{head}'
+            f'Content-Length: {len(block)}\r\n\r\n')
+    return text.encode() + block + b'\r\n\r\n'
+
+
+def response(body, head='Content-Type: text/html\r\n', status='200 OK'):
+    return f'HTTP/1.1 {status}\r\n{head}\r\n'.encode() + body
+
+
+def page(number, **more):
+    return record('response', response(PAGE, **more), number, 'WARC-Payload-Digest: sha1:ABC\r\n')
+
+
+class Archives(Case):
+    def read(self, data, code=0, *said):
+        done = self.ended(run('read', '--format', 'jsonl', self.write('a.warc', data)), code, *said)
+        return self.articles(done)
+
+    def test_a_response_is_an_article_with_its_record(self):
+        info = record('warcinfo', b'software: x\r\n')
+        article, = self.read(info + page(2))
+        self.assertEqual([article[k] for k in ('url', 'record', 'title', 'media_type')],
+                         ['https://courier.example/2', 2, 'Lock gate fails at Ardenhall', 'text/html'])
+        self.assertEqual(article['archived'], {'record_id': '<urn:uuid:00000000-0000-0000-0000-000000000002>', 'digest': 'sha1:ABC',
+                                               'captured_at': '2031-03-07T10:00:00Z'})
+        start, end = article['blocks'][0]['source']
+        self.assertEqual(PAGE[start:end], b'Lock gate fails at Ardenhall')
+
+    def test_only_pages_and_texts_are_read(self):
+        data = (page(1) + record('request', b'GET / HTTP/1.1\r\n\r\n') + record('response', response(PAGE, status='404 Not Found'))
+                + record('response', response(b'\x89PNG', 'Content-Type: image/png\r\n'))
+                + record('resource', b'The wall fell, police said.', 5, 'Content-Type: text/plain\r\n')
+                + record('revisit', b''))
+        self.assertEqual([a['record'] for a in self.read(data)], [1, 5])
+        self.assertEqual(self.read(record('request', b'GET / HTTP/1.1\r\n\r\n'), 3, 'no record of this archive'), [])
+
+    def test_bodies_are_decoded(self):
+        chunks = b'%x\r\n%s\r\n%x;x=y\r\n%s\r\n0\r\n\r\n' % (100, PAGE[:100], len(PAGE) - 100, PAGE[100:])
+        raw = zlib.compressobj(wbits=-15)
+        deflated = raw.compress(PAGE) + raw.flush()
+        for body, head in ((chunks, 'Transfer-Encoding: chunked\r\n'), (gzip.compress(PAGE), 'Content-Encoding: gzip\r\n'),
+                           (zlib.compress(PAGE), 'Content-Encoding: deflate\r\n'), (deflated, 'Content-Encoding: deflate\r\n'),
+                           (PAGE, 'Content-Encoding: gzip\r\n')):
+            article, = self.read(record('response', response(body, 'Content-Type: text/html\r\n' + head)))
+            self.assertEqual(article['title'], 'Lock gate fails at Ardenhall', head)
+            self.assertEqual(PAGE[slice(*article['blocks'][0]['source'])], b'Lock gate fails at Ardenhall')
+        self.read(record('response', response(b'x', 'Content-Type: text/html\r\nContent-Encoding: br\r\n')), 3, 'coded as "br"')
+        bomb = gzip.compress(b'\0' * (8 << 20))
+        self.read(record('response', response(gzip.compress(bomb * 9), 'Content-Encoding: gzip\r\n')) + page(2), 0)
+        bomb = record('response', response(zlib.compress(b' ' * (40 << 20), 9), 'Content-Type: text/html\r\nContent-Encoding: deflate\r\n'))
+        self.assertEqual(len(self.read(bomb + page(2), 1, 'thousandfold')), 1)
+
+    def test_the_charset_of_the_header_counts(self):
+        body = PAGE.replace(b'<meta charset="utf-8">', b'').replace(b'Ardenhall', b'Ardenh\xe4ll')
+        article, = self.read(record('response', response(body, 'Content-Type: text/html; charset=iso-8859-1\r\n')))
+        self.assertEqual(article['title'], 'Lock gate fails at Ardenhäll')
+
+    def test_damage_is_told_of_and_the_rest_is_read(self):
+        self.assertEqual([a['record'] for a in self.read(page(1) + b'junk junk\r\n' + page(2), 1, 'no record starts here')], [1, 2])
+        cut = record('response', response(PAGE))[:-300]
+        self.assertEqual([a['url'][-1] for a in self.read(cut + b'\r\n' + page(7), 1, 'shorter than it says')], ['7'])
+        self.assertEqual(len(self.read(page(1) + page(2)[:-300], 1, 'ends within the record')), 1)
+        self.assertEqual(len(self.read(b'WARC/1.0\r\nWARC-Type: response\r\n\r\n' + page(2), 1, 'says no length')), 1)
+        huge = b'WARC/1.0\r\nContent-Length: 9999999999\r\n\r\n'
+        self.assertEqual(len(self.read(huge + page(2), 1, 'larger than 1 GiB')), 1)
+
+    def test_heads_are_bounded(self):
+        fill = 64 * 1024 - len(record('response', b'', head='X: \r\n')) + 4  # the head is then as long as it may be
+        self.assertEqual(len(self.read(record('response', response(PAGE), head='X: ' + 'x' * (fill - 6) + '\r\n'))), 1)
+        self.read(record('response', response(PAGE), head='X: ' + 'x' * (1 << 20) + '\r\n') + page(2), 1, 'does not end')
+
+    def test_gzip_record_by_record(self):
+        members = [gzip.compress(page(n)) for n in range(1, 5)]
+        self.assertEqual([a['record'] for a in self.read(b''.join(members))], [1, 2, 3, 4])
+        self.assertEqual(len(self.read(gzip.compress(b''.join(page(n) for n in range(3))))), 3)
+        broken = bytearray(members[1])
+        broken[len(broken) // 2:len(broken) // 2 + 40] = b'\xff' * 40
+        urls = [a['url'][-1] for a in self.read(members[0] + bytes(broken) + members[2] + members[3], 1, 'damaged')]
+        self.assertEqual(urls, ['1', '3', '4'])
+
+    def test_cites_of_records_hold(self):
+        path = self.write('a.warc', page(1) + page(2).replace(b'eleven', b'twelve'))
+        brief = self.write('brief.json', run('brief', '--format', 'json', path).stdout)
+        self.ended(run('verify', brief, '--documents', path), 0)
+
+
+@unittest.skipUnless(os.path.isdir(os.path.join(os.environ.get('FIRSTHAND_EVAL', ''), 'data', 'warc')), 'no evaluation data (FIRSTHAND_EVAL)')
+class Fixtures(unittest.TestCase):
+    WANTED = {'example.warc': 1, 'example.warc.gz': 1, 'example-trunc.warc': 1, 'example-iana.org-chunked.warc': 1, 'example-resource.warc.gz': 1,
+              'example-bad-non-chunked.warc.gz': 1, 'example-bad.warc.gz.bad': 1, 'example-wrong-chunks.warc.gz': 1,
+              'example-wget-bad-target-uri.warc.gz': 1}
+
+    def test_archives_of_another_reader(self):
+        for path in sorted(glob.glob(os.path.join(os.environ['FIRSTHAND_EVAL'], 'data', 'warc', '*'))):
+            done = run('read', '--format', 'jsonl', path)
+            self.assertIn(done.returncode, (0, 1, 3), path)
+            if os.path.basename(path) in self.WANTED:
+                got = [json.loads(line) for line in done.stdout.splitlines()]
+                self.assertEqual(len(got), self.WANTED[os.path.basename(path)], path)
+                self.assertTrue(got[0]['archived']['record_id'], path)
+
+
+if __name__ == '__main__':
+    unittest.main()
