@@ -15,6 +15,7 @@
 #include "text/split.h"
 
 #include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
 
 enum {
@@ -89,10 +90,15 @@ static void report(run *r, const job *j)
 /* A text that is too long is handed on up to the limit; the rest counts as passed over. */
 static void report_cut(run *r, job *j)
 {
-    size_t length = j->document->page.body.len;
-    if (length <= FHI_MAX_TEXT_BYTES) return;
-    fhi_error_set(&j->error, FH_LIMIT, "extract", FHI_MAX_TEXT_BYTES, "only the first %d MiB of its text are taken",
-                  FHI_MAX_TEXT_BYTES >> 20);
+    const fhi_article *article = &j->document->article;
+    const fhi_drop *last = article->dropped.n ? &article->dropped.at[article->dropped.n - 1] : NULL;
+    if (!last || strcmp(last->rule, "too-long") != 0) return;
+    if (j->document->page.form == FHI_BODY_TEXT)
+        fhi_error_set(&j->error, FH_LIMIT, "extract", FHI_MAX_TEXT_BYTES, "only the first %d MiB of its text are taken",
+                      FHI_MAX_TEXT_BYTES >> 20);
+    else
+        fhi_error_set(&j->error, FH_LIMIT, "extract", last->source.start,
+                      "the page has too much in it; taken up to byte %u", last->source.start);
     report(r, j);
 }
 

@@ -71,7 +71,10 @@ static fh_status read_record(fhi_archive *a, fhi_warc_head *head, fh_span *block
     if (size == 0 || !fhi_warc_head_read(fhi_stream_window(a->stream), size, head)) {
         tell(a, FH_INVALID,
              size ? "damaged: the record says no length" : "damaged: the head of the record does not end");
-        take(a, size ? size : 1);
+        /* no head that starts before the last place where one may start ends in the window either */
+        fh_span window = fhi_stream_window(a->stream);
+        size_t last = size ? size : fhi_warc_find_last(window);
+        take(a, last ? last : window.len);
         return FH_OK;
     }
     if (head->length > FHI_MAX_DOCUMENT_BYTES) {

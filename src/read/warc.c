@@ -20,6 +20,13 @@ size_t fhi_warc_find(fh_span bytes, size_t from)
     }
 }
 
+size_t fhi_warc_find_last(fh_span bytes)
+{
+    size_t last = 0;
+    for (size_t at = fhi_warc_find(bytes, 1); at < bytes.len; at = fhi_warc_find(bytes, at + 1)) last = at;
+    return last;
+}
+
 uint32_t fhi_warc_head_size(fh_span bytes)
 {
     return fhi_http_blank_line(bytes);

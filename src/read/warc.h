@@ -23,6 +23,9 @@ bool fhi_warc_starts(fh_span bytes);
 /* Where the next record may start in `bytes` at or after `from`; bytes.len if nowhere. */
 size_t fhi_warc_find(fh_span bytes, size_t from);
 
+/* Where the last record may start in `bytes`; 0 if nowhere behind their beginning. */
+size_t fhi_warc_find_last(fh_span bytes);
+
 /* The size of a head that ends in `bytes`, with its blank line; 0 if it does not end there. */
 uint32_t fhi_warc_head_size(fh_span bytes);
 
