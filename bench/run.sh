@@ -1,6 +1,8 @@
 #!/bin/sh
 # SPDX-License-Identifier: Apache-2.0
-# Times each command on one core, and says how much memory it took.
+# Times each command on one core, and says how much memory it took; then the reading of pages beside the extractors that are installed.
 #   bench/run.sh EVAL_DIR [ARTICLES]
 set -eu
-exec python3 "$(dirname "$0")/throughput.py" "${1:-../shared/eval}" "${2:-1000}"
+here=$(dirname "$0")
+python3 "$here/throughput.py" "${1:-../shared/eval}" "${2:-1000}"
+exec python3 "$here/pages.py" "${1:-../shared/eval}"

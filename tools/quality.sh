@@ -1,6 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: Apache-2.0
-# Scores the release build on the evaluation data and writes docs/quality.csv; shows what changed against the committed figures.
+# Scores the release build on the evaluation data and writes docs/quality.csv, and reads its pages beside the extractors that people use, where
+# those are installed (pip install resiliparse trafilatura newspaper4k), into docs/peers.csv; shows what changed against the committed figures.
 #   tools/quality.sh EVAL_DIR
 set -eu
 evaluation=${1:-../shared/eval}
@@ -10,5 +11,6 @@ if [ ! -x "$evaluation/score" ]; then
 fi
 here=$(cd "$(dirname "$0")/.." && pwd)
 (cd "$evaluation" && ./score --binary "$here/build/firsthand" --csv "$here/docs/quality.csv")
-git -C "$here" --no-pager diff --stat -- docs/quality.csv
-git -C "$here" --no-pager diff --unified=0 -- docs/quality.csv
+python3 "$here/bench/pages.py" "$evaluation" "$here/docs/peers.csv"
+git -C "$here" --no-pager diff --stat -- docs/quality.csv docs/peers.csv
+git -C "$here" --no-pager diff --unified=0 -- docs/quality.csv docs/peers.csv

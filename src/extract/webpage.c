@@ -295,7 +295,7 @@ static bool may_show_date(const fhi_segments *segments, uint32_t i, uint32_t tie
 }
 
 /* The first date that the page shows near its article; FHI_NO_DAY if it shows none. `*at` is where. */
-static fhi_day shown_day(const fhi_body *body, fhi_day_order order, fh_range *at)
+static fhi_day near_day(const fhi_body *body, fhi_day_order order, fh_range *at)
 {
     enum { ABOVE = 10, INTO = 8, BELOW = 8, TIERS = 2 };
     uint32_t n = body->segments.list.n, from = body->first > ABOVE ? body->first - ABOVE : 0;
@@ -311,6 +311,28 @@ static fhi_day shown_day(const fhi_body *body, fhi_day_order order, fh_range *at
         }
     }
     return FHI_NO_DAY;
+}
+
+/* The date in a dateline, "Ardenhall, (7.3.2031). The lock ...": at the beginning of the first prose of the body. */
+static fhi_day dateline_day(const fhi_body *body, fhi_day_order order, fh_range *at)
+{
+    enum { LOOKED_AT = 50 };
+    for (uint32_t i = body->first; i < body->end; i++) {
+        const fhi_segment *segment = &body->segments.list.at[i];
+        if (!segment->prose || body->parts[i].role == FHI_ROLE_OUT) continue;
+        fh_span start = {segment->lower.ptr, segment->lower.len < LOOKED_AT ? segment->lower.len : LOOKED_AT};
+        fhi_datetext date;
+        if (!fhi_datetext_find(start, order, &date)) return FHI_NO_DAY;
+        *at = segment->source;
+        return date.day;
+    }
+    return FHI_NO_DAY;
+}
+
+static fhi_day shown_day(const fhi_body *body, fhi_day_order order, fh_range *at)
+{
+    fhi_day day = near_day(body, order, at);
+    return day == FHI_NO_DAY ? dateline_day(body, order, at) : day;
 }
 
 static bool is_utc(fh_span time)

@@ -139,9 +139,9 @@ static void find_hints(const fhi_tree *tree, fhi_box *box, class_cache *cache)
     box->look = (uint32_t)fhi_hash_mix(hash, element);
     if (element == FHI_ELEMENT_DOCUMENT || element == FHI_ELEMENT_BODY) return;
     uint64_t words = class.len ? hints_of_class(cache, class, hash) : 0, hints = element_hint(element);
-    const fhi_node_attribute *at = tree->attributes + node->attributes;
-    for (uint32_t i = 0; i < node->attribute_count; i++) {
-        switch (at[i].name) {
+    for (uint32_t i = node->attributes; i < node->attributes + node->attribute_count; i++) {
+        fh_span value = tree->attributes[i].value;
+        switch (tree->attributes[i].name) {
         case FHI_ATTRIBUTE_ID:
         case FHI_ATTRIBUTE_ITEMPROP:
         case FHI_ATTRIBUTE_ROLE:
@@ -149,10 +149,10 @@ static void find_hints(const fhi_tree *tree, fhi_box *box, class_cache *cache)
         case FHI_ATTRIBUTE_ARIA_LABEL:
         case FHI_ATTRIBUTE_DATA_COMPONENT:
         case FHI_ATTRIBUTE_DATA_TESTID:
-        case FHI_ATTRIBUTE_DATA_TYPE: words |= fhi_spot_hints(at[i].value); break;
+        case FHI_ATTRIBUTE_DATA_TYPE: words |= fhi_spot_hints(value); break;
         case FHI_ATTRIBUTE_HIDDEN: hints |= 1ull << FHI_BOX_CONCEALED; break;
         case FHI_ATTRIBUTE_STYLE:
-            if (is_concealing(at[i].value)) hints |= 1ull << FHI_BOX_CONCEALED;
+            if (is_concealing(value)) hints |= 1ull << FHI_BOX_CONCEALED;
             break;
         default: break;
         }

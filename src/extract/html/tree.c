@@ -342,9 +342,9 @@ fh_status fhi_tree_build(fhi_arena *arena, fh_span page, fhi_tree *tree, fh_erro
 
 fh_span fhi_tree_attribute(const fhi_tree *tree, uint32_t node, fhi_attribute name)
 {
-    const fhi_node_attribute *at = tree->attributes + tree->nodes[node].attributes;
-    for (uint32_t i = 0; i < tree->nodes[node].attribute_count; i++)
-        if (at[i].name == name) return at[i].value;
+    const fhi_node *has = &tree->nodes[node];
+    for (uint32_t i = has->attributes; i < has->attributes + has->attribute_count; i++)
+        if (tree->attributes[i].name == name) return tree->attributes[i].value;
     return (fh_span){NULL, 0};
 }
 
