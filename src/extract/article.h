@@ -56,6 +56,7 @@ typedef enum fhi_credit_use { FHI_CREDIT_TEXT, FHI_CREDIT_PHOTO } fhi_credit_use
 /* Where a credit stands: how much it says. */
 typedef enum fhi_credit_form {
     FHI_CREDITED_BY_LINE,     /* in a line of its own, a byline, or behind a text or caption: "Source: X", "(X)" */
+    FHI_CREDITED_IN_PART,     /* in such a line, for help: "Additional reporting: X", "X contributed to this report" */
     FHI_CREDITED_BY_DATELINE, /* "SEOUL (X) —" */
     FHI_CREDITED_IN_SENTENCE, /* in a sentence: "X first reported", "told X"; a part of the text may be from there */
 } fhi_credit_form;

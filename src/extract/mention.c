@@ -40,10 +40,25 @@ static bool add(fhi_arena *arena, fhi_article *article, fh_range at, const fhi_n
     return true;
 }
 
+/* True if a credit line thanks for help: the text as a whole is not theirs. */
+static bool is_for_help(fh_span line)
+{
+    static const char *const signs[] = {"additional report", "contribut", "with files from"};
+    char room[2 * 200];
+    uint32_t words;
+    if (line.len > 200) return false;
+    fh_span key = fhi_key_make(line, room, &words);
+    for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
+        if (fhi_span_find(key, fhi_span_of(signs[i]), 0) >= 0) return true;
+    return false;
+}
+
 static bool add_names(fhi_arena *arena, fhi_article *article, fh_range within, fhi_credit_use use, fhi_credit_form form)
 {
     fhi_credit_name names[NAMES];
-    uint32_t n = fhi_credit_names(fhi_span_cut(article->text, within), names, NAMES);
+    fh_span text = fhi_span_cut(article->text, within);
+    uint32_t n = fhi_credit_names(text, names, NAMES);
+    if (n && form == FHI_CREDITED_BY_LINE && is_for_help(text)) form = FHI_CREDITED_IN_PART;
     for (uint32_t i = 0; i < n; i++) {
         fh_range at = {within.start + names[i].at.start, within.start + names[i].at.end};
         if (!add(arena, article, at, names[i].known, use, form)) return false;

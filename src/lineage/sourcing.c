@@ -89,11 +89,12 @@ static int strongest_first(const void *x, const void *y)
     return (a->key > b->key) - (a->key < b->key);
 }
 
-/* How strong a credit of the article is: a line of its own, a dateline or a name in brackets stands for the whole text; one inside a
- * sentence is as strong as its words say. */
+/* How strong a credit of the article is: a line of its own, a dateline or a name in brackets stands for the whole text; one for help
+ * stands for a part, and one inside a sentence is as strong as its words say. */
 static fhi_credit_strength strength_of_credit(const fhi_text *text, const fhi_credit *credit, bool agency, bool *early)
 {
-    *early = credit->form != FHI_CREDITED_IN_SENTENCE;
+    *early = credit->form == FHI_CREDITED_BY_LINE || credit->form == FHI_CREDITED_BY_DATELINE;
+    if (credit->form == FHI_CREDITED_IN_PART) return FHI_CREDIT_REPORT;
     if (*early || text->sentences.n == 0) return FHI_CREDIT_LINE;
     uint32_t s = 0;
     while (s + 1 < text->sentences.n && text->sentences.at[s + 1].at.start <= credit->at.start) s++;

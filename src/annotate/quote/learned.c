@@ -298,6 +298,36 @@ static bool find_content(const finder *f, fhi_frame *frame)
     return true;
 }
 
+static bool is_finite(fhi_tag tag)
+{
+    return tag == FHI_TAG_VBD || tag == FHI_TAG_VBZ || tag == FHI_TAG_VBP || tag == FHI_TAG_MD;
+}
+
+/* True if a clause is told in these tokens: a finite verb that no "who" or "which" leads to. */
+static bool is_clause(const fhi_scene *scene, fhi_extent at)
+{
+    for (uint32_t i = at.first; i < at.end; i++) {
+        fhi_tag tag = (fhi_tag)scene->tokens[i].tag;
+        if (tag == FHI_TAG_WP || tag == FHI_TAG_WDT) return false;
+        if (is_finite(tag)) return true;
+    }
+    return false;
+}
+
+/* "Divers found the bell, said Odile Brandt, a diver.": where a clause was taken for the source and an apposition for what it said, it
+ * is the other way round. */
+static void turn_round(const fhi_scene *scene, fhi_frame *frame)
+{
+    fhi_extent clause = frame->source;
+    bool stands_before = clause.first < clause.end && clause.end == frame->cue.first &&
+                         scene->parts[clause.end - 1] == FHI_PART_COMMA && frame->content.n == 1;
+    if (!stands_before || frame->content.at[0].first < frame->cue.end) return;
+    fhi_extent behind = {frame->cue.end, frame->content.at[0].end};
+    if (!is_clause(scene, clause) || is_clause(scene, behind) || scene->named[behind.first] == FHI_NONE) return;
+    frame->source = behind;
+    frame->content.at[0] = (fhi_extent){clause.first, clause.end - 1};
+}
+
 static uint8_t kind_of_cue(const fhi_glance *glances, fhi_extent cue)
 {
     for (uint32_t i = cue.end; i > cue.first; i--)
@@ -317,6 +347,7 @@ bool fhi_learned_find(fhi_arena *arena, const fhi_scene *scene, const fhi_statem
         frame.source = find_source(&f, frame.cue);
         if (!find_content(&f, &frame)) return false;
         if (frame.content.n == 0) continue;
+        turn_round(scene, &frame);
         fhi_frame *room = FHI_PUSH(arena, frames);
         if (!room) return false;
         *room = frame;
