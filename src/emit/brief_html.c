@@ -64,6 +64,18 @@ static void put_cite(fhi_output *output, const fhi_edition *edition, fhi_cite ci
                       (unsigned)source.end);
 }
 
+/* True if the passage of cite `k` is shown with one before it already. */
+static bool is_shown(const fhi_line *line, uint32_t k)
+{
+    fhi_cite cite = line->cites.at[k];
+    for (uint32_t i = 0; i < k; i++) {
+        fhi_cite before = line->cites.at[i];
+        if (before.article == cite.article && before.at.start <= cite.at.start && before.at.end >= cite.at.end)
+            return true;
+    }
+    return false;
+}
+
 /* The lines of a section, and the picture that belongs to it. */
 static fh_status put_section(fhi_output *output, const fhi_edition *edition, const fhi_section *section,
                              fhi_arena *scratch, fh_error *error)
@@ -74,7 +86,8 @@ static fh_status put_section(fhi_output *output, const fhi_edition *edition, con
         const fhi_line *line = &section->lines.at[i];
         put(output, "<li>");
         fhi_markup_text(output, line->text);
-        for (uint32_t k = 0; k < line->cites.n; k++) put_cite(output, edition, line->cites.at[k]);
+        for (uint32_t k = 0; k < line->cites.n; k++)
+            if (!is_shown(line, k)) put_cite(output, edition, line->cites.at[k]);
         put(output, "</li>\n");
     }
     put(output, "</ul>\n");

@@ -154,6 +154,14 @@ class SameBytes(Case):
     def test_two_runs(self):
         self.assertEqual(run('brief', '--format', 'html', EXAMPLES).stdout, run('brief', '--format', 'html', EXAMPLES).stdout)
 
+    def test_a_line_of_the_page_shows_no_passage_twice(self):
+        page = run('brief', '--format', 'html', EXAMPLES).stdout.decode()
+        lines = re.findall('<li>(.*?)</li>', page, re.S)
+        self.assertGreater(len(lines), 20)
+        for line in lines:
+            shown = re.findall(r'href="#article-(\d+)".*?, bytes (\d+–\d+)<', line, re.S)
+            self.assertEqual(len(shown), len(set(shown)), line[:200])
+
 
 if __name__ == '__main__':
     unittest.main()
