@@ -294,14 +294,23 @@ static bool may_show_date(const fhi_segments *segments, uint32_t i, uint32_t tie
            (hints & 1ull << FHI_HINT_DATE || fhi_spot_phrases(segment->lower) & 1ull << FHI_PHRASE_DATED);
 }
 
-/* The first date that the page shows near its article; FHI_NO_DAY if it shows none. `*at` is where. */
-static fhi_day near_day(const fhi_body *body, fhi_day_order order, fh_range *at)
+/* The segments near the beginning of an article, where its date is looked for. */
+static void near_beginning(const fhi_body *body, uint32_t *first, uint32_t *end)
 {
-    enum { ABOVE = 10, INTO = 8, BELOW = 8, TIERS = 2 };
-    uint32_t n = body->segments.list.n, from = body->first > ABOVE ? body->first - ABOVE : 0;
+    enum { ABOVE = 10, INTO = 8 };
+    *first = body->first > ABOVE ? body->first - ABOVE : 0;
+    *end = body->first + INTO < body->segments.list.n ? body->first + INTO : body->segments.list.n;
+}
+
+/* The first date that the page shows near its article, `below` segments behind it at most; FHI_NO_DAY if it shows none. `*at` is where. */
+static fhi_day near_day(const fhi_body *body, fhi_day_order order, uint32_t below, fh_range *at)
+{
+    enum { TIERS = 2 };
+    uint32_t first, into, n = body->segments.list.n;
+    near_beginning(body, &first, &into);
     for (uint32_t tier = 0; tier < TIERS; tier++) {
-        for (uint32_t i = from; i < n && i < body->end + BELOW; i++) {
-            bool near = i < body->first + INTO || i + 1 >= body->end;
+        for (uint32_t i = first; i < n && i < body->end + below; i++) {
+            bool near = i < into || (below && i + 1 >= body->end);
             const fhi_segment *segment = &body->segments.list.at[i];
             fhi_datetext date;
             if (!near || !may_show_date(&body->segments, i, tier) || !fhi_datetext_find(segment->lower, order, &date))
@@ -311,6 +320,17 @@ static fhi_day near_day(const fhi_body *body, fhi_day_order order, fh_range *at)
         }
     }
     return FHI_NO_DAY;
+}
+
+/* True if a fact of doubtful origin stands where the article begins: then it is of the article. */
+static bool stands_near(const fhi_body *body, fh_range at)
+{
+    uint32_t first, end;
+    near_beginning(body, &first, &end);
+    if (end > body->end) end = body->end;
+    if (first >= end) return false;
+    return at.start >= body->segments.list.at[first].source.start &&
+           at.end <= body->segments.list.at[end - 1].source.end;
 }
 
 /* The date in a dateline, "Ardenhall, (7.3.2031). The lock ...": at the beginning of the first prose of the body. */
@@ -329,30 +349,28 @@ static fhi_day dateline_day(const fhi_body *body, fhi_day_order order, fh_range 
     return FHI_NO_DAY;
 }
 
-static fhi_day shown_day(const fhi_body *body, fhi_day_order order, fh_range *at)
-{
-    fhi_day day = near_day(body, order, at);
-    return day == FHI_NO_DAY ? dateline_day(body, order, at) : day;
-}
-
 static bool is_utc(fh_span time)
 {
     enum { DAY = 10 };
     return time.len > DAY && (fhi_span_ends(time, FHI_SPAN("Z")) || fhi_span_ends(time, FHI_SPAN("+00:00")));
 }
 
-/* The date that the page shows: where its metadata have none, and where they have a time in UTC, of which readers of the outlet see the
- * day before or after. Last, one that stands in its scripts. */
+/* The date that the page shows: where its metadata have none, or a doubtful one, and where they have a time in UTC, of which readers of the
+ * outlet see the day before or after. Last, one that stands in its scripts. */
 static bool find_date(fhi_arena *arena, const fhi_tree *tree, const fhi_body *body, fhi_facts *facts)
 {
+    enum { BELOW = 8 };
     fh_span known = facts->published.value;
-    if (known.ptr && !is_utc(known)) return true;
+    bool doubtful = facts->published.doubtful && !stands_near(body, facts->published.at);
+    if (known.ptr && !doubtful && !is_utc(known)) return true;
+    fhi_day_order order = fhi_datetext_order(facts->language.value);
     fh_range at;
-    fhi_day shown = shown_day(body, fhi_datetext_order(facts->language.value), &at);
-    if (shown != FHI_NO_DAY && (!known.ptr || abs(shown - fhi_day_read(known)) == 1)) {
+    fhi_day shown = near_day(body, order, doubtful ? 0 : BELOW, &at);
+    if (shown == FHI_NO_DAY) shown = dateline_day(body, order, &at);
+    if (shown != FHI_NO_DAY && (!known.ptr || doubtful || abs(shown - fhi_day_read(known)) == 1)) {
         char iso[11];
         fhi_day_write(shown, iso);
-        facts->published = (fhi_fact){fhi_arena_copy(arena, fhi_span_of(iso)), at, "a line near the text"};
+        facts->published = (fhi_fact){fhi_arena_copy(arena, fhi_span_of(iso)), at, "a line near the text", false};
         return facts->published.value.ptr != NULL;
     }
     return known.ptr || fhi_facts_in_scripts(arena, tree, &facts->published);

@@ -161,6 +161,12 @@ static void dates_that_the_page_shows_are_found(void **state)
                   "</p></article></body></html>");
     assert_span(m.article.published.value, "2031-03-07");
     unmake(&m);
+    /* the time element is of another story; the article shows its own date */
+    make_page(&m, "<html lang=en><body><article><h1>Lock gate fails at Ardenhall</h1><p>7 March 2031</p><p>" FIRST
+                  "</p><p>" SECOND "</p><p>" THIRD "</p></article><ul class=related><li><a href=/a>Canal to be drained"
+                  "</a> <time datetime=2031-02-01>1 February</time></ul></body></html>");
+    assert_span(m.article.published.value, "2031-03-07");
+    unmake(&m);
     /* the dateline has the date */
     make_page(&m,
               "<html lang=en><body><article><h1>Lock gate fails at Ardenhall</h1><p>Ardenhall, (March 7, 2031). " FIRST

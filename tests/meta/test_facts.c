@@ -126,6 +126,7 @@ static void elements_are_read(void **state)
                  "published=2031-03-07");
     assert_facts("<time datetime=2030-01-01>then</time><h1>Lock</h1><time class=published>7 March 2031</time>",
                  "published=2031-03-07");
+    assert_facts("<abbr class=published title=2031-03-07>a year ago</abbr>", "published=2031-03-07");
     assert_facts("<span itemprop='author creator'>Odd Nilsen</span><i itemprop=datePublished content=2031-03-07></i>",
                  "published=2031-03-07 author=Odd Nilsen");
     assert_facts("<h1>L</h1><a rel=author href=/x>Odd Nilsen</a>", "author=Odd Nilsen");

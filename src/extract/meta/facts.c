@@ -290,6 +290,15 @@ static bool take_class(gathering *g, uint32_t n, fh_span class)
     return take_text(g, n, FHI_FIELD_AUTHOR, RANK_CLASS, "class");
 }
 
+/* The date in the title of an element whose class says that it is one (the hAtom microformat): <abbr class="published" title="2031-03-07">. */
+static bool take_titled(gathering *g, uint32_t n, fh_span class)
+{
+    static const char *const dates[] = {"published", "updated", "dtstart", "entry-date"};
+    fh_span title = attribute(g, n, FHI_ATTRIBUTE_TITLE);
+    if (fhi_day_read(title) == FHI_NO_DAY || !has_any(class, dates, sizeof dates / sizeof *dates)) return true;
+    return add(g, FHI_FIELD_PUBLISHED, RANK_TIME, title, fhi_tree_place(g->tree, n, title), "class");
+}
+
 static bool take(gathering *g, uint32_t n)
 {
     const fhi_node *node = &g->tree->nodes[n];
@@ -316,7 +325,8 @@ static bool take(gathering *g, uint32_t n)
         return g->author_said || !is_author_link(g, n) || take_text(g, n, FHI_FIELD_AUTHOR, RANK_CLASS, "link");
     }
     fh_span class = attribute(g, n, FHI_ATTRIBUTE_CLASS);
-    return class.len == 0 || g->author_said || take_class(g, n, class);
+    if (class.len == 0) return true;
+    return take_titled(g, n, class) && (g->author_said || take_class(g, n, class));
 }
 
 /* ---- choosing */
@@ -334,7 +344,7 @@ static const candidate *best(const gathering *g, fact_field field, uint32_t from
 
 static fhi_fact fact_of(const candidate *c)
 {
-    return c ? (fhi_fact){c->value, c->at, c->basis} : (fhi_fact){.value = {NULL, 0}};
+    return c ? (fhi_fact){c->value, c->at, c->basis, c->rank >= RANK_TIME} : (fhi_fact){.value = {NULL, 0}};
 }
 
 static bool set_day(fhi_arena *arena, fhi_fact *fact, fhi_day day)
@@ -396,7 +406,7 @@ static bool choose_authors(gathering *g, fhi_facts *facts)
                 if (outlet || is_known(facts, name)) continue;
                 fhi_fact *author = FHI_PUSH(g->arena, &facts->authors);
                 if (!author) return false;
-                *author = (fhi_fact){name, c->at, c->basis};
+                *author = (fhi_fact){.value = name, .at = c->at, .basis = c->basis};
             }
             if (rank >= RANK_CLASS && facts->authors.n) break; /* the first such element is the article's */
         }
