@@ -301,12 +301,45 @@ static void attributes_past_the_limit_are_cut_and_it_is_said(void **state)
     }
 }
 
+/* Raw text starts with a start tag, as where a tree is built; counts the end tags. */
+static bool count_ends(void *context, const fhi_html_token *token)
+{
+    *(unsigned *)context += token->kind == FHI_HTML_END;
+    return true;
+}
+
+static void what_ends_raw_text(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *text;
+        unsigned ends;
+    } cases[] = {{"a</title>", 1},  {"a</title\r>", 1}, {"a</title\r\n>", 1}, {"a</TITLE >", 1},
+                 {"a</title/>", 1}, {"a</titles>", 0},  {"a</title=>", 0},    {"a</titl", 0}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        for (unsigned split = 0; split < 2; split++) {
+            unsigned ends = 0;
+            fhi_tokenizer *tokenizer;
+            fh_span text = fhi_span_of(cases[i].text);
+            assert_int_equal(fhi_tokenizer_new(count_ends, &ends, &tokenizer, NULL), FH_OK);
+            fhi_tokenizer_mode(tokenizer, FHI_HTML_RAWTEXT, FHI_SPAN("title"));
+            size_t step = split ? 1 : text.len;
+            for (size_t at = 0; at < text.len; at += step)
+                fhi_tokenizer_feed(tokenizer, (fh_span){text.ptr + at, step}, NULL);
+            fhi_tokenizer_end(tokenizer, NULL);
+            fhi_tokenizer_free(tokenizer);
+            if (ends != cases[i].ends) fail_msg("%s: %u end tags", cases[i].text, ends);
+        }
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_conformance_suite_holds_whole_and_split_at_every_byte),
         cmocka_unit_test(a_sink_can_stop_the_run),
         cmocka_unit_test(attributes_past_the_limit_are_cut_and_it_is_said),
+        cmocka_unit_test(what_ends_raw_text),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

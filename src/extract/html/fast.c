@@ -197,7 +197,8 @@ static bool ends_raw(const fhi_tokenizer *t, const char *p, bool *unsure)
     if (*unsure || p[1] != '/') return false;
     for (size_t i = 0; i < len; i++)
         if (fhi_html_lower(p[2 + i]) != t->until[i]) return false;
-    return kind_of((unsigned char)p[2 + len]) & ENDS_NAME && p[2 + len] != '=';
+    char behind = p[2 + len];
+    return behind == '\r' || (kind_of((unsigned char)behind) & ENDS_NAME && behind != '=');
 }
 
 /* The text of a script, style, title up to its end tag, and that tag where it is plain. `and` is what else ends a run: "&" in RCDATA. */
