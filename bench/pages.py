@@ -6,7 +6,8 @@
 
 The peers (resiliparse, trafilatura, newspaper4k) are measured where they can be imported, on the same pages in the same run; the figures
 are those of scorers/extract.py. Speed is from the bytes of a page to its article with metadata, resiliparse's without; for firsthand it
-is the whole program reading a folder, output and all. The fastest of three runs counts.
+is the whole program reading a folder, output and all: the fastest of three runs, as each takes less than half a second. Of the peers,
+which take up to minutes, one run counts.
 """
 import csv
 import gzip

@@ -13,8 +13,7 @@ typedef struct fhi_fact {
     fh_span value;     /* {NULL, 0}: not said */
     fh_range at;       /* in the page: the attribute, the text, or the element that says it */
     const char *basis; /* static: "JSON-LD", "meta", "microdata", "time", "link", "address" */
-    bool
-        doubtful; /* said by what is often of another article, or of another day: what the page shows is believed more */
+    bool doubtful;     /* often of another article or day: what the page shows is believed more */
 } fhi_fact;
 
 /* What kind of page it says it is. */
