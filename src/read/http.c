@@ -5,6 +5,7 @@
 #include "base/list.h"
 #include "base/span.h"
 
+#include <brotli/decode.h>
 #include <zlib.h>
 #include <zstd.h>
 
@@ -171,6 +172,30 @@ static fh_status unzstd_body(fhi_arena *arena, fh_span bytes, bytes_list *out, b
     return status;
 }
 
+static fh_status unbrotli_body(fhi_arena *arena, fh_span bytes, bytes_list *out, bool *whole, fh_error *error)
+{
+    BrotliDecoderState *decoder = BrotliDecoderCreateInstance(NULL, NULL, NULL);
+    if (!decoder) return fhi_error_memory(error, "read");
+    size_t left = bytes.len;
+    const uint8_t *next = (const uint8_t *)bytes.ptr;
+    fh_status status = FH_OK;
+    BrotliDecoderResult result = BROTLI_DECODER_RESULT_NEEDS_MORE_OUTPUT;
+    while (status == FH_OK && result == BROTLI_DECODER_RESULT_NEEDS_MORE_OUTPUT) {
+        if (out->n == out->room && !grow(arena, out)) {
+            status = fhi_error_memory(error, "read");
+            break;
+        }
+        size_t room = out->room - out->n;
+        uint8_t *to = (uint8_t *)out->at + out->n;
+        result = BrotliDecoderDecompressStream(decoder, &left, &next, &room, &to, NULL);
+        out->n = out->room - (uint32_t)room;
+        if (is_bomb(out, bytes)) status = too_much(error);
+    }
+    *whole = *whole && result == BROTLI_DECODER_RESULT_SUCCESS;
+    BrotliDecoderDestroyInstance(decoder);
+    return status;
+}
+
 fh_status fhi_http_body(fhi_arena *arena, fh_span bytes, const fhi_http_head *head, fh_span *body, bool *whole,
                         fh_error *error)
 {
@@ -191,6 +216,8 @@ fh_status fhi_http_body(fhi_arena *arena, fh_span bytes, const fhi_http_head *he
         status = inflate_body(arena, coded, zlib ? MAX_WBITS : -MAX_WBITS, &out, whole, error);
     } else if (fhi_span_same(coding, FHI_SPAN("zstd"))) {
         status = unzstd_body(arena, coded, &out, whole, error);
+    } else if (fhi_span_same(coding, FHI_SPAN("br"))) {
+        status = unbrotli_body(arena, coded, &out, whole, error);
     } else {
         return fhi_error_set(error, FH_UNSUPPORTED, "read", 0, "the body is coded as \"%.*s\", which is not read",
                              (int)(coding.len < 40 ? coding.len : 40), coding.ptr);

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 """WARC archives read by the program: those made here, whole and damaged, and the fixtures beside the evaluation data, where they are there."""
+import ctypes
 import glob
 import gzip
 import json
@@ -23,6 +24,15 @@ def record(kind, block, number=1, head=''):
 
 def response(body, head='Content-Type: text/html\r\n', status='200 OK'):
     return f'HTTP/1.1 {status}\r\n{head}\r\n'.encode() + body
+
+
+def brotli(data):
+    """Coded by libbrotlienc, which comes in one package with the decoder; Python has none."""
+    size = ctypes.c_size_t(len(data) + 1024)
+    out = ctypes.create_string_buffer(size.value)
+    encode = ctypes.CDLL('libbrotlienc.so.1').BrotliEncoderCompress
+    assert encode(9, 22, 0, ctypes.c_size_t(len(data)), data, ctypes.byref(size), out)
+    return out.raw[:size.value]
 
 
 def page(number, **more):
@@ -58,15 +68,18 @@ class Archives(Case):
         deflated = raw.compress(PAGE) + raw.flush()
         for body, head in ((chunks, 'Transfer-Encoding: chunked\r\n'), (gzip.compress(PAGE), 'Content-Encoding: gzip\r\n'),
                            (zlib.compress(PAGE), 'Content-Encoding: deflate\r\n'), (deflated, 'Content-Encoding: deflate\r\n'),
-                           (PAGE, 'Content-Encoding: gzip\r\n')):
+                           (PAGE, 'Content-Encoding: gzip\r\n'), (brotli(PAGE), 'Content-Encoding: br\r\n')):
             article, = self.read(record('response', response(body, 'Content-Type: text/html\r\n' + head)))
             self.assertEqual(article['title'], 'Lock gate fails at Ardenhall', head)
             self.assertEqual(PAGE[slice(*article['blocks'][0]['source'])], b'Lock gate fails at Ardenhall')
-        self.read(record('response', response(b'x', 'Content-Type: text/html\r\nContent-Encoding: br\r\n')), 3, 'coded as "br"')
+        self.read(record('response', response(b'x', 'Content-Type: text/html\r\nContent-Encoding: lzw\r\n')), 3, 'coded as "lzw"')
+        cut = record('response', response(brotli(PAGE * 9)[:-40], 'Content-Type: text/html\r\nContent-Encoding: br\r\n'))
+        self.assertEqual(len(self.read(cut, 1, 'damaged or cut')), 1)
         bomb = gzip.compress(b'\0' * (8 << 20))
         self.read(record('response', response(gzip.compress(bomb * 9), 'Content-Encoding: gzip\r\n')) + page(2), 0)
-        bomb = record('response', response(zlib.compress(b' ' * (40 << 20), 9), 'Content-Type: text/html\r\nContent-Encoding: deflate\r\n'))
-        self.assertEqual(len(self.read(bomb + page(2), 1, 'thousandfold')), 1)
+        for code, name in ((zlib.compress, 'deflate'), (brotli, 'br')):
+            bomb = record('response', response(code(b' ' * (40 << 20)), f'Content-Type: text/html\r\nContent-Encoding: {name}\r\n'))
+            self.assertEqual(len(self.read(bomb + page(2), 1, 'thousandfold')), 1)
 
     def test_the_charset_of_the_header_counts(self):
         body = PAGE.replace(b'<meta charset="utf-8">', b'').replace(b'Ardenhall', b'Ardenh\xe4ll')
