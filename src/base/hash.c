@@ -10,7 +10,12 @@ uint64_t fhi_hash(fh_span bytes)
     return XXH3_64bits(bytes.ptr, bytes.len);
 }
 
-void fhi_hash_sha256(fh_span bytes, uint8_t out[32])
+void fhi_hash_sha1(fh_span bytes, uint8_t *out)
+{
+    SHA1((const unsigned char *)bytes.ptr, bytes.len, out);
+}
+
+void fhi_hash_sha256(fh_span bytes, uint8_t *out)
 {
     SHA256((const unsigned char *)bytes.ptr, bytes.len, out);
 }

@@ -15,7 +15,10 @@ static inline uint64_t fhi_hash_mix(uint64_t a, uint64_t b)
     return x ^ (x >> 33);
 }
 
-/* SHA-256 (FIPS 180-4) of `bytes`, through libcrypto. */
-void fhi_hash_sha256(fh_span bytes, uint8_t out[32]);
+/* SHA-1 (FIPS 180-4), 20 bytes: only to check what archives say of their records. */
+void fhi_hash_sha1(fh_span bytes, uint8_t *out);
+
+/* SHA-256 (FIPS 180-4) of `bytes`, through libcrypto: 32 bytes. */
+void fhi_hash_sha256(fh_span bytes, uint8_t *out);
 
 #endif

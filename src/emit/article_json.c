@@ -24,12 +24,12 @@ void fhi_article_json_document(fhi_print *json, const fhi_page *page)
     fhi_print_word_at(json, "media_type", fhi_terms_media(page->media));
     if (page->record) fhi_print_integer_at(json, "record", page->record);
     const fhi_archived *archived = &page->archived;
-    if (!archived->record_id.ptr) return;
+    if (!archived->captured_at.ptr && !archived->record_id.ptr) return;
     fhi_print_key(json, "archived");
     fhi_print_object(json);
-    fhi_print_string_at(json, "record_id", archived->record_id);
-    fhi_print_string_at(json, "digest", archived->digest);
-    fhi_print_string_at(json, "captured_at", archived->captured_at);
+    if (archived->record_id.ptr) fhi_print_string_at(json, "record_id", archived->record_id);
+    if (archived->digest.ptr) fhi_print_string_at(json, "digest", archived->digest);
+    if (archived->captured_at.ptr) fhi_print_string_at(json, "captured_at", archived->captured_at);
     fhi_print_end_object(json);
 }
 

@@ -3,11 +3,15 @@
 
 #include "base/limits.h"
 #include "base/span.h"
+#include "read/arc.h"
+#include "read/digest.h"
 #include "read/http.h"
 #include "read/media.h"
-#include "read/warc.h"
 
 #include <string.h>
+
+const fhi_archive_form fhi_archive_warc = {fhi_warc_starts, fhi_warc_find, fhi_warc_head_size, fhi_warc_head_read};
+const fhi_archive_form fhi_archive_arc = {fhi_arc_starts, fhi_arc_find, fhi_arc_head_size, fhi_arc_head_read};
 
 static void tell(fhi_archive *a, fh_status code, const char *message)
 {
@@ -33,7 +37,7 @@ static bool resume(fhi_archive *a)
 /* To where the next record starts. False at the end of the archive. */
 static fh_status find_record(fhi_archive *a, bool *found, fh_error *error)
 {
-    enum { STEP = 1 << 16, OVERLAP = 8 };
+    enum { STEP = 1 << 16, OVERLAP = 16 }; /* the start of a head is told by fewer bytes than OVERLAP */
     bool told = false;
     for (;;) {
         fh_status status = fhi_stream_fill(a->stream, STEP, error);
@@ -43,7 +47,7 @@ static fh_status find_record(fhi_archive *a, bool *found, fh_error *error)
         while (blanks < window.len && fhi_ascii_space(window.ptr[blanks])) blanks++;
         take(a, blanks);
         window = fhi_stream_window(a->stream);
-        *found = fhi_warc_starts(window);
+        *found = a->form->starts(window);
         if (*found) return FH_OK;
         if (window.len == 0 && fhi_stream_ended(a->stream)) {
             if (resume(a)) continue;
@@ -52,9 +56,17 @@ static fh_status find_record(fhi_archive *a, bool *found, fh_error *error)
         if (blanks && window.len == 0) continue;
         if (!told) tell(a, FH_INVALID, "damaged: no record starts here; looking for the next");
         told = true;
-        size_t at = fhi_warc_find(window, 1);
+        size_t at = a->form->find(window, 1);
         take(a, at < window.len || fhi_stream_ended(a->stream) || window.len <= OVERLAP ? at : window.len - OVERLAP);
     }
+}
+
+/* Where the last record may start in `bytes`; 0 if nowhere behind their beginning. */
+static size_t find_last(const fhi_archive *a, fh_span bytes)
+{
+    size_t last = 0;
+    for (size_t at = a->form->find(bytes, 1); at < bytes.len; at = a->form->find(bytes, at + 1)) last = at;
+    return last;
 }
 
 /* The head and block of the record at the start of the window. `*whole` is false where it is damaged: told of, and passed over. */
@@ -65,15 +77,15 @@ static fh_status read_record(fhi_archive *a, fhi_warc_head *head, fh_span *block
     for (size_t want = 4096; size == 0; want *= 2) {
         fh_status status = fhi_stream_fill(a->stream, want, error);
         if (status != FH_OK) return status;
-        size = fhi_warc_head_size(fhi_stream_window(a->stream));
+        size = a->form->head_size(fhi_stream_window(a->stream));
         if (size == 0 && (fhi_stream_ended(a->stream) || want >= FHI_MAX_WARC_HEAD)) break;
     }
-    if (size == 0 || !fhi_warc_head_read(fhi_stream_window(a->stream), size, head)) {
+    if (size == 0 || !a->form->head_read(fhi_stream_window(a->stream), size, head)) {
         tell(a, FH_INVALID,
              size ? "damaged: the record says no length" : "damaged: the head of the record does not end");
         /* no head that starts before the last place where one may start ends in the window either */
         fh_span window = fhi_stream_window(a->stream);
-        size_t last = size ? size : fhi_warc_find_last(window);
+        size_t last = size ? size : find_last(a, window);
         take(a, last ? last : window.len);
         return FH_OK;
     }
@@ -86,21 +98,27 @@ static fh_status read_record(fhi_archive *a, fhi_warc_head *head, fh_span *block
     if (status != FH_OK) return status;
     fh_span window = fhi_stream_window(a->stream);
     if (window.len < size + head->length) {
-        size_t next = fhi_warc_find(window, 1);
-        tell(a, FH_INVALID, "damaged: the archive ends within the record");
-        take(a, next);
-        return FH_OK;
+        size_t next = a->form->find(window, 1);
+        bool cut = next == window.len && fhi_stream_damage(a->stream, NULL) == FH_OK;
+        tell(a, FH_INVALID,
+             cut ? "the archive ends within the record; read as far as it goes"
+                 : "damaged: the archive ends within the record");
+        if (!cut) {
+            take(a, next);
+            return FH_OK;
+        }
+        head->length = window.len - size;
     }
     fh_span rest = {window.ptr + size + head->length, window.len - size - (size_t)head->length};
-    bool ends = rest.len == 0 || fhi_ascii_space(rest.ptr[0]) || fhi_warc_starts(rest);
-    size_t next = ends ? window.len : fhi_warc_find(window, 1);
+    bool ends = rest.len == 0 || fhi_ascii_space(rest.ptr[0]) || a->form->starts(rest);
+    size_t next = ends ? window.len : a->form->find(window, 1);
     if (next < size + head->length) { /* a wrong length has swallowed the next record */
         tell(a, FH_INVALID, "damaged: the record is shorter than it says");
         take(a, next);
         return FH_OK;
     }
-    fhi_warc_head_read(window, size, head); /* the window may have moved */
     *block = (fh_span){window.ptr + size, (size_t)head->length};
+    a->form->head_read(window, size, head); /* the window may have moved */
     *whole = true;
     return FH_OK;
 }
@@ -131,34 +149,64 @@ static bool copy(fhi_arena *arena, fh_span from, fh_span *to)
     return to->ptr != NULL;
 }
 
+/* The date of a head as ISO 8601. */
+static bool copy_date(const fhi_archive *a, fhi_arena *arena, fh_span from, fh_span *to)
+{
+    if (a->form != &fhi_archive_arc) return copy(arena, from, to);
+    *to = fhi_arc_date(arena, from);
+    return to->ptr != NULL;
+}
+
+/* Whether the digest of the payload is that of all behind the head of the response, as it was sent. */
+static bool framed_digest_holds(const fhi_warc_head *head, fh_span block)
+{
+    uint32_t size = fhi_http_blank_line(block);
+    return fhi_digest_holds(head->payload_digest, (fh_span){block.ptr + size, block.len - size});
+}
+
+/* Tells of bytes that are not those that were archived. The digest of the payload is taken over the chunks by some writers, without their
+ * framing by others; that of the block is plain, and asked first. */
+static void check_digest(fhi_archive *a, const fhi_warc_head *head, fh_span block, fh_span payload)
+{
+    bool holds = head->block_digest.ptr
+                     ? fhi_digest_holds(head->block_digest, block)
+                     : fhi_digest_holds(head->payload_digest, payload) || framed_digest_holds(head, block);
+    if (!holds) tell(a, FH_INVALID, "the record is not what its digest says: changed or damaged; read all the same");
+}
+
 /* The document in a record, if it holds one that is text. */
 static fh_status take_document(fhi_archive *a, fhi_arena *arena, const fhi_warc_head *head, fh_span block,
                                fhi_capture *capture, bool *found, fh_error *error)
 {
     enum { HTTP_OK = 200 };
     fh_span payload = block, type = head->content_type;
-    bool http = head->type == FHI_WARC_RESPONSE;
-    if (http) {
+    if (head->type == FHI_WARC_RESPONSE) {
         fhi_http_head response;
-        bool whole;
         if (!fhi_http_head_read(block, &response) || response.status != HTTP_OK) return FH_OK;
+        bool joined, decoded;
+        if (!fhi_http_payload(arena, block, &response, &payload, &joined)) return fhi_error_memory(error, "read");
+        check_digest(a, head, block, payload);
         fh_error problem;
-        fh_status status = fhi_http_body(arena, block, &response, &payload, &whole, &problem);
+        fh_status status = fhi_http_decode(arena, payload, &response, &payload, &decoded, &problem);
         if (status == FH_NO_MEMORY) return fhi_error_memory(error, "read");
         if (status != FH_OK) {
             tell(a, status, problem.message);
             return FH_OK;
         }
-        if (!whole) tell(a, FH_INVALID, "the body of the response is damaged or cut; read as far as it goes");
+        if (!joined || !decoded)
+            tell(a, FH_INVALID, "the body of the response is damaged or cut; read as far as it goes");
         type = response.content_type;
+    } else {
+        check_digest(a, head, block, payload);
     }
     fhi_capture made = {.record = a->record};
     bool own = fhi_span_starts(head->url, FHI_SPAN("metadata:")); /* what the crawler says of its run */
     if (own || !media_of(type, payload, &made.media)) return FH_OK;
-    bool ok = copy(arena, payload, &made.bytes) && copy(arena, head->url, &made.url) &&
-              copy(arena, head->record_id, &made.archived.record_id) &&
-              copy(arena, head->digest, &made.archived.digest) && copy(arena, head->date, &made.archived.captured_at) &&
-              copy(arena, type, &made.archived.content_type);
+    bool ok =
+        copy(arena, payload, &made.bytes) && copy(arena, head->url, &made.url) &&
+        copy(arena, head->record_id, &made.archived.record_id) &&
+        copy(arena, head->payload_digest.ptr ? head->payload_digest : head->block_digest, &made.archived.digest) &&
+        copy_date(a, arena, head->date, &made.archived.captured_at) && copy(arena, type, &made.archived.content_type);
     if (!ok) return fhi_error_memory(error, "read");
     *capture = made;
     *found = true;
@@ -182,7 +230,7 @@ fh_status fhi_archive_next(fhi_archive *a, fhi_arena *arena, fhi_capture *captur
         if (status != FH_OK) return status;
         if (!whole) continue;
         if (head.type != FHI_WARC_OTHER) status = take_document(a, arena, &head, block, capture, found, error);
-        take(a, head.size + (size_t)head.length);
+        take(a, head.size + block.len);
         if (status != FH_OK || *found) return status;
     }
 }

@@ -196,12 +196,18 @@ static fh_status unbrotli_body(fhi_arena *arena, fh_span bytes, bytes_list *out,
     return status;
 }
 
-fh_status fhi_http_body(fhi_arena *arena, fh_span bytes, const fhi_http_head *head, fh_span *body, bool *whole,
-                        fh_error *error)
+bool fhi_http_payload(fhi_arena *arena, fh_span bytes, const fhi_http_head *head, fh_span *payload, bool *whole)
 {
-    fh_span coded = {bytes.ptr + head->size, bytes.len - head->size}, coding = head->content_encoding;
     *whole = true;
-    if (head->chunked && !join_chunks(arena, coded, &coded, whole)) return fhi_error_memory(error, "read");
+    *payload = (fh_span){bytes.ptr + head->size, bytes.len - head->size};
+    return !head->chunked || join_chunks(arena, *payload, payload, whole);
+}
+
+fh_status fhi_http_decode(fhi_arena *arena, fh_span coded, const fhi_http_head *head, fh_span *body, bool *whole,
+                          fh_error *error)
+{
+    fh_span coding = head->content_encoding;
+    *whole = true;
     *body = coded;
     if (coding.len == 0 || fhi_span_same(coding, FHI_SPAN("identity")) || coded.len == 0) return FH_OK;
     bytes_list out = {0};

@@ -25,10 +25,13 @@ typedef struct fhi_http_head {
 
 bool fhi_http_head_read(fh_span bytes, fhi_http_head *head);
 
-/* The body behind the head, without the framing of chunks and decoded (gzip, deflate, zstd, brotli): borrowed from `bytes` where nothing had to
- * be done, else in `arena`. What is damaged is taken as far as it goes; `*whole` says whether that is all. FH_UNSUPPORTED for another
- * coding, FH_LIMIT past DOCUMENT_BYTES or INFLATE_RATIO, FH_NO_MEMORY. */
-fh_status fhi_http_body(fhi_arena *arena, fh_span bytes, const fhi_http_head *head, fh_span *body, bool *whole,
-                        fh_error *error);
+/* The payload behind the head in `bytes`, without the framing of chunks: borrowed where there was none, else in `arena`. What is damaged
+ * is taken as far as it goes; `*whole` says whether that is all. False when memory is out. */
+bool fhi_http_payload(fhi_arena *arena, fh_span bytes, const fhi_http_head *head, fh_span *payload, bool *whole);
+
+/* The payload decoded (gzip, deflate, zstd, brotli), likewise. FH_UNSUPPORTED for another coding, FH_LIMIT past DOCUMENT_BYTES or
+ * INFLATE_RATIO, FH_NO_MEMORY. */
+fh_status fhi_http_decode(fhi_arena *arena, fh_span payload, const fhi_http_head *head, fh_span *body, bool *whole,
+                          fh_error *error);
 
 #endif

@@ -4,6 +4,7 @@
 #include "read/media.h"
 
 #include "base/span.h"
+#include "read/cdxj.h"
 
 typedef struct magic {
     const char *bytes;
@@ -27,7 +28,6 @@ static const magic binary_magic[] = {
           "a program"),
     MAGIC("{\\rtf", "an RTF document"),
     MAGIC("\xD0\xCF\x11\xE0", "an old office document"),
-    MAGIC("filedesc://", "an ARC archive, older than WARC, which is not read"),
     MAGIC("BZh", "bzip2 data, which are not read"),
     MAGIC("\xFD"
           "7zXZ",
@@ -84,6 +84,8 @@ fhi_media_kind fhi_media_kind_of(fh_span head, const char **name)
         }
     }
     if (fhi_span_starts(head, FHI_SPAN("WARC/0.")) || fhi_span_starts(head, FHI_SPAN("WARC/1."))) return FHI_KIND_WARC;
+    if (fhi_span_starts(head, FHI_SPAN("filedesc://"))) return FHI_KIND_ARC;
+    if (fhi_cdxj_starts(head)) return FHI_KIND_CDXJ;
     if (fhi_span_starts(head, FHI_SPAN("\xFF\xFE")) || fhi_span_starts(head, FHI_SPAN("\xFE\xFF")))
         return FHI_KIND_TEXT;
     if (head.len > 0 && memchr(head.ptr, '\0', head.len)) return FHI_KIND_BINARY;

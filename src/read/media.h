@@ -12,6 +12,8 @@ typedef enum fhi_media_kind {
     FHI_KIND_HTML,
     FHI_KIND_FEED, /* RSS, Atom, JSON Feed */
     FHI_KIND_WARC,
+    FHI_KIND_CDXJ, /* an index of archives */
+    FHI_KIND_ARC,  /* the older kind of archive */
     FHI_KIND_BINARY,
 } fhi_media_kind;
 

@@ -35,8 +35,8 @@ typedef struct fhi_given {
 /* What an archive says of the document that was taken out of it; {NULL, 0} where it says nothing, as for documents from elsewhere. */
 typedef struct fhi_archived {
     fh_span record_id;    /* WARC-Record-ID: "<urn:uuid:...>" */
-    fh_span digest;       /* WARC-Payload-Digest, as it stands there: "sha1:..." */
-    fh_span captured_at;  /* WARC-Date, ISO 8601 */
+    fh_span digest;       /* WARC-Payload-Digest, or that of the block, as it stands there: "sha1:..." */
+    fh_span captured_at;  /* WARC-Date, or the date of an ARC record, ISO 8601 */
     fh_span content_type; /* of the HTTP header: "text/html; charset=utf-8" */
 } fhi_archived;
 

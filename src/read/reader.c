@@ -7,7 +7,9 @@
 
 #include "base/limits.h"
 #include "base/span.h"
+#include "read/arc.h"
 #include "read/archive.h"
+#include "read/cdxj.h"
 #include "read/feed.h"
 #include "read/json.h"
 #include "read/media.h"
@@ -27,7 +29,7 @@ enum {
         1 << 20 /* bytes searched for a good record where the first line of what looks like JSON Lines is broken */
 };
 
-typedef enum phase { PHASE_NEXT_FILE, PHASE_LINES, PHASE_ELEMENTS, PHASE_ENTRIES, PHASE_RECORDS } phase;
+typedef enum phase { PHASE_NEXT_FILE, PHASE_LINES, PHASE_ELEMENTS, PHASE_ENTRIES, PHASE_RECORDS, PHASE_PLACES } phase;
 
 struct fhi_reader {
     fhi_walk *walk;
@@ -41,6 +43,7 @@ struct fhi_reader {
     phase phase;
     fhi_stream *stream; /* open in every phase but PHASE_NEXT_FILE */
     char *path;         /* of `stream` */
+    bool in_folder;     /* it was found in a folder, not named */
     uint32_t line;      /* number of the line or element taken last */
     uint32_t element;   /* PHASE_ELEMENTS, PHASE_ENTRIES: where the next one is looked for */
     fhi_arena *about;   /* PHASE_ENTRIES: what `feed` is kept in */
@@ -111,6 +114,12 @@ void fhi_reader_progress(const fhi_reader *reader, uint64_t *done, uint64_t *tot
     *total = fhi_walk_known_bytes(reader->walk);
 }
 
+static bool is_regular(int descriptor)
+{
+    struct stat about;
+    return fstat(descriptor, &about) == 0 && S_ISREG(about.st_mode);
+}
+
 /* A descriptor for `file`, or -1 with the reason told. A file in a folder is opened without waiting, in case it has become a pipe. */
 static int open_descriptor(fhi_reader *reader, const fhi_walk_file *file)
 {
@@ -121,8 +130,7 @@ static int open_descriptor(fhi_reader *reader, const fhi_walk_file *file)
         tell_message(reader, FH_IO, 0, "cannot be opened: ", strerror(errno));
         return -1;
     }
-    struct stat about;
-    if (file->in_folder && (fstat(descriptor, &about) != 0 || !S_ISREG(about.st_mode))) {
+    if (file->in_folder && !is_regular(descriptor)) {
         tell_message(reader, FH_INVALID, 0, "is no longer a regular file", NULL);
         close(descriptor);
         return -1;
@@ -140,6 +148,7 @@ static fh_status open_next(fhi_reader *reader, bool *found, fh_error *error)
         free(reader->path);
         reader->path = strdup(file.path);
         if (!reader->path) return fhi_error_memory(error, "read");
+        reader->in_folder = file.in_folder;
         int descriptor = open_descriptor(reader, &file);
         if (descriptor < 0) continue;
         reader->stream = fhi_stream_open(descriptor);
@@ -353,6 +362,14 @@ static void tell_of_record(void *context, fh_status code, uint64_t offset, const
     tell_message(reader, code, offset, place, message);
 }
 
+static fh_status start_archive(fhi_reader *reader, const fhi_archive_form *form)
+{
+    reader->phase = PHASE_RECORDS;
+    reader->archive =
+        (fhi_archive){.stream = reader->stream, .form = form, .on_problem = tell_of_record, .context = reader};
+    return FH_OK;
+}
+
 static fh_status next_record(fhi_reader *reader, fhi_arena *arena, fhi_capture *capture, bool *found, fh_error *error)
 {
     fh_status status = fhi_archive_next(&reader->archive, arena, capture, found, error);
@@ -363,6 +380,87 @@ static fh_status next_record(fhi_reader *reader, fhi_arena *arena, fhi_capture *
     }
     capture->path = fhi_arena_copy(arena, fhi_span_of(reader->path));
     return capture->path.ptr ? FH_OK : fhi_error_memory(error, "read");
+}
+
+/* ---- look-ups in archives by an index */
+
+static void tell_of_line(fhi_reader *reader, fh_status code, const char *message, const char *detail)
+{
+    char place[128];
+    snprintf(place, sizeof place, "line %u: %.100s", reader->line, message);
+    tell_message(reader, code, reader->line, place, detail);
+}
+
+static void tell_of_place(void *context, fh_status code, uint64_t offset, const char *message)
+{
+    (void)offset; /* in the record */
+    tell_of_line(context, code, "its record: ", message);
+}
+
+/* The record that lies there, if it is a page or a text. */
+static fh_status read_place(fhi_reader *reader, fhi_arena *arena, const fhi_cdxj_place *place, fhi_capture *capture,
+                            bool *found, fh_error *error)
+{
+    fh_span path;
+    if (!fhi_cdxj_path(arena, fhi_span_of(reader->path), place->file, &path)) {
+        tell_of_line(reader, FH_INVALID, "the archive is not in the folder of the index or below it", NULL);
+        return FH_OK;
+    }
+    if (!path.ptr) return fhi_error_memory(error, "read");
+    int descriptor = open(path.ptr, O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK);
+    if (descriptor < 0) {
+        tell_of_line(reader, FH_IO, "its archive cannot be opened: ", strerror(errno));
+        return FH_OK;
+    }
+    if (!is_regular(descriptor) || lseek(descriptor, (off_t)place->offset, SEEK_SET) < 0) {
+        tell_of_line(reader, FH_INVALID, "its archive is no regular file", NULL);
+        close(descriptor);
+        return FH_OK;
+    }
+    fhi_stream *stream = fhi_stream_open_part(descriptor, place->length);
+    if (!stream) return fhi_error_memory(error, "read");
+    fhi_archive archive = {.stream = stream, .form = &fhi_archive_warc, .on_problem = tell_of_place, .context = reader};
+    fh_status status = fhi_stream_fill(stream, 1, error);
+    if (status == FH_OK && fhi_arc_starts(fhi_stream_window(stream))) archive.form = &fhi_archive_arc;
+    if (status == FH_OK) status = fhi_archive_next(&archive, arena, capture, found, error);
+    fhi_stream_close(stream);
+    capture->record = reader->line;
+    return status;
+}
+
+static fh_status next_place(fhi_reader *reader, fhi_arena *arena, fhi_capture *capture, bool *found, fh_error *error)
+{
+    fh_span line;
+    bool more, too_long;
+    fh_status status = fhi_stream_line(reader->stream, FHI_MAX_WARC_HEAD, &line, &more, &too_long, error);
+    if (status != FH_OK) return status;
+    if (!more) {
+        finish_file(reader);
+        return FH_OK;
+    }
+    reader->line++;
+    fhi_cdxj_place place;
+    fhi_cdxj_line kind = too_long ? FHI_CDXJ_DAMAGED : fhi_cdxj_read(arena, line, &place);
+    if (kind == FHI_CDXJ_DAMAGED && (too_long || fhi_span_trim(line).len))
+        tell_of_line(reader, FH_INVALID, "says of no record where it lies; passed over", NULL);
+    if (kind != FHI_CDXJ_RECORD) return FH_OK;
+    if (!place.file.ptr) return fhi_error_memory(error, "read");
+    status = read_place(reader, arena, &place, capture, found, error);
+    if (status != FH_OK || !*found) return status;
+    capture->path = fhi_arena_copy(arena, fhi_span_of(reader->path));
+    return capture->path.ptr ? FH_OK : fhi_error_memory(error, "read");
+}
+
+/* An index in a folder is passed over: the archives beside it are read as they are. */
+static void start_index(fhi_reader *reader)
+{
+    if (!reader->in_folder) {
+        reader->phase = PHASE_PLACES;
+        reader->line = 0;
+        return;
+    }
+    tell_message(reader, FH_INVALID, 0, "an index of archives; name it to read the records that it lists", NULL);
+    close_file(reader);
 }
 
 /* Looks at the first bytes of the file just opened and starts on it. */
@@ -380,10 +478,9 @@ static fh_status start_file(fhi_reader *reader, fhi_arena *arena, fhi_capture *c
         fhi_stream_take(reader->stream, head.len - fhi_media_skip_mark(head).len);
         return start_json(reader, arena, capture, found, error);
     case FHI_KIND_HTML: return give_whole(reader, arena, FHI_MEDIA_HTML, capture, found, error);
-    case FHI_KIND_WARC:
-        reader->phase = PHASE_RECORDS;
-        reader->archive = (fhi_archive){.stream = reader->stream, .on_problem = tell_of_record, .context = reader};
-        return FH_OK;
+    case FHI_KIND_WARC: return start_archive(reader, &fhi_archive_warc);
+    case FHI_KIND_CDXJ: start_index(reader); return FH_OK;
+    case FHI_KIND_ARC: return start_archive(reader, &fhi_archive_arc);
     case FHI_KIND_FEED: return start_feed(reader, error);
     case FHI_KIND_BINARY:
         tell_message(reader, FH_INVALID, 0, name ? name : "binary data", ", not text; passed over");
@@ -436,6 +533,7 @@ fh_status fhi_reader_next(fhi_reader *reader, fhi_arena *arena, fhi_capture *cap
         case PHASE_LINES: status = next_line(reader, arena, capture, found, error); break;
         case PHASE_ELEMENTS: status = next_element(reader, arena, capture, found, error); break;
         case PHASE_RECORDS: status = next_record(reader, arena, capture, found, error); break;
+        case PHASE_PLACES: status = next_place(reader, arena, capture, found, error); break;
         case PHASE_ENTRIES: status = next_entry(reader, arena, capture, found, error); break;
         case PHASE_NEXT_FILE: {
             bool opened;

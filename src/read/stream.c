@@ -29,6 +29,7 @@ struct fhi_stream {
     bool raw_ended; /* the descriptor gave its last byte */
     bool ended;     /* the window got its last byte */
     uint64_t raw_total;
+    uint64_t raw_most; /* no byte past these is read */
     uint64_t decoded_total;
 
     char *raw; /* compressed bytes: [raw_at, raw_end) are not decoded yet */
@@ -51,6 +52,11 @@ struct fhi_stream {
 
 fhi_stream *fhi_stream_open(int descriptor)
 {
+    return fhi_stream_open_part(descriptor, UINT64_MAX);
+}
+
+fhi_stream *fhi_stream_open_part(int descriptor, uint64_t length)
+{
     fhi_stream *s = calloc(1, sizeof *s);
     char *raw = malloc(PIECE);
     if (!s || !raw) {
@@ -61,6 +67,7 @@ fhi_stream *fhi_stream_open(int descriptor)
     }
     s->descriptor = descriptor;
     s->raw = raw;
+    s->raw_most = length;
     s->between = true;
     return s;
 }
@@ -113,6 +120,7 @@ static void end_with(fhi_stream *s, fh_status code, const char *message)
 static size_t read_some(fhi_stream *s, char *into, size_t room)
 {
     ssize_t got;
+    if (room > s->raw_most - s->raw_total) room = (size_t)(s->raw_most - s->raw_total);
     do {
         got = read(s->descriptor, into, room);
     } while (got < 0 && errno == EINTR);

@@ -12,6 +12,10 @@ typedef struct fhi_stream fhi_stream;
 
 /* Takes over `descriptor`, which fhi_stream_close() closes. NULL when memory is out (the descriptor is then closed, too). */
 fhi_stream *fhi_stream_open(int descriptor);
+
+/* The same for so many bytes of the file, from where the descriptor stands. */
+fhi_stream *fhi_stream_open_part(int descriptor, uint64_t length);
+
 void fhi_stream_close(fhi_stream *stream);
 
 /* Fills the window until it holds `want` bytes or the input ends. FH_NO_MEMORY is the machine's failure; damage to the input is not

@@ -20,19 +20,12 @@ size_t fhi_warc_find(fh_span bytes, size_t from)
     }
 }
 
-size_t fhi_warc_find_last(fh_span bytes)
-{
-    size_t last = 0;
-    for (size_t at = fhi_warc_find(bytes, 1); at < bytes.len; at = fhi_warc_find(bytes, at + 1)) last = at;
-    return last;
-}
-
 uint32_t fhi_warc_head_size(fh_span bytes)
 {
     return fhi_http_blank_line(bytes);
 }
 
-static bool read_length(fh_span value, uint64_t *out)
+bool fhi_warc_length(fh_span value, uint64_t *out)
 {
     *out = 0;
     if (value.len == 0 || value.len > 18) return false;
@@ -66,7 +59,7 @@ bool fhi_warc_head_read(fh_span bytes, uint32_t size, fhi_warc_head *head)
     fhi_http_field(lines, &at, &name, &value); /* the version */
     while (fhi_http_field(lines, &at, &name, &value)) {
         if (fhi_span_same(name, FHI_SPAN("Content-Length")))
-            has_length = read_length(value, &head->length);
+            has_length = fhi_warc_length(value, &head->length);
         else if (fhi_span_same(name, FHI_SPAN("WARC-Type")))
             head->type = type_of(value);
         else if (fhi_span_same(name, FHI_SPAN("WARC-Record-ID")))
@@ -75,9 +68,10 @@ bool fhi_warc_head_read(fh_span bytes, uint32_t size, fhi_warc_head *head)
             head->url = without_brackets(value);
         else if (fhi_span_same(name, FHI_SPAN("WARC-Date")))
             head->date = value;
-        else if (fhi_span_same(name, FHI_SPAN("WARC-Payload-Digest")) ||
-                 (fhi_span_same(name, FHI_SPAN("WARC-Block-Digest")) && !head->digest.ptr))
-            head->digest = value;
+        else if (fhi_span_same(name, FHI_SPAN("WARC-Payload-Digest")))
+            head->payload_digest = value;
+        else if (fhi_span_same(name, FHI_SPAN("WARC-Block-Digest")))
+            head->block_digest = value;
         else if (fhi_span_same(name, FHI_SPAN("Content-Type")))
             head->content_type = value;
     }

@@ -9,12 +9,15 @@
 
 typedef enum fhi_warc_type { FHI_WARC_OTHER, FHI_WARC_RESPONSE, FHI_WARC_RESOURCE, FHI_WARC_CONVERSION } fhi_warc_type;
 
+/* A length in decimal digits, as heads say it. False for anything else. */
+bool fhi_warc_length(fh_span value, uint64_t *out);
+
 /* The head of a record; spans borrow from its bytes, {NULL, 0} where a field is missing. */
 typedef struct fhi_warc_head {
     fhi_warc_type type;
     uint32_t size;   /* of the head, with the blank line behind it */
     uint64_t length; /* of the block behind it */
-    fh_span record_id, url, date, digest, content_type;
+    fh_span record_id, url, date, block_digest, payload_digest, content_type;
 } fhi_warc_head;
 
 /* True if a record starts at the beginning of `bytes`. */
@@ -22,9 +25,6 @@ bool fhi_warc_starts(fh_span bytes);
 
 /* Where the next record may start in `bytes` at or after `from`; bytes.len if nowhere. */
 size_t fhi_warc_find(fh_span bytes, size_t from);
-
-/* Where the last record may start in `bytes`; 0 if nowhere behind their beginning. */
-size_t fhi_warc_find_last(fh_span bytes);
 
 /* The size of a head that ends in `bytes`, with its blank line; 0 if it does not end there. */
 uint32_t fhi_warc_head_size(fh_span bytes);

@@ -1,8 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
 """WARC archives read by the program: those made here, whole and damaged, and the fixtures beside the evaluation data, where they are there."""
+import base64
 import ctypes
 import glob
 import gzip
+import hashlib
 import json
 import os
 import unittest
@@ -90,10 +92,69 @@ class Archives(Case):
         self.assertEqual([a['record'] for a in self.read(page(1) + b'junk junk\r\n' + page(2), 1, 'no record starts here')], [1, 2])
         cut = record('response', response(PAGE))[:-300]
         self.assertEqual([a['url'][-1] for a in self.read(cut + b'\r\n' + page(7), 1, 'shorter than it says')], ['7'])
-        self.assertEqual(len(self.read(page(1) + page(2)[:-300], 1, 'ends within the record')), 1)
+        last = self.read(page(1) + page(2)[:-100], 1, 'read as far as it goes')[1]
+        self.assertIn('A gate of the lock', last['text'])
+        self.assertNotIn('in time', last['text'])
         self.assertEqual(len(self.read(b'WARC/1.0\r\nWARC-Type: response\r\n\r\n' + page(2), 1, 'says no length')), 1)
         huge = b'WARC/1.0\r\nContent-Length: 9999999999\r\n\r\n'
         self.assertEqual(len(self.read(huge + page(2), 1, 'larger than 1 GiB')), 1)
+
+    def test_a_digest_that_does_not_hold_is_told_of(self):
+        block, other = response(PAGE), response(PAGE.replace(b'eleven', b'twelve'))
+        for name, digest in (('sha1', hashlib.sha1), ('sha256', hashlib.sha256)):
+            value = digest(block).digest()
+            for text in (base64.b32encode(value), base64.b64encode(value), value.hex().encode()):
+                head = f'WARC-Block-Digest: {name}:{text.decode()}\r\n'
+                self.assertEqual(len(self.read(record('response', block, head=head))), 1)
+                self.assertEqual(len(self.read(record('response', other, head=head), 1, 'not what its digest says')), 1)
+        head = f'WARC-Payload-Digest: sha1:{base64.b32encode(hashlib.sha1(PAGE).digest()).decode()}\r\n'
+        chunked = response(b'%x\r\n%s\r\n0\r\n\r\n' % (len(PAGE), PAGE), 'Content-Type: text/html\r\nTransfer-Encoding: chunked\r\n')
+        self.read(record('response', block, head=head) + record('response', chunked, head=head))
+        self.read(record('response', other, head=head), 1, 'not what its digest says')
+
+    def test_arc(self):
+        def arc(line, block):
+            return f'{line} {len(block)}\n'.encode() + block + b'\n'
+        version = arc('filedesc://a.arc 127.0.0.1 20310307100000 text/plain', b'1 0 Courier\nURL IP-address Archive-date Content-type Archive-length\n')
+        first = arc('https://courier.example/a b 127.0.0.1 20310307100000 text/html', response(PAGE))
+        later = arc('https://courier.example/2 127.0.0.1 20310307 text/plain 200 - - 0 a.arc', b'The wall fell, police said.')
+        names = arc('dns:courier.example 127.0.0.1 20310307100000 text/dns', b'20310307100000\n127.0.0.1\n')
+        for data in (version + first + names + later, b''.join(map(gzip.compress, (version, first, names, later)))):
+            articles = self.read(data)
+            self.assertEqual([(a['record'], a['url']) for a in articles], [(2, 'https://courier.example/a b'), (4, 'https://courier.example/2')])
+            self.assertEqual([a['archived']['captured_at'] for a in articles], ['2031-03-07T10:00:00Z', '2031-03-07'])
+            self.assertEqual(PAGE[slice(*articles[0]['blocks'][0]['source'])], b'Lock gate fails at Ardenhall')
+        junk = b'http://courier.example/ 127.0.0.1 20310307100000 text/html -1\nhttp://x\n'
+        self.assertEqual([a['url'][-1] for a in self.read(version + junk + first + later, 1, 'says no length', 'no record starts here')], ['b', '2'])
+        swallowed = first.replace(f' {len(response(PAGE))}\n'.encode(), f' {len(response(PAGE)) + 40}\n'.encode())
+        self.assertEqual([a['url'][-1] for a in self.read(version + swallowed + later, 1, 'shorter than it says')], ['2'])
+
+    def test_an_index_leads_to_its_records(self):
+        members = [gzip.compress(page(n)) for n in range(1, 4)]
+        self.write('parts/a.warc.gz', b''.join(members))
+        plain = [page(n) for n in range(4, 6)]
+        self.write('b.warc', b''.join(plain))
+
+        def line(file, before, member, **more):
+            about = {'url': 'https://courier.example/', 'mime': 'text/html', 'status': '200', 'filename': file,
+                     'offset': str(sum(map(len, before))), 'length': str(len(member)), **more}
+            return f'example,courier)/ 20310307100000 {json.dumps(about)}\n'
+        good = [line('parts/a.warc.gz', members[:2], members[2]), line('b.warc', plain[:1], plain[1], offset=len(plain[0])),
+                line('b.warc', [], plain[0], mime='image/png'), line('b.warc', [], plain[0], status='404')]
+        path = self.write('a.cdxj', '!OpenWayback-CDXJ 1.0\n' + ''.join(good))
+        articles = self.articles(self.ended(run('read', '--format', 'jsonl', path), 0))
+        self.assertEqual([(a['url'][-1], a['record'], a['path']) for a in articles], [('3', 2, path), ('5', 3, path)])
+        bad = ['junk\n', line('../b.warc', [], plain[0]), line('none.warc', [], plain[0]), line('parts', [], plain[0]),
+               line('b.warc', [], plain[0], offset='x'), line('b.warc', [], plain[0][:-200])]
+        path = self.write('b.cdxj', good[0] + ''.join(bad) + good[1])
+        done = self.ended(run('read', '--format', 'jsonl', path), 1, 'line 2: says of no record', 'line 3: the archive is not in the folder',
+                          'line 4: its archive cannot be opened', 'line 5: its archive is no regular file', 'line 6: says of no record',
+                          'line 7: its record: the archive ends within')
+        self.assertEqual([a['url'][-1] for a in self.articles(done)], ['3', '4', '5'])
+        brief = self.write('brief.json', run('brief', '--format', 'json', self.write('c.cdxj', ''.join(good))).stdout)
+        self.ended(run('verify', brief), 0)
+        folder = os.path.dirname(path)
+        self.assertEqual(len(self.articles(self.ended(run('read', '--format', 'jsonl', folder), 1, 'an index of archives'))), 5)
 
     def test_heads_are_bounded(self):
         fill = 64 * 1024 - len(record('response', b'', head='X: \r\n')) + 4  # the head is then as long as it may be
@@ -119,7 +180,7 @@ class Archives(Case):
 class Fixtures(unittest.TestCase):
     WANTED = {'example.warc': 1, 'example.warc.gz': 1, 'example-trunc.warc': 1, 'example-iana.org-chunked.warc': 1, 'example-resource.warc.gz': 1,
               'example-bad-non-chunked.warc.gz': 1, 'example-bad.warc.gz.bad': 1, 'example-wrong-chunks.warc.gz': 1,
-              'example-wget-bad-target-uri.warc.gz': 1}
+              'example-wget-bad-target-uri.warc.gz': 1, 'example.arc': 1, 'example.arc.gz': 1, 'example-space-in-url.arc': 1, 'bad.arc': 0}
 
     def test_archives_of_another_reader(self):
         for path in sorted(glob.glob(os.path.join(os.environ['FIRSTHAND_EVAL'], 'data', 'warc', '*'))):
@@ -128,7 +189,7 @@ class Fixtures(unittest.TestCase):
             if os.path.basename(path) in self.WANTED:
                 got = [json.loads(line) for line in done.stdout.splitlines()]
                 self.assertEqual(len(got), self.WANTED[os.path.basename(path)], path)
-                self.assertTrue(got[0]['archived']['record_id'], path)
+                self.assertTrue(all(a['archived']['captured_at'] for a in got), path)
 
 
 if __name__ == '__main__':

@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Any bytes as the head of a WARC record and as an HTTP response: spans lie in them, bodies are bounded. */
-#include "read/warc.h"
+/* Any bytes as the head of a WARC or ARC record, as a line of an index, and as an HTTP response: spans lie in them, bodies are bounded. */
+#include "read/arc.h"
 
 #include "base/limits.h"
+#include "read/cdxj.h"
+#include "read/digest.h"
 #include "read/http.h"
 
 #include <stdlib.h>
@@ -25,15 +27,30 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     if (head_size && fhi_warc_head_read(all, head_size, &head)) {
         check(all, head.url);
         check(all, head.record_id);
-        check(all, head.digest);
+        check(all, head.block_digest);
+        fhi_digest_holds(head.block_digest, all);
     }
-    if (!fhi_http_head_read(all, &http)) return 0;
+    if (fhi_arc_find(all, 0) > size) abort();
+    head_size = fhi_arc_head_size(all);
+    if (head_size && fhi_arc_head_read(all, head_size, &head)) {
+        check(all, head.url);
+        check(all, head.date);
+    }
     fhi_arena *arena = fhi_arena_new();
     if (!arena) abort();
+    fhi_cdxj_place place;
+    fh_span path;
+    if (fhi_cdxj_read(arena, all, &place) == FHI_CDXJ_RECORD) fhi_cdxj_path(arena, all, place.file, &path);
+    if (!fhi_http_head_read(all, &http)) {
+        fhi_arena_free(arena);
+        return 0;
+    }
     fh_span body;
     fh_error error;
     bool whole;
-    if (fhi_http_body(arena, all, &http, &body, &whole, &error) == FH_OK && body.len > FHI_MAX_DOCUMENT_BYTES) abort();
+    if (!fhi_http_payload(arena, all, &http, &body, &whole)) abort();
+    if (fhi_http_decode(arena, body, &http, &body, &whole, &error) == FH_OK && body.len > FHI_MAX_DOCUMENT_BYTES)
+        abort();
     fhi_arena_free(arena);
     return 0;
 }
