@@ -37,8 +37,8 @@ fh_status fhi_model_open(fh_span bytes, const char *name, uint32_t stride, uint3
     uint64_t words = (uint64_t)head->words * (sizeof(uint32_t) + sizeof(uint16_t));
     if (head->stride != stride || head->features != features)
         return wrong(error, name, "was trained for other features");
-    bool shaped = head->classes && head->classes <= stride && head->slots && head->slots % FHI_MODEL_BUCKET == 0 &&
-                  head->words && (head->words & (head->words - 1)) == 0;
+    bool shaped = features <= FHI_MODEL_FEATURES && head->classes && head->classes < stride && head->slots &&
+                  head->slots % FHI_MODEL_BUCKET == 0 && head->words && (head->words & (head->words - 1)) == 0;
     if (!shaped || bytes.len != FHI_MODEL_HEAD + labels + rows + words)
         return wrong(error, name, "is cut short or damaged");
     fh_span payload = {bytes.ptr + FHI_MODEL_HEAD, bytes.len - FHI_MODEL_HEAD};

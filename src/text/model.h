@@ -7,12 +7,13 @@
 #include "base/span.h"
 
 enum {
-    FHI_MODEL_VERSION = 1,
+    FHI_MODEL_VERSION = 2,
     FHI_MODEL_HEAD = 512,    /* bytes before the payload */
     FHI_MODEL_BUCKET = 8,    /* slots that a feature may lie in, and as many in the bucket behind */
     FHI_MODEL_LABEL = 8,     /* bytes of a class's name, filled up with zeros */
-    FHI_MODEL_CLASSES = 48,  /* at most; a multiple of 8 */
-    FHI_MODEL_FEATURES = 64, /* of a token, at most */
+    FHI_MODEL_CLASSES = 48,  /* in a row, at most, with the shift; a multiple of 8 */
+    FHI_MODEL_SHIFT = 7,     /* the last byte of a row: its weights are of that power of two, at most this */
+    FHI_MODEL_FEATURES = 96, /* of a token, at most */
 };
 
 /* The head of a model file, little-endian. The payload follows: labels, dictionary keys and
@@ -106,10 +107,11 @@ static inline void fhi_model_score(const fhi_model *model, const uint64_t *featu
         rows[found++] = row;
     }
     for (uint32_t i = 0; i < found; i++) {
+        int16_t shift = rows[i][model->head->stride - 1] & FHI_MODEL_SHIFT;
         for (uint32_t k = 0; k < eights; k++) {
             fhi_model_weights weights;
             memcpy(&weights, rows[i] + 8 * (size_t)k, sizeof weights);
-            sums[k] += __builtin_convertvector(weights, fhi_model_sums);
+            sums[k] += __builtin_convertvector(weights, fhi_model_sums) << shift;
         }
     }
 }

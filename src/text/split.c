@@ -2,6 +2,7 @@
 /* article → text: block by block tokens, quotations and sentences; then word hashes and tags. */
 #include "text/split.h"
 
+#include "text/clusters.h"
 #include "text/letters.h"
 #include "text/quotation.h"
 #include "text/sentences.h"
@@ -30,7 +31,8 @@ fh_status fhi_split_text(fhi_arena *arena, fhi_arena *scratch, const fhi_article
     for (uint32_t i = 0; i < made.tokens.n; i++) {
         made.tokens.at[i].word = fhi_letters_hash(fhi_span_cut(article->text, made.tokens.at[i].at));
     }
-    fh_status status = fhi_tagging_run(scratch, &made, error);
+    fh_status status = fhi_clusters_mark(&made, error);
+    if (status == FH_OK) status = fhi_tagging_run(scratch, &made, error);
     if (status == FH_OK) *text = made;
     return status;
 }

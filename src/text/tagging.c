@@ -3,6 +3,7 @@
  * tags that the training text gives them, and the two tags before. Words that only ever had one tag skip the model. */
 #include "text/tagging.h"
 
+#include "text/clusters.h"
 #include "text/features.h"
 
 #include <stdatomic.h>
@@ -53,6 +54,15 @@ void fhi_tagging_features(const fhi_trait *here, uint8_t before, uint8_t before_
     FEATURE(l->shape, here->shape)
     FEATURE(here->shape, r->shape)
     FEATURE(here->ends[2], before)
+    FEATURE(here->cluster, cased)
+    FEATURE(here->cluster, before)
+    FEATURE(here->cluster, (uint64_t)l->cluster << 32 | r->cluster)
+    FEATURE(l->cluster, before)
+    FEATURE(r->cluster, before)
+    FEATURE(fhi_clusters_kin(here->cluster), (uint64_t)here->ends[1] << 8 | cased)
+    FEATURE(fhi_clusters_kin(here->cluster), tags)
+    FEATURE(fhi_clusters_family(here->cluster), (uint64_t)here->ends[2] << 8 | before)
+    FEATURE(fhi_clusters_kin(here->cluster), (uint64_t)fhi_clusters_kin(r->cluster) << 32 | before)
 #undef FEATURE
 }
 
@@ -108,6 +118,55 @@ static void read_labels(const fhi_model *model, uint8_t tags[FHI_MODEL_CLASSES])
     }
 }
 
+static bool finite(uint8_t tag)
+{
+    return tag == FHI_TAG_VBD || tag == FHI_TAG_VBZ || tag == FHI_TAG_VBP || tag == FHI_TAG_MD || tag == FHI_TAG_VB;
+}
+
+static bool may_be_subject(uint8_t tag)
+{
+    return tag == FHI_TAG_NN || tag == FHI_TAG_NNS || tag == FHI_TAG_NNP || tag == FHI_TAG_NNPS || tag == FHI_TAG_PRP;
+}
+
+/* A clause has a finite verb: where no other is, a participle right behind a noun is in the past tense ("The mayor promised to close the
+ * bridge."), and a plural before "to" a verb is none ("The town plans to close it."). */
+static void settle_finite(fhi_token *tokens, uint32_t first, uint32_t end)
+{
+    uint32_t past = end, present = end;
+    for (uint32_t i = first; i < end; i++) {
+        bool infinitive = tokens[i].tag == FHI_TAG_VB && i > first && tokens[i - 1].tag == FHI_TAG_TO;
+        if (finite(tokens[i].tag) && !infinitive) return;
+        if (i == first) continue;
+        if (tokens[i].tag == FHI_TAG_VBN && may_be_subject(tokens[i - 1].tag) && past == end) past = i;
+        if (tokens[i].tag == FHI_TAG_NNS && tokens[i - 1].tag == FHI_TAG_NN && i + 2 < end && present == end &&
+            tokens[i + 1].tag == FHI_TAG_TO && tokens[i + 2].tag == FHI_TAG_VB)
+            present = i;
+    }
+    if (past < end)
+        tokens[past].tag = FHI_TAG_VBD;
+    else if (present < end)
+        tokens[present].tag = FHI_TAG_VBZ;
+}
+
+static bool opens_clause(uint8_t tag)
+{
+    return tag == FHI_TAG_WDT || tag == FHI_TAG_WP || tag == FHI_TAG_WRB;
+}
+
+/* The clauses behind "which", "who", "when", and a sentence that ends in a full stop, as headlines do not. */
+static void settle_clauses(fhi_token *tokens, uint32_t count)
+{
+    for (uint32_t i = 0; i + 2 < count; i++) {
+        if (!opens_clause(tokens[i].tag)) continue;
+        uint32_t end = i + 1;
+        while (end < count && tokens[end].tag != FHI_TAG_COMMA && tokens[end].tag != FHI_TAG_STOP &&
+               !opens_clause(tokens[end].tag))
+            end++;
+        settle_finite(tokens, i + 1, end);
+    }
+    if (count > 3 && tokens[count - 1].tag == FHI_TAG_STOP) settle_finite(tokens, 0, count);
+}
+
 static void tag_sentence(const fhi_model *model, const uint8_t *labels, fhi_trait *traits, fhi_text *text,
                          const fhi_sentence *sentence)
 {
@@ -132,6 +191,7 @@ static void tag_sentence(const fhi_model *model, const uint8_t *labels, fhi_trai
         before_that = before;
         before = tag;
     }
+    settle_clauses(tokens, sentence->count);
 }
 
 fh_status fhi_tagging_run(fhi_arena *scratch, fhi_text *text, fh_error *error)

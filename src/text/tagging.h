@@ -8,7 +8,7 @@
 
 enum {
     FHI_TAGGING_AROUND = 2,    /* traits that must stand before and behind a token's */
-    FHI_TAGGING_FEATURES = 34, /* of a token */
+    FHI_TAGGING_FEATURES = 43, /* of a token */
     FHI_TAGGING_ALONE = 0x8000 /* in a dictionary value: the word has just the tag in the low bits */
 };
 

@@ -12,6 +12,7 @@ typedef struct fhi_trait {
     uint32_t starts;  /* its first 4 folded bytes */
     uint32_t shape;   /* upper, lower, digit and other runs, at most 8 of them, 3 bits each */
     uint32_t known;   /* its value in the model's dictionary */
+    uint16_t cluster; /* fhi_token.cluster */
     uint8_t flags;    /* fhi_token.flags, and FHI_TRAIT_TITLED */
 } fhi_trait;
 

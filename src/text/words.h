@@ -29,6 +29,7 @@ typedef struct fhi_token {
     fh_range at; /* in the article's text */
     /* Hash of the token in lower case, quotation marks and dashes made plain; the same in every article. */
     uint64_t word;
+    uint16_t cluster;  /* see text/clusters.h; 0: none */
     uint8_t tag;       /* fhi_tag */
     uint8_t flags;     /* FHI_TOKEN_* */
     uint32_t sentence; /* index of its sentence */

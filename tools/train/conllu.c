@@ -2,6 +2,7 @@
 /* CoNLL-U (Universal Dependencies); see conllu.h. The text is put together from the forms, SpaceAfter and paragraph marks. */
 #include "conllu.h"
 
+#include "text/clusters.h"
 #include "text/letters.h"
 #include "text/quotation.h"
 #include "text/sentences.h"
@@ -114,6 +115,7 @@ static void close_document(reader *r)
         s->at = (fh_range){d->text.tokens.at[s->first].at.start, d->text.tokens.at[s->first + s->count - 1].at.end};
         fhi_sentences_settle(&d->text, i);
     }
+    if (fhi_clusters_mark(&d->text, NULL) != FH_OK) exit(5);
     d->text.article = &d->article;
     quote(&d->text);
     r->document = NULL;

@@ -160,11 +160,11 @@ void perceptron_select(perceptron *p, uint32_t best)
 
 /* ---- the file */
 
-/* How many weights make one step of the 8 bits: the largest but for one in ten thousand is 127. */
+/* How many steps make one of a weight: the largest but for one in a thousand is 127 of them. */
 static float scale_of(const perceptron *p)
 {
     uint32_t counts[4096] = {0};
-    size_t n = (size_t)p->kept * p->classes, rest = n / 10000 + 1;
+    size_t n = (size_t)p->kept * p->classes, rest = n / 1000 + 1;
     float largest = 0;
     for (size_t i = 0; i < n; i++) largest = fmaxf(largest, fabsf(p->weights[i]));
     if (largest == 0) return 1;
@@ -183,6 +183,18 @@ static uint32_t free_slot(uint64_t feature, const uint16_t *marks, uint32_t slot
     return slot < end && slot < slots && !marks[slot] ? slot : slots;
 }
 
+/* A row of 8-bit weights, with the power of two that they are of behind them: the few large ones (of what stands at every token) must
+ * not be cut, nor the many small ones lost. */
+static void write_row(const float *from, uint32_t classes, float scale, int8_t *to, uint32_t stride)
+{
+    float largest = 0, step = 1;
+    int8_t shift = 0;
+    for (uint32_t k = 0; k < classes; k++) largest = fmaxf(largest, fabsf(from[k]) * scale);
+    for (; shift < FHI_MODEL_SHIFT && largest > 127 * step; shift++) step *= 2;
+    for (uint32_t k = 0; k < classes; k++) to[k] = (int8_t)fmaxf(-127, fminf(127, roundf(from[k] * scale / step)));
+    to[stride - 1] = shift;
+}
+
 /* Places the features in the order of their rows, the best ones first, so that only poor ones find no place. */
 static bool place(const perceptron *p, const model_text *text, uint16_t *marks, int8_t *weights)
 {
@@ -199,10 +211,8 @@ static bool place(const perceptron *p, const model_text *text, uint16_t *marks, 
             continue;
         }
         marks[slot] = fhi_model_mark(features[i]);
-        for (uint32_t k = 0; k < p->classes; k++) {
-            float w = roundf(p->weights[(size_t)i * p->classes + k] * scale);
-            weights[(size_t)slot * text->stride + k] = (int8_t)fmaxf(-127, fminf(127, w));
-        }
+        write_row(p->weights + (size_t)i * p->classes, p->classes, scale, weights + (size_t)slot * text->stride,
+                  text->stride);
     }
     free(features);
     printf("%u features in %u slots, %u found no place; one is %.2f\n", p->kept, text->slots, lost, (double)scale);

@@ -213,7 +213,7 @@ static uint32_t name_classes(trainer *t, const conllu *set, char labels[FHI_MODE
     for (uint32_t d = 0; d < set->documents.n; d++) {
         for (uint32_t i = 0; i < set->documents.at[d].text.tokens.n; i++) seen[set->documents.at[d].gold[i]]++;
     }
-    for (uint32_t tag = 1; tag < FHI_TAG_COUNT && n < FHI_MODEL_CLASSES; tag++) {
+    for (uint32_t tag = 1; tag < FHI_TAG_COUNT && n < FHI_MODEL_CLASSES - 1; tag++) {
         if (seen[tag] < 5 || tag == FHI_TAG_OPEN || tag == FHI_TAG_CLOSE) continue;
         t->tags[n] = (uint8_t)tag;
         t->classes[tag] = (uint8_t)n;

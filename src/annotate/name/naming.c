@@ -4,6 +4,7 @@
 #include "annotate/name/naming.h"
 
 #include "annotate/name/amend.h"
+#include "text/clusters.h"
 #include "text/features.h"
 
 #include <stdatomic.h>
@@ -218,6 +219,26 @@ void fhi_naming_features(const fhi_naming *naming, uint32_t i, uint64_t features
     FEATURE(naming->views[here->right - 1].trait.ends[2], place << 8 | label)
     FEATURE(place, context << 8 | label)
     FEATURE(label, l->word ^ r->word * 3)
+    FEATURE(w->cluster, context)
+    FEATURE(w->cluster, label)
+    FEATURE(fhi_clusters_kin(w->cluster), context << 8 | label)
+    FEATURE(fhi_clusters_family(w->cluster), context << 8 | label)
+    FEATURE(w->cluster, l->cluster)
+    FEATURE(w->cluster, r->cluster)
+    FEATURE(l->cluster, label)
+    FEATURE(r->cluster, label)
+    FEATURE(fhi_clusters_kin(l->cluster), (uint64_t)fhi_clusters_kin(w->cluster) << 32 | label)
+    FEATURE(fhi_clusters_kin(r->cluster), (uint64_t)fhi_clusters_kin(w->cluster) << 32 | label)
+    FEATURE(fhi_clusters_family(l->cluster), (uint64_t)fhi_clusters_family(w->cluster) << 32 | label)
+    FEATURE(fhi_clusters_family(r->cluster), (uint64_t)fhi_clusters_family(w->cluster) << 32 | label)
+    FEATURE(left->trait.cluster, (uint64_t)place << 8 | label)
+    FEATURE(right->trait.cluster, (uint64_t)place << 8 | label)
+    FEATURE(fhi_clusters_kin(left->trait.cluster), (uint64_t)fhi_clusters_kin(right->trait.cluster) << 32 | label)
+    FEATURE(naming->views[here->right - 1].trait.cluster, place << 8 | label)
+    FEATURE(naming->views[here->left + 1].trait.cluster, place << 8 | label)
+    FEATURE(fhi_clusters_kin(w->cluster), (uint64_t)lists << 8 | label)
+    FEATURE(fhi_clusters_kin(here[-2].trait.cluster), fhi_clusters_kin(l->cluster))
+    FEATURE(fhi_clusters_kin(here[2].trait.cluster), fhi_clusters_kin(r->cluster))
 #undef FEATURE
 }
 

@@ -19,7 +19,7 @@ enum {
     FHI_NAMING_LABELS = 17,
 };
 
-enum { FHI_NAMING_AROUND = 3, FHI_NAMING_FEATURES = 56, FHI_NAMING_STRIDE = 24 };
+enum { FHI_NAMING_AROUND = 3, FHI_NAMING_FEATURES = 76, FHI_NAMING_STRIDE = 24 };
 
 /* What the article showed of a word so far. */
 typedef struct fhi_naming_seen {

@@ -3,6 +3,8 @@
  * hashing: Weinberger et al. 2009). */
 #include "annotate/quote/statement_features.h"
 
+#include "text/clusters.h"
+
 /* Sixty features are put for each token and edge that is weighed: inlined, the number of the template folds into a constant. */
 #define ALWAYS_INLINE static inline __attribute__((always_inline))
 
@@ -89,6 +91,7 @@ fhi_glance *fhi_statement_features_see(fhi_arena *arena, const fhi_scene *scene)
             g->cue = (uint16_t)(cue->row + 1);
             g->cue_kind = (uint8_t)(cue->kind * 8 + cue->form);
         }
+        g->kin = (uint16_t)fhi_clusters_kin(scene->tokens[i].cluster);
         g->tag = scene->tokens[i].tag;
         g->part = scene->parts[i];
         g->quote = quote_state(scene, i);
@@ -228,6 +231,14 @@ uint32_t fhi_statement_features_cue(const fhi_scene *scene, const fhi_glance *gl
     put2(&b, lll->word, g->cue_kind);
     put2(&b, ll->word, g->word);
     put2(&b, rr->word, g->word);
+    put2(&b, g->kin, g->tag);
+    put3(&b, g->kin, l->part, r->part);
+    put2(&b, g->kin, telling_right);
+    put3(&b, g->kin, g->cue_kind, quotation);
+    put2(&b, l->kin, g->tag);
+    put2(&b, r->kin, g->tag);
+    put2(&b, l->kin, g->kin);
+    put2(&b, r->kin, g->kin);
     return b.n;
 }
 
@@ -391,6 +402,10 @@ static void put_none(bag *b, const fhi_scene *scene, const fhi_glance *glances, 
     put2(b, s.first > 0 && (glances[s.first - 1].quote & 3) == 3, bucket(source_left - s.first));
     put2(b, glances[q->cue.first].quote & 3, last->cue_kind);
     put3(b, first->word, where, behind->part);
+    put2(b, last->kin, where);
+    put3(b, last->kin, before->part, behind->part);
+    put3(b, r->kin, last->kin, last->tag);
+    put3(b, l->kin, last->kin, last->tag);
 }
 
 /* The commonest question of an edge: what meets there. */
@@ -419,6 +434,9 @@ static void put_meeting(bag *b, const fhi_glance *glances, fhi_extent text, uint
     put2(b, r->cue_kind, l->part);
     put2(b, l->ending, r->part);
     put3(b, mixed(r->part, rr->part), l->part, ll->part);
+    put3(b, r->kin, l->part, lean);
+    put3(b, l->kin, r->part, lean);
+    put2(b, r->kin, l->kin);
 }
 
 /* The parts of up to four tokens in [from, to), and how many more there are. */
@@ -489,6 +507,9 @@ static void put_near(bag *b, const fhi_scene *scene, const fhi_glance *glances, 
     put3(b, r->word, side, gap.length == 0);
     put2(b, first->part, gap.length == 0);
     put3(b, l->shape, first->part, gap.length == 0);
+    put3(b, last->kin, r->part, gap.length == 0);
+    put3(b, last->kin, side, bucket(gap.length));
+    put3(b, last->kin, between, side);
 }
 
 /* The far edge: seen from the near one, over the stretch that would become the source or the content. */
@@ -548,6 +569,9 @@ static void put_far(bag *b, const fhi_scene *scene, const fhi_glance *glances, c
     put3(b, near_in->shape, l->shape, r->shape);
     put3(b, bucket(held.length), r->part, l->part);
     put3(b, bucket(held.length), r->tag, near_in->tag);
+    put3(b, near_in->kin, r->part, least(held.verbs, 2));
+    put3(b, glances[q->cue.end - 1].kin, r->part, edge_state);
+    put3(b, near_in->part, r->kin, least(held.verbs, 2));
 }
 
 uint32_t fhi_statement_features_edge(const fhi_scene *scene, const fhi_glance *glances, const fhi_question *question,

@@ -7,7 +7,7 @@
 #include "annotate/quote/scene.h"
 
 /* Raised whenever a feature changes: a model trained for other features is refused. */
-enum { FHI_STATEMENT_FEATURES = 2 };
+enum { FHI_STATEMENT_FEATURES = 3 };
 
 enum { FHI_FEATURES_MOST = 96, FHI_EDGES_MOST = 192 };
 
@@ -15,6 +15,7 @@ enum { FHI_FEATURES_MOST = 96, FHI_EDGES_MOST = 192 };
 typedef struct fhi_glance {
     uint32_t word;
     uint32_t ending;  /* its last three bytes */
+    uint16_t kin;     /* of its cluster, see text/clusters.h */
     uint16_t cue;     /* row of the cue table + 1, 0 */
     uint8_t cue_kind; /* kind and form of that row in one number */
     uint8_t tag;
