@@ -152,6 +152,12 @@ static bool clock_holds(const place *p)
     return fhi_when_get(m, FHI_WHEN_HOUR, 99) <= 24;
 }
 
+/* "at 8 in the evening"; "killed 8 in the evening" is a count. */
+static bool led_holds(const place *p)
+{
+    return among(p, near(p, 1), "at by about around until till from before after since @");
+}
+
 static bool the_part_holds(const place *p)
 {
     const fhi_piece *before = near(p, 1), *after = near(p, -1);
@@ -252,6 +258,7 @@ bool fhi_check_holds(const fhi_match_sentence *sentence, const fhi_match *match)
     case FHI_CHECK_UNIT: return unit_holds(&p);
     case FHI_CHECK_THE_UNIT: return the_unit_holds(&p);
     case FHI_CHECK_CLOCK: return clock_holds(&p);
+    case FHI_CHECK_LED: return led_holds(&p);
     case FHI_CHECK_THE_PART: return the_part_holds(&p);
     case FHI_CHECK_DURATION: return duration_holds(&p);
     case FHI_CHECK_YEARS: return years_holds(&p);

@@ -1,9 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Days with a name; see feasts.h. Easter by the "anonymous Gregorian" computus (Nature, 1876; Meeus, Astronomical Algorithms,
- * 1991), the Orthodox one by Meeus's Julian algorithm. */
+ * 1991), the Orthodox one by Meeus's Julian algorithm; the feasts of other calendars through ICU, the Islamic ones as Umm al-Qura has
+ * them, by which the Saudi authorities date them ahead. */
 #include "annotate/when/feasts.h"
 
 #include "annotate/when/grammar.h"
+
+#include <unicode/ucal.h>
 
 static fhi_day day_of(int32_t year, int month, int day)
 {
@@ -40,6 +43,29 @@ static fhi_day nth_weekday(int32_t year, int month, int weekday, int n)
     return first + (weekday - (int)fhi_day_weekday(first) + 7) % 7 + 7 * (n - 1);
 }
 
+/* The first day of the Gregorian year that is this one, months from 1 in the order of ICU, of another calendar. A calendar is opened for
+ * each question: few texts name such a feast. */
+static fhi_day foreign_day(const char *locale, int32_t year, const int number[3])
+{
+    static const double DAY = 86400e3; /* milliseconds */
+    fhi_day first = day_of(year, 1, 1), last = day_of(year, 12, 31), found = FHI_NO_DAY;
+    UErrorCode status = U_ZERO_ERROR;
+    UCalendar *calendar = ucal_open(u"UTC", -1, locale, UCAL_DEFAULT, &status);
+    if (U_FAILURE(status)) return FHI_NO_DAY;
+    ucal_setMillis(calendar, first * DAY, &status);
+    int32_t start = ucal_get(calendar, UCAL_EXTENDED_YEAR, &status);
+    for (int32_t y = start; y <= start + 2 && found == FHI_NO_DAY && U_SUCCESS(status); y++) {
+        ucal_clear(calendar);
+        ucal_set(calendar, UCAL_EXTENDED_YEAR, y);
+        ucal_set(calendar, UCAL_MONTH, number[0] - 1);
+        ucal_set(calendar, UCAL_DATE, number[1]);
+        fhi_day day = (fhi_day)(ucal_getMillis(calendar, &status) / DAY) + number[2];
+        if (U_SUCCESS(status) && day >= first && day <= last) found = day;
+    }
+    ucal_close(calendar);
+    return found;
+}
+
 fhi_day fhi_feasts_day(uint32_t festival, int32_t year)
 {
     if (festival >= fhi_grammar_festival_count || year < 2 || year > 9998) return FHI_NO_DAY;
@@ -50,6 +76,9 @@ fhi_day fhi_feasts_day(uint32_t festival, int32_t year)
     case FHI_FESTIVAL_EASTER: return easter(year) + f->number[0];
     case FHI_FESTIVAL_ORTHODOX: return orthodox_easter(year) + f->number[0];
     case FHI_FESTIVAL_THANKSGIVING: return nth_weekday(year, 11, 3, 4) + f->number[0];
+    case FHI_FESTIVAL_HEBREW: return foreign_day("en@calendar=hebrew", year, f->number);
+    case FHI_FESTIVAL_ISLAMIC: return foreign_day("en@calendar=islamic-umalqura", year, f->number);
+    case FHI_FESTIVAL_CHINESE: return foreign_day("en@calendar=chinese", year, f->number);
     }
     return FHI_NO_DAY;
 }
