@@ -70,7 +70,8 @@ typedef enum fhi_festival_kind {
 
 typedef struct fhi_festival {
     fhi_festival_kind kind;
-    int number[3]; /* month and day, of the calendar of its kind; month, weekday (0 = Monday) and which; days from the feast */
+    int number
+        [3]; /* month and day, of the calendar of its kind; month, weekday (0 = Monday) and which; days from the feast */
 } fhi_festival;
 
 enum { FHI_GRAMMAR_CLASS = 0x4000 };

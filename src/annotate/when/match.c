@@ -78,6 +78,8 @@ static uint32_t take_class(const fhi_match_sentence *in, uint32_t at, int of, do
         next = fhi_number_ordinal(in->pieces, at, in->end, &number);
     else if (of == FHI_CLASS_YW)
         next = fhi_number_year(in->pieces, at, in->end, &number);
+    else if (of == FHI_CLASS_HMP)
+        number = (int)(piece->number * 100 + 0.5), next = at + 1;
     else if (piece->flags & FHI_PIECE_DIGITS)
         number = (int)piece->number, next = at + 1;
     else if (of == FHI_CLASS_H)
@@ -98,7 +100,7 @@ static void follow(walk *w, const fhi_grammar_edge *edge, uint32_t next, double 
         return;
     }
     fhi_time_meaning set = *meaning;
-    if (edge->symbol == FHI_GRAMMAR_CLASS + FHI_CLASS_HM4) {
+    if (edge->symbol == FHI_GRAMMAR_CLASS + FHI_CLASS_HM4 || edge->symbol == FHI_GRAMMAR_CLASS + FHI_CLASS_HMP) {
         set.field[FHI_WHEN_HOUR] = (int16_t)((int)value / 100);
         set.field[FHI_WHEN_MINUTE] = (int16_t)((int)value % 100);
     } else {

@@ -86,6 +86,13 @@ static void read_digits(fh_span text, fhi_piece *piece)
     piece->digits = n < 255 ? (uint8_t)n : 255;
 }
 
+/* "8.30", as British papers write a time of day. */
+static bool is_pointed_clock(fh_span text, const fhi_piece *piece)
+{
+    bool pointed = text.len >= 4 && text.len <= 5 && text.ptr[text.len - 3] == '.';
+    return pointed && piece->number < 24 && text.ptr[text.len - 2] < '6';
+}
+
 /* The classes that a number may belong to by its size alone. */
 static uint64_t number_classes(const fhi_piece *piece)
 {
@@ -150,7 +157,7 @@ static bool add_piece(fhi_arena *scratch, fhi_pieces *pieces, fh_span all, fh_ra
     *piece = (fhi_piece){.at = at, .token = token, .flags = flags};
     if (flags & FHI_PIECE_DIGITS) {
         read_digits(text, piece);
-        piece->classes = number_classes(piece);
+        piece->classes = number_classes(piece) | (is_pointed_clock(text, piece) ? BIT(HMP) : 0);
     }
     find_word(text, piece);
     return true;
