@@ -8,7 +8,7 @@
 
 #include <stdlib.h>
 
-enum { EPOCHS = 10, LEAST = 2, SLOTS = 114688, KEPT = 90000, HIDDEN = 50 };
+enum { EPOCHS = 16, LEAST = 2, SLOTS = 114688, KEPT = 90000, HIDDEN = 50 };
 
 static const char SOURCES[] =
     "GUM train (annotations CC BY 4.0; texts CC BY, CC BY-SA, public domain); WikiGold (CC BY 4.0); WNUT 2017 train "
