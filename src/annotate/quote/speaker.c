@@ -124,11 +124,13 @@ static uint32_t last_of(const resolver *r, const last_voice *last, uint32_t toke
     return name_before(r, token, person);
 }
 
-/* "The minister": the person whose title has that word, if one is near; else the last who spoke. */
+/* "The minister": the person whose title has that word, if one is near; else the last who spoke. "The agency": the last body. */
 static uint32_t described(const resolver *r, fhi_extent source, fh_span head, role kind)
 {
     uint32_t near = last_of(r, kind == ROLE_PERSON ? &r->person : &r->body, source.first, kind == ROLE_PERSON);
-    if (kind != ROLE_PERSON || near == FHI_NONE) return near;
+    if (near == FHI_NONE) return near;
+    /* "the service" is a body, never the country or town that was named last */
+    if (kind != ROLE_PERSON) return r->marks->entities.at[near].type == FHI_NAME_ORG ? near : FHI_NONE;
     uint32_t mentioned = name_before(r, source.first, true);
     const fhi_entity *entity = mentioned == FHI_NONE ? NULL : &r->marks->entities.at[mentioned];
     if (entity && entity->title.end > entity->title.start) {
