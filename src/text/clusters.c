@@ -44,7 +44,7 @@ uint32_t fhi_clusters_of(const fhi_clusters *clusters, uint64_t word)
 
 fh_status fhi_clusters_mark(fhi_text *text, fh_error *error)
 {
-    fhi_clusters clusters;
+    fhi_clusters clusters = {NULL, 0};
     fh_status status = open_embedded(&clusters, error);
     if (status != FH_OK) return status;
     for (uint32_t i = 0; i < text->tokens.n; i++)
