@@ -98,8 +98,8 @@ bool fhi_arc_head_read(fh_span bytes, uint32_t size, fhi_warc_head *head)
     fh_span length;
     if (!split_line(first_line((fh_span){bytes.ptr, size}, &whole), head, &length)) return false;
     bool response = fhi_span_starts((fh_span){bytes.ptr + size, bytes.len - size}, FHI_SPAN("HTTP/"));
-    bool own = fhi_span_starts(head->url, FHI_SPAN("filedesc:")) || fhi_span_starts(head->url, FHI_SPAN("dns:"));
-    head->type = own ? FHI_WARC_OTHER : response ? FHI_WARC_RESPONSE : FHI_WARC_RESOURCE;
+    bool page = fhi_span_starts(head->url, FHI_SPAN("http")) || fhi_span_starts(head->url, FHI_SPAN("ftp:"));
+    head->type = !page ? FHI_WARC_OTHER : response ? FHI_WARC_RESPONSE : FHI_WARC_RESOURCE;
     return fhi_warc_length(length, &head->length);
 }
 

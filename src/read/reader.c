@@ -166,6 +166,18 @@ static void finish_file(fhi_reader *reader)
     close_file(reader);
 }
 
+/* The next line of the file, counted; `*found` is false at its end, where it is closed. See fhi_stream_line(). */
+static fh_status take_line(fhi_reader *reader, size_t most, fh_span *line, bool *found, bool *too_long, fh_error *error)
+{
+    fh_status status = fhi_stream_line(reader->stream, most, line, found, too_long, error);
+    if (status != FH_OK) return status;
+    if (*found)
+        reader->line++;
+    else
+        finish_file(reader);
+    return FH_OK;
+}
+
 static fh_status give(fhi_reader *reader, fhi_arena *arena, fhi_media media, uint32_t record, fh_span bytes,
                       fhi_capture *capture, bool *found, fh_error *error)
 {
@@ -432,13 +444,8 @@ static fh_status next_place(fhi_reader *reader, fhi_arena *arena, fhi_capture *c
 {
     fh_span line;
     bool more, too_long;
-    fh_status status = fhi_stream_line(reader->stream, FHI_MAX_WARC_HEAD, &line, &more, &too_long, error);
-    if (status != FH_OK) return status;
-    if (!more) {
-        finish_file(reader);
-        return FH_OK;
-    }
-    reader->line++;
+    fh_status status = take_line(reader, FHI_MAX_WARC_HEAD, &line, &more, &too_long, error);
+    if (status != FH_OK || !more) return status;
     fhi_cdxj_place place;
     fhi_cdxj_line kind = too_long ? FHI_CDXJ_DAMAGED : fhi_cdxj_read(arena, line, &place);
     if (kind == FHI_CDXJ_DAMAGED && (too_long || fhi_span_trim(line).len))
@@ -494,13 +501,8 @@ static fh_status next_line(fhi_reader *reader, fhi_arena *arena, fhi_capture *ca
 {
     fh_span line;
     bool more, too_long;
-    fh_status status = fhi_stream_line(reader->stream, FHI_MAX_RECORD_BYTES, &line, &more, &too_long, error);
-    if (status != FH_OK) return status;
-    if (!more) {
-        finish_file(reader);
-        return FH_OK;
-    }
-    reader->line++;
+    fh_status status = take_line(reader, FHI_MAX_RECORD_BYTES, &line, &more, &too_long, error);
+    if (status != FH_OK || !more) return status;
     if (too_long) {
         fh_error long_line;
         fhi_error_set(&long_line, FH_LIMIT, "read", reader->line, "line %u is longer than 64 MiB; passed over",

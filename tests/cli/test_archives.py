@@ -153,6 +153,11 @@ class Archives(Case):
         self.assertEqual([a['url'][-1] for a in self.articles(done)], ['3', '4', '5'])
         brief = self.write('brief.json', run('brief', '--format', 'json', self.write('c.cdxj', ''.join(good))).stdout)
         self.ended(run('verify', brief), 0)
+        spare = 64 * 1024 - len(line('b.warc', [], plain[0], fill='')) + 1  # the line end does not count
+        for more, code in ((0, 0), (1, 1)):
+            path = self.write('long.cdxj', good[0] + line('b.warc', [], plain[0], fill='x' * (spare + more)))
+            self.assertEqual(len(self.articles(self.ended(run('read', '--format', 'jsonl', path), code))), 2 - code)
+        os.remove(path)
         folder = os.path.dirname(path)
         self.assertEqual(len(self.articles(self.ended(run('read', '--format', 'jsonl', folder), 1, 'an index of archives'))), 5)
 
