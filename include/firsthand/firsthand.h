@@ -31,8 +31,9 @@ enum { FH_WIDTH = 100, FH_WIDTH_LEAST = 40, FH_WIDTH_MOST = 200, FH_THREADS_MOST
 typedef enum fh_command { FH_READ, FH_ANNOTATE, FH_LINEAGE, FH_STORIES, FH_BRIEF } fh_command;
 
 /* FH_TEXT is for people and may change at any time. FH_JSON is one value: an array for FH_READ, FH_ANNOTATE and FH_STORIES, an object
- * for the others. FH_JSONL is an element a line, or the object on a line. FH_MARKDOWN and FH_HTML are for FH_BRIEF alone. */
-typedef enum fh_format { FH_TEXT, FH_JSON, FH_JSONL, FH_MARKDOWN, FH_HTML } fh_format;
+ * for the others. FH_JSONL is an element a line, or the object on a line. FH_MARKDOWN and FH_HTML are for FH_BRIEF alone, FH_CDXJ and FH_OPML for FH_READ: an index of the archives among the
+ * inputs (their pages and texts), by which each record can be looked up, and a list of the feeds among them. */
+typedef enum fh_format { FH_TEXT, FH_JSON, FH_JSONL, FH_MARKDOWN, FH_HTML, FH_CDXJ, FH_OPML } fh_format;
 
 /* Takes the next bytes of the output, in pieces of up to 64 KiB or the length of one text; false stops the run with FH_IO. Called on
  * the thread that called fh_run(). `bytes` is only valid during the call. */

@@ -4,6 +4,8 @@
 #include "emit/article_json.h"
 #include "emit/article_text.h"
 #include "emit/edition.h"
+#include "emit/feeds.h"
+#include "emit/index.h"
 #include "emit/stories_json.h"
 #include "emit/stories_text.h"
 #include "flow/arrivals.h"
@@ -18,11 +20,14 @@ typedef struct run {
     fhi_print json;
     fhi_intake_counts counts;
     uint64_t articles; /* written as an element so far */
+    uint64_t unlisted; /* documents that have no place in the index that is made */
     fhi_arena *scratch;
     /* one of these, by command */
     fhi_collection collection;
     fhi_arrivals arrivals;
     fhi_grouping *grouping;
+    fhi_index index;
+    fhi_feeds feeds;
 } run;
 
 const char *fh_version(void)
@@ -134,8 +139,47 @@ static fh_status take_in(run *r, fhi_depth depth, fhi_on_document *on_document, 
 
 /* ---- the commands */
 
+static fh_status note_record(void *context, fhi_document *document, bool *kept, fh_error *error)
+{
+    run *r = context;
+    (void)kept;
+    fh_error problem = {0};
+    fh_status status = fhi_index_add(r->scratch, &r->index, &document->page, &problem);
+    if (status == FH_INVALID) {
+        r->unlisted++;
+        if (r->options->problem) r->options->problem(r->options->problem_context, &problem, document->page.id);
+        return FH_OK;
+    }
+    return status == FH_OK ? FH_OK : fhi_error_memory(error, "api");
+}
+
+static fh_status note_feed(void *context, fhi_document *document, bool *kept, fh_error *error)
+{
+    run *r = context;
+    (void)kept;
+    return fhi_feeds_add(r->scratch, &r->feeds, &document->page) ? FH_OK : fhi_error_memory(error, "api");
+}
+
+static fh_status run_index(run *r, fh_error *error)
+{
+    fh_status status = take_in(r, FHI_DEPTH_PAGE, note_record, error);
+    if (status != FH_OK) return status;
+    r->counts.skipped += r->unlisted;
+    fhi_index_write(&r->output, &r->index);
+    return FH_OK;
+}
+
+static fh_status run_feeds(run *r, fh_error *error)
+{
+    fh_status status = take_in(r, FHI_DEPTH_PAGE, note_feed, error);
+    if (status == FH_OK) fhi_feeds_write(&r->output, &r->feeds);
+    return status;
+}
+
 static fh_status run_read(run *r, fh_error *error)
 {
+    if (r->options->format == FH_CDXJ) return run_index(r, error);
+    if (r->options->format == FH_OPML) return run_feeds(r, error);
     fh_status status = take_in(r, FHI_DEPTH_ARTICLE, stream_article, error);
     if (status == FH_OK) end_list(r);
     return status;
@@ -188,8 +232,7 @@ static fh_status write_edition(run *r, const fhi_edition *edition, fh_error *err
                      : fhi_lineage_text_write(&r->output, edition, r->scratch, error);
     case FH_MARKDOWN: return fhi_brief_markdown_write(&r->output, edition, r->scratch, error);
     case FH_HTML: return fhi_brief_html_write(&r->output, edition, r->scratch, error);
-    case FH_JSON:
-    case FH_JSONL: break;
+    default: break;
     }
     if (brief)
         fhi_brief_json_write(&r->output, edition);
@@ -236,9 +279,12 @@ static fh_status run_command(run *r, fh_error *error)
 static fh_status check(const fh_options *o, fh_error *error)
 {
     if ((unsigned)o->command > FH_BRIEF) return fhi_error_set(error, FH_USAGE, "api", 0, "no such command");
-    if ((unsigned)o->format > FH_HTML) return fhi_error_set(error, FH_USAGE, "api", 0, "no such format");
-    if (o->format >= FH_MARKDOWN && o->command != FH_BRIEF)
+    if ((unsigned)o->format > FH_OPML) return fhi_error_set(error, FH_USAGE, "api", 0, "no such format");
+    bool catalogue = o->format == FH_CDXJ || o->format == FH_OPML;
+    if ((o->format == FH_MARKDOWN || o->format == FH_HTML) && o->command != FH_BRIEF)
         return fhi_error_set(error, FH_USAGE, "api", 0, "only a brief is written as Markdown or HTML");
+    if (catalogue && o->command != FH_READ)
+        return fhi_error_set(error, FH_USAGE, "api", 0, "only what is read is listed as CDXJ or OPML");
     if (!o->write) return fhi_error_set(error, FH_USAGE, "api", 0, "no function to write with");
     if (o->path_count && !o->paths) return fhi_error_set(error, FH_USAGE, "api", 0, "no paths");
     if (o->published && fhi_day_read(fhi_span_of(o->published)) == FHI_NO_DAY)

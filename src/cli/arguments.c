@@ -34,15 +34,24 @@ static void wrong(arguments *a, const char *format, ...)
 
 static void set_format(arguments *a, const char *value)
 {
-    static const char *const formats[] = {"text", "json", "jsonl", "md", "html"};
-    unsigned n = a->command == FH_BRIEF ? 5 : 3;
-    for (unsigned i = 0; i < n; i++) {
-        if (strcmp(value, formats[i]) == 0) {
-            a->options.format = (fh_format)i;
+    static const struct {
+        const char *name;
+        fh_format format;
+        unsigned on;
+    } formats[] = {{"text", FH_TEXT, ON_RUNS},       {"json", FH_JSON, ON_RUNS},
+                   {"jsonl", FH_JSONL, ON_RUNS},     {"md", FH_MARKDOWN, 1 << FH_BRIEF},
+                   {"html", FH_HTML, 1 << FH_BRIEF}, {"cdxj", FH_CDXJ, 1 << FH_READ},
+                   {"opml", FH_OPML, 1 << FH_READ}};
+    for (size_t i = 0; i < sizeof formats / sizeof *formats; i++) {
+        if (strcmp(value, formats[i].name) == 0 && formats[i].on >> a->command & 1) {
+            a->options.format = formats[i].format;
             return;
         }
     }
-    wrong(a, "--format takes text, json or jsonl%s, not '%.60s'", n == 5 ? ", md or html" : "", value);
+    const char *more = a->command == FH_BRIEF  ? ", jsonl, md or html"
+                       : a->command == FH_READ ? ", jsonl, cdxj or opml"
+                                               : " or jsonl";
+    wrong(a, "--format takes text, json%s, not '%.60s'", more, value);
 }
 
 static void set_plain(arguments *a, const char *value)

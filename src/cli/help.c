@@ -5,9 +5,10 @@
 #define INPUT                                                                                                          \
     "\nPATH is a file, a folder (walked in name order) or - for standard input. What a file\n"                         \
     "holds is told by its bytes, not its name: plain text, a web page, a feed (an article an\n"                        \
-    "entry), a WARC archive (one a page), or JSON Lines with an article a line ({\"text\": …}\n"                     \
-    "or {\"html\": …} with id, title, url, outlet, byline, published, language as you have\n"                        \
-    "them), each also packed with gzip or zstd.\n"
+    "entry), an OPML list of feed files, a WARC or ARC archive (an article a page), a CDXJ index\n"                    \
+    "of archives, or JSON Lines with an article a line ({\"text\": …} or {\"html\": …} with id,\n"                 \
+    "title, url, outlet, byline, published, language as you have them), each also packed with\n"                       \
+    "gzip or zstd. Lists and indexes name files in their own folder or below it.\n"
 
 #define COMMON                                                                                                         \
     "  --plain           the text is clean: nothing is removed or healed\n"                                            \
@@ -57,9 +58,12 @@ static const char read_help[] =
     "it came from. What was left out (a share line, a teaser that repeats the lead, a caption\n"
     "that stands twice) is listed, too. Articles are written as they are read.\n" INPUT "\n"
     "Options\n"
-    "  --format FORMAT   text (default), json (an array) or jsonl (an article a line)\n" COMMON "\n"
+    "  --format FORMAT   text (default), json (an array), jsonl (an article a line); cdxj: an\n"
+    "                    index of the archives, to be run in the folder where it is to stand;\n"
+    "                    opml: a list of the feeds\n" COMMON "\n"
     "Example\n"
-    "  firsthand read --format jsonl reports/ | jq -r '[.outlet, .title] | @tsv'\n";
+    "  firsthand read --format jsonl reports/ | jq -r '[.outlet, .title] | @tsv'\n"
+    "  firsthand read --format cdxj *.warc.gz > pages.cdxj\n";
 
 static const char annotate_help[] =
     "Usage: firsthand annotate [OPTIONS] PATH…\n"

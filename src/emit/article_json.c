@@ -14,6 +14,17 @@ void fhi_article_json_digest(const fhi_page *page, char out[65])
     out[64] = '\0';
 }
 
+static void write_feed(fhi_print *json, const fhi_fed *fed)
+{
+    if (!fed->title.ptr && !fed->url.ptr && !fed->site.ptr) return;
+    fhi_print_key(json, "feed");
+    fhi_print_object(json);
+    if (fed->title.ptr) fhi_print_string_at(json, "title", fed->title);
+    if (fed->url.ptr) fhi_print_string_at(json, "url", fed->url);
+    if (fed->site.ptr) fhi_print_string_at(json, "site", fed->site);
+    fhi_print_end_object(json);
+}
+
 void fhi_article_json_document(fhi_print *json, const fhi_page *page)
 {
     char digest[65];
@@ -23,6 +34,7 @@ void fhi_article_json_document(fhi_print *json, const fhi_page *page)
     fhi_print_word_at(json, "sha256", digest);
     fhi_print_word_at(json, "media_type", fhi_terms_media(page->media));
     if (page->record) fhi_print_integer_at(json, "record", page->record);
+    write_feed(json, &page->fed);
     const fhi_archived *archived = &page->archived;
     if (!archived->captured_at.ptr && !archived->record_id.ptr) return;
     fhi_print_key(json, "archived");

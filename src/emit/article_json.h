@@ -12,7 +12,7 @@ void fhi_article_json_write(fhi_print *json, const fhi_reading *reading, bool an
 /* The digest in hexadecimal, and a NUL. */
 void fhi_article_json_digest(const fhi_page *page, char out[65]);
 
-/* "path", "url" where known, "sha256", "media_type" and "record" where the file holds several. */
+/* "path", "url" where known, "sha256", "media_type", "record" where the file holds several, and what its feed or archive says. */
 void fhi_article_json_document(fhi_print *json, const fhi_page *page);
 
 #endif

@@ -69,10 +69,11 @@ static void work(void *context, void *job_of, unsigned worker_number)
     fhi_arena *scratch = r->scratch[worker_number];
     fhi_arena_reset(scratch);
     j->status = fhi_open_page(d->arena, scratch, &d->capture, &r->intake->open, &d->page, &j->error);
-    if (j->status != FH_OK) return;
+    d->reading.page = &d->page;
+    if (j->status != FH_OK || r->intake->depth == FHI_DEPTH_PAGE) return;
     j->status = fhi_extract_article(d->arena, scratch, &d->page, &d->article, &j->error);
     if (j->status != FH_OK) return;
-    d->reading = (fhi_reading){.page = &d->page, .article = &d->article};
+    d->reading.article = &d->article;
     if (r->intake->depth != FHI_DEPTH_ARTICLE) j->status = annotate(d, scratch, r->intake->depth, &j->error);
 }
 

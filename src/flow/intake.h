@@ -9,7 +9,8 @@
 
 /* How far a document is taken. */
 typedef enum fhi_depth {
-    FHI_DEPTH_ARTICLE, /* opened and extracted: `text` and `marks` of the reading are NULL */
+    FHI_DEPTH_PAGE,    /* opened alone: of the reading there is the page, and NULL for the rest */
+    FHI_DEPTH_ARTICLE, /* and extracted: `text` and `marks` of the reading are NULL */
     FHI_DEPTH_STORY,   /* and split, with names and times: what stories are told apart by */
     FHI_DEPTH_MARKS,   /* and all marks */
 } fhi_depth;

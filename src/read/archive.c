@@ -34,26 +34,36 @@ static bool resume(fhi_archive *a)
     return fhi_stream_resume(a->stream);
 }
 
+/* Passes over the blank lines behind a record: to what comes next, or the end. */
+static fh_status skip_blanks(fhi_archive *a, fh_error *error)
+{
+    for (;;) {
+        fh_status status = fhi_stream_fill(a->stream, 1, error);
+        if (status != FH_OK) return status;
+        fh_span window = fhi_stream_window(a->stream);
+        size_t blanks = 0;
+        while (blanks < window.len && fhi_ascii_space(window.ptr[blanks])) blanks++;
+        take(a, blanks);
+        if (blanks == 0 || blanks < window.len) return FH_OK;
+    }
+}
+
 /* To where the next record starts. False at the end of the archive. */
 static fh_status find_record(fhi_archive *a, bool *found, fh_error *error)
 {
     enum { STEP = 1 << 16, OVERLAP = 16 }; /* the start of a head is told by fewer bytes than OVERLAP */
     bool told = false;
     for (;;) {
-        fh_status status = fhi_stream_fill(a->stream, STEP, error);
+        fh_status status = skip_blanks(a, error);
+        if (status == FH_OK) status = fhi_stream_fill(a->stream, STEP, error);
         if (status != FH_OK) return status;
         fh_span window = fhi_stream_window(a->stream);
-        size_t blanks = 0;
-        while (blanks < window.len && fhi_ascii_space(window.ptr[blanks])) blanks++;
-        take(a, blanks);
-        window = fhi_stream_window(a->stream);
         *found = a->form->starts(window);
         if (*found) return FH_OK;
         if (window.len == 0 && fhi_stream_ended(a->stream)) {
             if (resume(a)) continue;
             return FH_OK;
         }
-        if (blanks && window.len == 0) continue;
         if (!told) tell(a, FH_INVALID, "damaged: no record starts here; looking for the next");
         told = true;
         size_t at = a->form->find(window, 1);
@@ -129,7 +139,8 @@ static bool media_of(fh_span type, fh_span payload, fhi_media *media)
     const char *name;
     fh_span head = {payload.ptr, payload.len < FHI_MEDIA_HEAD ? payload.len : FHI_MEDIA_HEAD};
     fhi_media_kind kind = fhi_media_kind_of(head, &name);
-    if (kind == FHI_KIND_EMPTY || kind == FHI_KIND_BINARY || kind == FHI_KIND_FEED || kind == FHI_KIND_JSON)
+    if (kind == FHI_KIND_EMPTY || kind == FHI_KIND_BINARY || kind == FHI_KIND_FEED || kind == FHI_KIND_OPML ||
+        kind == FHI_KIND_JSON)
         return false;
     size_t end = 0;
     while (end < type.len && type.ptr[end] != ';' && !fhi_ascii_space(type.ptr[end])) end++;
@@ -200,6 +211,7 @@ static fh_status take_document(fhi_archive *a, fhi_arena *arena, const fhi_warc_
         check_digest(a, head, block, payload);
     }
     fhi_capture made = {.record = a->record};
+    made.archived.status = head->type == FHI_WARC_RESPONSE ? HTTP_OK : 0;
     bool own = fhi_span_starts(head->url, FHI_SPAN("metadata:")); /* what the crawler says of its run */
     if (own || !media_of(type, payload, &made.media)) return FH_OK;
     bool ok =
@@ -226,11 +238,18 @@ fh_status fhi_archive_next(fhi_archive *a, fhi_arena *arena, fhi_capture *captur
         a->record++;
         fhi_warc_head head;
         fh_span block;
+        uint64_t start, end;
+        bool placed = fhi_stream_place(a->stream, &start);
         status = read_record(a, &head, &block, &whole, error);
         if (status != FH_OK) return status;
         if (!whole) continue;
         if (head.type != FHI_WARC_OTHER) status = take_document(a, arena, &head, block, capture, found, error);
         take(a, head.size + block.len);
+        if (status == FH_OK) status = skip_blanks(a, error);
+        if (*found && placed && fhi_stream_place(a->stream, &end)) {
+            capture->archived.offset = start;
+            capture->archived.length = end - start;
+        }
         if (status != FH_OK || *found) return status;
     }
 }

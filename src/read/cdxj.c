@@ -78,25 +78,3 @@ fhi_cdxj_line fhi_cdxj_read(fhi_arena *arena, fh_span line, fhi_cdxj_place *plac
     json_decref(object);
     return kind;
 }
-
-/* An index is hostile like any input: it may not name files all over the machine. */
-static bool leads_out(fh_span file)
-{
-    if (file.len == 0 || file.ptr[0] == '/') return true;
-    for (size_t at = 0; at < file.len;) {
-        const char *slash = memchr(file.ptr + at, '/', file.len - at);
-        size_t end = slash ? (size_t)(slash - file.ptr) : file.len;
-        if (fhi_span_is((fh_span){file.ptr + at, end - at}, FHI_SPAN(".."))) return true;
-        at = end + 1;
-    }
-    return false;
-}
-
-bool fhi_cdxj_path(fhi_arena *arena, fh_span index, fh_span file, fh_span *path)
-{
-    if (leads_out(file)) return false;
-    size_t folder = index.len;
-    while (folder > 0 && index.ptr[folder - 1] != '/') folder--;
-    *path = fhi_arena_format(arena, "%.*s%.*s", (int)folder, index.ptr, (int)file.len, file.ptr);
-    return true;
-}

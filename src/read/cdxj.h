@@ -25,8 +25,4 @@ bool fhi_cdxj_starts(fh_span bytes);
 /* Reads a line; `file` is kept in `arena`, and {NULL, 0} when memory is out. */
 fhi_cdxj_line fhi_cdxj_read(fhi_arena *arena, fh_span line, fhi_cdxj_place *place);
 
-/* The path of the archive, in `arena`: names are those of files in the folder of the index or below it. False for a name that leads out of
- * that folder; {NULL, 0} when memory is out. */
-bool fhi_cdxj_path(fhi_arena *arena, fh_span index, fh_span file, fh_span *path);
-
 #endif

@@ -4,6 +4,7 @@
 #include "base/limits.h"
 #include "base/span.h"
 #include "base/utf8.h"
+#include "read/json.h"
 #include "read/pagecharset.h"
 
 #include <libxml/parser.h>
@@ -206,6 +207,22 @@ static bool decode(fhi_arena *arena, fh_span bytes, fh_span charset, fh_span *te
     return type.ptr && fhi_pagecharset_decode(arena, bytes, type, text, map, error) == FH_OK;
 }
 
+/* Where the feed is published, and its page: RSS has the page as the text of its link, Atom both as links of a relation, which RSS takes over
+ * for the feed itself. */
+static bool take_addresses(fhi_arena *arena, const xmlNode *channel, fhi_fed *fed)
+{
+    for (const xmlNode *n = channel->children; n; n = n->next) {
+        if (!is(n, "link") && !is(n, "atom:link") && !is(n, "atom10:link")) continue;
+        fh_span rel = attribute(arena, n, "rel"), href = attribute(arena, n, "href");
+        bool self = rel.ptr && fhi_span_is(rel, FHI_SPAN("self"));
+        fh_span *out = self ? &fed->url : &fed->site;
+        if (out->len || (rel.len && !self && !fhi_span_is(rel, FHI_SPAN("alternate")))) continue;
+        *out = href.len ? href : text_of(arena, n);
+        if (!out->ptr) return false;
+    }
+    return true;
+}
+
 bool fhi_feed_read(fhi_arena *arena, fh_span bytes, fhi_feed *feed)
 {
     static const char *const titles[] = {"title", NULL}, *const languages[] = {"language", "dc:language", NULL};
@@ -228,10 +245,31 @@ bool fhi_feed_read(fhi_arena *arena, fh_span bytes, fhi_feed *feed)
         xmlChar *language = xmlNodeGetLang(root);
         if (language) feed->language = fhi_arena_copy(arena, fhi_span_of((const char *)language));
         xmlFree(language);
-        ok = first_text(arena, channel, titles, &feed->title) && first_text(arena, channel, languages, &feed->language);
+        ok = first_text(arena, channel, titles, &feed->fed.title) &&
+             first_text(arena, channel, languages, &feed->language) && take_addresses(arena, channel, &feed->fed);
     }
     xmlFreeDoc(doc);
     return ok;
+}
+
+bool fhi_feed_read_json(fhi_arena *arena, fh_span bytes, fhi_feed *feed)
+{
+    *feed = (fhi_feed){0};
+    const struct {
+        fh_span name;
+        fh_span *out;
+    } members[] = {{FHI_SPAN("title"), &feed->fed.title},
+                   {FHI_SPAN("feed_url"), &feed->fed.url},
+                   {FHI_SPAN("home_page_url"), &feed->fed.site},
+                   {FHI_SPAN("language"), &feed->language}};
+    for (size_t k = 0; k < sizeof members / sizeof *members; k++) {
+        fh_range at = fhi_json_member(arena, bytes, members[k].name);
+        fhi_map map = {0};
+        if (at.end <= at.start || bytes.ptr[at.start] != '"') continue;
+        *members[k].out = fhi_json_string(arena, bytes, at, &map);
+        if (!members[k].out->ptr) return false;
+    }
+    return true;
 }
 
 /* ---- dates */

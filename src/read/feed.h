@@ -9,13 +9,16 @@
 
 /* What a feed says of itself; spans live in the arena that it was read into. */
 typedef struct fhi_feed {
-    fh_span title;
+    fhi_fed fed;
     fh_span language;
     fh_span charset; /* of the XML declaration; {NULL, 0} without one */
 } fhi_feed;
 
 /* Reads the head of the feed `bytes`: what stands before its first entry. False when memory is out. */
 bool fhi_feed_read(fhi_arena *arena, fh_span bytes, fhi_feed *feed);
+
+/* The same for a JSON Feed (version 1 or 1.1), which is a JSON text already known to be an object. `charset` is not set. */
+bool fhi_feed_read_json(fhi_arena *arena, fh_span bytes, fhi_feed *feed);
 
 /* The next entry (an item or entry element, tags included) at or after *at, which is moved behind it. False if there is none. Entries that
  * do not end are no entries. Linear over all calls. */

@@ -65,10 +65,12 @@ static fhi_media_kind markup_kind(fh_span text, const char **name)
         *name = "a news feed";
         return FHI_KIND_FEED;
     }
-    if (fhi_span_starts(text, FHI_SPAN("<?xml"))) {
+    bool xml = fhi_span_starts(text, FHI_SPAN("<?xml"));
+    if (xml ? fhi_span_find(text, FHI_SPAN("<opml"), 0) >= 0 : fhi_span_starts(text, FHI_SPAN("<opml")))
+        return FHI_KIND_OPML;
+    if (xml) {
         if (fhi_span_find(text, FHI_SPAN("<html"), 0) >= 0) return FHI_KIND_HTML;
-        bool list = fhi_span_find(text, FHI_SPAN("<opml"), 0) >= 0;
-        *name = list ? "an OPML list of feeds (feeds are not fetched: give their files)" : "XML";
+        *name = "XML";
         return FHI_KIND_BINARY;
     }
     return starts_with_tag(text) ? FHI_KIND_HTML : FHI_KIND_TEXT;

@@ -11,6 +11,7 @@ typedef enum fhi_media_kind {
     FHI_KIND_JSON, /* starts like a JSON object or array; may still be text */
     FHI_KIND_HTML,
     FHI_KIND_FEED, /* RSS, Atom, JSON Feed */
+    FHI_KIND_OPML, /* a list of feeds */
     FHI_KIND_WARC,
     FHI_KIND_CDXJ, /* an index of archives */
     FHI_KIND_ARC,  /* the older kind of archive */

@@ -181,6 +181,7 @@ fh_status fhi_open_page(fhi_arena *arena, fhi_arena *scratch, const fhi_capture 
                      .captured = capture->bytes,
                      .url = capture->url,
                      .given = capture->given,
+                     .fed = capture->fed,
                      .archived = capture->archived};
     fh_status status = FH_OK;
     switch (capture->media) {

@@ -32,12 +32,23 @@ typedef struct fhi_given {
     fh_span credit; /* whom the document names as the source of its text: <source> of a feed */
 } fhi_given;
 
+/* The feed that a document is an entry of; {NULL, 0} for what the feed does not say, and for documents that are none. */
+typedef struct fhi_fed {
+    fh_span title; /* as its list of feeds calls it, else as it calls itself */
+    fh_span url;   /* where the feed is published */
+    fh_span site;  /* the page that it belongs to */
+} fhi_fed;
+
 /* What an archive says of the document that was taken out of it; {NULL, 0} where it says nothing, as for documents from elsewhere. */
 typedef struct fhi_archived {
     fh_span record_id;    /* WARC-Record-ID: "<urn:uuid:...>" */
     fh_span digest;       /* WARC-Payload-Digest, or that of the block, as it stands there: "sha1:..." */
     fh_span captured_at;  /* WARC-Date, or the date of an ARC record, ISO 8601 */
     fh_span content_type; /* of the HTTP header: "text/html; charset=utf-8" */
+    uint32_t status;      /* of the HTTP header: 200; 0 for what is no response */
+    uint64_t
+        offset; /* where its record lies in the file, as it is stored, and how many bytes of it; a length of 0 where */
+    uint64_t length; /* it cannot be taken out by itself, being compressed in one with others */
 } fhi_archived;
 
 /* All spans live in the arena that the page was read into, or in the input, which outlives it. */
@@ -54,6 +65,7 @@ typedef struct fhi_page {
     fh_span body;       /* the text or HTML in it, as valid UTF-8 */
     fhi_map map;        /* body → captured */
     fhi_given given;
+    fhi_fed fed;
     fhi_archived archived;
 } fhi_page;
 

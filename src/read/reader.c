@@ -13,12 +13,13 @@
 #include "read/feed.h"
 #include "read/json.h"
 #include "read/media.h"
+#include "read/opml.h"
+#include "read/records.h"
 #include "read/stream.h"
 #include "read/walk.h"
 
 #include <errno.h>
 #include <fcntl.h>
-#include <jansson.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/stat.h>
@@ -41,13 +42,14 @@ struct fhi_reader {
     uint64_t consumed; /* by streams that are closed */
 
     phase phase;
-    fhi_stream *stream; /* open in every phase but PHASE_NEXT_FILE */
-    char *path;         /* of `stream` */
-    bool in_folder;     /* it was found in a folder, not named */
-    uint32_t line;      /* number of the line or element taken last */
-    uint32_t element;   /* PHASE_ELEMENTS, PHASE_ENTRIES: where the next one is looked for */
-    fhi_arena *about;   /* PHASE_ENTRIES: what `feed` is kept in */
-    fhi_feed feed;
+    fhi_stream *stream;  /* open in every phase but PHASE_NEXT_FILE */
+    char *path;          /* of `stream` */
+    bool in_folder;      /* it was found in a folder or a list, not named */
+    fh_span title;       /* what a list of feeds calls it; {NULL, 0} without one */
+    uint32_t line;       /* number of the line or element taken last */
+    uint32_t element;    /* PHASE_ELEMENTS, PHASE_ENTRIES: where the next one is looked for */
+    fhi_arena *about;    /* what `feed` and `title` are kept in */
+    fhi_feed feed;       /* PHASE_ELEMENTS, PHASE_ENTRIES: empty for JSON that is no feed */
     fhi_archive archive; /* PHASE_RECORDS */
 };
 
@@ -74,7 +76,10 @@ fh_status fhi_reader_new(const char *const *paths, size_t n, int input, fhi_on_p
     reader->on_problem = on_problem;
     reader->context = context;
     reader->walk = fhi_walk_new(paths, n, tell, reader);
-    if (!reader->walk) {
+    reader->about = fhi_arena_new();
+    if (!reader->walk || !reader->about) {
+        fhi_walk_free(reader->walk);
+        fhi_arena_free(reader->about);
         free(reader);
         return fhi_error_memory(error, "read");
     }
@@ -87,8 +92,9 @@ static void close_file(fhi_reader *reader)
     if (reader->stream) reader->consumed += fhi_stream_consumed(reader->stream);
     fhi_stream_close(reader->stream);
     free(reader->path);
-    fhi_arena_free(reader->about);
-    reader->about = NULL;
+    fhi_arena_reset(reader->about);
+    reader->feed = (fhi_feed){0};
+    reader->title = (fh_span){NULL, 0};
     reader->stream = NULL;
     reader->path = NULL;
     reader->phase = PHASE_NEXT_FILE;
@@ -99,6 +105,7 @@ void fhi_reader_free(fhi_reader *reader)
     if (!reader) return;
     close_file(reader);
     fhi_walk_free(reader->walk);
+    fhi_arena_free(reader->about);
     free(reader);
 }
 
@@ -149,6 +156,8 @@ static fh_status open_next(fhi_reader *reader, bool *found, fh_error *error)
         reader->path = strdup(file.path);
         if (!reader->path) return fhi_error_memory(error, "read");
         reader->in_folder = file.in_folder;
+        reader->title = file.title.len ? fhi_arena_copy(reader->about, file.title) : (fh_span){NULL, 0};
+        if (file.title.len && !reader->title.ptr) return fhi_error_memory(error, "read");
         int descriptor = open_descriptor(reader, &file);
         if (descriptor < 0) continue;
         reader->stream = fhi_stream_open(descriptor);
@@ -188,34 +197,6 @@ static fh_status give(fhi_reader *reader, fhi_arena *arena, fhi_media media, uin
     *capture = made;
     *found = true;
     return FH_OK;
-}
-
-typedef enum shape { SHAPE_NONE, SHAPE_OBJECT, SHAPE_ARRAY } shape;
-
-static shape shape_of(fh_span text)
-{
-    json_t *value = json_loadb(text.ptr, text.len, 0, NULL);
-    shape found = json_is_object(value) ? SHAPE_OBJECT : json_is_array(value) ? SHAPE_ARRAY : SHAPE_NONE;
-    json_decref(value);
-    return found;
-}
-
-/* True if the lines of `text` are records: the first one that is not blank is an object, or it is broken but starts like one
- * ('{"') and a later line is an object. The last line of `text` may be cut off. */
-static bool are_lines(fh_span text)
-{
-    bool first = true;
-    for (size_t at = 0; at < text.len;) {
-        ptrdiff_t end = fhi_span_find(text, FHI_SPAN("\n"), at);
-        fh_span line = fhi_span_trim((fh_span){text.ptr + at, (end < 0 ? text.len : (size_t)end) - at});
-        at = end < 0 ? text.len : (size_t)end + 1;
-        if (line.len == 0) continue;
-        bool starts = line.ptr[0] == '{';
-        if (starts && shape_of(line) == SHAPE_OBJECT) return true;
-        if (first && (!starts || line.len < 2 || line.ptr[1] != '"')) return false;
-        first = false;
-    }
-    return false;
 }
 
 /* Fills the window as far as the first line that is not blank, or all of RECORD_BYTES. */
@@ -261,20 +242,6 @@ static fh_status give_whole(fhi_reader *reader, fhi_arena *arena, fhi_media medi
     return status;
 }
 
-/* True if `all` is a JSON Feed: *at is then inside its array of items. */
-static bool find_feed_items(fh_span all, uint32_t *at)
-{
-    fhi_arena *scratch = fhi_arena_new();
-    if (!scratch) return false;
-    fh_range version = fhi_json_member(scratch, all, FHI_SPAN("version")),
-             items = fhi_json_member(scratch, all, FHI_SPAN("items"));
-    bool is_feed = fhi_span_find(fhi_span_cut(all, version), FHI_SPAN("jsonfeed.org"), 0) >= 0 &&
-                   items.end > items.start && all.ptr[items.start] == '[';
-    if (is_feed) *at = items.start + 1;
-    fhi_arena_free(scratch);
-    return is_feed;
-}
-
 /* Starts on the items of a JSON Feed, where the input is one. */
 static fh_status start_json_feed(fhi_reader *reader, bool *is_feed, fh_error *error)
 {
@@ -283,9 +250,12 @@ static fh_status start_json_feed(fhi_reader *reader, bool *is_feed, fh_error *er
     if (!*is_feed) return FH_OK;
     fh_status status = fill_all(reader, &fits, error);
     fh_span all = fhi_stream_window(reader->stream);
-    *is_feed = status == FH_OK && fits && shape_of(all) == SHAPE_OBJECT && find_feed_items(all, &reader->element);
-    if (*is_feed) reader->phase = PHASE_ELEMENTS;
-    return status;
+    *is_feed = status == FH_OK && fits && fhi_records_shape(all) == FHI_SHAPE_OBJECT &&
+               fhi_records_of_feed(reader->about, all, &reader->element);
+    if (!*is_feed) return status;
+    reader->phase = PHASE_ELEMENTS;
+    if (!fhi_feed_read_json(reader->about, all, &reader->feed)) return fhi_error_memory(error, "read");
+    return FH_OK;
 }
 
 /* A feed: its entries are documents, one by one. */
@@ -300,8 +270,7 @@ static fh_status start_feed(fhi_reader *reader, fh_error *error)
     }
     reader->phase = PHASE_ENTRIES;
     reader->line = reader->element = 0;
-    reader->about = fhi_arena_new();
-    bool ok = reader->about && fhi_feed_read(reader->about, fhi_stream_window(reader->stream), &reader->feed);
+    bool ok = fhi_feed_read(reader->about, fhi_stream_window(reader->stream), &reader->feed);
     return ok ? FH_OK : fhi_error_memory(error, "read");
 }
 
@@ -310,6 +279,22 @@ static bool copy_if_any(fhi_arena *arena, fh_span from, fh_span *to)
     if (!from.len) return true;
     *to = fhi_arena_copy(arena, from);
     return to->ptr != NULL;
+}
+
+/* An entry of a feed: what the feed says of all of them goes with it. */
+static fh_status give_entry(fhi_reader *reader, fhi_arena *arena, fhi_media media, fh_span bytes, fhi_capture *capture,
+                            bool *found, fh_error *error)
+{
+    fh_status status = give(reader, arena, media, ++reader->line, bytes, capture, found, error);
+    if (status != FH_OK) return status;
+    const fhi_feed *feed = &reader->feed;
+    bool ok = copy_if_any(arena, reader->title.len ? reader->title : feed->fed.title, &capture->fed.title) &&
+              copy_if_any(arena, feed->fed.url, &capture->fed.url) &&
+              copy_if_any(arena, feed->fed.site, &capture->fed.site) &&
+              copy_if_any(arena, feed->language, &capture->given.language) &&
+              copy_if_any(arena, feed->charset, &capture->charset);
+    capture->given.outlet = capture->fed.title;
+    return ok ? FH_OK : fhi_error_memory(error, "read");
 }
 
 static fh_status next_entry(fhi_reader *reader, fhi_arena *arena, fhi_capture *capture, bool *found, fh_error *error)
@@ -321,19 +306,14 @@ static fh_status next_entry(fhi_reader *reader, fhi_arena *arena, fhi_capture *c
         finish_file(reader);
         return FH_OK;
     }
-    fh_status status =
-        give(reader, arena, FHI_MEDIA_FEED, ++reader->line, fhi_span_cut(all, entry), capture, found, error);
-    bool ok = status == FH_OK && copy_if_any(arena, reader->feed.title, &capture->given.outlet) &&
-              copy_if_any(arena, reader->feed.language, &capture->given.language) &&
-              copy_if_any(arena, reader->feed.charset, &capture->charset);
-    return ok || status != FH_OK ? status : fhi_error_memory(error, "read");
+    return give_entry(reader, arena, FHI_MEDIA_FEED, fhi_span_cut(all, entry), capture, found, error);
 }
 
 /* An input that starts like JSON: lines of records, one record over many lines, an array of records, or text after all. */
 static fh_status start_json(fhi_reader *reader, fhi_arena *arena, fhi_capture *capture, bool *found, fh_error *error)
 {
     fh_status status = fill_first_line(reader, error);
-    if (status == FH_OK && !are_lines(fhi_stream_window(reader->stream))) {
+    if (status == FH_OK && !fhi_records_are_lines(fhi_stream_window(reader->stream))) {
         status = fhi_stream_fill(reader->stream, LOOK_AHEAD, error);
     }
     if (status != FH_OK) return status;
@@ -341,7 +321,7 @@ static fh_status start_json(fhi_reader *reader, fhi_arena *arena, fhi_capture *c
     bool is_feed;
     status = start_json_feed(reader, &is_feed, error);
     if (status != FH_OK || is_feed) return status;
-    if (are_lines(fhi_stream_window(reader->stream))) {
+    if (fhi_records_are_lines(fhi_stream_window(reader->stream))) {
         reader->phase = PHASE_LINES;
         return FH_OK;
     }
@@ -353,13 +333,13 @@ static fh_status start_json(fhi_reader *reader, fhi_arena *arena, fhi_capture *c
         return FH_OK;
     }
     fh_span all = fhi_stream_window(reader->stream);
-    switch (shape_of(all)) {
-    case SHAPE_NONE: return give_whole(reader, arena, FHI_MEDIA_TEXT, capture, found, error);
-    case SHAPE_ARRAY:
+    switch (fhi_records_shape(all)) {
+    case FHI_SHAPE_NONE: return give_whole(reader, arena, FHI_MEDIA_TEXT, capture, found, error);
+    case FHI_SHAPE_ARRAY:
         reader->phase = PHASE_ELEMENTS;
         reader->element = 0;
         return FH_OK;
-    case SHAPE_OBJECT: break;
+    case FHI_SHAPE_OBJECT: break;
     }
     status = give(reader, arena, FHI_MEDIA_JSON, 0, all, capture, found, error);
     if (status == FH_OK) finish_file(reader);
@@ -414,7 +394,7 @@ static fh_status read_place(fhi_reader *reader, fhi_arena *arena, const fhi_cdxj
                             bool *found, fh_error *error)
 {
     fh_span path;
-    if (!fhi_cdxj_path(arena, fhi_span_of(reader->path), place->file, &path)) {
+    if (!fhi_walk_beside(arena, fhi_span_of(reader->path), place->file, &path)) {
         tell_of_line(reader, FH_INVALID, "the archive is not in the folder of the index or below it", NULL);
         return FH_OK;
     }
@@ -437,6 +417,7 @@ static fh_status read_place(fhi_reader *reader, fhi_arena *arena, const fhi_cdxj
     if (status == FH_OK) status = fhi_archive_next(&archive, arena, capture, found, error);
     fhi_stream_close(stream);
     capture->record = reader->line;
+    capture->archived.length = 0; /* what was found is a place in the part */
     return status;
 }
 
@@ -470,6 +451,58 @@ static void start_index(fhi_reader *reader)
     close_file(reader);
 }
 
+/* ---- feeds that a list names */
+
+static bool is_of_the_web(fh_span address)
+{
+    return fhi_span_find(address, FHI_SPAN("://"), 0) >= 0;
+}
+
+/* Puts the files of the list in front of what is to be read next. */
+static fh_status take_list(fhi_reader *reader, fhi_arena *arena, const fhi_opml *list, fh_error *error)
+{
+    fh_span here = fhi_span_of(reader->path);
+    for (uint32_t i = 0; i < list->feeds.n; i++) {
+        const fhi_opml_feed *feed = &list->feeds.at[i];
+        fh_span path;
+        reader->line = feed->line;
+        if (is_of_the_web(feed->address)) {
+            tell_of_line(reader, FH_INVALID,
+                         "feeds are not fetched: save it beside the list and name its file there: ", feed->address.ptr);
+        } else if (!fhi_walk_beside(arena, here, feed->address, &path)) {
+            tell_of_line(reader, FH_INVALID, "the feed is not in the folder of the list or below it", NULL);
+        } else if (!path.ptr || !fhi_walk_list(reader->walk, path, feed->title)) {
+            return fhi_error_memory(error, "read");
+        }
+    }
+    if (list->feeds.n == 0) tell_message(reader, FH_INVALID, 0, "empty: a list without feeds", NULL);
+    return FH_OK;
+}
+
+/* A list in a folder is passed over: the feeds beside it are read as they are. */
+static fh_status start_list(fhi_reader *reader, fhi_arena *arena, fh_error *error)
+{
+    bool fits = false;
+    fh_status status = FH_OK;
+    if (reader->in_folder)
+        tell_message(reader, FH_INVALID, 0, "a list of feeds; name it to read the feeds that it lists", NULL);
+    else
+        status = fill_all(reader, &fits, error);
+    if (status == FH_OK && fits) {
+        fhi_opml list;
+        fh_error problem;
+        status = fhi_opml_read(arena, fhi_stream_window(reader->stream), &list, &problem);
+        if (status == FH_INVALID) {
+            tell(reader, &problem, fhi_span_of(reader->path));
+            status = FH_OK;
+        } else if (status == FH_OK) {
+            status = take_list(reader, arena, &list, error);
+        }
+    }
+    finish_file(reader);
+    return status;
+}
+
 /* Looks at the first bytes of the file just opened and starts on it. */
 static fh_status start_file(fhi_reader *reader, fhi_arena *arena, fhi_capture *capture, bool *found, fh_error *error)
 {
@@ -489,6 +522,7 @@ static fh_status start_file(fhi_reader *reader, fhi_arena *arena, fhi_capture *c
     case FHI_KIND_CDXJ: start_index(reader); return FH_OK;
     case FHI_KIND_ARC: return start_archive(reader, &fhi_archive_arc);
     case FHI_KIND_FEED: return start_feed(reader, error);
+    case FHI_KIND_OPML: return start_list(reader, arena, error);
     case FHI_KIND_BINARY:
         tell_message(reader, FH_INVALID, 0, name ? name : "binary data", ", not text; passed over");
         break;
@@ -523,7 +557,7 @@ static fh_status next_element(fhi_reader *reader, fhi_arena *arena, fhi_capture 
         finish_file(reader);
         return FH_OK;
     }
-    return give(reader, arena, FHI_MEDIA_JSON, ++reader->line, fhi_span_cut(all, range), capture, found, error);
+    return give_entry(reader, arena, FHI_MEDIA_JSON, fhi_span_cut(all, range), capture, found, error);
 }
 
 fh_status fhi_reader_next(fhi_reader *reader, fhi_arena *arena, fhi_capture *capture, bool *found, fh_error *error)

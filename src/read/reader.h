@@ -15,6 +15,7 @@ typedef struct fhi_capture {
     fh_span bytes;   /* after content-decoding */
     fh_span url;     /* {NULL, 0} where the file does not say */
     fhi_given given; /* what a feed says of all its entries; empty for others */
+    fhi_fed fed;
     fh_span charset; /* of a feed, as it says; {NULL, 0} for others */
     fhi_archived archived;
 } fhi_capture;

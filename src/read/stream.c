@@ -21,6 +21,12 @@ enum {
     MAGIC_BYTES = 4       /* needed to tell the content-coding */
 };
 
+/* Where a gzip member or a zstd frame starts. */
+typedef struct member_start {
+    uint64_t decoded; /* in what comes out */
+    uint64_t raw;     /* in the file */
+} member_start;
+
 typedef enum coding { CODING_UNKNOWN, CODING_NONE, CODING_GZIP, CODING_ZSTD } coding;
 
 struct fhi_stream {
@@ -46,6 +52,11 @@ struct fhi_stream {
     bool inflating; /* `inflate` is set up */
     bool between;   /* a member or frame has just ended: the input may end here */
     ZSTD_DCtx *zstd;
+
+    member_start *starts; /* of members or frames from the window on: [first_start, end_start) */
+    size_t first_start;
+    size_t end_start;
+    size_t start_room;
 
     fh_error damage;
 };
@@ -80,6 +91,7 @@ void fhi_stream_close(fhi_stream *s)
     close(s->descriptor);
     free(s->raw);
     free(s->window);
+    free(s->starts);
     free(s);
 }
 
@@ -170,6 +182,55 @@ static bool start_decoder(fhi_stream *s)
     return true;
 }
 
+/* Where in the file the next byte to be decoded stands. */
+static uint64_t raw_place(const fhi_stream *s)
+{
+    return s->raw_total - (s->raw_end - s->raw_at);
+}
+
+/* Of the first byte of the window, in all that was decoded. */
+static uint64_t decoded_place(const fhi_stream *s)
+{
+    return s->decoded_total - (s->end - s->at);
+}
+
+/* Notes that a member or frame starts at the next byte to be decoded. Those before the window are forgotten, and of several that start at one
+ * decoded byte (all but the last are empty) the last is kept. */
+static bool note_start(fhi_stream *s)
+{
+    while (s->first_start < s->end_start && s->starts[s->first_start].decoded < decoded_place(s)) s->first_start++;
+    size_t n = s->end_start - s->first_start;
+    if (n <= s->start_room / 2 && s->end_start == s->start_room) {
+        if (n) memmove(s->starts, s->starts + s->first_start, n * sizeof *s->starts);
+        s->first_start = 0;
+        s->end_start = n;
+    }
+    bool again = n > 0 && s->starts[s->end_start - 1].decoded == s->decoded_total;
+    if (!again && s->end_start == s->start_room) {
+        size_t room = s->start_room ? 2 * s->start_room : 64;
+        member_start *grown = realloc(s->starts, room * sizeof *grown);
+        if (!grown) return false;
+        s->starts = grown;
+        s->start_room = room;
+    }
+    s->end_start += !again;
+    s->starts[s->end_start - 1] = (member_start){s->decoded_total, raw_place(s)};
+    return true;
+}
+
+bool fhi_stream_place(const fhi_stream *s, uint64_t *place)
+{
+    uint64_t here = decoded_place(s);
+    *place = here;
+    if (s->coding == CODING_NONE || (s->coding == CODING_UNKNOWN && here == 0)) return true;
+    for (size_t i = s->first_start; i < s->end_start && s->starts[i].decoded <= here; i++) {
+        *place = s->starts[i].raw;
+        if (s->starts[i].decoded == here) return true;
+    }
+    *place = raw_place(s);
+    return s->at == s->end && s->ended && s->damage.code == FH_OK;
+}
+
 /* Behind a gzip member: another one, or padding of zeros, which tapes and some servers add. */
 static void between_members(fhi_stream *s)
 {
@@ -185,10 +246,12 @@ static void between_members(fhi_stream *s)
 
 static fh_status inflate_some(fhi_stream *s)
 {
+    bool starts = s->between;
     if (s->between && s->decoded_total + s->raw_at > 0) {
         between_members(s);
         if (s->ended || s->between) return FH_OK;
     }
+    if (starts && !note_start(s)) return FH_NO_MEMORY;
     s->between = false;
     s->inflate.next_in = (unsigned char *)s->raw + s->raw_at;
     s->inflate.avail_in = (uInt)(s->raw_end - s->raw_at);
@@ -210,6 +273,7 @@ static fh_status inflate_some(fhi_stream *s)
 static fh_status unzstd_some(fhi_stream *s)
 {
     if (s->between && s->raw_at == s->raw_end) return FH_OK;
+    if (s->between && !note_start(s)) return FH_NO_MEMORY;
     ZSTD_inBuffer in = {s->raw, s->raw_end, s->raw_at};
     ZSTD_outBuffer out = {s->window + s->end, PIECE, 0};
     size_t left = ZSTD_decompressStream(s->zstd, &out, &in);
@@ -285,7 +349,7 @@ bool fhi_stream_resume(fhi_stream *s)
             inflateReset(&s->inflate);
             s->damage = (fh_error){0};
             s->ended = s->between = false;
-            return true;
+            return note_start(s);
         }
         size_t left = s->raw_end - s->raw_at;
         memmove(s->raw, s->raw + s->raw_at, left);

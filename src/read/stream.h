@@ -43,6 +43,10 @@ fh_status fhi_stream_damage(const fhi_stream *stream, fh_error *error);
  * is forgotten, the window is as it was. False if there is no such place, or the damage was another one. */
 bool fhi_stream_resume(fhi_stream *stream);
 
+/* Where in the file the decoded byte stands that is the first of the window. False where that cannot be told: inside of a gzip member or
+ * a zstd frame. Known at the end, too, and for the first byte of each member or frame. */
+bool fhi_stream_place(const fhi_stream *stream, uint64_t *place);
+
 /* Bytes taken from the file so far, before content-decoding. */
 uint64_t fhi_stream_consumed(const fhi_stream *stream);
 

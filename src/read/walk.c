@@ -27,6 +27,11 @@ typedef struct listing {
     uint32_t next;
 } listing;
 
+typedef struct listed {
+    fh_span path;
+    fh_span title;
+} listed;
+
 typedef struct place {
     uint64_t device;
     uint64_t inode;
@@ -49,20 +54,25 @@ struct fhi_walk {
     fhi_arena *path_arena; /* of the path given out last */
     listing stack[FHI_MAX_PATH_DEPTH];
     uint32_t depth;
+    fhi_arena *list_arena; /* of the files of the last list */
+    FHI_LIST(listed) listed;
+    uint32_t next_listed;
     uint64_t known_bytes;
 };
 
 fhi_walk *fhi_walk_new(const char *const *paths, size_t n, fhi_on_problem *on_problem, void *context)
 {
     fhi_walk *walk = calloc(1, sizeof *walk);
-    fhi_arena *path_arena = fhi_arena_new();
-    if (!walk || !path_arena) {
+    fhi_arena *path_arena = fhi_arena_new(), *list_arena = fhi_arena_new();
+    if (!walk || !path_arena || !list_arena) {
         free(walk);
         fhi_arena_free(path_arena);
+        fhi_arena_free(list_arena);
         return NULL;
     }
     *walk = (fhi_walk){.paths = paths, .count = n, .on_problem = on_problem, .context = context};
     walk->path_arena = path_arena;
+    walk->list_arena = list_arena;
     struct stat about;
     for (size_t i = 0; i < n; i++) {
         if (stat(paths[i], &about) == 0 && S_ISREG(about.st_mode)) walk->known_bytes += (uint64_t)about.st_size;
@@ -76,6 +86,7 @@ void fhi_walk_free(fhi_walk *walk)
     while (walk->depth > 0) fhi_arena_free(walk->stack[--walk->depth].arena);
     free(walk->walked.at);
     fhi_arena_free(walk->path_arena);
+    fhi_arena_free(walk->list_arena);
     free(walk);
 }
 
@@ -222,12 +233,61 @@ static fh_status take_entry(fhi_walk *walk, fhi_walk_file *file, bool *found, fh
     return FH_OK;
 }
 
+bool fhi_walk_list(fhi_walk *walk, fh_span path, fh_span title)
+{
+    listed *added = FHI_PUSH(walk->list_arena, &walk->listed);
+    if (!added) return false;
+    *added = (listed){fhi_arena_copy(walk->list_arena, path), fhi_arena_copy(walk->list_arena, title)};
+    struct stat about;
+    if (added->path.ptr && stat(added->path.ptr, &about) == 0 && S_ISREG(about.st_mode))
+        walk->known_bytes += (uint64_t)about.st_size;
+    return added->path.ptr && added->title.ptr;
+}
+
+static bool leads_out(fh_span name)
+{
+    if (name.len == 0 || name.ptr[0] == '/') return true;
+    for (size_t at = 0; at < name.len;) {
+        const char *slash = memchr(name.ptr + at, '/', name.len - at);
+        size_t end = slash ? (size_t)(slash - name.ptr) : name.len;
+        if (fhi_span_is((fh_span){name.ptr + at, end - at}, FHI_SPAN(".."))) return true;
+        at = end + 1;
+    }
+    return false;
+}
+
+bool fhi_walk_beside(fhi_arena *arena, fh_span list, fh_span name, fh_span *path)
+{
+    if (leads_out(name)) return false;
+    size_t folder = list.len;
+    while (folder > 0 && list.ptr[folder - 1] != '/') folder--;
+    *path = fhi_arena_format(arena, "%.*s%.*s", (int)folder, list.ptr, (int)name.len, name.ptr);
+    return true;
+}
+
+/* Takes the next file of a list; the list is forgotten behind its last. */
+static void take_listed(fhi_walk *walk, fhi_walk_file *file, bool *found)
+{
+    if (walk->next_listed == walk->listed.n) {
+        fhi_arena_reset(walk->list_arena);
+        memset(&walk->listed, 0, sizeof walk->listed);
+        walk->next_listed = 0;
+        return;
+    }
+    const listed *next = &walk->listed.at[walk->next_listed++];
+    *file = (fhi_walk_file){.path = next->path.ptr, .in_folder = true, .title = next->title};
+    *found = true;
+}
+
 fh_status fhi_walk_next(fhi_walk *walk, fhi_walk_file *file, bool *found, fh_error *error)
 {
     *found = false;
-    while (!*found && (walk->depth > 0 || walk->next < walk->count)) {
-        fh_status status =
-            walk->depth > 0 ? take_entry(walk, file, found, error) : take_named(walk, file, found, error);
+    while (!*found && (walk->listed.n > 0 || walk->depth > 0 || walk->next < walk->count)) {
+        fh_status status = FH_OK;
+        if (walk->listed.n > 0)
+            take_listed(walk, file, found);
+        else
+            status = walk->depth > 0 ? take_entry(walk, file, found, error) : take_named(walk, file, found, error);
         if (status != FH_OK) return status;
     }
     return FH_OK;

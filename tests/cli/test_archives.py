@@ -37,6 +37,12 @@ def brotli(data):
     return out.raw[:size.value]
 
 
+def zstd_frame(data):
+    """A frame that holds the bytes as they are (RFC 8878): one raw block, its size in the frame's head."""
+    assert len(data) < 1 << 16
+    return b'\x28\xb5\x2f\xfd' + b'\xa0' + len(data).to_bytes(4, 'little') + (len(data) << 3 | 1).to_bytes(3, 'little') + data
+
+
 def page(number, **more):
     return record('response', response(PAGE, **more), number, 'WARC-Payload-Digest: sha1:ABC\r\n')
 
@@ -160,6 +166,40 @@ class Archives(Case):
         os.remove(path)
         folder = os.path.dirname(path)
         self.assertEqual(len(self.articles(self.ended(run('read', '--format', 'jsonl', folder), 1, 'an index of archives'))), 5)
+
+    def test_the_index_that_is_written_leads_to_the_records(self):
+        pages = [page(n) for n in range(1, 6)]
+        info, image = record('warcinfo', b'software: x\r\n'), record('response', response(b'\x89PNG', 'Content-Type: image/png\r\n'), 9)
+        zstd = [zstd_frame(p) for p in pages]
+        arc = b'https://courier.example/1 127.0.0.1 20310307100000 text/html %d\n%s\n' % (len(response(PAGE)), response(PAGE))
+        version = b'filedesc://a.arc 127.0.0.1 20310307100000 text/plain 2\n1\n\n'
+        for name, data, wanted in (('a.warc', info + pages[0] + image + b''.join(pages[1:]), 5),
+                                   ('a.warc.gz', b''.join(map(gzip.compress, [info, *pages[:2], image, b'', *pages[2:]])) + b'\0' * 99, 5),
+                                   ('a.warc.zst', b''.join(zstd), 5), ('a.arc.gz', gzip.compress(version) + gzip.compress(arc), 1)):
+            self.write('deep/' + name, data)
+            made = self.ended(run('read', '--format', 'cdxj', os.path.join('deep', name), cwd=self.folder), 0).stdout
+            lines = made.decode().splitlines()
+            self.assertEqual(len(lines), wanted, name)
+            self.assertEqual(lines, sorted(lines))
+            about = json.loads(lines[0].split(' ', 2)[2])
+            self.assertEqual((lines[0].split(' ')[:2], about['mime'], about['status'], about['filename']),
+                             (['example,courier)/1', '20310307100000'], 'text/html', '200', 'deep/' + name))
+            direct = self.articles(self.ended(run('read', '--format', 'jsonl', os.path.join('deep', name), cwd=self.folder), 0))
+            by_index = self.articles(self.ended(run('read', '--format', 'jsonl', self.write('index.cdxj', made)), 0))
+            self.assertEqual(*([(a['url'], a['text']) for a in found] for found in (by_index, direct)), name)
+
+    def test_what_cannot_be_looked_up_is_not_in_the_index(self):
+        together = self.write('a.warc.gz', gzip.compress(page(1) + page(2)) + gzip.compress(page(3)))
+        text = self.write('b.txt', 'The wall fell, police said.')
+        done = self.ended(run('read', '--format', 'cdxj', together, text), 1, 'compressed in one with others', 'no record of an archive')
+        self.assertEqual([line.split(b' ')[0] for line in done.stdout.splitlines()], [b'example,courier)/3'])
+        members = [gzip.compress(page(n)) for n in (1, 2, 3)]
+        damaged = members[0] + members[1][:-60] + members[2]
+        done = self.ended(run('read', '--format', 'cdxj', self.write('c.warc.gz', damaged)), 1, 'damaged')
+        offsets = [int(json.loads(line.split(b' ', 2)[2])['offset']) for line in done.stdout.splitlines()]
+        self.assertTrue(set(offsets) <= {0, len(members[0]), len(members[0]) + len(members[1]) - 60}, offsets)
+        self.assertIn(offsets[-1], (0, len(members[0]) + len(members[1]) - 60))
+        self.ended(run('lineage', '--format', 'cdxj', together), 2, '--format takes')
 
     def test_heads_are_bounded(self):
         fill = 64 * 1024 - len(record('response', b'', head='X: \r\n')) + 4  # the head is then as long as it may be

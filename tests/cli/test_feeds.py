@@ -5,6 +5,7 @@ import json
 import os
 import tempfile
 import unittest
+import xml.etree.ElementTree
 
 from program import run
 
@@ -62,6 +63,57 @@ class Feeds(unittest.TestCase):
         self.assertEqual([first[k] for k in ('title', 'url', 'byline', 'text')],
                          ['Seven', 'https://x.example/7', ['Tomas Brae'], 'Seven boats sank, police said.'])
         self.assertEqual(second['text'], 'Eight did not.')
+
+    def test_an_entry_tells_of_its_feed(self):
+        rss = RSS.replace('<language>', '<link>https://courier.example/</link><atom:link rel="self" href="https://courier.example/rss"/><language>')
+        self.assertEqual([a['feed'] for a in self.read(rss)],
+                         [{'title': 'The Ardenhall Courier', 'url': 'https://courier.example/rss', 'site': 'https://courier.example/'}] * 2)
+        atom = ATOM.replace('<entry>', '<link rel="self" href="https://wire.example/f"/><link href="https://wire.example/"/><entry>')
+        self.assertEqual(self.read(atom)[0]['feed'], {'title': 'Vessmouth Wire', 'url': 'https://wire.example/f', 'site': 'https://wire.example/'})
+        first = self.read(JSON.replace('"T"', '"The T\\u00fcr", "home_page_url": "https://x.example/", "feed_url": "https://x.example/f", "language": "de"'))[0]
+        self.assertEqual(first['feed'], {'title': 'The Tür', 'url': 'https://x.example/f', 'site': 'https://x.example/'})
+        self.assertEqual((first['outlet'], first['language']), ('The Tür', 'de'))
+
+    def lists(self, *args, code=0, said=()):
+        done = run(*args)
+        self.assertEqual(done.returncode, code, done.stderr)
+        for words in said:
+            self.assertIn(words, done.stderr.decode())
+        return done.stdout
+
+    def test_a_list_leads_to_its_feeds(self):
+        def write(name, text):
+            path = os.path.join(self.folder.name, name)
+            os.makedirs(os.path.dirname(path), exist_ok=True)
+            with open(path, 'w', encoding='utf-8') as f:
+                f.write(text)
+            return path
+        write('saved/courier.xml', RSS)
+        write('wire.xml', ATOM)
+        body = ('<outline text="North"><outline text="Courier &amp; Co" type="rss" xmlUrl="saved/courier.xml"/></outline>\n'
+                '<outline type="rss" xmlUrl="wire.xml" text=""/>')
+        path = write('list.opml', f'<opml version="2.0"><head><title>Mine</title></head><body>{body}</body></opml>')
+        got = [json.loads(line) for line in self.lists('read', '--format', 'jsonl', path).splitlines()]
+        self.assertEqual([(a['outlet'], a['title'][:4]) for a in got], [('Courier & Co', 'Lock'), ('Courier & Co', 'Depo'), ('Vessmouth Wire', 'Wall')])
+        more = ('\n<outline xmlUrl="https://wire.example/f"/><outline xmlUrl="../x.xml"/><outline xmlUrl="/etc/passwd"/><outline xmlUrl="none.xml"/>'
+                '<outline xmlUrl="list.opml"/>')
+        path = write('bad.opml', f'<?xml version="1.0"?>\n<opml><body>{body}{more}</body></opml>')
+        said = ('line 4: feeds are not fetched', 'https://wire.example/f', 'not in the folder of the list', 'none.xml: cannot be opened', 'a list of feeds; name it')
+        self.assertEqual(len(self.lists('read', '--format', 'jsonl', path, code=1, said=said).splitlines()), 3)
+        self.lists('read', write('empty.opml', '<opml><body/></opml>'), code=3, said=['a list without feeds'])
+        self.assertEqual(len(self.lists('read', '--format', 'jsonl', write('cut.opml', '<opml><body>' + body), code=0).splitlines()), 3)
+
+    def test_feeds_are_listed(self):
+        paths = []
+        for name, text in (('a.xml', RSS), ('b.xml', ATOM.replace('<entry>', '<link rel="self" href="https://wire.example/f?a&amp;b"/><entry>')),
+                           ('c.json', JSON), ('d.txt', 'The wall fell, police said.')):
+            paths.append(os.path.join(self.folder.name, name))
+            with open(paths[-1], 'w', encoding='utf-8') as f:
+                f.write(text)
+        made = self.lists('read', '--format', 'opml', *paths)
+        outlines = xml.etree.ElementTree.fromstring(made).findall('body/outline')
+        self.assertEqual([(o.get('text'), o.get('xmlUrl'), o.get('language')) for o in outlines],
+                         [('The Ardenhall Courier', paths[0], 'en-GB'), ('Vessmouth Wire', 'https://wire.example/f?a&b', 'en'), ('T', paths[2], None)])
 
     def test_cites_of_entries_hold(self):
         self.read(RSS)

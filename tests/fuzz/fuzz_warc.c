@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Any bytes as the head of a WARC or ARC record, as a line of an index, and as an HTTP response: spans lie in them, bodies are bounded. */
+/* Any bytes as the head of a WARC or ARC record, as a line of an index, as an address, and as an HTTP response: spans lie in them, bodies are bounded. */
 #include "read/arc.h"
 
 #include "base/limits.h"
+#include "emit/index.h"
 #include "read/cdxj.h"
 #include "read/digest.h"
 #include "read/http.h"
+#include "read/walk.h"
 
 #include <stdlib.h>
 
@@ -40,7 +42,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     if (!arena) abort();
     fhi_cdxj_place place;
     fh_span path;
-    if (fhi_cdxj_read(arena, all, &place) == FHI_CDXJ_RECORD) fhi_cdxj_path(arena, all, place.file, &path);
+    if (fhi_cdxj_read(arena, all, &place) == FHI_CDXJ_RECORD) fhi_walk_beside(arena, all, place.file, &path);
+    if (!fhi_index_key(arena, all).ptr) abort();
     if (!fhi_http_head_read(all, &http)) {
         fhi_arena_free(arena);
         return 0;
