@@ -6,7 +6,8 @@
 #include "base/span.h"
 
 #include <brotli/decode.h>
-#include <zlib.h>
+#include <isa-l/igzip_lib.h>
+#include <stdlib.h>
 #include <zstd.h>
 
 enum { RATIO_FREE = 1 << 20 }; /* output below this is never held against the ratio */
@@ -125,27 +126,31 @@ static bool is_bomb(const bytes_list *out, fh_span bytes)
     return out->n > FHI_MAX_DOCUMENT_BYTES || (out->n > RATIO_FREE && out->n / FHI_MAX_INFLATE_RATIO > bytes.len);
 }
 
-/* gzip, zlib and raw deflate: "deflate" is said of the last two. */
-static fh_status inflate_body(fhi_arena *arena, fh_span bytes, int window, bytes_list *out, bool *whole,
+/* Of gzip, zlib and raw deflate ("deflate" is said of the last two), as `wrapping` says in the words of igzip_lib.h. */
+static fh_status inflate_body(fhi_arena *arena, fh_span bytes, uint32_t wrapping, bytes_list *out, bool *whole,
                               fh_error *error)
 {
-    z_stream z = {.next_in = (unsigned char *)bytes.ptr, .avail_in = (uInt)bytes.len};
-    if (inflateInit2(&z, window) != Z_OK) return fhi_error_memory(error, "read");
-    int result = Z_OK;
+    struct inflate_state *z = malloc(sizeof *z);
+    if (!z) return fhi_error_memory(error, "read");
+    isal_inflate_init(z);
+    z->crc_flag = wrapping;
+    z->next_in = (unsigned char *)bytes.ptr;
+    z->avail_in = (uint32_t)bytes.len;
     fh_status status = FH_OK;
-    while (status == FH_OK && result == Z_OK) {
+    int result = ISAL_DECOMP_OK;
+    do {
         if (out->n == out->room && !grow(arena, out)) {
             status = fhi_error_memory(error, "read");
             break;
         }
-        z.next_out = (unsigned char *)out->at + out->n;
-        z.avail_out = out->room - out->n;
-        result = inflate(&z, Z_NO_FLUSH);
-        out->n = out->room - z.avail_out;
+        z->next_out = (unsigned char *)out->at + out->n;
+        z->avail_out = out->room - out->n;
+        result = isal_inflate(z);
+        out->n = out->room - z->avail_out;
         if (is_bomb(out, bytes)) status = too_much(error);
-    }
-    *whole = *whole && result == Z_STREAM_END;
-    inflateEnd(&z);
+    } while (status == FH_OK && result == ISAL_DECOMP_OK && z->block_state != ISAL_BLOCK_FINISH && out->n == out->room);
+    *whole = *whole && result == ISAL_DECOMP_OK && z->block_state == ISAL_BLOCK_FINISH;
+    free(z);
     return status;
 }
 
@@ -215,11 +220,11 @@ fh_status fhi_http_decode(fhi_arena *arena, fh_span coded, const fhi_http_head *
     bool gzip = fhi_span_same(coding, FHI_SPAN("gzip")) || fhi_span_same(coding, FHI_SPAN("x-gzip"));
     if (gzip && !fhi_span_starts(coded, FHI_SPAN("\x1F\x8B"))) return FH_OK; /* archived as decoded, the header left */
     if (gzip) {
-        status = inflate_body(arena, coded, 16 + MAX_WBITS, &out, whole, error);
+        status = inflate_body(arena, coded, ISAL_GZIP, &out, whole, error);
     } else if (fhi_span_same(coding, FHI_SPAN("deflate"))) {
         bool zlib = (coded.ptr[0] & 0x0F) == 8 && coded.len > 1 &&
                     ((unsigned char)coded.ptr[0] * 256u + (unsigned char)coded.ptr[1]) % 31 == 0;
-        status = inflate_body(arena, coded, zlib ? MAX_WBITS : -MAX_WBITS, &out, whole, error);
+        status = inflate_body(arena, coded, zlib ? ISAL_ZLIB : ISAL_DEFLATE, &out, whole, error);
     } else if (fhi_span_same(coding, FHI_SPAN("zstd"))) {
         status = unzstd_body(arena, coded, &out, whole, error);
     } else if (fhi_span_same(coding, FHI_SPAN("br"))) {

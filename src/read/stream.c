@@ -8,10 +8,10 @@
 #include "base/limits.h"
 
 #include <errno.h>
+#include <isa-l/igzip_lib.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
-#include <zlib.h>
 #include <zstd.h>
 #include <zstd_errors.h>
 
@@ -48,10 +48,9 @@ struct fhi_stream {
     size_t room;
     size_t scanned; /* no line end stands in [at, scanned) */
 
-    z_stream inflate;
-    bool inflating; /* `inflate` is set up */
-    bool between;   /* a member or frame has just ended: the input may end here */
+    struct inflate_state *inflate; /* of gzip */
     ZSTD_DCtx *zstd;
+    bool between; /* a member or frame has just ended: the input may end here */
 
     member_start *starts; /* of members or frames from the window on: [first_start, end_start) */
     size_t first_start;
@@ -86,7 +85,7 @@ fhi_stream *fhi_stream_open_part(int descriptor, uint64_t length)
 void fhi_stream_close(fhi_stream *s)
 {
     if (!s) return;
-    if (s->inflating) inflateEnd(&s->inflate);
+    free(s->inflate);
     ZSTD_freeDCtx(s->zstd);
     close(s->descriptor);
     free(s->raw);
@@ -174,10 +173,19 @@ static void find_coding(fhi_stream *s)
     if (s->raw_end >= 4 && memcmp(s->raw, "\x28\xB5\x2F\xFD", 4) == 0) s->coding = CODING_ZSTD;
 }
 
+static void start_member(fhi_stream *s)
+{
+    isal_inflate_init(s->inflate);
+    s->inflate->crc_flag = ISAL_GZIP;
+}
+
 static bool start_decoder(fhi_stream *s)
 {
-    enum { GZIP_ONLY = 16 + MAX_WBITS };
-    if (s->coding == CODING_GZIP) return s->inflating = inflateInit2(&s->inflate, GZIP_ONLY) == Z_OK;
+    if (s->coding == CODING_GZIP) {
+        s->inflate = malloc(sizeof *s->inflate);
+        if (s->inflate) start_member(s);
+        return s->inflate != NULL;
+    }
     if (s->coding == CODING_ZSTD) return (s->zstd = ZSTD_createDCtx()) != NULL;
     return true;
 }
@@ -237,7 +245,7 @@ static void between_members(fhi_stream *s)
     while (s->raw_at < s->raw_end && s->raw[s->raw_at] == '\0') s->raw_at++;
     if (s->raw_at == s->raw_end) return;
     if ((unsigned char)s->raw[s->raw_at] == 0x1F) {
-        inflateReset(&s->inflate);
+        start_member(s);
         s->between = false;
     } else {
         end_with(s, FH_INVALID, "there is junk behind the gzip data");
@@ -253,18 +261,17 @@ static fh_status inflate_some(fhi_stream *s)
     }
     if (starts && !note_start(s)) return FH_NO_MEMORY;
     s->between = false;
-    s->inflate.next_in = (unsigned char *)s->raw + s->raw_at;
-    s->inflate.avail_in = (uInt)(s->raw_end - s->raw_at);
-    s->inflate.next_out = (unsigned char *)s->window + s->end;
-    s->inflate.avail_out = PIECE;
-    int result = inflate(&s->inflate, Z_NO_FLUSH);
-    s->raw_at = s->raw_end - s->inflate.avail_in;
-    s->end += PIECE - s->inflate.avail_out;
-    s->decoded_total += PIECE - s->inflate.avail_out;
-    if (result == Z_MEM_ERROR) return FH_NO_MEMORY;
-    if (result == Z_STREAM_END) {
+    s->inflate->next_in = (unsigned char *)s->raw + s->raw_at;
+    s->inflate->avail_in = (uint32_t)(s->raw_end - s->raw_at);
+    s->inflate->next_out = (unsigned char *)s->window + s->end;
+    s->inflate->avail_out = PIECE;
+    int result = isal_inflate(s->inflate);
+    s->raw_at = s->raw_end - s->inflate->avail_in;
+    s->end += PIECE - s->inflate->avail_out;
+    s->decoded_total += PIECE - s->inflate->avail_out;
+    if (s->inflate->block_state == ISAL_BLOCK_FINISH && result >= 0) {
         s->between = true;
-    } else if (result != Z_OK && result != Z_BUF_ERROR) {
+    } else if (result < 0) {
         end_with(s, FH_INVALID, "the gzip data are damaged");
     }
     return FH_OK;
@@ -346,7 +353,7 @@ bool fhi_stream_resume(fhi_stream *s)
     for (;;) {
         for (; s->raw_at + MAGIC <= s->raw_end; s->raw_at++) {
             if (memcmp(s->raw + s->raw_at, magic, MAGIC) != 0) continue;
-            inflateReset(&s->inflate);
+            start_member(s);
             s->damage = (fh_error){0};
             s->ended = s->between = false;
             return note_start(s);
