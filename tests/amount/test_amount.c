@@ -59,6 +59,35 @@ static void values_are_exact(void **state)
         {"He is 6ft 3in tall.", "6.25 foot", NULL},
         {"The night was minus 12 degrees Celsius.", "-12 \302\260C", NULL},
         {"The night was -12C.", "-12 \302\260C", NULL},
+        {"The night was minus one.", "-1", NULL},
+        {"It has three million, two hundred and forty members.", "3000240 (members)", NULL},
+        {"It has three million, two hundred of them old.", "3000000; 200", NULL},
+        {"He ate 3 dozens of eggs.", "36 (eggs)", NULL},
+        {"It was cooled to 273.15K.", "273.15 K", NULL},
+        {"They paid 15 dollars 50.", "15.5 USD", NULL},
+        {"They paid 15 dollars 50 times.", "15 USD; 50 (times)", NULL},
+        {"They paid 75 USD million.", "75000000 USD", NULL},
+    };
+    (void)state;
+    RUN(cases);
+}
+
+static void letters_and_signs_are_units_where_they_can_be(void **state)
+{
+    static const amount_case cases[] = {
+        {"Some 2.5m people fled.", "about 2500000 (people)", NULL},
+        {"It sold 1m tonnes.", "1000000 t", NULL},
+        {"It cost 5m euros.", "5000000 EUR", NULL},
+        {"It has 10M downloads.", "10000000 (downloads)", NULL},
+        {"He won the 100m hurdles.", "100 m", NULL},
+        {"The wall is 5m high.", "5 m", NULL},
+        {"The plank is 2 in. wide.", "2 inch", NULL},
+        {"The plank is 3 in thick.", "3 inch", NULL},
+        {"They met 3 in Norland.", "3", NULL},
+        {"The screen has 13\".", "13 inch", NULL},
+        {"They said \"we sold 10\" of them.", "10", NULL},
+        {"He is 6'3\" tall.", "6.25 foot", NULL},
+        {"They spent 40 AUD$ and AUD$ 20.", "40 AUD; 20 AUD", NULL},
     };
     (void)state;
     RUN(cases);
@@ -75,6 +104,10 @@ static void ranges_have_two_ends(void **state)
         {"An 8- to 16-metre mast was lost.", "8..16 m (mast)", NULL},
         {"Two or three men fled.", "2..3 (men)", NULL},
         {"From 30 to 40 people live there.", "30..40 (people)", NULL},
+        {"The nights ranged from -2 \302\260C to -12 \302\260C.", "-12..-2 \302\260C", NULL},
+        {"The rod measured 4.2 \302\261 0.3 mm.", "3.9..4.5 mm", NULL},
+        {"Support is 52 percent plus or minus 3 percent.", "49..55 %", NULL},
+        {"The margin is plus or minus 3 points.", "3 (points)", NULL},
         /* two levels, no range */
         {"Turnout rose from 50 to 54 percent.", "50 %; 54 %", NULL},
         {"Turnout fell to 50 percent from 54 percent.", "50 %; 54 %", NULL},
@@ -282,6 +315,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(values_are_exact),
+        cmocka_unit_test(letters_and_signs_are_units_where_they_can_be),
         cmocka_unit_test(ranges_have_two_ends),
         cmocka_unit_test(bounds_are_read_on_both_sides),
         cmocka_unit_test(what_is_counted_is_the_noun_phrase),

@@ -28,6 +28,8 @@ typedef struct found {
     uint32_t first, end;
     fhi_bound bound;
     uint16_t rule;
+    double more;   /* to be added to the value: the inches of "6 ft 3 in", in feet */
+    double spread; /* half of the range around the value: "± 3" */
 } found;
 
 static bool same_unit(const fhi_measure *a, const fhi_measure *b)
@@ -89,6 +91,16 @@ static bool share_unit(fhi_measure *a, fhi_measure *b)
     return true;
 }
 
+/* "ranged from", "vary from": two ends in any order. */
+static bool is_range_verb(const fhi_fragments *fragments, uint32_t at)
+{
+    static const char *const words[] = {"range", "ranges", "ranged", "ranging", "vary", "varies", "varied", "varying"};
+    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
+        if (fhi_fragment_is(fragments, at, words[i])) return true;
+    }
+    return false;
+}
+
 /* Makes a range of `found` if a second half follows. False if what follows is no range; `*refused` if neither is an amount, which is
  * then to be passed over up to `*skip`. */
 static bool read_range(const fhi_fragments *fragments, found *f, bool *refused, uint32_t *skip)
@@ -118,7 +130,8 @@ static bool read_range(const fhi_fragments *fragments, found *f, bool *refused, 
     share_scale(&a, &b);
     if (!share_unit(&a, &b)) return false;
     double low = fhi_numeral_value(&a.number), high = fhi_numeral_value(&b.number);
-    if (low >= high) {
+    bool ranged = from && is_range_verb(fragments, f->first - 2); /* "ranged from -18 °C to -34 °C" */
+    if (low >= high && !ranged) {
         if (dash && !bare) f->a.unit = a.unit, f->a.kind = a.kind; /* "58-27 percent" */
         return false;
     }
@@ -185,6 +198,32 @@ static bool read_odds(const fhi_fragments *fragments, found *f)
     return true;
 }
 
+/* "4.2 ± 0.3 mm", "52 plus or minus 3 percent": a range around the first, in the unit of both. */
+static bool read_spread(const fhi_fragments *fragments, found *f)
+{
+    uint32_t at = f->a.end, skip;
+    fhi_measure b;
+    if (fhi_fragment_sign(fragments, at, 0xB1))
+        at++;
+    else if (fhi_fragment_sign(fragments, at, '+') && fhi_fragment_sign(fragments, at + 1, '/') &&
+             fhi_fragment_dash(fragments, at + 2))
+        at += 3;
+    else if (fhi_fragment_is(fragments, at, "plus") && fhi_fragment_is(fragments, at + 1, "or") &&
+             fhi_fragment_is(fragments, at + 2, "minus"))
+        at += 3;
+    else
+        return false;
+    if (!fhi_measure_read(fragments, at, &b, &skip) || b.money_before || b.number.many) return false;
+    if (f->a.unit != FHI_MEASURE_BARE && b.unit != FHI_MEASURE_BARE && !same_unit(&f->a, &b)) return false;
+    if (!share_unit(&b, &f->a) && !share_unit(&f->a, &b)) return false;
+    f->spread = fhi_numeral_value(&b.number);
+    f->end = f->a.end = b.end;
+    f->b = f->a;
+    f->bound = FHI_BOUND_RANGE;
+    f->rule = RULE_RANGE;
+    return true;
+}
+
 /* "12 ft 2 in", "5ft 11in", "three dollars and fifty cents" are one amount. The second has its value in the first's unit added. */
 static double second_part(const fhi_fragments *fragments, found *f)
 {
@@ -204,6 +243,13 @@ static double second_part(const fhi_fragments *fragments, found *f)
     if (inches && fhi_numeral_value(&b.number) < 12) { /* "5 ft 2 in": elsewhere "in" is no unit */
         f->end = f->a.end = f->b.end = b.end + 1;
         return fhi_numeral_value(&b.number) / 12;
+    }
+    const fhi_fragment *next = fhi_fragment_at(fragments, b.end);
+    bool over = next->kind == FHI_FRAGMENT_END || next->code == '.' || next->code == ';';
+    if (b.unit == FHI_MEASURE_BARE && f->a.kind == FHI_UNIT_MONEY && !f->a.money_before && over &&
+        f->a.each == FHI_MEASURE_BARE && b.number.denominator == 1 && fhi_numeral_value(&b.number) < 100) {
+        f->end = f->a.end = f->b.end = b.end; /* "15 dollars 50" */
+        return fhi_numeral_value(&b.number) / 100;
     }
     if (b.unit == FHI_MEASURE_BARE) return 0;
     for (size_t i = 0; i < sizeof table / sizeof table[0]; i++) {
@@ -312,7 +358,7 @@ static bool is_bare_age(const fhi_fragments *fragments, const found *f)
            (next->code == ',' || next->code == '.');
 }
 
-static bool emit(search *s, found *f, double more)
+static bool emit(search *s, found *f)
 {
     const fhi_fragments *fragments = &s->fragments;
     fhi_amount amount = {.bound = f->bound, .rule = f->rule};
@@ -335,8 +381,8 @@ static bool emit(search *s, found *f, double more)
     if (amount.change == FHI_CHANGE_NONE && again && f->rule != RULE_AGE) amount.change = s->last_change;
     amount.at =
         (fh_range){fhi_fragment_at(fragments, f->first)->at.start, fhi_fragment_at(fragments, f->end - 1)->at.end};
-    amount.low = fhi_numeral_value(&f->a.number) + more;
-    amount.high = fhi_numeral_value(&f->b.number) + more;
+    amount.low = fhi_numeral_value(&f->a.number) + f->more - f->spread;
+    amount.high = fhi_numeral_value(&f->b.number) + f->more + f->spread;
     if (amount.low > amount.high) {
         double low = amount.high;
         amount.high = amount.low;
@@ -363,8 +409,7 @@ static bool read_at(search *s, uint32_t at, uint32_t *next)
              : f.a.unit == FHI_MEASURE_BARE ? RULE_COUNT
                                             : RULE_MEASURE;
     bool refused = false;
-    double more = 0;
-    if (!read_range(fragments, &f, &refused, next)) {
+    if (!read_spread(fragments, &f) && !read_range(fragments, &f, &refused, next)) {
         if (refused) return true;
         if (!read_odds(fragments, &f)) {
             fhi_bound bound;
@@ -372,7 +417,7 @@ static bool read_at(search *s, uint32_t at, uint32_t *next)
             if (fhi_refuse_measure(fragments, &f.a, bounded)) return true;
             borrow_unit(fragments, &f.a);
             f.b = f.a;
-            more = second_part(fragments, &f);
+            f.more = second_part(fragments, &f);
             if (f.a.number.many && f.a.unit == FHI_MEASURE_BARE &&
                 fhi_nounphrase_find(fragments, &f.a, NULL).end == 0 && !fhi_fragment_is(fragments, f.end, "of") &&
                 f.a.number.end == f.a.number.first + 1 && fhi_fragment_at(fragments, f.end)->kind == FHI_FRAGMENT_SIGN)
@@ -383,7 +428,7 @@ static bool read_at(search *s, uint32_t at, uint32_t *next)
     if (is_marked(s, &f)) return true;
     read_around(fragments, &f);
     *next = f.end;
-    return emit(s, &f, more);
+    return emit(s, &f);
 }
 
 /* True if a number may start with this fragment. Most fragments end here. */

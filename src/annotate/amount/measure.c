@@ -53,6 +53,15 @@ static uint32_t unit_at(const fhi_fragments *fragments, uint32_t at, bool each, 
     return 0;
 }
 
+/* The unit that one word names. */
+static uint16_t unit_named(const char *name)
+{
+    uint16_t word = fhi_amount_words_find(fhi_span_of(name));
+    const fhi_amount_spelling *s = fhi_amount_words_spelling(fhi_amount_words_at(word)->unit_after);
+    while (s->n > 1) s++; /* longer ones come first */
+    return s->unit;
+}
+
 /* The first fragment of the sign of money that ends before the fragment `end`; `end` if there is none. */
 static uint32_t money_start(const fhi_fragments *fragments, uint32_t end, uint16_t *unit)
 {
@@ -163,6 +172,63 @@ static bool half_stands(const fhi_fragments *fragments, const fhi_measure *measu
     return !measure->number.fraction || !article || measure->unit != FHI_MEASURE_BARE;
 }
 
+/* "m" and "b" that touch figures are millions and billions where what follows cannot have metres or bits: a unit ("5m euros"), people and
+ * what people have ("2.5m homes"); "M" and "B" are, always. */
+static bool is_scale_letter(const fhi_fragments *fragments, const fhi_measure *measure)
+{
+    static const char *const counted[] = {"people",   "users",     "customers", "homes",   "households", "workers",
+                                          "viewers",  "residents", "refugees",  "jobs",    "members",    "voters",
+                                          "votes",    "children",  "visitors",  "readers", "followers",  "subscribers",
+                                          "patients", "doses",     "copies",    "shares",  "downloads",  "passengers"};
+    uint32_t at = measure->end;
+    fh_span letter = fhi_fragment_text(fragments, at);
+    if (!measure->number.digits || !fhi_fragment_touches(fragments, at) || letter.len != 1) return false;
+    if (letter.ptr[0] == 'M' || letter.ptr[0] == 'B') return true;
+    if (letter.ptr[0] != 'm' && letter.ptr[0] != 'b') return false;
+    uint16_t unit;
+    if (unit_at(fragments, at + 1, false, &unit)) return !fhi_fragment_is(fragments, at + 1, "in");
+    for (size_t i = 0; i < sizeof counted / sizeof counted[0]; i++) {
+        if (fhi_fragment_is(fragments, at + 1, counted[i])) return true;
+    }
+    return letter.ptr[0] == 'b' && measure->number.marked;
+}
+
+/* True for a straight or curly double quote that closes none: one is open if it stood behind a blank. */
+static bool is_double_prime(const fhi_fragments *fragments, uint32_t at)
+{
+    bool open = false;
+    if (!fhi_fragment_sign(fragments, at, '"') && !fhi_fragment_sign(fragments, at, 0x201D)) return false;
+    for (uint32_t i = at; i-- > 0;) {
+        bool quote = fhi_fragment_sign(fragments, i, '"') || fhi_fragment_sign(fragments, i, 0x201C) ||
+                     fhi_fragment_sign(fragments, i, 0x201D);
+        if (!quote) continue;
+        open = fhi_fragment_at(fragments, i)->space || i == 0;
+        break;
+    }
+    return !open && fhi_fragment_touches(fragments, at);
+}
+
+/* The unit of signs and words that mean one only here: 8", 6'2", and "in" at the end of what is said and before the words that say along
+ * which side ("2 in thick"). NULL if there is none. */
+static const char *rare_unit(const fhi_fragments *fragments, const fhi_measure *measure, uint32_t at)
+{
+    static const char *const sides[] = {"long", "wide", "thick", "tall", "deep", "high", "across", "square", "x"};
+    enum { LAST_INCH = 999 };
+    const fhi_fragment *next = fhi_fragment_at(fragments, at + 1);
+    if (!measure->number.digits || fhi_numeral_value(&measure->number) > LAST_INCH) return NULL;
+    if (is_double_prime(fragments, at)) return "inch";
+    bool prime = fhi_fragment_sign(fragments, at, '\'') || fhi_fragment_sign(fragments, at, 0x2019);
+    if (prime && next->kind == FHI_FRAGMENT_DIGITS && fhi_fragment_touches(fragments, at + 1) &&
+        is_double_prime(fragments, at + 2))
+        return "foot";
+    if (!fhi_fragment_is(fragments, at, "in")) return NULL;
+    if (next->kind == FHI_FRAGMENT_END || next->code == '.' || next->code == ')' || next->code == ';') return "inch";
+    for (size_t i = 0; i < sizeof sides / sizeof sides[0]; i++) {
+        if (fhi_fragment_is(fragments, at + 1, sides[i])) return "inch";
+    }
+    return NULL;
+}
+
 /* The unit behind the number, past "of a" ("a quarter of a mile") or a hyphen. */
 void fhi_measure_take_unit(const fhi_fragments *fragments, fhi_measure *measure)
 {
@@ -173,12 +239,25 @@ void fhi_measure_take_unit(const fhi_fragments *fragments, fhi_measure *measure)
         (fhi_fragment_is(fragments, at + 1, "a") || fhi_fragment_is(fragments, at + 1, "an")))
         at += 2;
     if (fhi_fragment_joins(fragments, at)) at++;
+    if (is_scale_letter(fragments, measure) && fhi_numeral_letter(fragments, &measure->number))
+        at = measure->end = measure->number.end;
     uint32_t end = unit_at(fragments, at, false, &unit);
+    const char *rare = end == 0 ? rare_unit(fragments, measure, at) : NULL;
+    if (rare) {
+        unit = unit_named(rare);
+        end = at + 1;
+    }
     if (end == 0 || misread(fragments, measure, at, end, unit)) return;
     measure->unit = chosen(fragments, measure, at, unit);
     measure->kind = fhi_amount_words_unit_kind(measure->unit);
     measure->unit_first = at;
     measure->end = end;
+    if (measure->kind == FHI_UNIT_MONEY && !measure->number.scaled && measure->number.end + 1 == end) {
+        fhi_numeral scaled = measure->number;
+        scaled.end = end; /* "75 USD million" */
+        fhi_numeral_scales(fragments, &scaled);
+        if (scaled.scaled) measure->number = scaled, measure->end = scaled.end;
+    }
 }
 
 bool fhi_measure_read(const fhi_fragments *fragments, uint32_t at, fhi_measure *measure, uint32_t *skip)

@@ -225,7 +225,10 @@ void fhi_numeral_scales(const fhi_fragments *fragments, fhi_numeral *number)
         int power = word->number == FHI_NUMERAL_SCALE ? (int)word->value : word->number == FHI_NUMERAL_HUNDRED ? 2 : 0;
         bool abbreviated = word->length <= 3;
         if (power && abbreviated && word->length == 1 && !fhi_fragment_touches(fragments, at)) return;
-        if (power == 0 && word->number == FHI_NUMERAL_DOZEN && number->numerator < 1000) {
+        if (power && word->length == 1 && number->exponent < -1 && fhi_fragment_at(fragments, at)->capital)
+            return; /* "273.15K" are kelvins */
+        bool dozen = word->number == FHI_NUMERAL_DOZEN || (word->number == FHI_NUMERAL_MANY && word->value == 12);
+        if (power == 0 && dozen && number->numerator < 1000) {
             number->numerator *= 12;
             number->end = at + 1;
             return;

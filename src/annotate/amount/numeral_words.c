@@ -62,7 +62,13 @@ static uint32_t next_word(const fhi_fragments *fragments, const words_state *sta
     uint32_t at = state->end;
     if (fhi_fragment_joins(fragments, at)) return at + 1;
     bool large = state->last == FHI_NUMERAL_HUNDRED || state->last == FHI_NUMERAL_SCALE;
-    if (!large || !fhi_fragment_is(fragments, at, "and")) return at;
+    bool hundreds = state->last == FHI_NUMERAL_SCALE && fhi_fragment_sign(fragments, at, ',') &&
+                    word_at(fragments, at + 2)->number == FHI_NUMERAL_HUNDRED;
+    bool more_behind = fhi_fragment_is(fragments, at + 3, "and") || fhi_fragment_sign(fragments, at + 3, '&') ||
+                       word_at(fragments, at + 3)->number != FHI_NUMERAL_NONE;
+    if (hundreds && more_behind) return at + 1; /* "three million, two hundred and forty" */
+    bool joins = fhi_fragment_is(fragments, at, "and") || fhi_fragment_sign(fragments, at, '&');
+    if (!large || !joins) return at;
     uint8_t kind = word_at(fragments, at + 1)->number;
     uint8_t then = word_at(fragments, at + 2)->number; /* "two million and one half" */
     if (then == FHI_NUMERAL_PART || then == FHI_NUMERAL_HALF) return at;
@@ -259,7 +265,8 @@ bool fhi_numeral_words_read(const fhi_fragments *fragments, uint32_t at, fhi_num
     if (said) read_point(fragments, number);
     uint32_t next = fhi_fragment_joins(fragments, number->end) ? number->end + 1 : number->end;
     const fhi_amount_word *part = word_at(fragments, next);
-    if (part->number == FHI_NUMERAL_DOZEN && number->numerator > 0 && number->numerator < 1000) {
+    bool dozen = part->number == FHI_NUMERAL_DOZEN || (part->number == FHI_NUMERAL_MANY && part->value == 12);
+    if (dozen && number->numerator > 0 && number->numerator < 1000) {
         number->numerator *= 12;
         number->end = next + 1;
         return true;

@@ -179,6 +179,7 @@ static bool is_pronoun(const fhi_fragments *fragments, const fhi_measure *measur
     if (measure->number.end != measure->number.first + 1 || !fhi_fragment_is(fragments, measure->number.first, "one"))
         return false;
     if (fhi_fragment_joins(fragments, end) || fhi_fragment_joins(fragments, measure->first - 1)) return true;
+    if (fhi_fragment_is(fragments, measure->first - 1, "minus")) return false;
     if (IS_ONE_OF(fragments, measure->first - 1, before)) return true;
     if (word_at(fragments, measure->number.end)->noun == FHI_NOUN_VAGUE)
         return !one_counts(fragments, measure->first - 1);
