@@ -33,6 +33,7 @@ void perceptron_free(perceptron *p)
     free(p->rows);
     free(p->weights);
     free(p->sums);
+    free(p->blend);
     *p = (perceptron){0};
 }
 
@@ -79,6 +80,9 @@ static void reset_weights(perceptron *p)
     p->weights = taken((size_t)p->kept * p->classes, sizeof *p->weights);
     p->sums = taken((size_t)p->kept * p->classes, sizeof *p->sums);
     p->step = 0;
+    free(p->blend);
+    p->blend = taken((size_t)p->kept * p->classes, sizeof *p->blend);
+    p->rounds = 0;
 }
 
 void perceptron_keep(perceptron *p, uint32_t least)
@@ -88,21 +92,46 @@ void perceptron_keep(perceptron *p, uint32_t least)
     reset_weights(p);
 }
 
-uint32_t perceptron_guess(const perceptron *p, const uint64_t *features, uint32_t n, uint32_t *rows, uint64_t allowed)
+enum { MOST_CLASSES = 64 };
+
+static void add_rows(const perceptron *p, const uint32_t *rows, uint32_t n, float scores[MOST_CLASSES])
 {
-    float scores[64] = {0};
     for (uint32_t i = 0; i < n; i++) {
-        uint32_t slot = slot_of(p, features[i]);
-        rows[i] = p->keys[slot] ? p->rows[slot] : 0;
         if (!rows[i]) continue;
         const float *row = p->weights + (size_t)(rows[i] - 1) * p->classes;
         for (uint32_t k = 0; k < p->classes; k++) scores[k] += row[k];
     }
-    uint32_t best = UINT32_MAX;
+}
+
+/* The best of the allowed classes; the number of classes if there is none. */
+static uint32_t best_of(const perceptron *p, const float scores[MOST_CLASSES], uint64_t allowed)
+{
+    uint32_t best = p->classes;
     for (uint32_t k = 0; k < p->classes; k++) {
-        if (allowed >> k & 1 && (best == UINT32_MAX || scores[k] > scores[best])) best = k;
+        if (allowed >> k & 1 && (best == p->classes || scores[k] > scores[best])) best = k;
     }
-    return best == UINT32_MAX ? 0 : best;
+    return best;
+}
+
+uint32_t perceptron_guess(const perceptron *p, const uint64_t *features, uint32_t n, uint32_t *rows, uint64_t allowed)
+{
+    float scores[MOST_CLASSES] = {0};
+    for (uint32_t i = 0; i < n; i++) {
+        uint32_t slot = slot_of(p, features[i]);
+        rows[i] = p->keys[slot] ? p->rows[slot] : 0;
+    }
+    add_rows(p, rows, n, scores);
+    uint32_t best = best_of(p, scores, allowed);
+    return best == p->classes ? 0 : best;
+}
+
+uint32_t perceptron_rival(const perceptron *p, const uint32_t *rows, uint32_t n, uint64_t allowed, uint32_t gold,
+                          float margin)
+{
+    float scores[MOST_CLASSES] = {0};
+    add_rows(p, rows, n, scores);
+    uint32_t best = best_of(p, scores, allowed & ~(1ull << gold));
+    return best == p->classes || scores[gold] - scores[best] >= margin ? gold : best;
 }
 
 void perceptron_learn(perceptron *p, const uint32_t *rows, uint32_t n, uint32_t gold, uint32_t guess)
@@ -119,11 +148,19 @@ void perceptron_learn(perceptron *p, const uint32_t *rows, uint32_t n, uint32_t 
     }
 }
 
-void perceptron_average(perceptron *p)
+void perceptron_round(perceptron *p)
 {
-    for (size_t i = 0; i < (size_t)p->kept * p->classes; i++) {
-        p->weights[i] = (float)(p->weights[i] - p->sums[i] / (double)(p->step + 1));
-    }
+    size_t n = (size_t)p->kept * p->classes;
+    for (size_t i = 0; i < n; i++) p->blend[i] += p->weights[i] - p->sums[i] / (double)(p->step + 1);
+    memset(p->weights, 0, n * sizeof *p->weights);
+    memset(p->sums, 0, n * sizeof *p->sums);
+    p->step = 0;
+    p->rounds++;
+}
+
+void perceptron_blend(perceptron *p)
+{
+    for (size_t i = 0; i < (size_t)p->kept * p->classes; i++) p->weights[i] = (float)(p->blend[i] / p->rounds);
 }
 
 typedef struct ranked {

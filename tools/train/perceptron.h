@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Averaged perceptron (Freund and Schapire 1999; Collins 2002) over hashed features, and its writing as a model file. */
+/* Averaged perceptron with a margin (Freund and Schapire 1999; Collins 2002; Krauth and Mézard 1987) over hashed features, trained in
+ * several rounds whose averages are averaged again (bagging of order alone, after Breiman 1996), and its writing as a model file. */
 #ifndef TRAIN_PERCEPTRON_H
 #define TRAIN_PERCEPTRON_H
 
@@ -20,6 +21,8 @@ typedef struct perceptron {
     float *weights; /* kept * classes */
     double *sums;   /* of each update times the step at which it came */
     uint64_t step;
+    double *blend; /* of the averages of the rounds before */
+    uint32_t rounds;
 } perceptron;
 
 /* A dictionary that goes into the model file: hashes of words with their values. */
@@ -51,11 +54,18 @@ void perceptron_keep(perceptron *p, uint32_t least);
 /* The best class for an instance; fills `rows` with the features' weights (NULL for those without). `allowed` has a bit per class. */
 uint32_t perceptron_guess(const perceptron *p, const uint64_t *features, uint32_t n, uint32_t *rows, uint64_t allowed);
 
+/* The best of the other classes for the instance last guessed at, if `gold` does not lead it by `margin`; else `gold`. */
+uint32_t perceptron_rival(const perceptron *p, const uint32_t *rows, uint32_t n, uint64_t allowed, uint32_t gold,
+                          float margin);
+
 /* One step: moves the weights towards `gold` where `guess` is another class. */
 void perceptron_learn(perceptron *p, const uint32_t *rows, uint32_t n, uint32_t gold, uint32_t guess);
 
-/* Replaces the weights with their averages over all steps. */
-void perceptron_average(perceptron *p);
+/* Ends a round: keeps the averages of the weights over its steps, and sets the weights to zero for the next one. */
+void perceptron_round(perceptron *p);
+
+/* Replaces the weights with the mean of the rounds' averages. */
+void perceptron_blend(perceptron *p);
 
 /* Forgets all but the `best` features by the size of their weights, and sets the weights to zero to learn again. */
 void perceptron_select(perceptron *p, uint32_t best);

@@ -7,10 +7,11 @@ set -eu
 eval=$(cd "$1" && pwd)
 cd "$(dirname "$0")/../.."
 # a model that is not there yet must be a file for the build; an empty one is refused when it is opened
-for model in clusters tags names body; do [ -e "data/models/$model.model" ] || : >"data/models/$model.model"; done
+for model in clusters lists tags names body; do [ -e "data/models/$model.model" ] || : >"data/models/$model.model"; done
 cmake --preset release -B build-train -DFIRSTHAND_TRAIN=ON -DFIRSTHAND_TESTS=OFF >/dev/null
-cmake --build build-train --target train_clusters -- --quiet
-build-train/train_clusters data/models/clusters.model data/text/clusters.tsv
+cmake --build build-train --target train_wordtable -- --quiet
+build-train/train_wordtable data/models/clusters.model clusters data/text/clusters.tsv
+build-train/train_wordtable data/models/lists.model lists data/name/lists.tsv
 cmake --build build-train --target train_tags -- --quiet
 build-train/train_tags data/models/tags.model "$eval/data/pos/ewt.train.conllu.gz" "$eval/data/pos/gum.train.conllu.gz"
 # names are learned on the tags that the program now gives

@@ -8,7 +8,7 @@
 
 #include <stdlib.h>
 
-enum { EPOCHS = 16, LEAST = 2, SLOTS = 114688, KEPT = 90000, HIDDEN = 50 };
+enum { ROUNDS = 5, EPOCHS = 16, MARGIN = 1, LEAST = 2, SLOTS = 196608, KEPT = 130000, HIDDEN = 50 };
 
 static const char SOURCES[] =
     "GUM train (annotations CC BY 4.0; texts CC BY, CC BY-SA, public domain); WikiGold (CC BY 4.0); WNUT 2017 train "
@@ -58,7 +58,7 @@ static void visit(trainer *t, const name_text *text, pass what)
 {
     fhi_naming naming;
     fhi_arena_reset(t->scratch);
-    if (!fhi_naming_open(t->scratch, &text->text, &naming)) exit(5);
+    if (fhi_naming_open(t->scratch, &text->text, &naming, NULL) != FH_OK) exit(5);
     for (uint32_t s = 0; s < text->text.sentences.n; s++) {
         const fhi_sentence *sentence = &text->text.sentences.at[s];
         const uint8_t *gold = text->gold + sentence->first;
@@ -75,8 +75,10 @@ static void visit(trainer *t, const name_text *text, pass what)
                 if (what == LEARN) forget(t, features);
                 label = perceptron_guess(&t->p, features, FHI_NAMING_FEATURES, rows, allowed);
                 /* where an earlier mistake forbids what is right there is nothing to learn */
-                if (what == LEARN && allowed >> gold[i] & 1)
-                    perceptron_learn(&t->p, rows, FHI_NAMING_FEATURES, gold[i], label);
+                if (what == LEARN && allowed >> gold[i] & 1) {
+                    uint32_t rival = perceptron_rival(&t->p, rows, FHI_NAMING_FEATURES, allowed, gold[i], MARGIN);
+                    perceptron_learn(&t->p, rows, FHI_NAMING_FEATURES, gold[i], rival);
+                }
             }
             fhi_naming_label(&naming, i, label);
         }
@@ -92,9 +94,9 @@ static void test(trainer *t, const name_texts *dev, const char *what)
     if (dev->texts.n) printf("%s: %.4f on the development texts\n", what, 2.0 * t->right / (t->found + t->gold));
 }
 
-static void learn(trainer *t, const name_texts *set, uint32_t *order)
+static void learn(trainer *t, const name_texts *set, uint32_t *order, uint32_t rounds)
 {
-    for (uint32_t epoch = 0; epoch < EPOCHS; epoch++) {
+    for (uint32_t epoch = 0; epoch < rounds * EPOCHS; epoch++) {
         uint64_t state = 0x9E3779B97F4A7C15u + epoch;
         for (uint32_t i = set->texts.n; i > 1; i--) {
             uint32_t k = (uint32_t)(perceptron_random(&state) % i), swap = order[i - 1];
@@ -105,8 +107,9 @@ static void learn(trainer *t, const name_texts *set, uint32_t *order)
         for (uint32_t i = 0; i < set->texts.n; i++) visit(t, &set->texts.at[order[i]], LEARN);
         printf("pass %u: %.4f\n", epoch + 1, 2.0 * t->right / (t->found + t->gold));
         fflush(stdout);
+        if ((epoch + 1) % EPOCHS == 0) perceptron_round(&t->p);
     }
-    perceptron_average(&t->p);
+    perceptron_blend(&t->p);
 }
 
 /* "U-PER" and so on, for a reader of the file. */
@@ -142,10 +145,10 @@ int main(int argc, char **argv)
     perceptron_keep(&t.p, LEAST);
     printf("%u texts, %u names cut by no token; %u features seen, %u of them twice\n", train.texts.n, train.lost,
            t.p.used, t.p.kept);
-    learn(&t, &train, order);
+    learn(&t, &train, order, 1);
     test(&t, &dev, "all features");
     perceptron_select(&t.p, KEPT);
-    learn(&t, &train, order);
+    learn(&t, &train, order, ROUNDS);
     test(&t, &dev, "best features");
     char labels[FHI_NAMING_LABELS][FHI_MODEL_LABEL] = {{0}};
     write_labels(labels);

@@ -10,7 +10,18 @@
 
 #include <stdlib.h>
 
-enum { EPOCHS = 8, LEAST = 2, SLOTS = 57344, KEPT = 50000, KNOWN_LEAST = 3, ALONE_LEAST = 30, HIDDEN = 5, SETS = 4096 };
+enum {
+    ROUNDS = 3,
+    EPOCHS = 8,
+    MARGIN = 15,
+    LEAST = 2,
+    SLOTS = 57344,
+    KEPT = 50000,
+    KNOWN_LEAST = 3,
+    ALONE_LEAST = 30,
+    HIDDEN = 5,
+    SETS = 4096
+};
 
 static const char SOURCES[] =
     "UD English-EWT train (CC BY-SA 4.0); UD English-GUM train, texts under free licences (annotations CC BY 4.0; "
@@ -148,7 +159,11 @@ static void visit(trainer *t, const conllu_document *d, const fhi_sentence *s, p
                 if (what == LEARN) forget(t, features);
                 uint32_t guess = perceptron_guess(&t->p, features, FHI_TAGGING_FEATURES, rows, ~0ull);
                 bool learns = what == LEARN && t->tags[t->classes[gold[i]]] == gold[i];
-                if (learns) perceptron_learn(&t->p, rows, FHI_TAGGING_FEATURES, t->classes[gold[i]], guess);
+                if (learns) {
+                    uint32_t class = t->classes[gold[i]];
+                    uint32_t rival = perceptron_rival(&t->p, rows, FHI_TAGGING_FEATURES, ~0ull, class, MARGIN);
+                    perceptron_learn(&t->p, rows, FHI_TAGGING_FEATURES, class, rival);
+                }
                 tag = t->tags[guess];
             }
         }
@@ -196,14 +211,15 @@ static void pass_over(trainer *t, const conllu *set, pass what, uint64_t seed)
     }
 }
 
-static void learn(trainer *t, const conllu *set)
+static void learn(trainer *t, const conllu *set, uint32_t rounds)
 {
-    for (uint32_t epoch = 0; epoch < EPOCHS; epoch++) {
+    for (uint32_t epoch = 0; epoch < rounds * EPOCHS; epoch++) {
         pass_over(t, set, LEARN, 0x9E3779B97F4A7C15u + epoch);
         printf("pass %u: %.4f\n", epoch + 1, (double)t->right / t->seen);
         fflush(stdout);
+        if ((epoch + 1) % EPOCHS == 0) perceptron_round(&t->p);
     }
-    perceptron_average(&t->p);
+    perceptron_blend(&t->p);
 }
 
 /* Classes are the tags of the training text, but those that quotation marks and brackets have. */
@@ -245,11 +261,11 @@ int main(int argc, char **argv)
     pass_over(&t, &train, COUNT, 0);
     perceptron_keep(&t.p, LEAST);
     printf("%u classes, %u features seen, %u of them twice\n", t.p.classes, t.p.used, t.p.kept);
-    learn(&t, &train);
+    learn(&t, &train, 1);
     pass_over(&t, &dev, TEST, 0);
     if (testing) printf("all features: %.4f on the development text\n", (double)t.right / t.seen);
     perceptron_select(&t.p, KEPT);
-    learn(&t, &train);
+    learn(&t, &train, ROUNDS);
     pass_over(&t, &dev, TEST, 0);
     if (testing) printf("%u features: %.4f on the development text\n", t.p.kept, (double)t.right / t.seen);
     model_text text = {

@@ -7,7 +7,15 @@
 
 #include "annotate/name/phrases.inc"
 
-enum { LONGEST_PHRASE = 6, PHRASE_BYTES = 64 };
+extern const char fhi_lists_bytes[], fhi_lists_bytes_end[]; /* name_model.S */
+
+enum { LONGEST_PHRASE = 6, LONGEST_LISTED = 4, PHRASE_BYTES = 64 };
+
+fh_status fhi_gazetteer_open(fhi_wordtable *lists, fh_error *error)
+{
+    static fhi_wordtable_embedded embedded = {fhi_lists_bytes, fhi_lists_bytes_end, "fhlists", "lists of names", 0};
+    return fhi_wordtable_open(&embedded, lists, error);
+}
 
 uint32_t fhi_gazetteer_phrase(fh_span phrase)
 {
@@ -21,14 +29,28 @@ static fhi_gazette *gazette_at(fhi_gazette *first, size_t stride, uint32_t i)
     return (void *)((char *)first + i * stride);
 }
 
+/* The phrase of `n` tokens from `i` in the long lists. */
+static void mark_listed(const fhi_wordtable *lists, fh_span phrase, uint32_t i, uint32_t n, fhi_gazette *found,
+                        size_t stride)
+{
+    uint8_t kinds = (uint8_t)fhi_wordtable_find(lists, fhi_letters_hash(phrase));
+    if (!kinds) return;
+    gazette_at(found, stride, i)->listed |= kinds;
+    gazette_at(found, stride, i)->listed_longest = (uint8_t)n;
+    for (uint32_t k = 1; k < n; k++) gazette_at(found, stride, i + k)->listed_inside |= kinds;
+}
+
 /* The phrases that start at token `i`. */
-static void mark_from(const fhi_text *text, const fhi_sentence *sentence, uint32_t i, fhi_gazette *found, size_t stride)
+static void mark_from(const fhi_wordtable *lists, const fhi_text *text, const fhi_sentence *sentence, uint32_t i,
+                      fhi_gazette *found, size_t stride)
 {
     const fhi_token *tokens = text->tokens.at + sentence->first;
     for (uint32_t n = 1; n <= LONGEST_PHRASE && i + n <= sentence->count; n++) {
         fh_range at = {tokens[i].at.start, tokens[i + n - 1].at.end};
         if (at.end - at.start > PHRASE_BYTES) break;
-        uint16_t kinds = (uint16_t)fhi_gazetteer_phrase(fhi_span_cut(text->article->text, at));
+        fh_span phrase = fhi_span_cut(text->article->text, at);
+        if (n <= LONGEST_LISTED) mark_listed(lists, phrase, i, n, found, stride);
+        uint16_t kinds = (uint16_t)fhi_gazetteer_phrase(phrase);
         if (!kinds) continue;
         gazette_at(found, stride, i)->starts |= kinds;
         gazette_at(found, stride, i)->longest = (uint8_t)n;
@@ -36,10 +58,18 @@ static void mark_from(const fhi_text *text, const fhi_sentence *sentence, uint32
     }
 }
 
-void fhi_gazetteer_mark(const fhi_text *text, const fhi_sentence *sentence, fhi_gazette *found, size_t stride)
+/* Names begin with a capital, but for those that people write without: what the tagger takes for a name, large cities and companies. */
+static bool may_begin(const fhi_wordtable *lists, const fhi_token *token)
+{
+    if (token->flags & FHI_TOKEN_CAPITAL || token->tag == FHI_TAG_NNP || token->tag == FHI_TAG_NNPS) return true;
+    return fhi_wordtable_find(lists, token->word) & FHI_LISTED_SMALL;
+}
+
+void fhi_gazetteer_mark(const fhi_wordtable *lists, const fhi_text *text, const fhi_sentence *sentence,
+                        fhi_gazette *found, size_t stride)
 {
     const fhi_token *tokens = text->tokens.at + sentence->first;
     for (uint32_t i = 0; i < sentence->count; i++) {
-        if (tokens[i].flags & FHI_TOKEN_CAPITAL) mark_from(text, sentence, i, found, stride);
+        if (may_begin(lists, &tokens[i])) mark_from(lists, text, sentence, i, found, stride);
     }
 }

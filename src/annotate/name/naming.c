@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Tokens → names: a greedy averaged perceptron over hashed features of words, shapes, tags, word lists, the run of capitals that a
+/* Tokens → names: a greedy averaged perceptron over hashed features of words, shapes, tags, lists of names, the run of capitals that a
  * token stands in, and what the article said of the word before (the non-local features of Ratinov and Roth 2009). */
 #include "annotate/name/naming.h"
 
@@ -20,7 +20,7 @@ static fhi_naming_seen *seen_of(const fhi_naming *n, uint64_t word)
     return &n->seen[slot];
 }
 
-bool fhi_naming_open(fhi_arena *scratch, const fhi_text *text, fhi_naming *naming)
+fh_status fhi_naming_open(fhi_arena *scratch, const fhi_text *text, fhi_naming *naming, fh_error *error)
 {
     uint32_t longest = 0, capitals = 0;
     for (uint32_t i = 0; i < text->sentences.n; i++) {
@@ -31,7 +31,9 @@ bool fhi_naming_open(fhi_arena *scratch, const fhi_text *text, fhi_naming *namin
     while (made.mask < capitals * 2) made.mask = made.mask * 2 + 1;
     made.views = fhi_arena_array(scratch, longest + 2 * FHI_NAMING_AROUND, sizeof *made.views);
     made.seen = fhi_arena_array(scratch, (size_t)made.mask + 1, sizeof *made.seen);
-    if (!made.views || !made.seen) return false;
+    if (!made.views || !made.seen) return fhi_error_memory(error, "name");
+    fh_status status = fhi_gazetteer_open(&made.lists, error);
+    if (status != FH_OK) return status;
     for (uint32_t i = 0; i < text->tokens.n; i++) {
         const fhi_token *token = &text->tokens.at[i];
         if (!(token->flags & FHI_TOKEN_CAPITAL)) continue;
@@ -46,7 +48,7 @@ bool fhi_naming_open(fhi_arena *scratch, const fhi_text *text, fhi_naming *namin
         if (seen->word && seen->lower < UINT16_MAX) seen->lower++;
     }
     *naming = made;
-    return true;
+    return FH_OK;
 }
 
 /* ---- the sentence */
@@ -116,7 +118,7 @@ void fhi_naming_turn(fhi_naming *naming, const fhi_sentence *sentence)
                                   seen->type << 2);
     }
     for (uint32_t i = 0; i < FHI_NAMING_AROUND; i++) views[sentence->count + i] = (fhi_naming_view){0};
-    fhi_gazetteer_mark(text, sentence, &views[0].gazette, sizeof *views);
+    fhi_gazetteer_mark(&naming->lists, text, sentence, &views[0].gazette, sizeof *views);
     mark_runs(naming, sentence);
 }
 
@@ -125,7 +127,8 @@ bool fhi_naming_candidate(const fhi_naming *naming, uint32_t i)
     const fhi_naming_view *here = &naming->views[i + FHI_NAMING_AROUND];
     uint8_t before = here[-1].label;
     if (before >= FHI_NAMING_FIRST && before < FHI_NAMING_LAST) return true;
-    return here->trait.flags & FHI_TOKEN_CAPITAL || here->tag == FHI_TAG_NNP || here->tag == FHI_TAG_NNPS;
+    if (here->trait.flags & FHI_TOKEN_CAPITAL || here->tag == FHI_TAG_NNP || here->tag == FHI_TAG_NNPS) return true;
+    return here->gazette.listed & FHI_LISTED_SMALL;
 }
 
 uint64_t fhi_naming_allowed(const fhi_naming *naming, uint32_t i)
@@ -140,9 +143,41 @@ uint64_t fhi_naming_allowed(const fhi_naming *naming, uint32_t i)
     return 1 | (end ? 0 : 0xFull << FHI_NAMING_FIRST) | 0xFull << FHI_NAMING_ONLY;
 }
 
+/* What the long lists know of a token, as one number. */
+static uint32_t listed_of(const fhi_naming_view *view)
+{
+    const fhi_gazette *g = &view->gazette;
+    return (uint32_t)g->listed_longest << 16 | (uint32_t)g->listed_inside << 8 | g->listed;
+}
+
 static uint32_t least(uint32_t a, uint32_t b)
 {
     return a < b ? a : b;
+}
+
+#define FEATURE(a, b)                                                                                                  \
+    features[n] = fhi_features_mix(n + 1, (a), (b));                                                                   \
+    n++;
+
+/* Those of the long lists, from number `n` on. */
+static void listed_features(const fhi_naming *naming, uint32_t at, uint32_t context, uint32_t place, uint32_t n,
+                            uint64_t features[FHI_NAMING_FEATURES])
+{
+    const fhi_naming_view *here = &naming->views[at];
+    uint32_t listed = listed_of(here), listed_left = listed_of(&here[-1]), listed_right = listed_of(&here[1]);
+    uint32_t cased = context & 0xFF, label = here[-1].label;
+    uint32_t lists = (uint32_t)here->gazette.starts << 16 | here->gazette.inside;
+    FEATURE(listed, context)
+    FEATURE(listed, label)
+    FEATURE(listed, listed_left)
+    FEATURE(listed, listed_right)
+    FEATURE(listed_left, label)
+    FEATURE(listed_right, label)
+    FEATURE(listed, lists)
+    FEATURE(listed, (uint64_t)place << 32 | label)
+    FEATURE(listed, (uint64_t)here->tag << 32 | cased)
+    FEATURE(listed_of(&naming->views[here->left + 1]), place << 8 | label)
+    FEATURE(listed_of(&naming->views[here->right - 1]), place << 8 | label)
 }
 
 void fhi_naming_features(const fhi_naming *naming, uint32_t i, uint64_t features[FHI_NAMING_FEATURES])
@@ -160,9 +195,6 @@ void fhi_naming_features(const fhi_naming *naming, uint32_t i, uint64_t features
     uint32_t at = i + FHI_NAMING_AROUND;
     uint32_t place = least(at - here->left, 7) << 4 | least(here->right - at, 7);
     uint32_t n = 0;
-#define FEATURE(a, b)                                                                                                  \
-    features[n] = fhi_features_mix(n + 1, (a), (b));                                                                   \
-    n++;
     FEATURE(label, 0)
     FEATURE(labels, 0)
     FEATURE(w->word, 0)
@@ -239,8 +271,9 @@ void fhi_naming_features(const fhi_naming *naming, uint32_t i, uint64_t features
     FEATURE(fhi_clusters_kin(w->cluster), (uint64_t)lists << 8 | label)
     FEATURE(fhi_clusters_kin(here[-2].trait.cluster), fhi_clusters_kin(l->cluster))
     FEATURE(fhi_clusters_kin(here[2].trait.cluster), fhi_clusters_kin(r->cluster))
-#undef FEATURE
+    listed_features(naming, at, context, place, n, features);
 }
+#undef FEATURE
 
 void fhi_naming_remember(fhi_naming *naming)
 {
@@ -312,7 +345,8 @@ fh_status fhi_naming_run(fhi_arena *arena, fhi_arena *scratch, fhi_marks *marks,
     fhi_naming naming;
     fh_status status = open_model(&model, error);
     if (status != FH_OK) return status;
-    if (!fhi_naming_open(scratch, marks->text, &naming)) return fhi_error_memory(error, "name");
+    status = fhi_naming_open(scratch, marks->text, &naming, error);
+    if (status != FH_OK) return status;
     for (uint32_t i = 0; i < marks->text->sentences.n; i++) {
         const fhi_sentence *sentence = &marks->text->sentences.at[i];
         fhi_naming_turn(&naming, sentence);

@@ -19,7 +19,7 @@ enum {
     FHI_NAMING_LABELS = 17,
 };
 
-enum { FHI_NAMING_AROUND = 3, FHI_NAMING_FEATURES = 76, FHI_NAMING_STRIDE = 24 };
+enum { FHI_NAMING_AROUND = 3, FHI_NAMING_FEATURES = 87, FHI_NAMING_STRIDE = 24 };
 
 /* What the article showed of a word so far. */
 typedef struct fhi_naming_seen {
@@ -48,10 +48,11 @@ typedef struct fhi_naming {
     uint32_t style;        /* of the sentence: 0 plain, 1 most words have capitals, 2 all upper case */
     fhi_naming_seen *seen; /* hashed by word */
     uint32_t mask;
+    fhi_wordtable lists;
 } fhi_naming;
 
-/* Takes memory for an article. False when it is out. */
-bool fhi_naming_open(fhi_arena *scratch, const fhi_text *text, fhi_naming *naming);
+/* Takes memory for an article. FH_NO_MEMORY, FH_INVALID where the embedded lists are damaged. */
+fh_status fhi_naming_open(fhi_arena *scratch, const fhi_text *text, fhi_naming *naming, fh_error *error);
 
 /* Makes a sentence the one at hand. */
 void fhi_naming_turn(fhi_naming *naming, const fhi_sentence *sentence);
