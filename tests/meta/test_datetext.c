@@ -39,6 +39,9 @@ static void dates_are_read_in_all_their_forms(void **state)
     assert_day("07.03.2031", "2031-03-07");
     assert_day("7. 3. 2031", "2031-03-07");
     assert_day("07.03.31", "2031-03-07");
+    assert_day("Tilda Brook7.3.2031", "2031-03-07");
+    assert_day("Tilda Brook7 March 2031", "2031-03-07");
+    assert_day("v7.3.2031", "none");
     assert_day("2031\xE5\xB9\xB4"
                "3\xE6\x9C\x88"
                "7\xE6\x97\xA5",

@@ -195,13 +195,25 @@ static bool month_and_day(const scan *s, size_t at, fhi_datetext *out)
     return year > 0 && set(out, year, month, (uint32_t)day, at, last);
 }
 
+/* True behind a word that the page sets apart from the date by its style alone: "Tilda Brook7 March 2031", but not "v7.3.2031". */
+static bool behind_word(fh_span text, size_t at)
+{
+    enum { WORD = 3 };
+    if (at < WORD) return false;
+    for (size_t i = at - WORD; i < at; i++)
+        if (!fhi_ascii_alpha(text.ptr[i])) return false;
+    return true;
+}
+
 bool fhi_datetext_find(fh_span text, fhi_day_order order, fhi_datetext *out)
 {
     if (text.len > LOOKED_AT) text.len = LOOKED_AT;
     scan s = {text, order};
     for (size_t at = 0; at < text.len; at++) {
         char before = at ? text.ptr[at - 1] : ' ';
-        if (fhi_ascii_digit(text.ptr[at]) && !fhi_ascii_digit(before) && !fhi_ascii_alpha(before)) {
+        if (fhi_ascii_digit(text.ptr[at]) && fhi_ascii_alpha(before)) {
+            if (behind_word(text, at) && (all_numbers(&s, at, out) || day_and_month(&s, at, out))) return true;
+        } else if (fhi_ascii_digit(text.ptr[at]) && !fhi_ascii_digit(before)) {
             if (year_first(&s, at, out) || all_numbers(&s, at, out) || day_and_month(&s, at, out)) return true;
         } else if (is_letter(text.ptr[at]) && !is_letter(before)) {
             if (month_and_day(&s, at, out)) return true;
