@@ -41,6 +41,7 @@ static void dates_are_read_in_all_their_forms(void **state)
     assert_day("07.03.31", "2031-03-07");
     assert_day("Tilda Brook7.3.2031", "2031-03-07");
     assert_day("Tilda Brook7 March 2031", "2031-03-07");
+    assert_day("Tilda BrookMar 7, 2031", "2031-03-07");
     assert_day("v7.3.2031", "none");
     assert_day("2031\xE5\xB9\xB4"
                "3\xE6\x9C\x88"

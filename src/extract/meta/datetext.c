@@ -215,7 +215,7 @@ bool fhi_datetext_find(fh_span text, fhi_day_order order, fhi_datetext *out)
             if (behind_word(text, at) && (all_numbers(&s, at, out) || day_and_month(&s, at, out))) return true;
         } else if (fhi_ascii_digit(text.ptr[at]) && !fhi_ascii_digit(before)) {
             if (year_first(&s, at, out) || all_numbers(&s, at, out) || day_and_month(&s, at, out)) return true;
-        } else if (is_letter(text.ptr[at]) && !is_letter(before)) {
+        } else if (is_letter(text.ptr[at]) && (!is_letter(before) || behind_word(text, at))) {
             if (month_and_day(&s, at, out)) return true;
         }
     }
