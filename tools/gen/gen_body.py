@@ -4,13 +4,13 @@
 their first two bytes. With --check: fails if it would change."""
 from lexicon import quoted, rows, write
 
-BUCKETS = 256
+BUCKETS = 4096
 
 
 def bucket(word):
     """As bucket_of() in spot.c does it."""
     b = word.encode()
-    return (b[0] * 31 + b[1] * 7) % BUCKETS
+    return (b[0] * 32 + b[1]) % BUCKETS
 
 
 def table(name, column, path):

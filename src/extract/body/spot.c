@@ -4,7 +4,7 @@
 
 #include "base/span.h"
 
-enum { FHI_SPOT_START = 1, FHI_SPOT_END = 2, BUCKETS = 256, LONGEST = 512 };
+enum { FHI_SPOT_START = 1, FHI_SPOT_END = 2, BUCKETS = 4096, LONGEST = 512 };
 
 typedef struct entry {
     const char *word;
@@ -29,13 +29,13 @@ static const spotter phrases = {phrase_entries, phrase_starts, false};
 
 static uint32_t bucket_of(const char *at)
 {
-    return ((unsigned char)at[0] * 31u + (unsigned char)at[1] * 7u) % BUCKETS;
+    return ((unsigned char)at[0] * 32u + (unsigned char)at[1]) % BUCKETS;
 }
 
 static bool fits(const spotter *s, const entry *e, fh_span text, size_t at)
 {
     size_t end = at + e->len;
-    if (e->word[0] != text.ptr[at] || e->word[1] != text.ptr[at + 1] || end > text.len) return false;
+    if (end > text.len || e->word[1] != text.ptr[at + 1] || e->word[e->len - 1] != text.ptr[end - 1]) return false;
     if (memcmp(text.ptr + at, e->word, e->len) != 0) return false;
     if (e->anchors & FHI_SPOT_START && at > 0 && !(s->by_word && !fhi_ascii_alpha(text.ptr[at - 1]))) return false;
     return !(e->anchors & FHI_SPOT_END) || end == text.len || (s->by_word && !fhi_ascii_alpha(text.ptr[end]));
