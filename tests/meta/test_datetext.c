@@ -83,6 +83,9 @@ static void times_of_iso_8601_come_along(void **state)
     assert_true(date.has_time);
     assert_int_equal(date.at.start, 3);
     assert_int_equal(date.at.end, 28);
+    assert_true(fhi_datetext_find(FHI_SPAN("2031-3-7 09:05"), FHI_ORDER_UNKNOWN, &date));
+    assert_int_equal(date.day, fhi_day_of((fhi_date){2031, 3, 7}));
+    assert_false(date.has_time); /* not of ISO 8601 */
 }
 
 static void addresses_may_have_a_day(void **state)

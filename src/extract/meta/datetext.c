@@ -138,7 +138,8 @@ static bool year_first(const scan *s, size_t at, fhi_datetext *out)
     size_t day_at = next + 1;
     int32_t day = number_at(s->text, day_at, &end);
     if (day < 1 || end - day_at > 2 || !set(out, n, (uint32_t)month, (uint32_t)day, at, end)) return false;
-    bool time = mark == '-' && end + 5 < s->text.len && strchr("Tt ", s->text.ptr[end]) &&
+    enum { FULL = 10 }; /* 2031-03-07 */
+    bool time = mark == '-' && end - at == FULL && end + 5 < s->text.len && strchr("Tt ", s->text.ptr[end]) &&
                 fhi_ascii_digit(s->text.ptr[end + 1]) && s->text.ptr[end + 3] == ':';
     if (!time) return true;
     for (end++; end < s->text.len && (fhi_ascii_digit(s->text.ptr[end]) || strchr(":.+-Z", s->text.ptr[end]));) end++;
