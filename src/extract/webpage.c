@@ -368,7 +368,7 @@ static bool find_date(fhi_arena *arena, const fhi_tree *tree, const fhi_body *bo
     fhi_day shown = near_day(body, order, doubtful ? 0 : BELOW, &at);
     if (shown == FHI_NO_DAY) shown = dateline_day(body, order, &at);
     fhi_day said = fhi_day_read(known);
-    bool beside = said != FHI_NO_DAY && (said == shown + 1 || said == shown - 1);
+    bool beside = shown != FHI_NO_DAY && said != FHI_NO_DAY && (said == shown + 1 || said == shown - 1);
     if (shown != FHI_NO_DAY && (!known.ptr || doubtful || beside)) {
         char iso[11];
         fhi_day_write(shown, iso);

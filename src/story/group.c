@@ -130,16 +130,20 @@ static bool search(fhi_grouping *g, const fhi_vector *v, candidates *found)
 typedef struct features {
     fhi_likeness centre;
     fhi_likeness nearest; /* the highest among the members compared */
-    float members;        /* logarithm of their number */
-    float days;           /* logarithm of the days between the article and the story, plus one */
-    float age;            /* logarithm of the days since the story's first, plus one */
-    float undated;        /* 1 where that is not known */
+    float average;        /* of the likenesses of the whole of each member */
+    float
+        lead; /* of the centre's likeness before that of the best other story; the likeness itself where there is none */
+    float members; /* logarithm of their number */
+    float days;    /* logarithm of the days between the article and the story, plus one */
+    float age;     /* logarithm of the days since the story's first, plus one */
+    float undated; /* 1 where that is not known */
 } features;
 
 static features compare(const told *s, const fhi_vector *v, fhi_day day)
 {
     features f = {0};
     fhi_centre_compare(&s->centre, v, &f.centre);
+    f.average = f.centre.whole * sqrtf((float)s->centre.whole) / (float)s->members.n;
     f.members = logf((float)s->members.n);
     f.undated = 1;
     if (day != FHI_NO_DAY && s->last != FHI_NO_DAY) {
@@ -164,15 +168,16 @@ static fhi_likeness nearest(const fhi_grouping *g, const told *s, const fhi_vect
 }
 
 /* How surely the article tells of the story's event, nought where it may as well not. Weights were fitted to labelled stories: logistic
- * regression, then search for the best B-cubed F1. A headline has few words, so that proportions tell more than differences. */
+ * regression, then search for the best B-cubed F1 over several orders of arrival. Names weigh against: those who share them and little else
+ * tell of another day of one affair. A headline has few words, so that proportions tell more than differences. */
 static float judge(const features *f, bool headline)
 {
     if (headline)
-        return 4.5f + 3 * f->centre.whole + f->centre.opening + 0.85f * logf(f->centre.whole + 0.02f) +
-               0.67f * logf(f->centre.opening + 0.02f) + 0.1f * logf(f->nearest.whole + 0.02f) +
-               f->members * (0.9f * f->centre.whole - 0.16f) - 0.6f * f->days + 0.0f;
-    return -2.3f + 4 * f->centre.whole + 2 * f->centre.opening + 4 * f->nearest.whole - 0.2f * f->days - 0.8f * f->age -
-           0.5f * f->undated;
+        return 4.5f + 2.8f * f->centre.whole + f->centre.opening + 0.57f * f->nearest.whole - 3.9f * f->average +
+               0.85f * logf(f->centre.whole + 0.02f) + 0.67f * logf(f->centre.opening + 0.02f) +
+               0.15f * logf(f->nearest.whole + 0.02f) + f->members * (1.15f * f->centre.whole - 0.14f) - 0.6f * f->days;
+    return -1.9f + 4 * f->centre.whole + 1.2f * f->centre.opening - 1.2f * f->centre.named + 4 * f->nearest.whole +
+           2 * f->average + 1.2f * f->lead - 0.25f * f->days - 0.9f * f->age - 0.6f * f->undated;
 }
 
 static bool join(fhi_grouping *g, uint32_t article, uint32_t story)
@@ -215,8 +220,13 @@ static bool place(fhi_grouping *g, const member *m, uint32_t *story)
     *story = FHI_NONE;
     for (uint32_t i = 0; i < found.n; i++) {
         uint32_t before = 0; /* members are looked at in the stories with the likeliest centres alone */
-        for (uint32_t k = 0; k < found.n; k++) before += found.at[k].gain > found.at[i].gain;
+        float other = 0;
+        for (uint32_t k = 0; k < found.n; k++) {
+            before += found.at[k].gain > found.at[i].gain;
+            if (k != i && found.at[k].gain > other) other = found.at[k].gain;
+        }
         if (before >= LOOKED_INTO) continue;
+        of[i].lead = found.at[i].gain - other;
         of[i].nearest = nearest(g, &g->stories.at[found.at[i].story], &m->vector);
         float sure = judge(&of[i], m->vector.headline);
         if (sure > best) {
