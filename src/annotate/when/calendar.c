@@ -183,9 +183,34 @@ static bool stated_year(const fhi_time_meaning *m, const fhi_stretch *from, fhi_
 
 static void shift_months(const fhi_stretch *from, int64_t months, fhi_stretch *out);
 
+/* "Friday the 14th", "Fri 14th": the nearest month in which both are true, in the direction of the tense. */
+static void read_weekday_of_month(const fhi_time_meaning *m, const fhi_stretch *from, fhi_stretch *out)
+{
+    enum { LOOKED_AT = 14 }; /* months each way: the 1st to 28th fall on each weekday within them */
+    int weekday = m->field[FHI_WHEN_WEEKDAY] - 1, day = m->field[FHI_WHEN_DAY],
+        direction = fhi_when_get(m, FHI_WHEN_DIRECTION, FHI_DIRECTION_NEAREST);
+    int32_t nearest = INT32_MAX;
+    for (int months = -LOOKED_AT; months <= LOOKED_AT; months++) {
+        fhi_stretch month;
+        shift_months(from, months, &month);
+        if (month.first == FHI_NO_DAY || day < 1 || day > month.last - month.first + 1) continue;
+        fhi_day found = month.first + day - 1;
+        int32_t ahead = found - from->first, apart = ahead < 0 ? -ahead : ahead;
+        bool wrong = (direction == FHI_DIRECTION_PAST && ahead > 0) || (direction == FHI_DIRECTION_FUTURE && ahead < 0);
+        if ((int)fhi_day_weekday(found) != weekday || wrong || apart >= nearest) continue;
+        nearest = apart;
+        *out = fhi_calendar_day(found);
+        out->anchored = true;
+    }
+}
+
 /* "The 20th", "the 20th of next month". */
 static void read_day_of_month(const fhi_time_meaning *m, const fhi_stretch *from, fhi_stretch *out)
 {
+    if (from->first != FHI_NO_DAY && fhi_when_has(m, FHI_WHEN_WEEKDAY) && !fhi_when_has(m, FHI_WHEN_STEP)) {
+        read_weekday_of_month(m, from, out);
+        return;
+    }
     if (from->first == FHI_NO_DAY) return;
     int day = m->field[FHI_WHEN_DAY];
     int64_t months = fhi_when_get(m, FHI_WHEN_STEP, 0);
@@ -343,6 +368,20 @@ static void read_unit(const fhi_time_meaning *m, const fhi_stretch *from, fhi_st
     out->anchored = true;
 }
 
+/* "Two weeks and two days", "a year and three months" from the anchor, as coarse as the second unit. */
+static void read_shift_plus(const fhi_time_meaning *m, const fhi_stretch *from, fhi_stretch *out)
+{
+    int unit = fhi_when_get(m, FHI_WHEN_UNIT, FHI_UNIT_DAY), plus = m->field[FHI_WHEN_PLUSUNIT],
+        sign = fhi_when_get(m, FHI_WHEN_SIGN, -1);
+    int64_t n = (int64_t)m->amount, more = fhi_when_get(m, FHI_WHEN_PLUS, 0);
+    if (unit == FHI_UNIT_YEAR && plus == FHI_UNIT_MONTH)
+        shift_months(from, sign * (n * 12 + more), out);
+    else if (unit == FHI_UNIT_WEEK && plus == FHI_UNIT_DAY)
+        *out = fhi_calendar_day(from->first + (fhi_day)(sign * (n * 7 + more)));
+    else if (unit <= FHI_UNIT_DAY)
+        *out = fhi_calendar_day(from->first + (fhi_day)(unit == FHI_UNIT_DAY ? sign * n : 0));
+}
+
 /* So many units from the anchor, as coarse as the unit; a year from a quarter is that quarter. */
 static void read_shift(const fhi_time_meaning *m, const fhi_stretch *from, fhi_stretch *out)
 {
@@ -350,6 +389,11 @@ static void read_shift(const fhi_time_meaning *m, const fhi_stretch *from, fhi_s
     if (from->first == FHI_NO_DAY || fhi_when_has(m, FHI_WHEN_VAGUE) || n < -4e6 || n > 4e6 || m->amount <= 0) return;
     bool whole = n == (double)(int64_t)n;
     int64_t steps = (int64_t)n;
+    if (fhi_when_has(m, FHI_WHEN_PLUS)) {
+        read_shift_plus(m, from, out);
+        out->anchored = true;
+        return;
+    }
     out->anchored = true;
     switch (fhi_when_get(m, FHI_WHEN_UNIT, FHI_UNIT_DAY)) {
     case FHI_UNIT_DAY: *out = fhi_calendar_day(from->first + (fhi_day)steps); break;
@@ -384,6 +428,19 @@ static void read_shift(const fhi_time_meaning *m, const fhi_stretch *from, fhi_s
     out->anchored = true;
 }
 
+/* "Will open in two weeks": to the day where the unit is one of days or shorter, the length itself being told. */
+static void read_ahead(const fhi_time_meaning *m, const fhi_stretch *from, fhi_stretch *out)
+{
+    if (!fhi_when_has(m, FHI_WHEN_SIGN)) return;
+    fhi_time_meaning days = *m;
+    int unit = fhi_when_get(m, FHI_WHEN_UNIT, FHI_UNIT_DAY);
+    if (unit == FHI_UNIT_WEEK || unit == FHI_UNIT_FORTNIGHT) {
+        days.amount *= unit == FHI_UNIT_WEEK ? 7 : 14;
+        days.field[FHI_WHEN_UNIT] = FHI_UNIT_DAY;
+    }
+    read_shift(&days, from, out);
+}
+
 /* "The past three months", "the next two weeks": so many whole units before the one that holds the anchor, or behind it. */
 static void read_span(const fhi_time_meaning *m, const fhi_stretch *from, fhi_stretch *out)
 {
@@ -404,8 +461,29 @@ static void read_span(const fhi_time_meaning *m, const fhi_stretch *from, fhi_st
     out->last = which < 0 ? a.last : b.last;
 }
 
+/* "The second week of March", "the last weekend of 2019": a week belongs where its Thursday is (ISO 8601), a weekend where its Saturday is. */
+static void read_nth_week(const fhi_time_meaning *m, const fhi_stretch *from, fhi_stretch *out)
+{
+    fhi_stretch in = {.grain = FHI_GRAIN_NONE, .first = FHI_NO_DAY, .last = FHI_NO_DAY};
+    read_calendar(m, from, &in);
+    int n = fhi_when_get(m, FHI_WHEN_ORDINAL, 1);
+    bool weekend = m->field[FHI_WHEN_UNIT] == FHI_UNIT_WEEKEND;
+    if (in.first == FHI_NO_DAY || n > 53) return;
+    int weekday = weekend ? 5 : 3;
+    fhi_day day = n < 0 ? in.last - ((int)fhi_day_weekday(in.last) - weekday + 7) % 7
+                        : in.first + (weekday - (int)fhi_day_weekday(in.first) + 7) % 7 + 7 * (n - 1);
+    if (day > in.last) return;
+    set_week(out, day, weekend);
+    out->anchored = in.anchored;
+}
+
 static void read_nth(const fhi_time_meaning *m, const fhi_stretch *from, fhi_stretch *out)
 {
+    int unit = fhi_when_get(m, FHI_WHEN_UNIT, -1);
+    if (!fhi_when_has(m, FHI_WHEN_WEEKDAY) && (unit == FHI_UNIT_WEEK || unit == FHI_UNIT_WEEKEND)) {
+        read_nth_week(m, from, out);
+        return;
+    }
     fhi_stretch month = {.grain = FHI_GRAIN_NONE, .first = FHI_NO_DAY, .last = FHI_NO_DAY};
     if (fhi_when_has(m, FHI_WHEN_MONTH))
         read_calendar(m, from, &month);
@@ -442,6 +520,8 @@ void fhi_calendar_read(const fhi_time_meaning *meaning, const fhi_stretch *from,
     case FHI_FORM_WEEKDAY: read_weekday(meaning, from, out); break;
     case FHI_FORM_UNIT: read_unit(meaning, from, out); break;
     case FHI_FORM_SHIFT: read_shift(meaning, from, out); break;
+    case FHI_FORM_NONE:
+    case FHI_FORM_DURATION: read_ahead(meaning, from, out); break;
     case FHI_FORM_SPAN: read_span(meaning, from, out); break;
     case FHI_FORM_NTH: read_nth(meaning, from, out); break;
     case FHI_FORM_FESTIVAL: read_festival(meaning, from, out); break;

@@ -166,9 +166,20 @@ static bool the_part_holds(const place *p)
     return among(p, before, "in during through") || among(p, first_of(p), "mid");
 }
 
+/* A length in two units has the longer one first, and both are of the clock or of the calendar. */
+static bool plus_holds(const fhi_time_meaning *m)
+{
+    int unit = fhi_when_get(m, FHI_WHEN_UNIT, -1), plus = fhi_when_get(m, FHI_WHEN_PLUSUNIT, -1);
+    if (plus < 0) return true;
+    bool known = plus <= FHI_UNIT_WEEK || plus == FHI_UNIT_MONTH;
+    return known && plus < unit && unit <= FHI_UNIT_YEAR && unit != FHI_UNIT_WEEKEND && unit != FHI_UNIT_QUARTER &&
+           fhi_when_get(m, FHI_WHEN_PLUS, 0) > 0;
+}
+
 static bool duration_holds(const place *p)
 {
     int unit = fhi_when_get(&p->match->meaning, FHI_WHEN_UNIT, -1);
+    if (!plus_holds(&p->match->meaning)) return false;
     const fhi_piece *first = first_of(p), *last = &p->in->pieces[p->match->end - 1], *after = near(p, -1),
                     *before = near(p, 1);
     bool article = among(p, first, "a an one") && p->match->end - p->match->start == 2;

@@ -52,6 +52,15 @@ static void put_amount(text *t, double value)
         put(t, hundredths % 10 ? ".%02d" : ".%d", (int)(hundredths % 10 ? hundredths % 100 : hundredths % 100 / 10));
 }
 
+/* "2Y3M", "1DT5H": the second part of "one day and five hours". */
+static void put_plus(text *t, const fhi_time_meaning *m)
+{
+    int unit = fhi_when_get(m, FHI_WHEN_UNIT, FHI_UNIT_DAY), plus = fhi_when_get(m, FHI_WHEN_PLUSUNIT, -1);
+    if (plus < 0) return;
+    if (plus <= FHI_UNIT_HOUR && unit > FHI_UNIT_HOUR) put(t, "T");
+    put(t, "%d%s", fhi_when_get(m, FHI_WHEN_PLUS, 0), durations[plus]);
+}
+
 static void put_duration(text *t, const fhi_time_meaning *m)
 {
     /* Of which unit, how many make one, and how that is written: "two and a half years" is P2Y6M. */
@@ -73,6 +82,7 @@ static void put_duration(text *t, const fhi_time_meaning *m)
     }
     put_amount(t, unit == FHI_UNIT_DECADE ? n * 10 : n);
     put(t, "%s", durations[unit == FHI_UNIT_DECADE ? FHI_UNIT_YEAR : unit]);
+    put_plus(t, m);
 }
 
 /* The hour of a clock, 0 to 24, -1 if it names none. */

@@ -100,6 +100,17 @@ static uint32_t year_before(const fhi_marks *marks, const fhi_time *time)
     return chain_length(marks, before) < CHAIN ? before : FHI_NONE;
 }
 
+/* True of the length in "will open in two weeks": it ends that far ahead. In "was built in two weeks" it does not. */
+static bool is_ahead(const fhi_text *text, const fhi_time *time, const fhi_piece *first, const fhi_piece *last)
+{
+    int form = fhi_when_get(&time->meaning, FHI_WHEN_FORM, FHI_FORM_NONE);
+    bool length = time->type == FHI_TIME_DURATION && (form == FHI_FORM_NONE || form == FHI_FORM_DURATION);
+    if (!length || first->token == 0) return false;
+    fh_span before = fhi_span_cut(text->article->text, text->tokens.at[first->token - 1].at);
+    return fhi_span_same(before, FHI_SPAN("in")) &&
+           fhi_tense_at(text, first->token, last->token, false) == FHI_DIRECTION_FUTURE;
+}
+
 static bool add_time(fhi_arena *arena, fhi_marks *marks, const fhi_pieces *pieces, const fhi_match *match)
 {
     const fhi_piece *first = &pieces->at[match->start], *last = &pieces->at[match->end - 1];
@@ -113,6 +124,7 @@ static bool add_time(fhi_arena *arena, fhi_marks *marks, const fhi_pieces *piece
     if (needs_direction(&time.meaning))
         time.meaning.field[FHI_WHEN_DIRECTION] =
             (int16_t)fhi_tense_at(marks->text, first->token, last->token, fhi_when_has(&time.meaning, FHI_WHEN_YEAR));
+    if (is_ahead(marks->text, &time, first, last)) time.meaning.field[FHI_WHEN_SIGN] = 1;
     if (time.meaning.base == FHI_NONE) time.meaning.base = year_before(marks, &time);
     fhi_time *added = FHI_PUSH(arena, &marks->times);
     if (!added) return false;
