@@ -24,7 +24,7 @@ enum { FH_WIDTH = 100, FH_WIDTH_LEAST = 40, FH_WIDTH_MOST = 200, FH_THREADS_MOST
 
 /* What to do.
  * FH_READ      the article in each document
- * FH_ANNOTATE  and its sentences, names, times, amounts and statements
+ * FH_ANNOTATE  and its sentences, names, times, amounts, events and statements
  * FH_LINEAGE   who took text from whom, origins, and the relation of every two articles of a story
  * FH_STORIES   which articles tell of one event, taken in the order given
  * FH_BRIEF     all of it, with claims, figures and a timeline, in the lines that a desk reads first */

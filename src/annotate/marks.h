@@ -103,6 +103,12 @@ typedef enum fhi_statement_kind {
 
 typedef enum fhi_status_of { FHI_ASSERTED, FHI_EXPECTED, FHI_POSSIBLE, FHI_DENIED } fhi_status_of;
 
+/* A verb but helping ones, with whether what it names happened, by the text. */
+typedef struct fhi_predicate {
+    fh_range at;
+    fhi_status_of status;
+} fhi_predicate;
+
 typedef FHI_LIST(fh_range) fhi_ranges;
 
 /* One that a statement passed through, or its speaker. */
@@ -131,6 +137,7 @@ typedef struct fhi_marks {
     FHI_LIST(fhi_entity) entities;
     FHI_LIST(fhi_time) times;
     FHI_LIST(fhi_amount) amounts;
+    FHI_LIST(fhi_predicate) events;
     FHI_LIST(fhi_statement) statements;
 } fhi_marks;
 

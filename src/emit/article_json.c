@@ -205,6 +205,19 @@ static void write_amounts(fhi_print *json, const fhi_marks *marks)
     fhi_print_end_array(json);
 }
 
+static void write_events(fhi_print *json, const fhi_marks *marks)
+{
+    fhi_print_key(json, "events");
+    fhi_print_array(json);
+    for (uint32_t i = 0; i < marks->events.n; i++) {
+        fhi_print_object(json);
+        fhi_print_bounds(json, marks->events.at[i].at);
+        fhi_print_word_at(json, "status", fhi_terms_status(marks->events.at[i].status));
+        fhi_print_end_object(json);
+    }
+    fhi_print_end_array(json);
+}
+
 static void write_ranges(fhi_print *json, const char *key, const fhi_ranges *ranges)
 {
     fhi_print_key(json, key);
@@ -260,6 +273,7 @@ void fhi_article_json_write(fhi_print *json, const fhi_reading *reading, bool an
         write_names(json, reading->marks);
         write_times(json, reading->marks);
         write_amounts(json, reading->marks);
+        write_events(json, reading->marks);
         write_statements(json, reading->marks);
     }
     fhi_print_end_object(json);

@@ -5,6 +5,7 @@
 #include "flow/intake.h"
 
 #include "annotate/amount/amount.h"
+#include "annotate/event/event.h"
 #include "annotate/name/name.h"
 #include "annotate/quote/quote.h"
 #include "annotate/when/when.h"
@@ -54,6 +55,7 @@ static fh_status annotate(fhi_document *d, fhi_arena *scratch, fhi_depth depth, 
     if (status == FH_OK) status = fhi_when_find(d->arena, scratch, &d->marks, error);
     if (depth == FHI_DEPTH_MARKS) {
         if (status == FH_OK) status = fhi_amount_find(d->arena, scratch, &d->marks, error);
+        if (status == FH_OK) status = fhi_event_find(d->arena, scratch, &d->marks, error);
         if (status == FH_OK) status = fhi_quote_find(d->arena, scratch, &d->marks, error);
     }
     if (status != FH_OK) return status;

@@ -47,7 +47,7 @@ class Fields(Case):
 
     def test_annotate(self):
         (article,) = self.articles(self.ended(run('annotate', '--format', 'jsonl', '-', input=records(STRIKE, published='2025-06-02')), 0))
-        self.assertLessEqual(READ | {'sentences', 'tokens', 'names', 'times', 'amounts', 'statements'}, set(article))
+        self.assertLessEqual(READ | {'sentences', 'tokens', 'names', 'times', 'amounts', 'events', 'statements'}, set(article))
         text = article['text'].encode()
         self.assertGreaterEqual(len(article['sentences']), 3)
         for start, end in article['sentences']:

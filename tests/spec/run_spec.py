@@ -54,6 +54,7 @@ RENDER = {
     'names': ('annotate', lambda a: [f"{cut(a, [[n['start'], n['end']]])} | {n['type']}" for n in a['names']]),
     'times': ('annotate', lambda a: [f"{cut(a, [[t['start'], t['end']]])} | {t['type']} | {t['value']} | {t.get('edtf') or '-'}" for t in a['times']]),
     'amounts': ('annotate', lambda a: [amount(a, m) for m in a['amounts']]),
+    'events': ('annotate', lambda a: [f"{cut(a, [[e['start'], e['end']]])} | {e['status']}" for e in a['events']]),
     'statements': ('annotate', lambda a: [statement(a, s) for s in a['statements']]),
 }
 MANY = {
