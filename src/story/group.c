@@ -6,6 +6,7 @@
 #include "base/limits.h"
 #include "base/span.h"
 #include "story/centre.h"
+#include "story/judge.h"
 #include "story/refine.h"
 
 #include <math.h>
@@ -36,6 +37,7 @@ struct fhi_grouping {
     FHI_LIST(fhi_numbers) postings; /* stories by term */
     float *gained;                  /* by story: scratch for the search */
     uint32_t gained_room;
+    const fhi_judge *judge;
 };
 
 fh_status fhi_group_new(fhi_grouping **out, fh_error *error)
@@ -49,8 +51,14 @@ fh_status fhi_group_new(fhi_grouping **out, fh_error *error)
         fhi_group_free(g);
         return fhi_error_memory(error, "story");
     }
+    g->judge = &fhi_judge_learned;
     *out = g;
     return FH_OK;
+}
+
+void fhi_group_judge_by(fhi_grouping *g, const fhi_judge *judge)
+{
+    g->judge = judge;
 }
 
 void fhi_group_free(fhi_grouping *g)
@@ -127,25 +135,12 @@ static bool search(fhi_grouping *g, const fhi_vector *v, candidates *found)
     return true;
 }
 
-typedef struct features {
-    fhi_likeness centre;
-    fhi_likeness nearest; /* the highest among the members compared */
-    float average;        /* of the likenesses of the whole of each member */
-    float
-        lead; /* of the centre's likeness before that of the best other story; the likeness itself where there is none */
-    float members; /* logarithm of their number */
-    float days;    /* logarithm of the days between the article and the story, plus one */
-    float age;     /* logarithm of the days since the story's first, plus one */
-    float undated; /* 1 where that is not known */
-} features;
-
-static features compare(const told *s, const fhi_vector *v, fhi_day day)
+static fhi_closeness compare(const told *s, const fhi_vector *v, fhi_day day)
 {
-    features f = {0};
+    fhi_closeness f = {.undated = 1};
     fhi_centre_compare(&s->centre, v, &f.centre);
     f.average = f.centre.whole * sqrtf((float)s->centre.whole) / (float)s->members.n;
     f.members = logf((float)s->members.n);
-    f.undated = 1;
     if (day != FHI_NO_DAY && s->last != FHI_NO_DAY) {
         int gap = day > s->last ? day - s->last : day < s->first ? s->first - day : 0;
         f.days = logf(1 + (float)gap);
@@ -165,19 +160,6 @@ static fhi_likeness nearest(const fhi_grouping *g, const told *s, const fhi_vect
         if (near.whole > highest.whole) highest = near;
     }
     return highest;
-}
-
-/* How surely the article tells of the story's event, nought where it may as well not. Weights were fitted to labelled stories: logistic
- * regression, then search for the best B-cubed F1 over several orders of arrival. Names weigh against: those who share them and little else
- * tell of another day of one affair. A headline has few words, so that proportions tell more than differences. */
-static float judge(const features *f, bool headline)
-{
-    if (headline)
-        return 4.5f + 2.8f * f->centre.whole + f->centre.opening + 0.57f * f->nearest.whole - 3.9f * f->average +
-               0.85f * logf(f->centre.whole + 0.02f) + 0.67f * logf(f->centre.opening + 0.02f) +
-               0.15f * logf(f->nearest.whole + 0.02f) + f->members * (1.15f * f->centre.whole - 0.14f) - 0.6f * f->days;
-    return -1.9f + 4 * f->centre.whole + 1.2f * f->centre.opening - 1.2f * f->centre.named + 4 * f->nearest.whole +
-           2 * f->average + 1.2f * f->lead - 0.25f * f->days - 0.9f * f->age - 0.6f * f->undated;
 }
 
 static bool join(fhi_grouping *g, uint32_t article, uint32_t story)
@@ -211,7 +193,7 @@ static bool place(fhi_grouping *g, const member *m, uint32_t *story)
 {
     candidates found = {.n = 0};
     if (!search(g, &m->vector, &found)) return false;
-    features of[CANDIDATES];
+    fhi_closeness of[CANDIDATES];
     for (uint32_t i = 0; i < found.n; i++) {
         of[i] = compare(&g->stories.at[found.at[i].story], &m->vector, m->day);
         found.at[i].gain = of[i].centre.whole + of[i].centre.opening;
@@ -228,7 +210,7 @@ static bool place(fhi_grouping *g, const member *m, uint32_t *story)
         if (before >= LOOKED_INTO) continue;
         of[i].lead = found.at[i].gain - other;
         of[i].nearest = nearest(g, &g->stories.at[found.at[i].story], &m->vector);
-        float sure = judge(&of[i], m->vector.headline);
+        float sure = fhi_judge_sure(g->judge, &of[i], m->vector.headline);
         if (sure > best) {
             best = sure;
             *story = found.at[i].story;

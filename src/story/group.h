@@ -4,12 +4,16 @@
 #define FHI_STORY_GROUP_H
 
 #include "base/error.h"
+#include "story/judge.h"
 #include "story/stories.h"
 
 typedef struct fhi_grouping fhi_grouping; /* stories so far, and the index that finds them */
 
 fh_status fhi_group_new(fhi_grouping **out, fh_error *error);
 void fhi_group_free(fhi_grouping *grouping);
+
+/* Decides by other weights than those that are built in; `judge` outlives the grouping. */
+void fhi_group_judge_by(fhi_grouping *grouping, const fhi_judge *judge);
 
 /* Takes the next article, which it need not keep: whatever later arrivals need is copied into the grouping. The decision uses only what
  * came before. Uses the article, its text, names and times alone: amounts and statements need not have been found. */
