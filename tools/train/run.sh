@@ -1,6 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: Apache-2.0
-# Trains every embedded model again from the training files of EVAL_DIR and writes them to data/models: the same bytes each time.
+# Trains every embedded model again from the training files of EVAL_DIR and writes them to data/models, and the weights of stories to
+# src/story: the same bytes each time.
 #   tools/train/run.sh EVAL_DIR
 set -eu
 [ $# -eq 1 ] && [ -d "$1/data/pos" ] || { echo "usage: tools/train/run.sh EVAL_DIR" >&2; exit 2; }
@@ -27,4 +28,10 @@ fi
 if [ -d "$eval/data/extract" ]; then
     cmake --build build-train --target train_body -- --quiet
     build-train/train_body data/models/body.model "$eval/data/extract/naeb" "$eval/data/extract/aeb" "$eval/data/extract/wcxb"
+fi
+# the weights that stories are told apart by; a table of the source, so that the program must be built again
+if [ -d "$eval/data/stories" ]; then
+    cmake --build build-train --target train_stories -- --quiet
+    build-train/train_stories src/story/weights.inc "$eval/data/stories/allsides" "$eval/data/stories/groundnews" "$eval/data/stories/ecb" \
+        "$eval/data/stories/uci"
 fi
