@@ -7,7 +7,7 @@
 #include <math.h>
 #include <stdlib.h>
 
-static void *taken(size_t n, size_t size)
+void *train_alloc(size_t n, size_t size)
 {
     void *memory = calloc(n ? n : 1, size);
     if (!memory) {
@@ -20,9 +20,9 @@ static void *taken(size_t n, size_t size)
 perceptron perceptron_new(uint32_t classes)
 {
     perceptron p = {.classes = classes, .size = 1u << 20};
-    p.keys = taken(p.size, sizeof *p.keys);
-    p.counts = taken(p.size, sizeof *p.counts);
-    p.rows = taken(p.size, sizeof *p.rows);
+    p.keys = train_alloc(p.size, sizeof *p.keys);
+    p.counts = train_alloc(p.size, sizeof *p.counts);
+    p.rows = train_alloc(p.size, sizeof *p.rows);
     return p;
 }
 
@@ -47,9 +47,9 @@ static uint32_t slot_of(const perceptron *p, uint64_t feature)
 static void grow(perceptron *p)
 {
     perceptron more = {.classes = p->classes, .size = p->size * 2, .used = p->used};
-    more.keys = taken(more.size, sizeof *more.keys);
-    more.counts = taken(more.size, sizeof *more.counts);
-    more.rows = taken(more.size, sizeof *more.rows);
+    more.keys = train_alloc(more.size, sizeof *more.keys);
+    more.counts = train_alloc(more.size, sizeof *more.counts);
+    more.rows = train_alloc(more.size, sizeof *more.rows);
     for (uint32_t i = 0; i < p->size; i++) {
         if (!p->keys[i]) continue;
         uint32_t slot = slot_of(&more, p->keys[i]);
@@ -77,11 +77,11 @@ static void reset_weights(perceptron *p)
 {
     free(p->weights);
     free(p->sums);
-    p->weights = taken((size_t)p->kept * p->classes, sizeof *p->weights);
-    p->sums = taken((size_t)p->kept * p->classes, sizeof *p->sums);
+    p->weights = train_alloc((size_t)p->kept * p->classes, sizeof *p->weights);
+    p->sums = train_alloc((size_t)p->kept * p->classes, sizeof *p->sums);
     p->step = 0;
     free(p->blend);
-    p->blend = taken((size_t)p->kept * p->classes, sizeof *p->blend);
+    p->blend = train_alloc((size_t)p->kept * p->classes, sizeof *p->blend);
     p->rounds = 0;
 }
 
@@ -177,7 +177,7 @@ static int by_size(const void *a, const void *b)
 
 void perceptron_select(perceptron *p, uint32_t best)
 {
-    ranked *order = taken(p->kept, sizeof *order);
+    ranked *order = train_alloc(p->kept, sizeof *order);
     uint32_t n = 0;
     for (uint32_t i = 0; i < p->size; i++) {
         if (!p->rows[i]) continue;
@@ -237,7 +237,7 @@ static bool place(const perceptron *p, const model_text *text, uint16_t *marks, 
 {
     float scale = scale_of(p);
     uint32_t lost = 0;
-    uint64_t *features = taken(p->kept, sizeof *features);
+    uint64_t *features = train_alloc(p->kept, sizeof *features);
     for (uint32_t i = 0; i < p->size; i++) {
         if (p->rows[i]) features[p->rows[i] - 1] = p->keys[i];
     }
@@ -272,7 +272,7 @@ bool perceptron_write(const perceptron *p, const model_text *text, const diction
     while (size < words->n * 2) size *= 2;
     size_t labels = (size_t)FHI_MODEL_CLASSES * FHI_MODEL_LABEL;
     size_t len = FHI_MODEL_HEAD + labels + size * 6u + text->slots * (2u + text->stride);
-    char *bytes = taken(len, 1), *at = bytes + FHI_MODEL_HEAD;
+    char *bytes = train_alloc(len, 1), *at = bytes + FHI_MODEL_HEAD;
     memcpy(at, text->labels, (size_t)p->classes * FHI_MODEL_LABEL);
     uint32_t *keys = (void *)(at + labels);
     uint16_t *values = (void *)(keys + size), *marks = values + size;

@@ -41,7 +41,9 @@ typedef struct model_text {
     uint32_t features;
 } model_text;
 
-/* Exits the program where memory is out: a tool for developers. */
+/* Zeroed memory for `n` things. Like all that takes memory here it exits the program where there is none: a tool for developers. */
+void *train_alloc(size_t n, size_t size);
+
 perceptron perceptron_new(uint32_t classes);
 void perceptron_free(perceptron *p);
 

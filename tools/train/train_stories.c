@@ -38,13 +38,6 @@ static void fail(const char *what, const char *where)
     exit(3);
 }
 
-static void *taken(size_t n, size_t size)
-{
-    void *memory = calloc(n + 1, size);
-    if (!memory) fail("out of memory", "");
-    return memory;
-}
-
 /* ---- reading */
 
 static fh_status keep(void *context, fhi_document *document, bool *kept, fh_error *error)
@@ -88,7 +81,7 @@ static bool is_id(const set *s, uint32_t i, const char *id)
 static void read_labels(set *s)
 {
     char path[LINE], line[LINE], **names = NULL;
-    s->gold = taken(s->articles.n, sizeof *s->gold);
+    s->gold = train_alloc(s->articles.n, sizeof *s->gold);
     memset(s->gold, 0xFF, s->articles.n * sizeof *s->gold);
     snprintf(path, sizeof path, "%s/gold.tsv", s->folder);
     FILE *file = fopen(path, "r");
@@ -130,7 +123,7 @@ static void make_orders(set *s)
 {
     uint64_t chance = 0x9E3779B97F4A7C15u;
     for (int k = 0; k < ORDERS; k++) {
-        uint32_t *order = s->orders[k] = taken(s->articles.n, sizeof *order);
+        uint32_t *order = s->orders[k] = train_alloc(s->articles.n, sizeof *order);
         for (uint32_t i = 0; i < s->articles.n; i++) order[i] = i;
         for (uint32_t first = 0, end; k > 0 && first < s->articles.n; first = end) {
             for (end = first + 1; end < s->articles.n && day_of(s, end) == day_of(s, first); end++) {}
@@ -189,7 +182,7 @@ static double measure_order(const set *s, const uint32_t *order, const fhi_judge
         if (fhi_group_add(grouping, &s->articles.documents[order[i]]->reading, NULL) != FH_OK)
             fail("out of memory", "");
     if (fhi_group_stories(arena, grouping, false, &stories, NULL) != FH_OK) fail("out of memory", "");
-    uint32_t *found = taken(s->articles.n, sizeof *found);
+    uint32_t *found = train_alloc(s->articles.n, sizeof *found);
     for (uint32_t i = 0; i < s->articles.n; i++) found[order[i]] = stories.story_of[i];
     double f1 = bcubed(s, found);
     free(found);

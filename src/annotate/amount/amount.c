@@ -95,10 +95,7 @@ static bool share_unit(fhi_measure *a, fhi_measure *b)
 static bool is_range_verb(const fhi_fragments *fragments, uint32_t at)
 {
     static const char *const words[] = {"range", "ranges", "ranged", "ranging", "vary", "varies", "varied", "varying"};
-    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
-        if (fhi_fragment_is(fragments, at, words[i])) return true;
-    }
-    return false;
+    return FHI_FRAGMENT_IN(fragments, at, words);
 }
 
 /* Makes a range of `found` if a second half follows. False if what follows is no range; `*refused` if neither is an amount, which is
@@ -302,10 +299,7 @@ static bool is_during(const fhi_fragments *fragments, uint32_t at, const found *
         !fhi_fragment_is(fragments, at, "over"))
         return false;
     if (at == 0 || fhi_fragment_at(fragments, at - 1)->kind != FHI_FRAGMENT_LETTERS) return false;
-    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
-        if (fhi_fragment_is(fragments, at - 1, words[i])) return false;
-    }
-    return true;
+    return !FHI_FRAGMENT_IN(fragments, at - 1, words);
 }
 
 /* Bounds, sign and age around the measures of `f`. */

@@ -87,6 +87,14 @@ bool fhi_fragment_is(const fhi_fragments *fragments, uint32_t index, const char 
     return fhi_span_same(fhi_fragment_text(fragments, index), fhi_span_of(word));
 }
 
+bool fhi_fragment_is_any(const fhi_fragments *fragments, uint32_t index, const char *const *words, size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        if (fhi_fragment_is(fragments, index, words[i])) return true;
+    }
+    return false;
+}
+
 bool fhi_fragment_dash(const fhi_fragments *fragments, uint32_t index)
 {
     const fhi_fragment *fragment = fhi_fragment_at(fragments, index);

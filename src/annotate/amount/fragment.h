@@ -50,6 +50,13 @@ static inline fh_span fhi_fragment_text(const fhi_fragments *fragments, uint32_t
 /* True if the fragment is this word, in any case. `word` is lower case. */
 bool fhi_fragment_is(const fhi_fragments *fragments, uint32_t index, const char *word);
 
+/* True if the fragment is one of `n` words. */
+bool fhi_fragment_is_any(const fhi_fragments *fragments, uint32_t index, const char *const *words, size_t n);
+
+/* The same for an array of words. */
+#define FHI_FRAGMENT_IN(fragments, index, words)                                                                       \
+    fhi_fragment_is_any((fragments), (index), (words), sizeof(words) / sizeof *(words))
+
 /* True for a sign with this code point. */
 static inline bool fhi_fragment_sign(const fhi_fragments *fragments, uint32_t index, uint32_t code)
 {

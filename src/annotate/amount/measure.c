@@ -187,9 +187,7 @@ static bool is_scale_letter(const fhi_fragments *fragments, const fhi_measure *m
     if (letter.ptr[0] != 'm' && letter.ptr[0] != 'b') return false;
     uint16_t unit;
     if (unit_at(fragments, at + 1, false, &unit)) return !fhi_fragment_is(fragments, at + 1, "in");
-    for (size_t i = 0; i < sizeof counted / sizeof counted[0]; i++) {
-        if (fhi_fragment_is(fragments, at + 1, counted[i])) return true;
-    }
+    if (FHI_FRAGMENT_IN(fragments, at + 1, counted)) return true;
     return letter.ptr[0] == 'b' && measure->number.marked;
 }
 
@@ -223,10 +221,7 @@ static const char *rare_unit(const fhi_fragments *fragments, const fhi_measure *
         return "foot";
     if (!fhi_fragment_is(fragments, at, "in")) return NULL;
     if (next->kind == FHI_FRAGMENT_END || next->code == '.' || next->code == ')' || next->code == ';') return "inch";
-    for (size_t i = 0; i < sizeof sides / sizeof sides[0]; i++) {
-        if (fhi_fragment_is(fragments, at + 1, sides[i])) return "inch";
-    }
-    return NULL;
+    return FHI_FRAGMENT_IN(fragments, at + 1, sides) ? "inch" : NULL;
 }
 
 /* The unit behind the number, past "of a" ("a quarter of a mile") or a hyphen. */

@@ -118,10 +118,7 @@ static bool part_of_ordinal(const fhi_fragments *fragments, uint32_t before)
 {
     static const char *const words[] = {"first",  "second", "other", "latter", "last",  "next",   "top",
                                         "bottom", "early",  "late",  "former", "final", "opening"};
-    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
-        if (fhi_fragment_is(fragments, before, words[i])) return true;
-    }
-    return false;
+    return FHI_FRAGMENT_IN(fragments, before, words);
 }
 
 /* "half", "half a million", "half of", "a third of". "first half", "half-time" and "half brother" are none. */

@@ -12,16 +12,6 @@ static const fhi_amount_word *word_at(const fhi_fragments *fragments, uint32_t a
     return fhi_amount_words_at(fhi_fragment_at(fragments, at)->word);
 }
 
-static bool is_one_of(const fhi_fragments *fragments, uint32_t at, const char *const *words, size_t n)
-{
-    for (size_t i = 0; i < n; i++) {
-        if (fhi_fragment_is(fragments, at, words[i])) return true;
-    }
-    return false;
-}
-
-#define IS_ONE_OF(fragments, at, words) is_one_of((fragments), (at), (words), sizeof(words) / sizeof *(words))
-
 static bool is_letters(const fhi_fragments *fragments, uint32_t at)
 {
     return fhi_fragment_at(fragments, at)->kind == FHI_FRAGMENT_LETTERS;
@@ -73,7 +63,7 @@ static bool is_clock(const fhi_fragments *fragments, const fhi_measure *measure)
     if (fhi_fragment_sign(fragments, at + 1, '.') && fhi_fragment_is(fragments, at + 2, "m") &&
         (fhi_fragment_is(fragments, at, "a") || fhi_fragment_is(fragments, at, "p")))
         return true;
-    if (!IS_ONE_OF(fragments, at, words)) return false;
+    if (!FHI_FRAGMENT_IN(fragments, at, words)) return false;
     return fhi_numeral_value(&measure->number) < LAST_HOUR + 1;
 }
 
@@ -105,7 +95,7 @@ static bool is_year(const fhi_fragments *fragments, const fhi_measure *measure, 
     if (bounded)
         return value >= FIRST_LIKELY_YEAR && value <= LAST_LIKELY_YEAR &&
                !fhi_nounphrase_plural(fragments, measure->end);
-    if (IS_ONE_OF(fragments, measure->first - 1, before)) return true;
+    if (FHI_FRAGMENT_IN(fragments, measure->first - 1, before)) return true;
     if (word_at(fragments, measure->first - 1)->number != FHI_NUMERAL_NONE) return true;
     const fhi_fragment *fragment = fhi_fragment_at(fragments, measure->first - 1);
     if (fragment->kind != FHI_FRAGMENT_LETTERS || fragment->capital) return true;
@@ -166,7 +156,7 @@ static bool one_counts(const fhi_fragments *fragments, uint32_t before)
 {
     static const char *const words[] = {"in",    "within", "for",  "after",  "just",
                                         "about", "least",  "than", "nearly", "almost"};
-    return IS_ONE_OF(fragments, before, words);
+    return FHI_FRAGMENT_IN(fragments, before, words);
 }
 
 /* "one" is a pronoun or an article oftener than a number. */
@@ -180,7 +170,7 @@ static bool is_pronoun(const fhi_fragments *fragments, const fhi_measure *measur
         return false;
     if (fhi_fragment_joins(fragments, end) || fhi_fragment_joins(fragments, measure->first - 1)) return true;
     if (fhi_fragment_is(fragments, measure->first - 1, "minus")) return false;
-    if (IS_ONE_OF(fragments, measure->first - 1, before)) return true;
+    if (FHI_FRAGMENT_IN(fragments, measure->first - 1, before)) return true;
     if (word_at(fragments, measure->number.end)->noun == FHI_NOUN_VAGUE)
         return !one_counts(fragments, measure->first - 1);
     if (measure->unit != FHI_MEASURE_BARE) return false;

@@ -207,11 +207,11 @@ static void read_weekday_of_month(const fhi_time_meaning *m, const fhi_stretch *
 /* "The 20th", "the 20th of next month". */
 static void read_day_of_month(const fhi_time_meaning *m, const fhi_stretch *from, fhi_stretch *out)
 {
-    if (from->first != FHI_NO_DAY && fhi_when_has(m, FHI_WHEN_WEEKDAY) && !fhi_when_has(m, FHI_WHEN_STEP)) {
+    if (from->first == FHI_NO_DAY) return;
+    if (fhi_when_has(m, FHI_WHEN_WEEKDAY) && !fhi_when_has(m, FHI_WHEN_STEP)) {
         read_weekday_of_month(m, from, out);
         return;
     }
-    if (from->first == FHI_NO_DAY) return;
     int day = m->field[FHI_WHEN_DAY];
     int64_t months = fhi_when_get(m, FHI_WHEN_STEP, 0);
     if (!fhi_when_has(m, FHI_WHEN_STEP)) {
