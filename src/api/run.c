@@ -206,7 +206,7 @@ static fh_status run_stories(run *r, fh_error *error)
 {
     fh_status status = fhi_arrivals_start(&r->arrivals, error);
     if (status == FH_OK) status = fhi_group_new(&r->grouping, error);
-    if (status == FH_OK) status = take_in(r, FHI_DEPTH_STORY, group, error);
+    if (status == FH_OK) status = take_in(r, FHI_DEPTH_WORDS, group, error);
     fhi_stories stories = {0};
     if (status == FH_OK) status = fhi_group_stories(r->arrivals.arena, r->grouping, r->options->batch, &stories, error);
     if (status != FH_OK) return status;
@@ -245,7 +245,8 @@ static fh_status run_collection(run *r, fhi_reach reach, fh_error *error)
 {
     fhi_collection *c = &r->collection;
     fh_status status = start_collection(r, error);
-    if (status == FH_OK) status = take_in(r, FHI_DEPTH_MARKS, keep, error);
+    fhi_depth depth = reach == FHI_REACH_LINEAGE ? FHI_DEPTH_DATED : FHI_DEPTH_MARKS;
+    if (status == FH_OK) status = take_in(r, depth, keep, error);
     if (status != FH_OK) return status;
     fhi_collection_sort(c, r->options->problem, r->options->problem_context);
     status = fhi_collection_settle(c, reach, error);

@@ -44,7 +44,7 @@ typedef struct run {
     uint64_t documents, skipped;
 } run;
 
-static fh_status annotate(fhi_document *d, fhi_arena *scratch, fhi_depth depth, fh_error *error)
+static fh_status annotate(fhi_document *d, fhi_arena *scratch, fh_error *error)
 {
     fh_status status = fhi_split_text(d->arena, scratch, &d->article, &d->text, error);
     if (status != FH_OK) return status;
@@ -53,13 +53,17 @@ static fh_status annotate(fhi_document *d, fhi_arena *scratch, fhi_depth depth, 
     d->marks.text = &d->text;
     status = fhi_name_find(d->arena, scratch, &d->marks, error);
     if (status == FH_OK) status = fhi_when_find(d->arena, scratch, &d->marks, error);
-    if (depth == FHI_DEPTH_MARKS) {
-        if (status == FH_OK) status = fhi_amount_find(d->arena, scratch, &d->marks, error);
-        if (status == FH_OK) status = fhi_event_find(d->arena, scratch, &d->marks, error);
-        if (status == FH_OK) status = fhi_quote_find(d->arena, scratch, &d->marks, error);
-    }
+    if (status == FH_OK) status = fhi_amount_find(d->arena, scratch, &d->marks, error);
+    if (status == FH_OK) status = fhi_event_find(d->arena, scratch, &d->marks, error);
+    if (status == FH_OK) status = fhi_quote_find(d->arena, scratch, &d->marks, error);
     if (status != FH_OK) return status;
     return fhi_when_resolve(d->arena, &d->marks, d->article.published.day, error);
+}
+
+static fh_status split(fhi_document *d, fh_error *error)
+{
+    d->reading.text = &d->text;
+    return fhi_split_words(d->arena, &d->article, &d->text, error);
 }
 
 /* Pure but for its job: everything that it touches belongs to the document or to the worker. */
@@ -76,7 +80,11 @@ static void work(void *context, void *job_of, unsigned worker_number)
     j->status = fhi_extract_article(d->arena, scratch, &d->page, &d->article, &j->error);
     if (j->status != FH_OK) return;
     d->reading.article = &d->article;
-    if (r->intake->depth != FHI_DEPTH_ARTICLE) j->status = annotate(d, scratch, r->intake->depth, &j->error);
+    fhi_depth depth = r->intake->depth;
+    if (depth == FHI_DEPTH_DATED)
+        depth = d->article.published.basis == FHI_BASIS_GIVEN ? FHI_DEPTH_WORDS : FHI_DEPTH_MARKS;
+    if (depth == FHI_DEPTH_WORDS) j->status = split(d, &j->error);
+    if (depth == FHI_DEPTH_MARKS) j->status = annotate(d, scratch, &j->error);
 }
 
 static bool is_the_documents_fault(fh_status status)

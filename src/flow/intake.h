@@ -11,7 +11,8 @@
 typedef enum fhi_depth {
     FHI_DEPTH_PAGE,    /* opened alone: of the reading there is the page, and NULL for the rest */
     FHI_DEPTH_ARTICLE, /* and extracted: `text` and `marks` of the reading are NULL */
-    FHI_DEPTH_STORY,   /* and split, with names and times: what stories are told apart by */
+    FHI_DEPTH_WORDS,   /* and split, without tags: of the reading, `marks` is NULL; what stories are told apart by */
+    FHI_DEPTH_DATED,   /* the same where the publication date is given, else all marks: what dates are inferred from */
     FHI_DEPTH_MARKS,   /* and all marks */
 } fhi_depth;
 

@@ -103,8 +103,6 @@ static bool make_one(fhi_arena *arena, stem_table *table, const fhi_reading *rea
     w->flags = fhi_arena_array(arena, room, sizeof *w->flags);
     w->sentence = fhi_arena_array(arena, text->sentences.n + 1, sizeof *w->sentence);
     if (!w->hash || !w->stem || !w->token || !w->flags || !w->sentence) return false;
-    uint32_t name = 0;
-    const fhi_marks *marks = reading->marks;
     for (uint32_t s = 0; s < text->sentences.n; s++) {
         const fhi_sentence *sentence = &text->sentences.at[s];
         uint8_t always = aside(reading->article->blocks.at[sentence->block].kind) ? FHI_WORD_ASIDE : 0;
@@ -112,11 +110,10 @@ static bool make_one(fhi_arena *arena, stem_table *table, const fhi_reading *rea
         for (uint32_t t = sentence->first; t < sentence->first + sentence->count && w->n < room; t++) {
             const fhi_token *token = &text->tokens.at[t];
             if (!(token->flags & FHI_TOKEN_WORD)) continue;
-            while (name < marks->names.n && marks->names.at[name].at.end <= token->at.start) name++;
             uint8_t flags = always;
             if (token->flags & FHI_TOKEN_QUOTED) flags |= FHI_WORD_QUOTED;
             if (token->flags & FHI_TOKEN_NUMBER) flags |= FHI_WORD_NUMBER;
-            if (name < marks->names.n && marks->names.at[name].at.start <= token->at.start) flags |= FHI_WORD_NAME;
+            if ((token->flags & (FHI_TOKEN_CAPITAL | FHI_TOKEN_FIRST)) == FHI_TOKEN_CAPITAL) flags |= FHI_WORD_NAME;
             uint64_t stem = fhi_stem_of(table->stems, token->word, fhi_span_cut(reading->article->text, token->at));
             uint32_t number = stem ? stem_number(table, stem, w->article + 1) : UINT32_MAX;
             if (number == UINT32_MAX) return false;

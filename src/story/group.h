@@ -16,7 +16,7 @@ void fhi_group_free(fhi_grouping *grouping);
 void fhi_group_judge_by(fhi_grouping *grouping, const fhi_judge *judge);
 
 /* Takes the next article, which it need not keep: whatever later arrivals need is copied into the grouping. The decision uses only what
- * came before. Uses the article, its text, names and times alone: amounts and statements need not have been found. */
+ * came before. Uses the article and its words alone: no tags, no marks. */
 fh_status fhi_group_add(fhi_grouping *grouping, const fhi_reading *reading, fh_error *error);
 
 /* The stories of all articles added so far, article numbers in order of arrival, in `arena`. With `batch` the decisions are gone over

@@ -17,8 +17,7 @@ static bool split_block(fhi_arena *arena, fhi_text *text, fh_range at, uint32_t 
     return fhi_sentences_find(arena, text, first, block);
 }
 
-fh_status fhi_split_text(fhi_arena *arena, fhi_arena *scratch, const fhi_article *article, fhi_text *text,
-                         fh_error *error)
+fh_status fhi_split_words(fhi_arena *arena, const fhi_article *article, fhi_text *text, fh_error *error)
 {
     fhi_text made = {.article = article};
     /* four bytes and a half a token is what news has */
@@ -31,7 +30,16 @@ fh_status fhi_split_text(fhi_arena *arena, fhi_arena *scratch, const fhi_article
     for (uint32_t i = 0; i < made.tokens.n; i++) {
         made.tokens.at[i].word = fhi_letters_hash(fhi_span_cut(article->text, made.tokens.at[i].at));
     }
-    fh_status status = fhi_clusters_mark(&made, error);
+    *text = made;
+    return FH_OK;
+}
+
+fh_status fhi_split_text(fhi_arena *arena, fhi_arena *scratch, const fhi_article *article, fhi_text *text,
+                         fh_error *error)
+{
+    fhi_text made;
+    fh_status status = fhi_split_words(arena, article, &made, error);
+    if (status == FH_OK) status = fhi_clusters_mark(&made, error);
     if (status == FH_OK) status = fhi_tagging_run(scratch, &made, error);
     if (status == FH_OK) *text = made;
     return status;

@@ -52,7 +52,7 @@ static void read_articles(set *s)
     snprintf(path, sizeof path, "%s/articles.jsonl.gz", s->folder);
     const char *const paths[] = {path};
     fh_error error = {0};
-    fhi_intake intake = {.paths = paths, .path_count = 1, .input = -1, .depth = FHI_DEPTH_STORY, .on_document = keep};
+    fhi_intake intake = {.paths = paths, .path_count = 1, .input = -1, .depth = FHI_DEPTH_WORDS, .on_document = keep};
     intake.document_context = &s->articles;
     fhi_intake_counts counts;
     if (fhi_collection_start(&s->articles, &error) != FH_OK || fhi_intake_run(&intake, &counts, &error) != FH_OK)
