@@ -9,11 +9,9 @@
 
 static const float SAME_REPORT = 0.45f; /* of an article: from here on it is the other's report */
 static const float SAME_HALF = 0.33f;   /* of both: a cut or a rewrite loses some of its half */
-static const float SAME_CREDIT = 0.06f; /* where both are credited to one newsroom by a credit line */
+static const float SAME_CREDIT = 0.10f; /* where both credit one newsroom, if only for a picture */
 static const float LEAST_SHARED =
     0.02f; /* of the longer of two articles that credit one newsroom: below, one sentence */
-static const float SAME_SOURCE = 0.10f;  /* where they only name one as a source */
-static const float PHOTO_CREDIT = 0.10f; /* where one of the credits is for a picture */
 
 static uint32_t root(uint32_t *up, uint32_t i)
 {
@@ -49,23 +47,29 @@ static bool pictures(const fhi_sourcing *s, uint64_t key)
     return false;
 }
 
-/* One newsroom stands behind the texts of both, by their credits and what they share. */
-static bool credited_alike(const fhi_sourcing *a, const fhi_sourcing *b, float shared)
+/* One newsroom stands behind the texts of both, by their credits. */
+static bool credited_alike(const fhi_sourcing *a, const fhi_sourcing *b)
 {
     for (int turn = 0; turn < 2; turn++) {
         const fhi_sourcing *x = turn ? b : a, *y = turn ? a : b;
-        if (x->agency && shared >= SAME_CREDIT && credits(y, x->self, FHI_CREDIT_REPORT)) return true;
+        if (x->agency && credits(y, x->self, FHI_CREDIT_REPORT)) return true;
         for (uint32_t i = 0; i < x->text.n; i++) {
             const fhi_sourced *s = &x->text.at[i];
             if (s->strength < FHI_CREDIT_REPORT) continue;
-            if (shared >= (s->agency ? SAME_CREDIT : SAME_SOURCE) && credits(y, s->key, FHI_CREDIT_REPORT)) return true;
-            if (shared >= PHOTO_CREDIT && s->strength == FHI_CREDIT_LINE && pictures(y, s->key)) return true;
+            if (credits(y, s->key, FHI_CREDIT_REPORT)) return true;
+            if (s->strength == FHI_CREDIT_LINE && pictures(y, s->key)) return true;
         }
     }
     return false;
 }
 
-static void join_all(const fhi_tracing *t, const fhi_descents *descents, uint32_t *up, const fhi_descent **parent)
+static float larger_share(const fhi_descent *d)
+{
+    return d->shared_to > d->shared_from ? d->shared_to : d->shared_from;
+}
+
+/* Each article goes with the one that accounts for most of it; `parent` is all NULL before. */
+static void join_by_text(const fhi_tracing *t, const fhi_descents *descents, uint32_t *up, const fhi_descent **parent)
 {
     for (uint32_t i = 0; i < descents->n; i++) {
         const fhi_descent *d = &descents->at[i];
@@ -79,15 +83,41 @@ static void join_all(const fhi_tracing *t, const fhi_descents *descents, uint32_
     for (uint32_t i = 0; i < t->all.n; i++) {
         if (parent[i]) join(up, i, parent[i]->from);
     }
+}
+
+/* A credit in common, with a little text. Two stories of one agency are two origins, also where they have a paragraph of background in
+ * common. */
+static bool tied_by_credit(const fhi_tracing *t, const fhi_descent *d)
+{
+    float more = larger_share(d), less = more > d->shared_to ? d->shared_to : d->shared_from;
+    bool apart = t->story_of && t->story_of[t->all.at[d->from].article] != t->story_of[t->all.at[d->to].article];
+    return !apart && more >= SAME_CREDIT && less >= LEAST_SHARED &&
+           credited_alike(&t->sourcing[d->from], &t->sourcing[d->to]);
+}
+
+/* An article that no text ties to another goes where a credit ties it the closest. Only such: each of these ties is weak, and to follow
+ * them all would make one heap of everything that an agency sent on a large story. False when memory is out. */
+static bool join_by_credit(fhi_arena *arena, const fhi_tracing *t, const fhi_descents *descents, uint32_t *up,
+                           const fhi_descent *const *parent)
+{
+    const fhi_descent **closest = fhi_arena_array(arena, t->all.n, sizeof(const fhi_descent *));
+    bool *tied = fhi_arena_array(arena, t->all.n, sizeof *tied);
+    if (!closest || !tied) return false;
+    for (uint32_t i = 0; i < t->all.n; i++) {
+        if (parent[i]) tied[i] = tied[parent[i]->from] = true;
+    }
     for (uint32_t i = 0; i < descents->n; i++) {
         const fhi_descent *d = &descents->at[i];
-        float more = d->shared_to > d->shared_from ? d->shared_to : d->shared_from;
-        float less = d->shared_to > d->shared_from ? d->shared_from : d->shared_to;
-        /* Two stories of one agency are two origins, also where they have a paragraph of background in common. */
-        bool apart = t->story_of && t->story_of[t->all.at[d->from].article] != t->story_of[t->all.at[d->to].article];
-        if (!apart && less >= LEAST_SHARED && credited_alike(&t->sourcing[d->from], &t->sourcing[d->to], more))
-            join(up, d->from, d->to);
+        if ((tied[d->from] && tied[d->to]) || !tied_by_credit(t, d)) continue;
+        for (int side = 0; side < 2; side++) {
+            uint32_t end = side ? d->from : d->to;
+            if (!tied[end] && (!closest[end] || larger_share(d) > larger_share(closest[end]))) closest[end] = d;
+        }
     }
+    for (uint32_t i = 0; i < t->all.n; i++) {
+        if (closest[i]) join(up, closest[i]->from, closest[i]->to);
+    }
+    return true;
 }
 
 /* ---- names and reasons */
@@ -97,6 +127,15 @@ typedef struct vote {
     uint32_t articles;
 } vote;
 
+/* How many members credit a newsroom, or are its own page. */
+static uint32_t crediting(const fhi_tracing *t, const fhi_origin *origin, uint64_t key)
+{
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < origin->articles.n; i++)
+        n += credits(&t->sourcing[t->phrasing_of[origin->articles.at[i]]], key, FHI_CREDIT_REPORT);
+    return n;
+}
+
 /* The newsroom that most members credit; NULL where none does. */
 static vote most_credited(const fhi_tracing *t, const fhi_origin *origin)
 {
@@ -104,11 +143,7 @@ static vote most_credited(const fhi_tracing *t, const fhi_origin *origin)
     for (uint32_t i = 0; i < origin->articles.n; i++) {
         const fhi_sourcing *s = &t->sourcing[t->phrasing_of[origin->articles.at[i]]];
         for (uint32_t k = 0; k < s->text.n && s->text.at[k].strength >= FHI_CREDIT_REPORT; k++) {
-            vote v = {&s->text.at[k], 0};
-            for (uint32_t j = 0; j < origin->articles.n; j++) {
-                v.articles +=
-                    credits(&t->sourcing[t->phrasing_of[origin->articles.at[j]]], v.credit->key, FHI_CREDIT_REPORT);
-            }
+            vote v = {&s->text.at[k], crediting(t, origin, s->text.at[k].key)};
             bool more = !best.credit || v.credit->strength > best.credit->strength ||
                         (v.credit->strength == best.credit->strength &&
                          (v.articles > best.articles ||
@@ -145,7 +180,8 @@ static bool name_origin(fhi_arena *arena, const fhi_tracing *t, const fhi_descen
     const fhi_sourcing *s = &t->sourcing[head];
     const fhi_article *article = t->all.at[head].reading->article;
     vote v = most_credited(t, origin);
-    bool own_page = s->agency && !(s->text.n && s->text.at[0].strength == FHI_CREDIT_LINE);
+    bool own_page = s->agency && !(s->text.n && s->text.at[0].strength == FHI_CREDIT_LINE) &&
+                    (!v.credit || v.articles <= crediting(t, origin, s->self));
     if (own_page || !v.credit) {
         origin->name = s->outlet.len        ? s->outlet
                        : article->title.len ? article->title
@@ -177,7 +213,8 @@ bool fhi_origins_fill(fhi_arena *arena, const fhi_tracing *t, const fhi_descents
         up[i] = i;
         number[i] = FHI_NONE;
     }
-    join_all(t, descents, up, parent);
+    join_by_text(t, descents, up, parent);
+    if (!join_by_credit(arena, t, descents, up, parent)) return false;
     for (uint32_t article = 0; article < t->all.n; article++) {
         uint32_t r = root(up, t->phrasing_of[article]);
         if (number[r] == FHI_NONE) {

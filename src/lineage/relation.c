@@ -71,7 +71,9 @@ static bool judge_same(fhi_arena *arena, const sides *s, fhi_pair *pair, bool *d
     const fhi_sourced *credit = shared_credit(s, FHI_CREDIT_REPORT);
     both_derived = both_derived && (credit || (s->most >= PART_OF_ONE && s->least >= LITTLE_OF_OTHER));
     if (!credit && one_report) credit = pictured_credit(s);
-    bool credited = credit && s->most >= SAME_CREDIT;
+    /* an agency sends many reports of one story: its credit alone does not tell which */
+    bool direct = credit && !credit->agency && (credit->key == s->a->self || credit->key == s->b->self);
+    bool credited = credit && (one_report || direct) && s->most >= SAME_CREDIT;
     *done = halves || both_derived || credited;
     if (!*done) return true;
     pair->relation = FHI_SAME_ORIGIN;

@@ -118,6 +118,37 @@ static void a_rewrite_sentence_by_sentence_is_found(void **state)
     done(&t);
 }
 
+#define BY_WIRE "TARNOW POINT (Reuters) - "
+#define SHARED                                                                                                         \
+    "\\n\\nTrains on the coast line were sent round through Hollin Bridge until the evening, which added forty "       \
+    "minutes "                                                                                                         \
+    "to every journey, the railway company said.\\n"
+
+static void two_reports_of_one_agency_stay_two_origins_though_a_paragraph_of_one_stands_in_the_other(void **state)
+{
+    (void)state;
+    traced t = trace(LINE("first", "Reuters", WIRE) LINE("first copy", "Tarnow Gazette", BY_WIRE WIRE) LINE(
+        "second", "Hollin Star", BY_WIRE OWN) LINE("second copy", "Bay News", BY_WIRE OWN SHARED));
+    assert_int_equal(t.lineage.origins.n, 2);
+    uint32_t first = t.lineage.standings[number_of(&t, "first")].origin;
+    uint32_t second = t.lineage.standings[number_of(&t, "second")].origin;
+    assert_int_equal(t.lineage.standings[number_of(&t, "first copy")].origin, first);
+    assert_int_equal(t.lineage.standings[number_of(&t, "second copy")].origin, second);
+    assert_int_not_equal(first, second);
+    assert_int_equal(pair_of(&t, "first", "second copy")->relation, FHI_NOT_ESTABLISHED);
+    done(&t);
+}
+
+static void an_origin_is_named_after_the_newsroom_that_most_of_its_articles_credit(void **state)
+{
+    (void)state;
+    traced t = trace(LINE("a", "Tarnow Gazette", BY_WIRE WIRE) LINE("b", "Hollin Star", BY_WIRE WIRE)
+                         LINE("c", "Prensa Latina", WIRE) LINE("d", "Bay News", BY_WIRE WIRE));
+    assert_int_equal(t.lineage.origins.n, 1);
+    assert_true(fhi_span_is(t.lineage.origins.at[0].name, FHI_SPAN("Reuters")));
+    done(&t);
+}
+
 static void nothing_is_established_between_articles_of_unknown_outlets(void **state)
 {
     (void)state;
@@ -210,6 +241,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_copy_and_its_source_have_one_origin_and_an_own_report_another),
         cmocka_unit_test(a_rewrite_sentence_by_sentence_is_found),
+        cmocka_unit_test(two_reports_of_one_agency_stay_two_origins_though_a_paragraph_of_one_stands_in_the_other),
+        cmocka_unit_test(an_origin_is_named_after_the_newsroom_that_most_of_its_articles_credit),
         cmocka_unit_test(nothing_is_established_between_articles_of_unknown_outlets),
         cmocka_unit_test(nor_between_two_reports_of_one_outlet),
         cmocka_unit_test(results_hold_together),
