@@ -60,7 +60,7 @@ static int strength_of(const place *p, bool agency)
         if (is_any(w, reported)) says = true;
     }
     bool named = (according && through) || (theirs && through) || says;
-    if (told) return agency ? FHI_CREDIT_REPORT : -1;
+    if (told) return agency ? FHI_CREDIT_MENTION : -1;
     if (!named) return -1;
     return polite ? FHI_CREDIT_MENTION : FHI_CREDIT_REPORT;
 }

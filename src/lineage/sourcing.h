@@ -7,8 +7,8 @@
 #include "tables/newsroom.h"
 
 typedef enum fhi_credit_strength {
-    FHI_CREDIT_MENTION, /* "as the Courier first reported": a courtesy, or one fact among others */
-    FHI_CREDIT_REPORT,  /* "according to an investigation by", "told the agency": what the article tells is theirs */
+    FHI_CREDIT_MENTION, /* "as the Courier first reported", "told the agency": a courtesy, or one fact among others */
+    FHI_CREDIT_REPORT,  /* "according to an investigation by": what the article tells is theirs */
     FHI_CREDIT_LINE,    /* a credit line or a dateline: the text is theirs */
 } fhi_credit_strength;
 
