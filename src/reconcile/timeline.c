@@ -3,16 +3,16 @@
  * several times each clause goes with its own. The weightiest are kept. */
 #include "reconcile/timeline.h"
 
+#include "annotate/when/meaning.h"
 #include "base/limits.h"
 #include "base/span.h"
 
 #include <stdlib.h>
 
 enum {
-    NEWS = 10,      /* days before its publication that a report may be about */
-    LONGEST = 366,  /* days: what is said of a longer time is no event */
-    APPOSITION = 4, /* bytes: ", a " */
-    LONGEST_WEEKDAY = 9,
+    NEWS = 10,        /* days before its publication that a report may be about */
+    LONGEST = 366,    /* days: what is said of a longer time is no event */
+    APPOSITION = 4,   /* bytes: ", a " */
     FEWEST_WORDS = 4, /* of a clause that stands alone */
 };
 
@@ -38,8 +38,16 @@ static fh_span known_part(fh_span edtf)
     return edtf;
 }
 
+static bool is_finite(uint8_t tag)
+{
+    return tag == FHI_TAG_VBD || tag == FHI_TAG_VBZ || tag == FHI_TAG_VBP || tag == FHI_TAG_MD;
+}
+
+/* Ends one clause and begins another: a comma, a dash, "and" before a verb. */
 static bool cuts(const fhi_text *text, uint32_t token)
 {
+    const fhi_token *next = token + 1 < text->tokens.n ? &text->tokens.at[token + 1] : NULL;
+    if (text->tokens.at[token].tag == FHI_TAG_CC && next && is_finite(next->tag)) return true;
     fh_span word = fhi_span_cut(text->article->text, text->tokens.at[token].at);
     if (fhi_span_is(word, FHI_SPAN(",")) || fhi_span_is(word, FHI_SPAN(";"))) return true;
     bool dash = fhi_span_is(word, FHI_SPAN("--")) || fhi_span_is(word, FHI_SPAN("\xE2\x80\x93")) ||
@@ -91,7 +99,7 @@ static clause clause_of(const fhi_text *text, const fhi_unit *unit, fh_range tim
         }
         uint8_t tag = text->tokens.at[i].tag;
         words += text->tokens.at[i].flags & FHI_TOKEN_WORD;
-        verb = verb || tag == FHI_TAG_VBD || tag == FHI_TAG_VBZ || tag == FHI_TAG_VBP || tag == FHI_TAG_MD;
+        verb = verb || is_finite(tag);
     }
     if (from == end) return (clause){unit->at, false};
     bool cut = to < end && text->tokens.at[to].at.start < unit->at.end;
@@ -138,11 +146,10 @@ static bool repeats_date(const fhi_text *text, const fhi_marks *marks, uint32_t 
 {
     if (time == 0) return false;
     const fhi_time *before = &marks->times.at[time - 1], *weekday = &marks->times.at[time];
-    uint32_t gap = weekday->at.start > before->at.end ? weekday->at.start - before->at.end : 0;
-    fh_span word = fhi_span_cut(text->article->text, weekday->at);
-    bool is_weekday =
-        word.len <= LONGEST_WEEKDAY && fhi_ascii_upper(word.ptr[0]) && fhi_span_ends(word, FHI_SPAN("day"));
-    return gap > 0 && gap <= APPOSITION && is_weekday && before->first == before->last && before->first != FHI_NO_DAY;
+    if (!fhi_when_has(&weekday->meaning, FHI_WHEN_WEEKDAY) || weekday->at.start <= before->at.end) return false;
+    fh_span gap = fhi_span_cut(text->article->text, (fh_range){before->at.end, weekday->at.start});
+    bool apart = gap.len > APPOSITION || fhi_span_find(gap, FHI_SPAN("\n"), 0) >= 0;
+    return !apart && before->first == before->last && before->first != FHI_NO_DAY;
 }
 
 static dated *add_dated(fhi_arena *scratch, const fhi_story_work *work, const fhi_claims *claims, uint32_t number,
@@ -194,9 +201,28 @@ static fh_range reach_of(const fhi_story_work *work, uint32_t number)
     return reach;
 }
 
-/* The times that one unit names, each day once. `named` becomes true if there are any. */
+/* Who says it and how: that has a day of its own, whatever day it is said of. */
+static fh_range utterance_of(const fhi_story_work *work, const fhi_unit *unit)
+{
+    const fhi_statement *statement = &work->readings[unit->article].marks->statements.at[unit->statement];
+    fh_range part = {UINT32_MAX, 0};
+    for (uint32_t i = 0; i < statement->cue.n; i++) {
+        if (statement->cue.at[i].start < unit->at.start || statement->cue.at[i].end > unit->at.end) continue;
+        if (statement->cue.at[i].start < part.start) part.start = statement->cue.at[i].start;
+        if (statement->cue.at[i].end > part.end) part.end = statement->cue.at[i].end;
+    }
+    return part.start < part.end ? part : unit->at;
+}
+
+/* What the times of a unit date. */
+typedef struct named_times {
+    bool any;
+    bool utterance; /* when it was said */
+} named_times;
+
+/* The times that one unit names, each day once. */
 static bool date_unit(fhi_arena *scratch, const fhi_story_work *work, const fhi_claims *claims, uint32_t number,
-                      dated_list *found, bool *named)
+                      dated_list *found, named_times *named)
 {
     const fhi_unit *unit = &work->units.at[number];
     const fhi_reading *reading = &work->readings[unit->article];
@@ -206,7 +232,7 @@ static bool date_unit(fhi_arena *scratch, const fhi_story_work *work, const fhi_
     uint32_t low = time_behind(marks, reach.start), before = found->n, several = 0;
     for (uint32_t i = low; i < marks->times.n && marks->times.at[i].at.start < reach.end; i++)
         several += dates(&marks->times.at[i]);
-    *named = several > 0;
+    named->any = several > 0;
     for (uint32_t i = low; i < marks->times.n && marks->times.at[i].at.start < reach.end; i++) {
         const fhi_time *time = &marks->times.at[i];
         if (!dates(time) || time->at.end > reach.end || repeats_date(reading->text, marks, i)) continue;
@@ -236,15 +262,29 @@ static bool date_unit(fhi_arena *scratch, const fhi_story_work *work, const fhi_
         event->expected =
             false; /* "officials said Sunday": the day of the utterance, which weighs less than what it tells of */
         slot->weight *= 0.5;
+        if (unit->statement == FHI_NONE) continue;
+        named->utterance = true;
+        slot->part = utterance_of(work, unit);
     }
     return true;
+}
+
+/* "has resigned", "have now been asked" */
+static bool is_perfect(const fhi_text *text, uint32_t token, uint32_t end)
+{
+    fh_span word = fhi_span_cut(text->article->text, text->tokens.at[token].at);
+    if (!fhi_span_same(word, FHI_SPAN("has")) && !fhi_span_same(word, FHI_SPAN("have"))) return false;
+    for (uint32_t i = token + 1; i < end && i <= token + 3; i++)
+        if (text->tokens.at[i].tag == FHI_TAG_VBN) return true;
+    return false;
 }
 
 static bool tells_past(const fhi_text *text, const fhi_unit *unit)
 {
     const fhi_sentence *sentence = &text->sentences.at[unit->sentence];
     for (uint32_t i = sentence->first; i < sentence->first + sentence->count; i++)
-        if (text->tokens.at[i].tag == FHI_TAG_VBD) return true;
+        if (text->tokens.at[i].tag == FHI_TAG_VBD || is_perfect(text, i, sentence->first + sentence->count))
+            return true;
     return false;
 }
 
@@ -260,25 +300,13 @@ static fhi_day told_day(const fhi_article *article, const dated_list *found, uin
     return so_far == FHI_NO_DAY ? published : so_far;
 }
 
-/* Who says it and how: what happened on the day of the report even where it is said of another day. */
-static fh_range utterance_of(const fhi_story_work *work, const fhi_unit *unit)
-{
-    const fhi_statement *statement = &work->readings[unit->article].marks->statements.at[unit->statement];
-    fh_range part = {UINT32_MAX, 0};
-    for (uint32_t i = 0; i < statement->cue.n; i++) {
-        if (statement->cue.at[i].start < unit->at.start || statement->cue.at[i].end > unit->at.end) continue;
-        if (statement->cue.at[i].start < part.start) part.start = statement->cue.at[i].start;
-        if (statement->cue.at[i].end > part.end) part.end = statement->cue.at[i].end;
-    }
-    return part.start < part.end ? part : unit->at;
-}
-
 /* What a unit in the past tense tells without naming a day happened on the day that the report is about. */
 static bool date_by_report(fhi_arena *arena, fhi_arena *scratch, const fhi_story_work *work, const fhi_claims *claims,
                            uint32_t number, fhi_day day, dated_list *found)
 {
     const fhi_unit *unit = &work->units.at[number];
-    if (day == FHI_NO_DAY || unit->status == FHI_CLAIM_ANNOUNCED || !unit->finished) return true;
+    bool uttered = unit->statement != FHI_NONE;
+    if (day == FHI_NO_DAY || !unit->finished || (unit->status == FHI_CLAIM_ANNOUNCED && !uttered)) return true;
     if (!tells_past(work->readings[unit->article].text, unit)) return true;
     dated *slot = add_dated(scratch, work, claims, number, found);
     char text[11];
@@ -287,7 +315,7 @@ static bool date_by_report(fhi_arena *arena, fhi_arena *scratch, const fhi_story
     slot->event.edtf = fhi_arena_copy(arena, fhi_span_of(text));
     slot->event.first = slot->event.last = day;
     slot->event.certainty = FHI_CERTAINTY_INFERRED;
-    if (unit->statement != FHI_NONE) slot->part = utterance_of(work, unit);
+    if (uttered) slot->part = utterance_of(work, unit);
     slot->weight *= UNNAMED;
     return slot->event.edtf.ptr != NULL;
 }
@@ -347,11 +375,11 @@ bool fhi_timeline_add(fhi_arena *arena, fhi_arena *scratch, const fhi_story_work
         const fhi_unit *unit = &work->units.at[i];
         if (i == 0 || unit->article != work->units.at[i - 1].article) day = FHI_NO_DAY;
         uint32_t before = found.n;
-        bool named = false;
+        named_times named = {false, false};
         if (!date_unit(scratch, work, claims, i, &found, &named)) return false;
         day = told_day(work->readings[unit->article].article, &found, before, day);
-        bool uttered = unit->statement != FHI_NONE && named;
-        if ((!named || uttered) && !date_by_report(arena, scratch, work, claims, i, day, &found)) return false;
+        bool open = !named.any || (unit->statement != FHI_NONE && !named.utterance);
+        if (open && !date_by_report(arena, scratch, work, claims, i, day, &found)) return false;
     }
     if (!found.n) return true;
     bool ok = true;

@@ -84,6 +84,60 @@ static void a_sentence_without_a_date_is_no_event(void **state)
     told_done(&t);
 }
 
+static const char ferry[] = TOLD_LINE(
+    "a", "Coast Post", "2031-05-06",
+    "Tuesday, May 6, 2031\\n\\nYesterday, the shipyard of Tarnby showed its new ferry to the press. The hull was "
+    "praised by the mayor.\\n\\nIn an April 14 letter, director Ada Holm said that the ferry would sail in June. "
+    "Holm announced that a second ferry would follow in 2033. Workers laid the keel in 2029 and painted the hull in "
+    "March. The owners have ordered a third ship.");
+
+static void a_date_line_hides_no_day_below_it(void **state)
+{
+    (void)state;
+    told t;
+    assert_true(told_of_lines(&t, ferry));
+    assert_non_null(event_on(&t, "2031-05-05", "shipyard"));
+    assert_non_null(event_on(&t, "2031-05-05", "praised")); /* the day that the report has come to */
+    told_done(&t);
+}
+
+static bool has_cite_of(const told *t, const fhi_event *event, const char *words)
+{
+    for (uint32_t i = 0; i < event->cites.n; i++) {
+        fh_span text = t->from->readings[event->cites.at[i].article].article->text;
+        if (fhi_span_is(fhi_span_cut(text, event->cites.at[i].at), fhi_span_of(words))) return true;
+    }
+    return false;
+}
+
+static void saying_has_a_day_of_its_own(void **state)
+{
+    (void)state;
+    told t;
+    assert_true(told_of_lines(&t, ferry));
+    const fhi_event *said = event_on(&t, "2031-04-14", "sail");
+    assert_non_null(said);
+    assert_true(has_cite_of(&t, said, "said"));
+    assert_non_null(event_on(&t, "2031-06", "sail"));
+    const fhi_event *announced = event_on(&t, "2031-05-05", "second");
+    assert_non_null(announced);
+    assert_true(has_cite_of(&t, announced, "announced"));
+    told_done(&t);
+}
+
+static void each_verb_goes_with_its_own_time(void **state)
+{
+    (void)state;
+    told t;
+    assert_true(told_of_lines(&t, ferry));
+    const fhi_event *laid = event_on(&t, "2029", "keel"), *painted = event_on(&t, "2031-03", "painted");
+    assert_non_null(laid);
+    assert_non_null(painted);
+    assert_true(has_cite_of(&t, laid, "Workers laid the keel in 2029"));
+    assert_non_null(event_on(&t, "2031-05-05", "third"));
+    told_done(&t);
+}
+
 static void no_more_events_than_the_limit(void **state)
 {
     (void)state;
@@ -91,9 +145,10 @@ static void no_more_events_than_the_limit(void **state)
     static char lines[DAYS * 160];
     size_t at = (size_t)snprintf(lines, sizeof lines,
                                  "{\"id\":\"a\",\"outlet\":\"P\",\"published\":\"2031-05-06\",\"text\":\"");
+    static const char *const months[] = {"January", "February", "March", "April", "May", "June"};
     for (int i = 0; i < DAYS; i++)
-        at += (size_t)snprintf(lines + at, sizeof lines - at, "The ship number %d reached the harbour on %d %s 2030. ",
-                               i, i % 28 + 1, i < 28 ? "March" : "June");
+        at += (size_t)snprintf(lines + at, sizeof lines - at, "The ship number %d reached the harbour on %d %s %d. ", i,
+                               i % 28 + 1, months[i / 28 % 6], 2029 + i / (28 * 6));
     snprintf(lines + at, sizeof lines - at, "\"}\n");
     told t;
     assert_true(told_of_lines(&t, lines));
@@ -109,6 +164,9 @@ int main(void)
         cmocka_unit_test(what_is_to_come_is_expected),
         cmocka_unit_test(a_date_that_stands_whole_is_stated),
         cmocka_unit_test(a_sentence_without_a_date_is_no_event),
+        cmocka_unit_test(a_date_line_hides_no_day_below_it),
+        cmocka_unit_test(saying_has_a_day_of_its_own),
+        cmocka_unit_test(each_verb_goes_with_its_own_time),
         cmocka_unit_test(no_more_events_than_the_limit),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
