@@ -8,7 +8,7 @@
 #include <math.h>
 #include <stdlib.h>
 
-enum { LONGEST_LINE = 44 /* words */, CITES = 6, CANDIDATES = 60 };
+enum { LONGEST_LINE = 44 /* words */, CITES = 6, CANDIDATES = 60, WEEK = 7 };
 
 /* The pronoun that stands for the speaker in the text of the claim ("he said"); {0, 0} if a name does, or nothing. */
 static fh_range pronoun_of(const fhi_draft *draft, const fhi_claim *claim, const fhi_statement *statement)
@@ -138,8 +138,43 @@ static bool add_ranked(fhi_draft *draft, fhi_section_kind kind, double least,
     return fhi_draft_close(draft);
 }
 
+/* The last day that the text of the claim names; FHI_NO_DAY if none. */
+static fhi_day due(const fhi_draft *draft, const fhi_claim *claim)
+{
+    fhi_cite cite = claim->cites.at[0];
+    const fhi_marks *marks = draft->readings[cite.article].marks;
+    fhi_day day = FHI_NO_DAY;
+    for (uint32_t i = 0; i < marks->times.n && marks->times.at[i].at.start < cite.at.end; i++) {
+        const fhi_time *time = &marks->times.at[i];
+        if (time->at.start >= cite.at.start && time->first != FHI_NO_DAY && time->last > day) day = time->last;
+    }
+    return day;
+}
+
+/* True if it tells of what was before the story: a day more than a week back, "had claimed", "previously". */
+static bool is_behind(const fhi_draft *draft, const fhi_claim *claim)
+{
+    fhi_day named = due(draft, claim);
+    if (named != FHI_NO_DAY && draft->last != FHI_NO_DAY) return named < draft->last - WEEK;
+    fhi_cite cite = claim->cites.at[0];
+    const fhi_text *text = draft->readings[cite.article].text;
+    for (uint32_t i = 0; i + 1 < text->tokens.n && text->tokens.at[i].at.start < cite.at.end; i++) {
+        const fhi_token *token = &text->tokens.at[i];
+        if (token->at.start < cite.at.start || token->flags & FHI_TOKEN_QUOTED) continue;
+        fh_span word = fhi_span_cut(text->article->text, token->at);
+        if (fhi_span_same(word, FHI_SPAN("previously"))) return true;
+        if (token->tag == FHI_TAG_VBD) return fhi_span_same(word, FHI_SPAN("had")) && token[1].tag == FHI_TAG_VBN;
+    }
+    return false;
+}
+
+/* New or not, what weighs little beside the rest of the story is not its latest turn. */
+static const double LATEST_LEAST = 0.3; /* of the heaviest claim's weight */
+
 static double latest_score(const fhi_draft *draft, const fhi_claim *claim)
 {
+    if (claim->weight < LATEST_LEAST * draft->claims->claims.at[draft->first_claim].weight || is_behind(draft, claim))
+        return 0;
     fhi_day day = turned(claim);
     double age = day == FHI_NO_DAY || draft->last == FHI_NO_DAY ? 1 : draft->last - day;
     double kind = claim->status == FHI_CLAIM_CONFIRMED ? 1.8 : claim->status == FHI_CLAIM_ANNOUNCED ? 0.8 : 1;
@@ -194,19 +229,6 @@ static double disputed_score(const fhi_draft *draft, const fhi_claim *claim)
 bool fhi_developments_disputed(fhi_draft *draft, uint32_t most)
 {
     return add_ranked(draft, FHI_SECTION_DISPUTED, 0.05, disputed_score, most, true);
-}
-
-/* The last day that the text of the claim names; FHI_NO_DAY if none. */
-static fhi_day due(const fhi_draft *draft, const fhi_claim *claim)
-{
-    fhi_cite cite = claim->cites.at[0];
-    const fhi_marks *marks = draft->readings[cite.article].marks;
-    fhi_day day = FHI_NO_DAY;
-    for (uint32_t i = 0; i < marks->times.n && marks->times.at[i].at.start < cite.at.end; i++) {
-        const fhi_time *time = &marks->times.at[i];
-        if (time->at.start >= cite.at.start && time->first != FHI_NO_DAY && time->last > day) day = time->last;
-    }
-    return day;
 }
 
 /* True if the words say that something is still to come: "will", "is to", "plans to"; not what was to be, nor what will not. */

@@ -171,12 +171,15 @@ static size_t mark_at(fh_span text, bool end)
     return 0;
 }
 
-/* Without the quotation marks at its ends and a comma before the last. */
+/* Without the quotation marks at its ends and the commas beside the last. */
 static fh_span bare(fh_span said)
 {
-    size_t first = mark_at(said, false), last = mark_at((fh_span){said.ptr + first, said.len - first}, true);
-    said = (fh_span){said.ptr + first, said.len - first - last};
-    while (said.len && (said.ptr[said.len - 1] == ',' || fhi_ascii_space(said.ptr[said.len - 1]))) said.len--;
+    size_t first = mark_at(said, false);
+    said = (fh_span){said.ptr + first, said.len - first};
+    for (size_t last = 1; last; said.len -= last) {
+        last = said.len && (said.ptr[said.len - 1] == ',' || fhi_ascii_space(said.ptr[said.len - 1]));
+        if (!last) last = mark_at(said, true);
+    }
     return said;
 }
 

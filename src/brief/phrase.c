@@ -198,10 +198,19 @@ static const char *closing_mark(fh_span text)
     return curly ? "\xE2\x80\x9D" : straight ? "\"" : "";
 }
 
+/* "example.com", "e.on": such a name is written as its owner writes it. */
+static bool starts_with_host(fh_span text)
+{
+    for (size_t i = 1; i + 1 < text.len && !fhi_ascii_space(text.ptr[i]); i++)
+        if (text.ptr[i] == '.' && fhi_ascii_alpha(text.ptr[i + 1])) return true;
+    return false;
+}
+
 static void put_words(fhi_phrase *phrase, fh_span text, uint32_t words, bool open, bool capital)
 {
     size_t len = length_of_words(text, words);
     bool cut = len < text.len, closed = false;
+    capital = capital && !starts_with_host(text);
     if (cut) len = cut_length(text, len);
     if (!cut && open && len > 2 && text.ptr[len - 1] == '"' && text.ptr[len - 2] == ',') {
         len -= 2; /* …," he said: the comma belonged to what came behind */

@@ -191,30 +191,43 @@ static fh_span outlet_of(const fhi_draft *draft, uint32_t article)
     return fhi_span_file_name(a->id);
 }
 
-static bool add_source(fhi_draft *draft, uint32_t origin, const uint32_t *articles, uint32_t n)
+/* The outlets of the articles, each once. */
+static void list_outlets(const fhi_draft *draft, fhi_phrase *phrase, const uint32_t *articles, uint32_t n)
 {
-    const fhi_origin *o = &draft->lineage->origins.at[origin];
-    fhi_cite cites[CITES];
-    uint32_t cited = 0;
-    fhi_phrase phrase;
-    fhi_phrase_start(draft->arena, &phrase);
-    fhi_phrase_words(&phrase, o->name.len ? o->name : outlet_of(draft, articles[0]), 14, true);
-    fhi_phrase_string(&phrase, n > 1 ? ", in " : "");
-    if (n > 1) fhi_phrase_amount(&phrase, n, n, FHI_BOUND_EXACT, FHI_SPAN("articles"));
-    fhi_phrase_string(&phrase, ": ");
     uint32_t listed = 0;
     for (uint32_t i = 0; i < n; i++) {
         fh_span outlet = outlet_of(draft, articles[i]);
         bool known = false;
         for (uint32_t k = 0; k < i && !known; k++) known = fhi_span_is(outlet, outlet_of(draft, articles[k]));
         if (!known && listed < LISTED) {
-            if (listed++) fhi_phrase_string(&phrase, ", ");
-            fhi_phrase_put(&phrase, outlet);
+            if (listed++) fhi_phrase_string(phrase, ", ");
+            fhi_phrase_put(phrase, outlet);
         } else if (!known && listed++ == LISTED) {
-            fhi_phrase_string(&phrase, " and others");
+            fhi_phrase_string(phrase, " and others");
         }
+    }
+}
+
+static bool add_source(fhi_draft *draft, uint32_t origin, const uint32_t *articles, uint32_t n)
+{
+    const fhi_origin *o = &draft->lineage->origins.at[origin];
+    fh_span first = outlet_of(draft, articles[0]), name = o->name.len ? o->name : first;
+    fhi_cite cites[CITES];
+    uint32_t cited = 0;
+    fhi_phrase phrase;
+    fhi_phrase_start(draft->arena, &phrase);
+    fhi_phrase_words(&phrase, name, 14, true);
+    if (n == 1 && fhi_span_same(name, first)) {
+        fhi_phrase_string(&phrase, ", in one article");
+    } else {
+        if (n > 1) fhi_phrase_string(&phrase, ", in ");
+        if (n > 1) fhi_phrase_amount(&phrase, n, n, FHI_BOUND_EXACT, FHI_SPAN("articles"));
+        fhi_phrase_string(&phrase, ": ");
+        list_outlets(draft, &phrase, articles, n);
+    }
+    for (uint32_t i = 0; i < n && cited < CITES; i++) {
         fhi_cite proof = proof_of(draft, articles[i]);
-        if (cited < CITES && proof.at.end > proof.at.start) cites[cited++] = proof;
+        if (proof.at.end > proof.at.start) cites[cited++] = proof;
     }
     if (n > 1 && o->why.n && n == o->articles.n) { /* the reason is that of one origin */
         fhi_phrase_string(&phrase, ". ");

@@ -116,6 +116,15 @@ static uint32_t head_of(const fhi_text *text, const fhi_sentence *sentence, fh_r
     return head;
 }
 
+/* "20 other countries" are one fewer than all; "two more judges" come on top of those before. */
+static bool is_besides(const fhi_text *text, uint32_t token)
+{
+    static const char *const words[] = {"other", "more", "additional", "further"};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (token_is(text, token, fhi_span_of(words[i]))) return true;
+    return false;
+}
+
 bool fhi_counted_by(fhi_concepts *concepts, const fhi_marks *marks, uint32_t amount, uint32_t sentence,
                     fhi_counted *counted)
 {
@@ -125,9 +134,8 @@ bool fhi_counted_by(fhi_concepts *concepts, const fhi_marks *marks, uint32_t amo
     *counted = (fhi_counted){0};
     uint32_t end = in->first + in->count;
     if (is_part(text, token_behind(text, in, what->at.end), end)) return true;
-    if (what->counted.end > what->counted.start &&
-        token_is(text, token_behind(text, in, what->counted.start), FHI_SPAN("other")))
-        return true; /* "20 other countries" are one fewer than all */
+    if (what->counted.end > what->counted.start && is_besides(text, token_behind(text, in, what->counted.start)))
+        return true;
     uint32_t head = what->counted.end > what->counted.start ? head_of(text, in, what->counted) : FHI_NONE;
     const fhi_concept *concept = head == FHI_NONE ? NULL : concept_at(concepts, text, head);
     if (head != FHI_NONE && !concept) return false;

@@ -3,10 +3,16 @@
 #include "reconcile/prose.h"
 
 #include "base/span.h"
+#include "text/addresses.h"
 
 static bool within(fh_range inner, fh_range outer)
 {
     return inner.start >= outer.start && inner.end <= outer.end;
+}
+
+static bool token_is(const fhi_text *text, uint32_t token, const char *word)
+{
+    return fhi_span_same(fhi_span_cut(text->article->text, text->tokens.at[token].at), fhi_span_of(word));
 }
 
 static bool is_verb(uint8_t tag)
@@ -22,6 +28,8 @@ bool fhi_prose_unfinished(const fhi_text *text, const fhi_sentence *sentence)
             return !fhi_span_ends(fhi_span_cut(text->article->text, token->at), FHI_SPAN("."));
         fh_span sign = fhi_span_cut(text->article->text, token->at);
         if (fhi_span_is(sign, FHI_SPAN("\xE2\x80\xA6")) || fhi_span_is(sign, FHI_SPAN("..."))) return true;
+        if (fhi_span_is(sign, FHI_SPAN(".")) && i > sentence->first && token_is(text, i - 1, "."))
+            return true; /* ". . ." */
         char last = sign.ptr[sign.len - 1];
         if (token->tag == FHI_TAG_STOP || last == '.' || last == '!' || last == '?') return false;
     }
@@ -76,6 +84,31 @@ bool fhi_prose_breaks_quotation(fh_span text)
     return curly != 0 || straight % 2 != 0;
 }
 
+/* "example.net/page": lower-case letters between a dot inside a word and a slash. */
+static bool has_host(fh_span piece)
+{
+    for (size_t slash = 1; slash < piece.len; slash++) {
+        size_t start = slash;
+        if (piece.ptr[slash] != '/') continue;
+        while (start > 0 && fhi_ascii_lower(piece.ptr[start - 1]) == piece.ptr[start - 1] &&
+               fhi_ascii_alpha(piece.ptr[start - 1]))
+            start--;
+        if (slash - start >= 2 && start >= 2 && piece.ptr[start - 1] == '.' && fhi_ascii_alpha(piece.ptr[start - 2]))
+            return true;
+    }
+    return false;
+}
+
+bool fhi_prose_has_address(fh_span text)
+{
+    for (size_t at = 0, end = 0; at < text.len; at = end + 1) {
+        for (end = at; end < text.len && !fhi_ascii_space(text.ptr[end]);) end++;
+        fh_span piece = {text.ptr + at, end - at};
+        if (fhi_addresses_in(piece).end || has_host(piece)) return true;
+    }
+    return false;
+}
+
 /* True if all its words stand in quotation marks. */
 bool fhi_prose_all_quoted(const fhi_text *text, const fhi_sentence *sentence, fh_range at)
 {
@@ -84,11 +117,6 @@ bool fhi_prose_all_quoted(const fhi_text *text, const fhi_sentence *sentence, fh
         if (within(token->at, at) && token->flags & FHI_TOKEN_WORD && !(token->flags & FHI_TOKEN_QUOTED)) return false;
     }
     return true;
-}
-
-static bool token_is(const fhi_text *text, uint32_t token, const char *word)
-{
-    return fhi_span_same(fhi_span_cut(text->article->text, text->tokens.at[token].at), fhi_span_of(word));
 }
 
 /* True if the token joins two main clauses: ";", or "and", "but" behind a comma. */

@@ -155,6 +155,6 @@ fhi_claim_status fhi_status_cues_read(const fhi_text *text, uint32_t first, uint
             found = i;
         }
     }
-    *at = found;
+    *at = best == FHI_CLAIM_REPORTED ? FHI_NONE : found;
     return best;
 }

@@ -215,10 +215,10 @@ static bool take_words(cutting *c, fhi_unit *unit, const fhi_sentence *sentence)
 /* Fit to be a line: a whole sentence that says something, and a quotation only where it is known whose it is. */
 static bool is_prose(const fhi_text *text, const fhi_unit *unit, const fhi_sentence *sentence)
 {
-    if (!fhi_prose_has_verb(text, sentence, unit->shown)) return false;
+    fh_span shown = fhi_span_cut(text->article->text, unit->shown);
+    if (!fhi_prose_has_verb(text, sentence, unit->shown) || fhi_prose_has_address(shown)) return false;
     if (unit->quoted && unit->voice) return true; /* shown behind its speaker, without the marks */
-    return !fhi_prose_all_quoted(text, sentence, unit->shown) &&
-           !fhi_prose_breaks_quotation(fhi_span_cut(text->article->text, unit->shown));
+    return !fhi_prose_all_quoted(text, sentence, unit->shown) && !fhi_prose_breaks_quotation(shown);
 }
 
 static bool is_dash(fh_span word)
@@ -260,7 +260,9 @@ static uint32_t behind_dateline(const fhi_text *text, const fhi_sentence *senten
         fh_span word = fhi_span_cut(text->article->text, token->at);
         bool dash = is_dash(word);
         bool space = text->tokens.at[i + 1].flags & FHI_TOKEN_SPACE;
-        if (space && ((dash && token->flags & FHI_TOKEN_SPACE) || (capitals && fhi_span_is(word, FHI_SPAN(":")))))
+        bool closed = dash && text->tokens.at[i - 1].tag == FHI_TAG_CLOSE; /* "VARR (Wire) -The bridge" */
+        if (closed ||
+            (space && ((dash && token->flags & FHI_TOKEN_SPACE) || (capitals && fhi_span_is(word, FHI_SPAN(":"))))))
             return text->tokens.at[i + 1].at.start;
         capitals = capitals && (token->flags & FHI_TOKEN_UPPER || !(token->flags & FHI_TOKEN_WORD));
     }

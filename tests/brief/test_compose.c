@@ -54,6 +54,36 @@ static void each_thing_stands_in_its_section(void **state)
     told_done(&t);
 }
 
+static void the_latest_is_of_the_story_and_not_of_what_was_before_it(void **state)
+{
+    (void)state;
+    static const char mayor[] = TOLD_LINE(
+        "a", "Coast Post", "2031-05-06",
+        "Mayor Mara Lind of Tarnby resigned on Monday after a row over the harbour. The council had elected "
+        "her in March 2029.")
+        TOLD_LINE("b", "Inland Mail", "2031-05-06",
+                  "Mara Lind, mayor of Tarnby, resigned on Monday. The council of Tarnby had elected Lind in March "
+                  "2029. “I have had enough”, Lind said.")
+            TOLD_LINE("c", "Valley Times", "2031-05-07",
+                      "Tarnby mayor Mara Lind has resigned. Snow fell on the hills of Oule. A dog show will be held.");
+    told t;
+    assert_true(told_of_lines(&t, mayor));
+    assert_true(has_line(&t, FHI_SECTION_LATEST, "resigned"));
+    assert_false(has_line(&t, FHI_SECTION_LATEST, "elected"));
+    assert_false(has_line(&t, FHI_SECTION_LATEST, "Snow"));
+    assert_false(has_line(&t, FHI_SECTION_SAID, "”,"));
+    told_done(&t);
+}
+
+static void an_origin_of_one_article_is_named_once(void **state)
+{
+    (void)state;
+    told t;
+    assert_true(told_of_lines(&t, port));
+    assert_true(has_line(&t, FHI_SECTION_SOURCES, "Coast Post, in one article"));
+    told_done(&t);
+}
+
 static void every_line_has_text_and_cites_that_hold(void **state)
 {
     (void)state;
@@ -176,6 +206,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(each_thing_stands_in_its_section),
+        cmocka_unit_test(the_latest_is_of_the_story_and_not_of_what_was_before_it),
+        cmocka_unit_test(an_origin_of_one_article_is_named_once),
         cmocka_unit_test(every_line_has_text_and_cites_that_hold),
         cmocka_unit_test(a_claim_has_one_line),
         cmocka_unit_test(one_article_takes_a_few_lines),

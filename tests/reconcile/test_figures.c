@@ -99,6 +99,12 @@ static void other_things_and_parts_are_not_compared(void **state)
     assert_null(figure_with(&t, 12));
     assert_null(figure_with(&t, 3));
     told_done(&t);
+    assert_true(told_of_lines(
+        &t,
+        TOLD_LINE("a", "Coast Post", "2031-05-06", "Varr fined four judges of the Tarnby court on Monday.")
+            TOLD_LINE("b", "Inland Mail", "2031-05-06", "Varr fined two more judges of the Tarnby court on Monday.")));
+    assert_null(figure_with(&t, 2));
+    told_done(&t);
 }
 
 static void one_voice_gives_no_conflict_with_itself(void **state)

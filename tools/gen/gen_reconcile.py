@@ -57,7 +57,7 @@ def initials(pattern):
 
 
 def status():
-    order = {'announced': 0, 'confirmed': 1, 'denied': 2, 'corrected': 3}
+    order = {'announced': 0, 'reported': 1, 'confirmed': 2, 'denied': 3, 'corrected': 4}  # of two that fit, the first
     return table(('FHI_CLAIM_' + r['status'].upper(), initials(r['pattern']), c(r['pattern']))
                  for r in sorted(rows('status.tsv'), key=lambda r: order[r['status']]))
 

@@ -234,7 +234,10 @@ static bool closed_holds(const place *p)
         return !among(p, near(p, -1), "after before thereafter") && !among(p, near(p, 1), "as");
     if (among(p, last, "future")) return among(p, first_of(p), "the near");
     if (!among(p, last, "after before prior")) return true;
-    return ends_clause(p);
+    const fhi_piece *after = near(p, -1);
+    bool governs =
+        after && (tag_of(p, after) == FHI_TAG_VBG || among(p, after, "to")); /* "after winning", "prior to" */
+    return !governs && ends_clause(p);
 }
 
 static bool adverb_holds(const place *p)

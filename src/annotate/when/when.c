@@ -111,6 +111,15 @@ static bool is_ahead(const fhi_text *text, const fhi_time *time, const fhi_piece
            fhi_tense_at(text, first->token, last->token, false) == FHI_DIRECTION_FUTURE;
 }
 
+/* True of "two weeks later" where no date stands before it to count from and the sentence tells of the past: a day to come it is not. */
+static bool is_adrift(const fhi_text *text, const fhi_time *time, const fhi_piece *first, const fhi_piece *last)
+{
+    const fhi_time_meaning *m = &time->meaning;
+    bool later = fhi_when_get(m, FHI_WHEN_FORM, FHI_FORM_NONE) == FHI_FORM_SHIFT && fhi_when_has(m, FHI_WHEN_BASE) &&
+                 fhi_when_get(m, FHI_WHEN_SIGN, 0) > 0;
+    return later && m->base == FHI_NONE && fhi_tense_at(text, first->token, last->token, false) == FHI_DIRECTION_PAST;
+}
+
 static bool add_time(fhi_arena *arena, fhi_marks *marks, const fhi_pieces *pieces, const fhi_match *match)
 {
     const fhi_piece *first = &pieces->at[match->start], *last = &pieces->at[match->end - 1];
@@ -125,6 +134,11 @@ static bool add_time(fhi_arena *arena, fhi_marks *marks, const fhi_pieces *piece
         time.meaning.field[FHI_WHEN_DIRECTION] =
             (int16_t)fhi_tense_at(marks->text, first->token, last->token, fhi_when_has(&time.meaning, FHI_WHEN_YEAR));
     if (is_ahead(marks->text, &time, first, last)) time.meaning.field[FHI_WHEN_SIGN] = 1;
+    if (is_adrift(marks->text, &time, first, last)) {
+        time.type = FHI_TIME_DURATION;
+        time.meaning.field[FHI_WHEN_FORM] = FHI_FORM_DURATION;
+        time.meaning.field[FHI_WHEN_SIGN] = FHI_WHEN_NOTHING;
+    }
     if (time.meaning.base == FHI_NONE) time.meaning.base = year_before(marks, &time);
     fhi_time *added = FHI_PUSH(arena, &marks->times);
     if (!added) return false;
