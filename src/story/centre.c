@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* A centre as a small hash table of its own: comparing costs a look-up for each term of the article, however large the story is. */
+/* A centre as a small hash table of its own: comparing costs a look-up for each term of the article, however large the story is. Of one
+ * article there is no table: both lists of terms are in order, and are walked side by side. */
 #include "story/centre.h"
 
 #include <math.h>
@@ -14,6 +15,7 @@ static fhi_term *place_of(fhi_term *at, uint32_t room, uint32_t number)
     return &at[i];
 }
 
+/* Makes the table large enough for so many terms, and puts into it what there is. */
 static bool make_room(fhi_centre *centre, uint32_t terms)
 {
     uint32_t room = centre->room ? centre->room : FIRST_ROOM;
@@ -25,9 +27,12 @@ static bool make_room(fhi_centre *centre, uint32_t terms)
     for (uint32_t i = 0; i < centre->room; i++) {
         if (centre->at[i].number != UINT32_MAX) *place_of(at, room, centre->at[i].number) = centre->at[i];
     }
+    for (uint32_t i = 0; centre->only && i < centre->n; i++)
+        *place_of(at, room, centre->only[i].number) = centre->only[i];
     free(centre->at);
     centre->at = at;
     centre->room = room;
+    centre->only = NULL;
     return true;
 }
 
@@ -44,21 +49,45 @@ static void weigh(fhi_centre *centre, fhi_term *place, const fhi_term *term, flo
     place->named += (float)named;
 }
 
-bool fhi_centre_add(fhi_arena *arena, fhi_centre *centre, const fhi_vector *vector, fhi_numbers *fresh)
+/* The terms of the first member, each of them new. */
+static bool add_first(fhi_arena *arena, fhi_centre *centre, const fhi_term *terms, uint32_t n, fhi_numbers *fresh)
 {
-    if (!make_room(centre, centre->n + vector->n)) return false;
-    for (uint32_t i = 0; i < vector->n; i++) {
-        const fhi_term *term = &vector->terms[i];
-        fhi_term *place = place_of(centre->at, centre->room, term->number);
+    for (uint32_t i = 0; i < n; i++) {
+        uint32_t *number = fresh ? FHI_PUSH(arena, fresh) : NULL;
+        if (fresh && !number) return false;
+        if (number) *number = terms[i].number;
+        centre->whole += (double)terms[i].whole * (double)terms[i].whole;
+        centre->opening += (double)terms[i].opening * (double)terms[i].opening;
+        centre->named += (double)terms[i].named * (double)terms[i].named;
+    }
+    centre->only = terms;
+    centre->n = n;
+    centre->members = 1;
+    return true;
+}
+
+static bool add_terms(fhi_arena *arena, fhi_centre *centre, const fhi_term *terms, uint32_t n, fhi_numbers *fresh)
+{
+    if (!make_room(centre, centre->n + n)) return false;
+    for (uint32_t i = 0; i < n; i++) {
+        if (terms[i].number == UINT32_MAX) continue;
+        fhi_term *place = place_of(centre->at, centre->room, terms[i].number);
         if (place->number == UINT32_MAX) {
             uint32_t *number = fresh ? FHI_PUSH(arena, fresh) : NULL;
             if (fresh && !number) return false;
-            if (number) *number = term->number;
-            *place = (fhi_term){.number = term->number};
+            if (number) *number = terms[i].number;
+            *place = (fhi_term){.number = terms[i].number};
             centre->n++;
         }
-        weigh(centre, place, term, 1);
+        weigh(centre, place, &terms[i], 1);
     }
+    return true;
+}
+
+bool fhi_centre_add(fhi_arena *arena, fhi_centre *centre, const fhi_vector *vector, fhi_numbers *fresh)
+{
+    if (centre->members == 0) return add_first(arena, centre, vector->terms, vector->n, fresh);
+    if (!add_terms(arena, centre, vector->terms, vector->n, fresh)) return false;
     centre->members++;
     return true;
 }
@@ -76,32 +105,43 @@ void fhi_centre_take(fhi_centre *centre, const fhi_vector *vector)
 
 bool fhi_centre_unite(fhi_centre *into, const fhi_centre *from)
 {
-    if (!make_room(into, into->n + from->n)) return false;
-    for (uint32_t i = 0; i < from->room; i++) {
-        const fhi_term *term = &from->at[i];
-        if (term->number == UINT32_MAX) continue;
-        fhi_term *place = place_of(into->at, into->room, term->number);
-        if (place->number == UINT32_MAX) {
-            *place = (fhi_term){.number = term->number};
-            into->n++;
-        }
-        weigh(into, place, term, 1);
-    }
+    const fhi_term *terms = from->only ? from->only : from->at;
+    if (!add_terms(NULL, into, terms, from->only ? from->n : from->room, NULL)) return false;
     into->members += from->members;
     return true;
 }
 
-/* Products of the terms that both have. */
+uint32_t fhi_centre_terms(const fhi_centre *centre, fhi_term *terms)
+{
+    const fhi_term *from = centre->only ? centre->only : centre->at;
+    uint32_t room = centre->only ? centre->n : centre->room, n = 0;
+    for (uint32_t i = 0; i < room; i++) {
+        if (from[i].number != UINT32_MAX && from[i].whole + from[i].opening > 0) terms[n++] = from[i];
+    }
+    return n;
+}
+
+static void add_product(double product[3], const fhi_term *a, const fhi_term *b)
+{
+    product[0] += (double)(a->whole * b->whole);
+    product[1] += (double)(a->opening * b->opening);
+    product[2] += (double)(a->named * b->named);
+}
+
+/* Products of the terms that both have; `terms` ascend by number, or the centre has a table. */
 static void multiply(const fhi_centre *centre, const fhi_term *terms, uint32_t n, double product[3])
 {
     product[0] = product[1] = product[2] = 0;
+    for (uint32_t i = 0, k = 0; centre->only && i < n && k < centre->n;) {
+        const fhi_term *a = &terms[i], *b = &centre->only[k];
+        if (a->number == b->number) add_product(product, a, b);
+        i += a->number <= b->number;
+        k += b->number <= a->number;
+    }
     for (uint32_t i = 0; i < n && centre->room; i++) {
         if (terms[i].number == UINT32_MAX) continue;
         const fhi_term *place = place_of(centre->at, centre->room, terms[i].number);
-        if (place->number == UINT32_MAX) continue;
-        product[0] += (double)(terms[i].whole * place->whole);
-        product[1] += (double)(terms[i].opening * place->opening);
-        product[2] += (double)(terms[i].named * place->named);
+        if (place->number != UINT32_MAX) add_product(product, &terms[i], place);
     }
 }
 
@@ -114,9 +154,13 @@ void fhi_centre_average(const fhi_centre *centre, const fhi_vector *vector, fhi_
 
 void fhi_centre_average_of(const fhi_centre *a, const fhi_centre *b, fhi_likeness *likeness)
 {
-    const fhi_centre *small = a->n <= b->n ? a : b, *large = a->n <= b->n ? b : a;
+    const fhi_centre *walked = a->only        ? a
+                               : b->only      ? b
+                               : a->n <= b->n ? a
+                                              : b; /* terms in order, or the smaller table */
+    const fhi_term *terms = walked->only ? walked->only : walked->at;
     double product[3], pairs = (double)a->members * b->members;
-    multiply(large, small->at, small->room, product);
+    multiply(walked == a ? b : a, terms, walked->only ? walked->n : walked->room, product);
     if (pairs == 0) pairs = 1;
     *likeness = (fhi_likeness){(float)(product[0] / pairs), (float)(product[1] / pairs), (float)(product[2] / pairs)};
 }

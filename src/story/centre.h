@@ -5,17 +5,19 @@
 
 #include "story/vector.h"
 
+/* Most stories have one article, whose own terms are then the sum. */
 typedef struct fhi_centre {
-    fhi_term *at;  /* open addressing by number, at most half full; number UINT32_MAX: free */
-    uint32_t room; /* a power of two, 0 while empty */
-    uint32_t n;
+    const fhi_term *only; /* of the one member there has been so far, which keeps them; else NULL */
+    fhi_term *at;         /* open addressing by number, at most half full; number UINT32_MAX: free */
+    uint32_t room;        /* a power of two, 0 where there is no table */
+    uint32_t n;           /* terms */
     uint32_t members;
     double whole, opening, named; /* squared lengths */
 } fhi_centre;
 
 typedef FHI_LIST(uint32_t) fhi_numbers;
 
-/* Adds a vector; the terms that the centre did not have are put behind `fresh`, which lives in `arena`, unless it is NULL. False when
+/* Adds a vector, whose terms outlive the centre; the terms that the centre did not have are put behind `fresh`, which lives in `arena`, unless it is NULL. False when
  * memory is out. */
 bool fhi_centre_add(fhi_arena *arena, fhi_centre *centre, const fhi_vector *vector, fhi_numbers *fresh);
 
@@ -24,6 +26,9 @@ void fhi_centre_take(fhi_centre *centre, const fhi_vector *vector);
 
 /* Adds all that `from` has to `into`. False when memory is out; `into` is then unchanged. */
 bool fhi_centre_unite(fhi_centre *into, const fhi_centre *from);
+
+/* Copies the terms that weigh something into `terms`, room for `n`, in no order; gives how many. */
+uint32_t fhi_centre_terms(const fhi_centre *centre, fhi_term *terms);
 
 /* The average of the likenesses of the vector and each member. */
 void fhi_centre_average(const fhi_centre *centre, const fhi_vector *vector, fhi_likeness *likeness);

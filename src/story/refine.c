@@ -151,13 +151,8 @@ static bool weigh_story(refining *r, told *s)
     fhi_term *terms = fhi_arena_array(r->scratch, s->centre.n, sizeof *terms);
     if (!s->heaviest) s->heaviest = fhi_arena_array(r->arena, LISTED_TERMS, sizeof *s->heaviest);
     if (!terms || !s->heaviest) return false;
-    uint32_t n = 0;
-    for (uint32_t i = 0; i < s->centre.room; i++) {
-        const fhi_term *t = &s->centre.at[i];
-        if (t->number != UINT32_MAX && t->whole + t->opening > 0) terms[n++] = *t;
-    }
-    s->heaviest_count = fhi_vector_heaviest(terms, n, LISTED_TERMS);
-    if (n) memcpy(s->heaviest, terms, s->heaviest_count * sizeof *terms);
+    s->heaviest_count = fhi_vector_heaviest(terms, fhi_centre_terms(&s->centre, terms), LISTED_TERMS);
+    if (s->heaviest_count) memcpy(s->heaviest, terms, s->heaviest_count * sizeof *terms);
     return s->weighed = true;
 }
 

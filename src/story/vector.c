@@ -260,8 +260,8 @@ uint32_t fhi_vector_heaviest(fhi_term *terms, uint32_t n, uint32_t most)
     return n;
 }
 
-/* Counts to weights of length one. */
-static void finish(making *m, fhi_vector *vector)
+/* Counts to weights of length one; the heaviest terms go to `arena`. False when memory is out. */
+static bool finish(fhi_arena *arena, making *m, fhi_vector *vector)
 {
     double whole = 0, opening = 0, named = 0;
     for (uint32_t i = 0; i < m->terms.n; i++) {
@@ -281,21 +281,23 @@ static void finish(making *m, fhi_vector *vector)
         if (opening > 0) m->terms.at[i].opening /= (float)sqrt(opening);
         if (named > 0) m->terms.at[i].named /= (float)sqrt(named);
     }
-    if (m->terms.n) qsort(m->terms.at, m->terms.n, sizeof *m->terms.at, by_number);
-    vector->terms = m->terms.at;
     vector->n = m->terms.n;
+    vector->terms = fhi_arena_array(arena, m->terms.n, sizeof *vector->terms);
+    if (!vector->terms) return false;
+    if (!m->terms.n) return true;
+    memcpy(vector->terms, m->terms.at, m->terms.n * sizeof *vector->terms);
+    qsort(vector->terms, vector->n, sizeof *vector->terms, by_number);
+    return true;
 }
 
 bool fhi_vector_make(fhi_arena *arena, fhi_arena *scratch, fhi_vocabulary *vocabulary, const fhi_reading *reading,
                      fhi_vector *vector)
 {
-    making m = {.v = vocabulary, .arena = arena};
-    (void)scratch;
+    making m = {.v = vocabulary, .arena = scratch};
     vocabulary->documents++;
     if (!count_title(&m, reading->article->title) || !count_words(&m, reading->text, 80)) return false;
-    finish(&m, vector);
     vector->headline = reading->text->tokens.n < 40;
-    return true;
+    return finish(arena, &m, vector);
 }
 
 void fhi_vector_compare(const fhi_vector *a, const fhi_vector *b, fhi_likeness *likeness)
