@@ -33,7 +33,7 @@ float fhi_judge_sure(const fhi_judge *judge, const fhi_closeness *c, bool headli
         return sum(judge->headline, terms, FHI_JUDGE_HEADLINE);
     }
     const float terms[FHI_JUDGE_TEXT] = {
-        1,          c->centre.whole, c->centre.opening, c->centre.named, c->nearest.whole,
-        c->average, c->lead,         c->days,           c->age,          c->undated};
+        1,          c->centre.whole, c->centre.opening, c->centre.named, c->nearest.whole, c->nearest.opening,
+        c->average, c->lead,         c->members,        c->days,         c->age,           c->undated};
     return sum(judge->text, terms, FHI_JUDGE_TEXT);
 }

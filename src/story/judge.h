@@ -17,7 +17,7 @@ typedef struct fhi_closeness {
     float undated; /* 1 where that is not known */
 } fhi_closeness;
 
-enum { FHI_JUDGE_TEXT = 10, FHI_JUDGE_HEADLINE = 11 };
+enum { FHI_JUDGE_TEXT = 12, FHI_JUDGE_HEADLINE = 11 };
 
 /* Weights of the terms that judge.c makes of a closeness. */
 typedef struct fhi_judge {
