@@ -9,7 +9,8 @@
 
 enum {
     LEAD_SENTENCES = 2, /* behind the title: where a report says when its news happened */
-    CUE_NEAR = 24       /* bytes between a verb of speech and its day */
+    CUE_NEAR = 24,      /* bytes between a verb of speech and its day */
+    THESE_WEEKS = 21    /* days */
 };
 
 /* log2(1 + x), without the library: it has to be the same on every machine. */
@@ -98,6 +99,16 @@ static bool read_weekday(const fhi_reading *reading, const fhi_time *time, fhi_c
     return true;
 }
 
+/* True if a noun stands right behind the date, which goes before it like an adjective: "the Sept. 11 attacks", "the May 3, 2019, fire". */
+static bool is_name(const fhi_text *text, const fhi_time *time, uint32_t sentence)
+{
+    const fhi_sentence *s = &text->sentences.at[sentence];
+    uint32_t end = s->first + s->count, next = s->first;
+    while (next < end && text->tokens.at[next].at.start < time->at.end) next++;
+    if (next < end && text->tokens.at[next].tag == FHI_TAG_COMMA) next++;
+    return next < end && (text->tokens.at[next].tag == FHI_TAG_NN || text->tokens.at[next].tag == FHI_TAG_NNS);
+}
+
 static bool read_date(const fhi_reading *reading, const fhi_time *time, fhi_clue *clue)
 {
     const fhi_time_meaning *m = &time->meaning;
@@ -114,6 +125,8 @@ static bool read_date(const fhi_reading *reading, const fhi_time *time, fhi_clue
             s->block < reading->article->blocks.n && reading->article->blocks.at[s->block].kind == FHI_BLOCK_CAPTION;
         if (in_dateline(reading, time, clue->sentence))
             clue->kind = FHI_CLUE_DATELINE;
+        else if (!caption && is_name(reading->text, time, clue->sentence))
+            clue->kind = FHI_CLUE_DATE_NAME;
         else if (caption || direction == FHI_DIRECTION_PAST)
             clue->kind = FHI_CLUE_DATE_PAST;
         else
@@ -121,6 +134,7 @@ static bool read_date(const fhi_reading *reading, const fhi_time *time, fhi_clue
         return true;
     }
     if (day && month) {
+        if (is_name(reading->text, time, clue->sentence)) return false;
         clue->kind = in_dateline(reading, time, clue->sentence) ? FHI_CLUE_DATELINE : FHI_CLUE_MONTHDAY;
         clue->weekday = fhi_when_get(m, FHI_WHEN_WEEKDAY, 0) - 1;
         return true;
@@ -231,11 +245,22 @@ static double score_month(const fhi_marks *marks, const fhi_clue *clue, fhi_day 
     return 0.5 * distance(day < first ? first - day : day - last, 30);
 }
 
-static double score_year(const fhi_clue *clue, fhi_day day)
+static double score_year(const fhi_marks *marks, const fhi_clue *clue, fhi_day day)
 {
     int32_t since = fhi_day_date(day).year - clue->year;
+    int direction = fhi_when_get(&marks->times.at[clue->time].meaning, FHI_WHEN_DIRECTION, FHI_DIRECTION_NONE);
+    if (since < 0 && direction == FHI_DIRECTION_PAST) return -4; /* "in 2024 she won" was not written in 2023 */
     if (since < 0) return since == -1 ? -1 : -2.5;
     return since == 0 ? 0 : since < 4 ? -0.7 * since : -2.5;
+}
+
+/* The latest whole date that has passed: of the news, or else of what was long before it. */
+static double score_past(const fhi_clue *clue, fhi_day day)
+{
+    static const double not_before = -12, background = -1.6;
+    double score = distance(day - clue->day, 2.5);
+    if (day < clue->day) return not_before;
+    return score < background ? background : score;
 }
 
 double fhi_clues_score(const fhi_marks *marks, const fhi_clue *clue, fhi_day day)
@@ -244,13 +269,14 @@ double fhi_clues_score(const fhi_marks *marks, const fhi_clue *clue, fhi_day day
     case FHI_CLUE_WEEKDAY_PAST:
     case FHI_CLUE_WEEKDAY_AHEAD:
     case FHI_CLUE_WEEKDAY_LAST: return score_weekday(clue, day);
-    case FHI_CLUE_DATE_PAST: return day < clue->day ? -5 : distance(day - clue->day, 2.5);
+    case FHI_CLUE_DATE_PAST: return score_past(clue, day);
+    case FHI_CLUE_DATE_NAME: return day < clue->day ? -5 : day - clue->day < THESE_WEEKS ? -2 : 0;
     case FHI_CLUE_DATE_AHEAD: return day > clue->day ? -4 : distance(clue->day - day, 14);
     case FHI_CLUE_DATE: return distance(day - clue->day, 14);
     case FHI_CLUE_MONTHDAY:
     case FHI_CLUE_DATELINE: return score_monthday(marks, clue, day);
     case FHI_CLUE_MONTH: return score_month(marks, clue, day);
-    case FHI_CLUE_YEAR: return score_year(clue, day);
+    case FHI_CLUE_YEAR: return score_year(marks, clue, day);
     }
     return 0;
 }

@@ -10,6 +10,7 @@ typedef enum fhi_clue_kind {
     FHI_CLUE_WEEKDAY_AHEAD, /* "will visit Monday": within the week before */
     FHI_CLUE_WEEKDAY_LAST,  /* "last Monday": not today */
     FHI_CLUE_DATE_PAST,     /* "Oct. 22, 2024" of what has happened: not before it */
+    FHI_CLUE_DATE_NAME,     /* "the October 7, 2023, storm": the name of an event that all know, not of these weeks */
     FHI_CLUE_DATE_AHEAD,    /* of what is still to come: not after it */
     FHI_CLUE_DATE,          /* neither is clear */
     FHI_CLUE_MONTHDAY,      /* "by Nov. 1": the year is open */

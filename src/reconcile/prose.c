@@ -5,6 +5,8 @@
 #include "base/span.h"
 #include "text/addresses.h"
 
+#include <string.h>
+
 static bool within(fh_range inner, fh_range outer)
 {
     return inner.start >= outer.start && inner.end <= outer.end;
@@ -99,8 +101,9 @@ static bool has_host(fh_span piece)
     return false;
 }
 
-bool fhi_prose_has_address(fh_span text)
+bool fhi_prose_has_code(fh_span text)
 {
+    if (memchr(text.ptr, '{', text.len) || memchr(text.ptr, '}', text.len)) return true;
     for (size_t at = 0, end = 0; at < text.len; at = end + 1) {
         for (end = at; end < text.len && !fhi_ascii_space(text.ptr[end]);) end++;
         fh_span piece = {text.ptr + at, end - at};

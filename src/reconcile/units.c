@@ -216,7 +216,7 @@ static bool take_words(cutting *c, fhi_unit *unit, const fhi_sentence *sentence)
 static bool is_prose(const fhi_text *text, const fhi_unit *unit, const fhi_sentence *sentence)
 {
     fh_span shown = fhi_span_cut(text->article->text, unit->shown);
-    if (!fhi_prose_has_verb(text, sentence, unit->shown) || fhi_prose_has_address(shown)) return false;
+    if (!fhi_prose_has_verb(text, sentence, unit->shown) || fhi_prose_has_code(shown)) return false;
     if (unit->quoted && unit->voice) return true; /* shown behind its speaker, without the marks */
     return !fhi_prose_all_quoted(text, sentence, unit->shown) && !fhi_prose_breaks_quotation(shown);
 }

@@ -218,6 +218,21 @@ static void an_article_without_a_day_of_its_own_still_gets_its_months(void **sta
     done(&d);
 }
 
+/* A storm that all know by its day is named in every report; years later it says nothing of the week. */
+static void the_day_that_an_event_is_known_by_dates_nothing(void **state)
+{
+    (void)state;
+    dated d =
+        read_story("{\"id\":\"a\",\"text\":\"The port council of Halvik voted Tuesday to build the sea wall that was "
+                   "lost in the March 4, 2019, storm.\"}\n"
+                   "{\"id\":\"b\",\"text\":\"Halvik will have its sea wall again after the March 4, 2019, storm, the "
+                   "port council said on Tuesday. It won the money in 2021.\"}\n");
+    infer(&d);
+    expect_unknown(&d, 0);
+    expect_unknown(&d, 1);
+    done(&d);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -227,6 +242,7 @@ int main(void)
         cmocka_unit_test(dated_neighbours_date_an_article_over_the_turn_of_the_year),
         cmocka_unit_test(without_any_date_nothing_is_guessed),
         cmocka_unit_test(one_article_with_an_old_date_stays_unknown),
+        cmocka_unit_test(the_day_that_an_event_is_known_by_dates_nothing),
         cmocka_unit_test(given_dates_are_never_changed),
         cmocka_unit_test(an_article_without_a_day_of_its_own_still_gets_its_months),
     };

@@ -77,12 +77,13 @@ static void a_quotation_cut_in_two_is_seen(void **state)
     assert_true(fhi_prose_breaks_quotation(fhi_span_of("He called it \"a mess on Monday.")));
 }
 
-static void an_address_or_dots_at_the_end_mark_furniture(void **state)
+static void addresses_braces_and_dots_at_the_end_mark_furniture(void **state)
 {
     (void)state;
-    assert_true(fhi_prose_has_address(fhi_span_of("See https://post.example/1 for more.")));
-    assert_true(fhi_prose_has_address(fhi_span_of("Lind resigns post.example/lind/12 Mayor Lind resigned.")));
-    assert_false(fhi_prose_has_address(fhi_span_of("He met U.S./Oule envoys and/or their staff at 5 p.m.")));
+    assert_true(fhi_prose_has_code(fhi_span_of("See https://post.example/1 for more.")));
+    assert_true(fhi_prose_has_code(fhi_span_of("Lind resigns post.example/lind/12 Mayor Lind resigned.")));
+    assert_true(fhi_prose_has_code(fhi_span_of(".teaser{font:normal 14px/1.2 serif} The mayor resigned.")));
+    assert_false(fhi_prose_has_code(fhi_span_of("He met U.S./Oule envoys and/or their staff at 5 p.m.")));
     static const char *const cut_short[] = {"The mayor said that the bridge . . .",
                                             "The mayor said that the bridge..."};
     for (size_t i = 0; i < sizeof cut_short / sizeof *cut_short; i++) {
@@ -100,7 +101,7 @@ int main(void)
         cmocka_unit_test(a_cut_must_not_change_what_is_said),
         cmocka_unit_test(a_caption_has_no_verb_of_its_own),
         cmocka_unit_test(a_quotation_cut_in_two_is_seen),
-        cmocka_unit_test(an_address_or_dots_at_the_end_mark_furniture),
+        cmocka_unit_test(addresses_braces_and_dots_at_the_end_mark_furniture),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -239,6 +239,14 @@ static uint32_t add_listed(fhi_naming *n, const fhi_sentence *s, uint32_t i)
     return count;
 }
 
+/* A word in small letters that stands for what anybody does: "to target", where a company is called Target. */
+static bool is_small_verb(const fhi_naming *naming, run r)
+{
+    const fhi_naming_view *view = &naming->views[r.first + FHI_NAMING_AROUND];
+    bool verb = (view->tag >= FHI_TAG_VB && view->tag <= FHI_TAG_VBZ) || view->tag == FHI_TAG_MD;
+    return r.count == 1 && verb && !(view->trait.flags & FHI_TOKEN_CAPITAL);
+}
+
 void fhi_amend_labels(fhi_naming *naming, const fhi_sentence *sentence)
 {
     settle_acronyms(naming, sentence);
@@ -251,7 +259,10 @@ void fhi_amend_labels(fhi_naming *naming, const fhi_sentence *sentence)
         }
         run r = {i, 1, (label - 1) % 4};
         while (label < FHI_NAMING_LAST && i + r.count < naming->count) label = label_at(naming, i + r.count++);
-        amend_run(naming, sentence, r);
+        if (is_small_verb(naming, r))
+            fhi_naming_label(naming, i, FHI_NAMING_OUT);
+        else
+            amend_run(naming, sentence, r);
         i += r.count;
     }
     join_hyphens(naming, sentence);

@@ -9,8 +9,9 @@
 #include <string.h>
 
 enum {
-    WINDOW = 30, /* tokens looked at on each side: longer than any clause that a reader keeps in mind */
-    FRAGMENT = 8 /* tokens */
+    WINDOW = 30,    /* tokens looked at on each side: longer than any clause that a reader keeps in mind */
+    FRAGMENT = 8,   /* tokens */
+    REACH_OF_TO = 8 /* tokens from a verb to the "to" of the day to which something is put off */
 };
 
 typedef struct place {
@@ -196,6 +197,18 @@ static fhi_direction look_ahead(const place *p, uint32_t from)
     return FHI_DIRECTION_NEAREST;
 }
 
+/* "pushed the deadline to Sept. 17", "adjourned the trial to Monday": where it is put off to is ahead, as of "the next one coming up on". */
+static bool is_put_off(const place *p, uint32_t first)
+{
+    if (first > p->start + 2 && among(p, first - 1, " on ") && among(p, first - 2, " up ") &&
+        among(p, first - 3, " coming "))
+        return true;
+    if (first == p->start || !among(p, first - 1, " to ")) return false;
+    for (uint32_t i = first - 1; i > p->start && first - i < REACH_OF_TO; i--)
+        if (among(p, i - 1, " pushed postponed delayed extended adjourned deferred rescheduled ")) return true;
+    return false;
+}
+
 /* True if the time opens a clause: "On Friday, the agency said …", "…, and on Monday it will …". */
 static bool opens_clause(const place *p, uint32_t first, uint32_t last)
 {
@@ -225,6 +238,7 @@ fhi_direction fhi_tense_at(const fhi_text *text, uint32_t first, uint32_t last, 
     if (first > p.start && among(&p, first - 1, " until till ")) return FHI_DIRECTION_FUTURE;
     if (first > p.start && among(&p, first - 1, " by before ") && look_back(&p, first - 1) == FHI_DIRECTION_FUTURE)
         return FHI_DIRECTION_FUTURE;
+    if (is_put_off(&p, first)) return FHI_DIRECTION_FUTURE;
     if (first > p.start + 1 && among(&p, first - 1, " as ") && among(&p, first - 2, " soon early "))
         return FHI_DIRECTION_FUTURE;
     if (among(&p, first, " earlier ")) return FHI_DIRECTION_PAST;
