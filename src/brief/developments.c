@@ -162,19 +162,22 @@ static bool is_behind(const fhi_draft *draft, const fhi_claim *claim)
         const fhi_token *token = &text->tokens.at[i];
         if (token->at.start < cite.at.start || token->flags & FHI_TOKEN_QUOTED) continue;
         fh_span word = fhi_span_cut(text->article->text, token->at);
-        if (fhi_span_same(word, FHI_SPAN("previously"))) return true;
+        bool earlier = fhi_span_same(word, FHI_SPAN("earlier")) && i > 0 &&
+                       token[-1].tag == FHI_TAG_NNS; /* "five months earlier" */
+        if (earlier || fhi_span_same(word, FHI_SPAN("previously"))) return true;
         if (token->tag == FHI_TAG_VBD) return fhi_span_same(word, FHI_SPAN("had")) && token[1].tag == FHI_TAG_VBN;
     }
     return false;
 }
 
-/* New or not, what weighs little beside the rest of the story is not its latest turn. */
-static const double LATEST_LEAST = 0.3; /* of the heaviest claim's weight */
+/* New or not, what is hardly about the story, or weighs next to nothing in it, is not its latest turn. */
+static const double LEAST_CENTRAL = 0.4, LEAST_WEIGHT = 0.18; /* of those of the heaviest claim */
 
 static double latest_score(const fhi_draft *draft, const fhi_claim *claim)
 {
-    if (claim->weight < LATEST_LEAST * draft->claims->claims.at[draft->first_claim].weight || is_behind(draft, claim))
-        return 0;
+    const fhi_claim *heaviest = &draft->claims->claims.at[draft->first_claim];
+    bool slight = claim->central < LEAST_CENTRAL * heaviest->central || claim->weight < LEAST_WEIGHT * heaviest->weight;
+    if (slight || is_behind(draft, claim)) return 0;
     fhi_day day = turned(claim);
     double age = day == FHI_NO_DAY || draft->last == FHI_NO_DAY ? 1 : draft->last - day;
     double kind = claim->status == FHI_CLAIM_CONFIRMED ? 1.8 : claim->status == FHI_CLAIM_ANNOUNCED ? 0.8 : 1;

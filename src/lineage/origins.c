@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Each article goes with the one that accounts for most of it: a forest, so that a report made of two others joins the larger of its
- * sources and does not make one heap of all three. Credits join what passages alone leave apart. */
+ * sources and does not make one heap of all three. A report and its update are one origin; credits join what passages alone leave apart. */
 #include "lineage/origins.h"
 
 #include "base/span.h"
@@ -10,6 +10,7 @@
 static const float SAME_REPORT = 0.45f; /* of an article: from here on it is the other's report */
 static const float SAME_HALF = 0.33f;   /* of both: a cut or a rewrite loses some of its half */
 static const float SAME_CREDIT = 0.10f; /* where both credit one newsroom, if only for a picture */
+static const float UPDATE = 0.20f;      /* of a report and what brings it up to date */
 static const float LEAST_SHARED =
     0.02f; /* of the longer of two articles that credit one newsroom: below, one sentence */
 
@@ -93,6 +94,24 @@ static bool tied_by_credit(const fhi_tracing *t, const fhi_descent *d)
     bool apart = t->story_of && t->story_of[t->all.at[d->from].article] != t->story_of[t->all.at[d->to].article];
     return !apart && more >= SAME_CREDIT && less >= LEAST_SHARED &&
            credited_alike(&t->sourcing[d->from], &t->sourcing[d->to]);
+}
+
+static bool is_own_page(const fhi_sourcing *s)
+{
+    return s->self && !(s->text.n && s->text.at[0].strength == FHI_CREDIT_LINE);
+}
+
+/* Two reports of one newsroom on one story with so much in common: the one brings the other up to date, whatever was made of each. */
+static void join_updates(const fhi_tracing *t, const fhi_descents *descents, uint32_t *up)
+{
+    for (uint32_t i = 0; i < descents->n; i++) {
+        const fhi_descent *d = &descents->at[i];
+        const fhi_sourcing *from = &t->sourcing[d->from], *to = &t->sourcing[d->to];
+        bool one_story =
+            t->story_of && t->story_of[t->all.at[d->from].article] == t->story_of[t->all.at[d->to].article];
+        if (one_story && from->self == to->self && is_own_page(from) && is_own_page(to) && larger_share(d) >= UPDATE)
+            join(up, d->from, d->to);
+    }
 }
 
 /* An article that no text ties to another goes where a credit ties it the closest. Only such: each of these ties is weak, and to follow
@@ -180,8 +199,7 @@ static bool name_origin(fhi_arena *arena, const fhi_tracing *t, const fhi_descen
     const fhi_sourcing *s = &t->sourcing[head];
     const fhi_article *article = t->all.at[head].reading->article;
     vote v = most_credited(t, origin);
-    bool own_page = s->agency && !(s->text.n && s->text.at[0].strength == FHI_CREDIT_LINE) &&
-                    (!v.credit || v.articles <= crediting(t, origin, s->self));
+    bool own_page = s->agency && is_own_page(s) && (!v.credit || v.articles <= crediting(t, origin, s->self));
     if (own_page || !v.credit) {
         origin->name = s->outlet.len        ? s->outlet
                        : article->title.len ? article->title
@@ -214,6 +232,7 @@ bool fhi_origins_fill(fhi_arena *arena, const fhi_tracing *t, const fhi_descents
         number[i] = FHI_NONE;
     }
     join_by_text(t, descents, up, parent);
+    join_updates(t, descents, up);
     if (!join_by_credit(arena, t, descents, up, parent)) return false;
     for (uint32_t article = 0; article < t->all.n; article++) {
         uint32_t r = root(up, t->phrasing_of[article]);

@@ -168,10 +168,11 @@ static bool is_background(const fhi_story_work *work, const fhi_unit *unit)
     return false;
 }
 
-/* How much of the story it carries. */
-static double weight_of(const fhi_story_work *work, const uint32_t *members, uint32_t n, const fhi_claim *claim)
+/* Fills how much of the story it carries, and how much it is about it. */
+static void weigh(const fhi_story_work *work, const uint32_t *members, uint32_t n, fhi_claim *claim)
 {
-    double place = 0, central = 0;
+    double place = 0;
+    claim->central = 0;
     for (uint32_t i = 0; i < n; i++) {
         const fhi_unit *unit = &work->units.at[members[i]];
         double here = 1 / (1 + 0.12 * unit->sentence);
@@ -179,11 +180,11 @@ static double weight_of(const fhi_story_work *work, const uint32_t *members, uin
         if (is_background(work, unit)) here *= 0.5;
         if (unit->possible) here *= 0.6;
         if (here > place) place = here;
-        if (work->central[members[i]] > central) central = work->central[members[i]];
+        if (work->central[members[i]] > claim->central) claim->central = work->central[members[i]];
     }
     uint32_t articles = claim->articles.n < 12 ? claim->articles.n : 12;
     double carried = 1 + 0.9 * (claim->independent - 1) + 0.3 * (claim->origins.n - 1) + 0.12 * (articles - 1);
-    return carried * (0.2 + 0.8 * place) * (0.3 + central);
+    claim->weight = carried * (0.2 + 0.8 * place) * (0.3 + claim->central);
 }
 
 static bool make_draft(fhi_arena *arena, fhi_arena *scratch, const fhi_story_work *work, uint32_t group, draft *made)
@@ -195,7 +196,7 @@ static bool make_draft(fhi_arena *arena, fhi_arena *scratch, const fhi_story_wor
         !gather(arena, work, members, n, group == work->core_group ? work->core_unit : FHI_NONE, &made->claim) ||
         !count_origins(arena, scratch, work, members, n, &made->claim))
         return false;
-    made->claim.weight = weight_of(work, members, n, &made->claim);
+    weigh(work, members, n, &made->claim);
     return true;
 }
 

@@ -49,6 +49,7 @@ typedef struct fhi_claim {
     fhi_claim_status status;
     FHI_LIST(fhi_claim_step) history; /* in order of time */
     double weight;                    /* how much of the story it carries: for the order of lines */
+    double central; /* how much its words are those of the story: the share of its articles that have them, 0 to 1 */
 } fhi_claim;
 
 typedef enum fhi_figure_relation {

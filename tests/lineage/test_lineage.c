@@ -139,6 +139,21 @@ static void two_reports_of_one_agency_stay_two_origins_though_a_paragraph_of_one
     done(&t);
 }
 
+/* A paragraph of the first report in other words: sentences that an outlet prints again word for word are its furniture. */
+#define UPDATED                                                                                                        \
+    "Eleven travellers were injured by splinters on Friday morning as the glass roof above Tarnow Point station's "    \
+    "main hall came down, firefighters said.\\n\\nThe railway company said coast line trains went round by Hollin "    \
+    "Bridge until evening, adding forty minutes to each journey.\\n\\n" OWN
+
+static void a_report_and_its_update_are_one_origin(void **state)
+{
+    (void)state;
+    traced t = trace(LINE("first", "Reuters", WIRE) LINE("first copy", "Tarnow Gazette", WIRE)
+                         LINE("update", "Reuters", UPDATED) LINE("update copy", "Bay News", UPDATED));
+    assert_int_equal(t.lineage.origins.n, 1);
+    done(&t);
+}
+
 static void an_origin_is_named_after_the_newsroom_that_most_of_its_articles_credit(void **state)
 {
     (void)state;
@@ -242,6 +257,7 @@ int main(void)
         cmocka_unit_test(a_copy_and_its_source_have_one_origin_and_an_own_report_another),
         cmocka_unit_test(a_rewrite_sentence_by_sentence_is_found),
         cmocka_unit_test(two_reports_of_one_agency_stay_two_origins_though_a_paragraph_of_one_stands_in_the_other),
+        cmocka_unit_test(a_report_and_its_update_are_one_origin),
         cmocka_unit_test(an_origin_is_named_after_the_newsroom_that_most_of_its_articles_credit),
         cmocka_unit_test(nothing_is_established_between_articles_of_unknown_outlets),
         cmocka_unit_test(nor_between_two_reports_of_one_outlet),
