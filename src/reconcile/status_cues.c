@@ -87,6 +87,16 @@ static bool before_noun(const fhi_text *text, uint32_t first, uint32_t token, ui
     return before == FHI_TAG_DT || before == FHI_TAG_CD || before == FHI_TAG_JJ || before == FHI_TAG_IN;
 }
 
+/* "was denied entry", "the request was denied": refused. What "was denied by the mayor" is a denial. */
+static bool is_refused(const fhi_text *text, uint32_t first, uint32_t token, uint32_t end)
+{
+    static const char *const forms[] = {"was", "were", "is", "are", "been", "being", "be"};
+    if (!token_is(text, token, "denied") || token == first) return false;
+    bool passive = false;
+    for (size_t k = 0; k < sizeof forms / sizeof *forms; k++) passive = passive || token_is(text, token - 1, forms[k]);
+    return passive && !(token + 1 < end && token_is(text, token + 1, "by"));
+}
+
 static bool finite(uint8_t tag)
 {
     return tag == FHI_TAG_MD || tag == FHI_TAG_VBD || tag == FHI_TAG_VBZ || tag == FHI_TAG_VBP;
@@ -151,6 +161,7 @@ fhi_claim_status fhi_status_cues_read(const fhi_text *text, uint32_t first, uint
             if (status != FHI_CLAIM_ANNOUNCED && undone(text, first, i)) continue;
             if ((status == FHI_CLAIM_CONFIRMED || status == FHI_CLAIM_DENIED) && before_noun(text, first, i, end))
                 continue;
+            if (status == FHI_CLAIM_DENIED && is_refused(text, first, i, end)) continue;
             best = status;
             found = i;
         }

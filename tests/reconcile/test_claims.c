@@ -282,6 +282,8 @@ static void words_that_take_a_status_back(void **state)
         "The mayor would neither confirm nor deny the report.",
         "The town counted nine confirmed cases.",
         "The mayor declined to confirm the report.",
+        "The request of the mayor was denied on Friday.",
+        "The mayor has been denied entry to the harbour.",
     };
     for (size_t i = 0; i < sizeof examples / sizeof *examples; i++) {
         fhi_document *document = reading_of_text(examples[i], NULL, true);

@@ -227,7 +227,8 @@ static uint32_t add_listed(fhi_naming *n, const fhi_sentence *s, uint32_t i)
 {
     const fhi_naming_view *here = &n->views[i + FHI_NAMING_AROUND];
     uint32_t count = here->gazette.longest, kinds = kinds_of(n, s, i, count);
-    if (!count || here->tag == FHI_TAG_PRP || n->style) return 1;
+    bool named = here->trait.flags & FHI_TOKEN_CAPITAL || here->tag == FHI_TAG_NNP || here->tag == FHI_TAG_NNPS;
+    if (!count || !named || n->style) return 1; /* "to target" is not the company, nor "us" the country */
     bool sure = kinds & (FHI_PHRASE_COUNTRY | FHI_PHRASE_REGION | FHI_PHRASE_BODY) &&
                 !(kinds & (FHI_PHRASE_FIRST | FHI_PHRASE_SURNAME | FHI_PHRASE_PEOPLE | FHI_PHRASE_TITLE |
                            FHI_PHRASE_CALENDAR | FHI_PHRASE_PLACE_WORD | FHI_PHRASE_BODY_WORD));
@@ -237,14 +238,6 @@ static uint32_t add_listed(fhi_naming *n, const fhi_sentence *s, uint32_t i)
     if (!sure || next->trait.flags & FHI_TOKEN_CAPITAL) return 1;
     write_run(n, (run){i, count, listed_type(kinds, FHI_NAME_ORG)});
     return count;
-}
-
-/* A word in small letters that stands for what anybody does: "to target", where a company is called Target. */
-static bool is_small_verb(const fhi_naming *naming, run r)
-{
-    const fhi_naming_view *view = &naming->views[r.first + FHI_NAMING_AROUND];
-    bool verb = (view->tag >= FHI_TAG_VB && view->tag <= FHI_TAG_VBZ) || view->tag == FHI_TAG_MD;
-    return r.count == 1 && verb && !(view->trait.flags & FHI_TOKEN_CAPITAL);
 }
 
 void fhi_amend_labels(fhi_naming *naming, const fhi_sentence *sentence)
@@ -259,10 +252,7 @@ void fhi_amend_labels(fhi_naming *naming, const fhi_sentence *sentence)
         }
         run r = {i, 1, (label - 1) % 4};
         while (label < FHI_NAMING_LAST && i + r.count < naming->count) label = label_at(naming, i + r.count++);
-        if (is_small_verb(naming, r))
-            fhi_naming_label(naming, i, FHI_NAMING_OUT);
-        else
-            amend_run(naming, sentence, r);
+        amend_run(naming, sentence, r);
         i += r.count;
     }
     join_hyphens(naming, sentence);

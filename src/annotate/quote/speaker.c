@@ -24,7 +24,7 @@ typedef struct channel_row {
 enum { NAMES_BACK = 12, SENTENCES_BACK = 8, CHANNEL_REACH = 80, CHAIN_MOST = 4, LONGEST_NAME = 30 };
 
 typedef struct last_voice {
-    uint32_t entity; /* FHI_NONE */
+    fhi_voice voice; /* an entity, or words such as "a coalition of rights groups"; no name where nobody spoke yet */
     uint32_t sentence;
 } last_voice;
 
@@ -117,17 +117,19 @@ static uint32_t name_before(const resolver *r, uint32_t token, bool person)
     return FHI_NONE;
 }
 
-static uint32_t last_of(const resolver *r, const last_voice *last, uint32_t token, bool person)
+/* The last person, or body, that spoke; else the one named last. */
+static fhi_voice last_of(const resolver *r, bool person, uint32_t token)
 {
-    if (last->entity != FHI_NONE && r->scene->tokens[token].sentence - last->sentence <= SENTENCES_BACK)
-        return last->entity;
-    return name_before(r, token, person);
+    const last_voice *last = person ? &r->person : &r->body;
+    if (last->voice.name.len && r->scene->tokens[token].sentence - last->sentence <= SENTENCES_BACK) return last->voice;
+    uint32_t entity = name_before(r, token, person);
+    return entity == FHI_NONE ? (fhi_voice){FHI_NONE, {NULL, 0}} : voice_of(r, entity);
 }
 
 /* "The minister": the person whose title has that word, if one is near; else the last who spoke. "The agency": the last body. */
 static uint32_t described(const resolver *r, fhi_extent source, fh_span head, role kind)
 {
-    uint32_t near = last_of(r, kind == ROLE_PERSON ? &r->person : &r->body, source.first, kind == ROLE_PERSON);
+    uint32_t near = last_of(r, kind == ROLE_PERSON, source.first).entity;
     if (near == FHI_NONE) return near;
     /* "the service" is a body, never the country or town that was named last */
     if (kind != ROLE_PERSON) return r->marks->entities.at[near].type == FHI_NAME_ORG ? near : FHI_NONE;
@@ -150,11 +152,12 @@ static fhi_voice speaker_of(resolver *r, fhi_extent source)
     fh_span first = fhi_scene_word(scene, source.first);
     uint32_t entity = entity_named(r, source);
     if (entity == FHI_NONE && source.end - source.first <= 2) {
-        if (is_any(first, he, sizeof he / sizeof he[0]))
-            entity = last_of(r, &r->person, source.first, true);
-        else if (is_any(first, it, sizeof it / sizeof it[0]))
-            entity = last_of(r, &r->body, source.first, false);
-        else if (fhi_span_same(first, FHI_SPAN("who")) && source.first > 0)
+        bool person = is_any(first, he, sizeof he / sizeof he[0]);
+        if (person || is_any(first, it, sizeof it / sizeof it[0])) {
+            fhi_voice last = last_of(r, person, source.first);
+            if (last.name.len) return last;
+        }
+        if (fhi_span_same(first, FHI_SPAN("who")) && source.first > 0)
             entity = entity_at(r, source.first -
                                       (source.first > 1 && scene->parts[source.first - 1] == FHI_PART_COMMA ? 2 : 1));
     }
@@ -171,11 +174,18 @@ static fhi_voice speaker_of(resolver *r, fhi_extent source)
     return entity == FHI_NONE ? (fhi_voice){FHI_NONE, words_of(scene, source)} : voice_of(r, entity);
 }
 
-static void remember(resolver *r, fhi_voice speaker, uint32_t token)
+/* Words that describe a speaker are one by their head: "a spokesman for the port", "a coalition of rights groups". */
+static void remember(resolver *r, fhi_voice speaker, const fhi_frame *frame)
 {
-    if (speaker.entity == FHI_NONE) return;
-    bool person = r->marks->entities.at[speaker.entity].type == FHI_NAME_PER;
-    *(person ? &r->person : &r->body) = (last_voice){speaker.entity, r->scene->tokens[token].sentence};
+    bool named = speaker.entity != FHI_NONE;
+    bool person = named && r->marks->entities.at[speaker.entity].type == FHI_NAME_PER;
+    if (!named) {
+        if (frame->source.first >= frame->source.end) return;
+        role kind = role_of(fhi_scene_word(r->scene, head_end(r->scene, frame->source) - 1));
+        if (kind != ROLE_PERSON && kind != ROLE_BODY) return;
+        person = kind == ROLE_PERSON;
+    }
+    *(person ? &r->person : &r->body) = (last_voice){speaker, r->scene->tokens[frame->cue.first].sentence};
 }
 
 /* ---- the chain */
@@ -266,10 +276,11 @@ static bool link_outer(resolver *r, const fhi_frames *frames, uint32_t at, fhi_s
 
 bool fhi_speaker_resolve(fhi_arena *arena, const fhi_scene *scene, const fhi_frames *frames, fhi_statement *statements)
 {
-    resolver r = {arena, scene, scene->marks, {FHI_NONE, 0}, {FHI_NONE, 0}};
+    const last_voice nobody = {{FHI_NONE, {NULL, 0}}, 0};
+    resolver r = {arena, scene, scene->marks, nobody, nobody};
     for (uint32_t i = 0; i < frames->n; i++) {
         statements[i].speaker = speaker_of(&r, frames->at[i].source);
-        remember(&r, statements[i].speaker, frames->at[i].cue.first);
+        remember(&r, statements[i].speaker, &frames->at[i]);
     }
     fhi_voice outlet = {FHI_NONE, scene->marks->text->article->outlet};
     for (uint32_t i = 0; i < frames->n; i++) {
