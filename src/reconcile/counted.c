@@ -132,6 +132,8 @@ bool fhi_counted_by(fhi_concepts *concepts, const fhi_marks *marks, uint32_t amo
     const fhi_sentence *in = &text->sentences.at[sentence];
     const fhi_amount *what = &marks->amounts.at[amount];
     *counted = (fhi_counted){0};
+    if (!what->unit.len && what->high < 1)
+        return true; /* "around half are children": a share, and no number of anything */
     uint32_t end = in->first + in->count;
     if (is_part(text, token_behind(text, in, what->at.end), end)) return true;
     if (what->counted.end > what->counted.start && is_besides(text, token_behind(text, in, what->counted.start)))

@@ -237,20 +237,25 @@ static bool two_things(const mention *a, const mention *b)
     return a->unit->article == b->unit->article && a->voice == b->voice && !compatible(&a->value, &b->value);
 }
 
+/* Numbers of two sizes seldom count one thing: the dead of a day and of a war. */
+static bool far_apart(const fhi_figure_value *a, const fhi_figure_value *b)
+{
+    return a->low * SIZES < b->low || b->low * SIZES < a->low;
+}
+
+static bool two_sizes(const mention *a, const mention *b)
+{
+    return far_apart(&a->value, &b->value) && shared_context(a->unit, b->unit) < ALIKE;
+}
+
 static bool groups_clash(mention *m, uint32_t n, uint32_t a, uint32_t b)
 {
     for (uint32_t i = 0; i < n; i++) {
         if (group_of(m, i) != a) continue;
         for (uint32_t k = 0; k < n; k++)
-            if (group_of(m, k) == b && two_things(&m[i], &m[k])) return true;
+            if (group_of(m, k) == b && (two_things(&m[i], &m[k]) || two_sizes(&m[i], &m[k]))) return true;
     }
     return false;
-}
-
-/* Numbers of two sizes seldom count one thing: the dead of a day and of a war. */
-static bool far_apart(const fhi_figure_value *a, const fhi_figure_value *b)
-{
-    return a->low * SIZES < b->low || b->low * SIZES < a->low;
 }
 
 /* Joins the mentions of one thing, [0, n), whose surroundings are alike. */
@@ -261,9 +266,7 @@ static void join_mentions(mention *m, uint32_t n)
         for (uint32_t k = i + 1; k < n && k < i + FHI_MAX_FIGURE_REACH; k++) {
             if (group_of(m, i) == group_of(m, k)) continue;
             if (other_owners(&m[i], &m[k])) continue;
-            double scope = m[i].counted.scope;
-            if (far_apart(&m[i].value, &m[k].value) && scope < ALIKE) scope = ALIKE;
-            if (shared_context(m[i].unit, m[k].unit) < scope) continue;
+            if (shared_context(m[i].unit, m[k].unit) < m[i].counted.scope) continue;
             uint32_t a = group_of(m, i), b = group_of(m, k);
             if (groups_clash(m, n, a, b)) continue;
             m[a > b ? a : b].group = a < b ? a : b;

@@ -105,6 +105,27 @@ static void other_things_and_parts_are_not_compared(void **state)
             TOLD_LINE("b", "Inland Mail", "2031-05-06", "Varr fined two more judges of the Tarnby court on Monday.")));
     assert_null(figure_with(&t, 2));
     told_done(&t);
+    assert_true(told_of_lines(
+        &t, TOLD_LINE("a", "Coast Post", "2031-05-06", "The storm killed 40 people, of whom around half are children.")
+                TOLD_LINE("b", "Inland Mail", "2031-05-06",
+                          "The storm killed 40 people; about half of the dead are children.")));
+    assert_null(figure_with(&t, 0.5));
+    told_done(&t);
+}
+
+static void numbers_between_two_do_not_join_them(void **state)
+{
+    (void)state;
+    told t;
+    assert_true(told_of_lines(
+        &t, TOLD_LINE("a", "Coast Post", "2031-05-06",
+                      "Six people died in Tarnby on Monday when stalls burned at the market.")
+                TOLD_LINE("b", "Inland Mail", "2031-05-06", "In Tarnby and in the hills above Oule 40 people died.")
+                    TOLD_LINE("c", "Valley Times", "2031-05-06",
+                              "The army said that 300 people died in the hills above Oule.")));
+    const fhi_figure *few = figure_with(&t, 6), *many = figure_with(&t, 300);
+    assert_true(!few || few != many);
+    told_done(&t);
 }
 
 static void one_voice_gives_no_conflict_with_itself(void **state)
@@ -127,6 +148,7 @@ int main(void)
         cmocka_unit_test(bounds_that_leave_room_agree),
         cmocka_unit_test(the_dead_and_the_missing_are_two_things),
         cmocka_unit_test(other_things_and_parts_are_not_compared),
+        cmocka_unit_test(numbers_between_two_do_not_join_them),
         cmocka_unit_test(one_voice_gives_no_conflict_with_itself),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
