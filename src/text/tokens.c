@@ -52,6 +52,9 @@ uint8_t fhi_tokens_flags(fh_span word)
 {
     uint8_t flags = 0;
     uint32_t upper = 0, lower = 0;
+    size_t plain = 0;
+    while (plain < word.len && word.ptr[plain] >= 'a' && word.ptr[plain] <= 'z') plain++;
+    if (word.len && plain == word.len) return FHI_TOKEN_WORD; /* small letters alone, as most words */
     for (size_t at = 0; at < word.len;) {
         fhi_letter letter = fhi_letters_at(word, at);
         if (letter.kind == FHI_LETTER_DIGIT && at == 0) flags |= FHI_TOKEN_NUMBER;
@@ -188,6 +191,7 @@ static bool cut_in_parts(cutter *c, size_t start, size_t end)
 static size_t cut_word(cutter *c, size_t start)
 {
     size_t at = start;
+    while (at < c->end && fhi_ascii_alpha(c->s.ptr[at])) at++; /* most words are done with this */
     while (at < c->end) {
         fhi_letter letter = fhi_letters_at(c->s, at);
         if (!fhi_letters_word(letter.kind) &&
