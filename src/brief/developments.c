@@ -151,6 +151,20 @@ static fhi_day due(const fhi_draft *draft, const fhi_claim *claim)
     return day;
 }
 
+/* The first token that does not start before the offset. */
+static uint32_t token_from(const fhi_text *text, uint32_t offset)
+{
+    uint32_t low = 0, high = text->tokens.n;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (text->tokens.at[middle].at.start < offset)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
 /* True if it tells of what was before the story: a day more than a week back, "had claimed", "previously". */
 static bool is_behind(const fhi_draft *draft, const fhi_claim *claim)
 {
@@ -158,9 +172,10 @@ static bool is_behind(const fhi_draft *draft, const fhi_claim *claim)
     if (named != FHI_NO_DAY && draft->last != FHI_NO_DAY) return named < draft->last - WEEK;
     fhi_cite cite = claim->cites.at[0];
     const fhi_text *text = draft->readings[cite.article].text;
-    for (uint32_t i = 0; i + 1 < text->tokens.n && text->tokens.at[i].at.start < cite.at.end; i++) {
+    for (uint32_t i = token_from(text, cite.at.start);
+         i + 1 < text->tokens.n && text->tokens.at[i].at.start < cite.at.end; i++) {
         const fhi_token *token = &text->tokens.at[i];
-        if (token->at.start < cite.at.start || token->flags & FHI_TOKEN_QUOTED) continue;
+        if (token->flags & FHI_TOKEN_QUOTED) continue;
         fh_span word = fhi_span_cut(text->article->text, token->at);
         bool earlier = fhi_span_same(word, FHI_SPAN("earlier")) && i > 0 &&
                        token[-1].tag == FHI_TAG_NNS; /* "five months earlier" */
@@ -242,8 +257,9 @@ static bool lies_ahead(const fhi_draft *draft, const fhi_claim *claim)
     static const char *const behind[] = {"to", "set", "due", "expected", "scheduled", "planned", "likely", "also"};
     fhi_cite cite = claim->cites.at[0];
     const fhi_text *text = draft->readings[cite.article].text;
-    for (uint32_t i = 0; i + 1 < text->tokens.n && text->tokens.at[i].at.start < cite.at.end; i++) {
-        if (text->tokens.at[i].at.start < cite.at.start || text->tokens.at[i].flags & FHI_TOKEN_QUOTED) continue;
+    for (uint32_t i = token_from(text, cite.at.start);
+         i + 1 < text->tokens.n && text->tokens.at[i].at.start < cite.at.end; i++) {
+        if (text->tokens.at[i].flags & FHI_TOKEN_QUOTED) continue;
         fh_span word = fhi_span_cut(text->article->text, text->tokens.at[i].at);
         fh_span next = fhi_span_cut(text->article->text, text->tokens.at[i + 1].at);
         for (size_t k = 0; k < sizeof ahead / sizeof *ahead; k++) {
