@@ -50,7 +50,7 @@ bool fhi_prose_has_verb(const fhi_text *text, const fhi_sentence *sentence, fh_r
             aside = true;
         } else if (tag == FHI_TAG_COMMA) {
             aside = false;
-        } else if (tag == FHI_TAG_MD || tag == FHI_TAG_VBD || tag == FHI_TAG_VBZ || tag == FHI_TAG_VBP) {
+        } else if (fhi_words_finite(tag)) {
             bool between = i > sentence->first && i + 1 < end && text->tokens.at[i - 1].tag == FHI_TAG_COMMA &&
                            text->tokens.at[i + 1].tag == FHI_TAG_COMMA;
             if (between) continue;

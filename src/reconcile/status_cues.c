@@ -97,11 +97,6 @@ static bool is_refused(const fhi_text *text, uint32_t first, uint32_t token, uin
     return passive && !(token + 1 < end && token_is(text, token + 1, "by"));
 }
 
-static bool finite(uint8_t tag)
-{
-    return tag == FHI_TAG_MD || tag == FHI_TAG_VBD || tag == FHI_TAG_VBZ || tag == FHI_TAG_VBP;
-}
-
 /* Only verbs and adjectives begin a pattern: most tokens are passed over by this. */
 static bool may_begin(uint8_t tag)
 {
@@ -130,7 +125,7 @@ static uint32_t main_verb(const fhi_text *text, uint32_t first, uint32_t end)
             aside = true;
         } else if (tag == FHI_TAG_COMMA) {
             aside = false;
-        } else if (finite(tag)) {
+        } else if (fhi_words_finite(tag)) {
             if (!aside) return i;
             if (fallback == end) fallback = i;
         }

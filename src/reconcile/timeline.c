@@ -38,16 +38,11 @@ static fh_span known_part(fh_span edtf)
     return edtf;
 }
 
-static bool is_finite(uint8_t tag)
-{
-    return tag == FHI_TAG_VBD || tag == FHI_TAG_VBZ || tag == FHI_TAG_VBP || tag == FHI_TAG_MD;
-}
-
 /* Ends one clause and begins another: a comma, a dash, "and" before a verb. */
 static bool cuts(const fhi_text *text, uint32_t token)
 {
     const fhi_token *next = token + 1 < text->tokens.n ? &text->tokens.at[token + 1] : NULL;
-    if (text->tokens.at[token].tag == FHI_TAG_CC && next && is_finite(next->tag)) return true;
+    if (text->tokens.at[token].tag == FHI_TAG_CC && next && fhi_words_finite(next->tag)) return true;
     fh_span word = fhi_span_cut(text->article->text, text->tokens.at[token].at);
     if (fhi_span_is(word, FHI_SPAN(",")) || fhi_span_is(word, FHI_SPAN(";"))) return true;
     bool dash = fhi_span_is(word, FHI_SPAN("--")) || fhi_span_is(word, FHI_SPAN("\xE2\x80\x93")) ||
@@ -99,7 +94,7 @@ static clause clause_of(const fhi_text *text, const fhi_unit *unit, fh_range tim
         }
         uint8_t tag = text->tokens.at[i].tag;
         words += text->tokens.at[i].flags & FHI_TOKEN_WORD;
-        verb = verb || is_finite(tag);
+        verb = verb || fhi_words_finite(tag);
     }
     if (from == end) return (clause){unit->at, false};
     bool cut = to < end && text->tokens.at[to].at.start < unit->at.end;

@@ -118,11 +118,6 @@ static void read_labels(const fhi_model *model, uint8_t tags[FHI_MODEL_CLASSES])
     }
 }
 
-static bool finite(uint8_t tag)
-{
-    return tag == FHI_TAG_VBD || tag == FHI_TAG_VBZ || tag == FHI_TAG_VBP || tag == FHI_TAG_MD || tag == FHI_TAG_VB;
-}
-
 static bool may_be_subject(uint8_t tag)
 {
     return tag == FHI_TAG_NN || tag == FHI_TAG_NNS || tag == FHI_TAG_NNP || tag == FHI_TAG_NNPS || tag == FHI_TAG_PRP;
@@ -135,7 +130,7 @@ static void settle_finite(fhi_token *tokens, uint32_t first, uint32_t end)
     uint32_t past = end, present = end;
     for (uint32_t i = first; i < end; i++) {
         bool infinitive = tokens[i].tag == FHI_TAG_VB && i > first && tokens[i - 1].tag == FHI_TAG_TO;
-        if (finite(tokens[i].tag) && !infinitive) return;
+        if ((fhi_words_finite(tokens[i].tag) || tokens[i].tag == FHI_TAG_VB) && !infinitive) return;
         if (i == first) continue;
         if (tokens[i].tag == FHI_TAG_VBN && may_be_subject(tokens[i - 1].tag) && past == end) past = i;
         if (tokens[i].tag == FHI_TAG_NNS && tokens[i - 1].tag == FHI_TAG_NN && i + 2 < end && present == end &&

@@ -48,6 +48,12 @@ typedef struct fhi_text {
     FHI_LIST(fhi_sentence) sentences;
 } fhi_text;
 
+/* A verb that carries its clause: in the past or the present, or a modal. */
+static inline bool fhi_words_finite(uint8_t tag)
+{
+    return tag == FHI_TAG_VBD || tag == FHI_TAG_VBZ || tag == FHI_TAG_VBP || tag == FHI_TAG_MD;
+}
+
 /* "NNP", "VBD", …; "" for FHI_TAG_NONE. Static. */
 const char *fhi_words_tag(fhi_tag tag);
 

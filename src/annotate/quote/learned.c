@@ -298,18 +298,13 @@ static bool find_content(const finder *f, fhi_frame *frame)
     return true;
 }
 
-static bool is_finite(fhi_tag tag)
-{
-    return tag == FHI_TAG_VBD || tag == FHI_TAG_VBZ || tag == FHI_TAG_VBP || tag == FHI_TAG_MD;
-}
-
 /* True if a clause is told in these tokens: a finite verb that no "who" or "which" leads to. */
 static bool is_clause(const fhi_scene *scene, fhi_extent at)
 {
     for (uint32_t i = at.first; i < at.end; i++) {
         fhi_tag tag = (fhi_tag)scene->tokens[i].tag;
         if (tag == FHI_TAG_WP || tag == FHI_TAG_WDT) return false;
-        if (is_finite(tag)) return true;
+        if (fhi_words_finite(tag)) return true;
     }
     return false;
 }
