@@ -63,7 +63,7 @@ static void the_latest_is_of_the_story_and_not_of_what_was_before_it(void **stat
         "her in March 2029.")
         TOLD_LINE("b", "Inland Mail", "2031-05-06",
                   "Mara Lind, mayor of Tarnby, resigned on Monday. The council of Tarnby had elected Lind in March "
-                  "2029. “I have had enough”, Lind said.")
+                  "2029. “I have had enough of this harbour and of its storms”, Lind said.")
             TOLD_LINE("c", "Valley Times", "2031-05-07",
                       "Tarnby mayor Mara Lind has resigned. Snow fell on the hills of Oule. A dog show will be held.");
     told t;
@@ -71,7 +71,8 @@ static void the_latest_is_of_the_story_and_not_of_what_was_before_it(void **stat
     assert_true(has_line(&t, FHI_SECTION_LATEST, "resigned"));
     assert_false(has_line(&t, FHI_SECTION_LATEST, "elected"));
     assert_false(has_line(&t, FHI_SECTION_LATEST, "Snow"));
-    assert_false(has_line(&t, FHI_SECTION_SAID, "”,"));
+    assert_true(has_line(&t, FHI_SECTION_SAID, "storms”"));
+    assert_false(has_line(&t, FHI_SECTION_SAID, "””"));
     told_done(&t);
 }
 
