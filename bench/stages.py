@@ -45,6 +45,7 @@ ACCOUNTS = (
         ('alignment', ('fhi_overlap_look',)),
         ('stories', ('fhi_group_add', 'fhi_group_stories')),
         ('JSON out', ('fhi_lineage_json_write',)))),
+    ('brief', 'articles', ()),
     ('read', 'pages', (
         ('files and gzip', ('fhi_reader_next',)),
         ('charset', ('fhi_pagecharset_decode',)),
@@ -113,7 +114,8 @@ def main():
                 count = sum(-counts.get(f[1:], 0) if f[0] == '-' else counts.get(f, 0) for f in functions)
                 rest -= count
                 print(f'  {100 * count / total:5.1f} %  {name}')
-            print(f'  {100 * rest / total:5.1f} %  the rest')
+            if stages:
+                print(f'  {100 * rest / total:5.1f} %  the rest')
 
 
 if __name__ == '__main__':
