@@ -49,7 +49,7 @@ typedef struct fhi_text {
 } fhi_text;
 
 /* A verb that carries its clause: in the past or the present, or a modal. */
-static inline bool fhi_words_finite(uint8_t tag)
+static inline bool fhi_words_finite(uint32_t tag)
 {
     return tag == FHI_TAG_VBD || tag == FHI_TAG_VBZ || tag == FHI_TAG_VBP || tag == FHI_TAG_MD;
 }
