@@ -20,7 +20,7 @@ extern "C" {
 #define FH_SCHEMA 1
 
 /* Bounds of what fh_options takes, and the width where none is set. */
-enum { FH_WIDTH = 100, FH_WIDTH_LEAST = 40, FH_WIDTH_MOST = 200, FH_THREADS_MOST = 256 };
+enum { FH_WIDTH = 100, FH_WIDTH_LEAST = 40, FH_WIDTH_MOST = 200, FH_THREADS_MOST = 256, FH_WINDOW_MOST = 36500 };
 
 /* What to do.
  * FH_READ      the article in each document
@@ -58,7 +58,10 @@ typedef struct fh_options {
     size_t path_count;        /* 0 is allowed: the output of nothing */
     bool plain;               /* text is clean: nothing is removed or healed */
     bool batch;               /* FH_STORIES: decisions may look ahead */
-    const char *published;    /* ISO 8601 date for inputs without one; NULL if not set */
+    unsigned
+        window; /* FH_STORIES: a story that had no article for more days of the stream is closed, and its memory freed;
+                               * 0: none is; at most FH_WINDOW_MOST; not with `batch` */
+    const char *published; /* ISO 8601 date for inputs without one; NULL if not set */
     unsigned threads; /* 0 = one a processor; the output is the same for any number; at most FH_THREADS_MOST are used */
     unsigned width;   /* columns for FH_TEXT, FH_WIDTH_LEAST to FH_WIDTH_MOST; 0 = FH_WIDTH */
     bool colour;      /* FH_TEXT may use ANSI colours */

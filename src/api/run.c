@@ -206,6 +206,7 @@ static fh_status run_stories(run *r, fh_error *error)
 {
     fh_status status = fhi_arrivals_start(&r->arrivals, error);
     if (status == FH_OK) status = fhi_group_new(&r->grouping, error);
+    if (status == FH_OK && r->options->window) fhi_group_window(r->grouping, r->options->window);
     if (status == FH_OK) status = take_in(r, FHI_DEPTH_WORDS, group, error);
     fhi_stories stories = {0};
     if (status == FH_OK) status = fhi_group_stories(r->arrivals.arena, r->grouping, r->options->batch, &stories, error);
@@ -286,6 +287,12 @@ static fh_status check(const fh_options *o, fh_error *error)
         return fhi_error_set(error, FH_USAGE, "api", 0, "only a brief is written as Markdown or HTML");
     if (catalogue && o->command != FH_READ)
         return fhi_error_set(error, FH_USAGE, "api", 0, "only what is read is listed as CDXJ or OPML");
+    if (o->window && (o->command != FH_STORIES || o->batch))
+        return fhi_error_set(error, FH_USAGE, "api", 0,
+                             "a window is for stories told apart in one pass, without batch");
+    if (o->window > FH_WINDOW_MOST)
+        return fhi_error_set(error, FH_USAGE, "api", 0, "the window is to be at most %d days, not %u", FH_WINDOW_MOST,
+                             o->window);
     if (!o->write) return fhi_error_set(error, FH_USAGE, "api", 0, "no function to write with");
     if (o->path_count && !o->paths) return fhi_error_set(error, FH_USAGE, "api", 0, "no paths");
     if (o->published && fhi_day_read(fhi_span_of(o->published)) == FHI_NO_DAY)

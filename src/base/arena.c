@@ -118,6 +118,26 @@ void *fhi_arena_alloc(fhi_arena *arena, size_t size)
     return piece;
 }
 
+bool fhi_arena_extend(fhi_arena *arena, const void *piece, size_t size, size_t more)
+{
+    chunk *c = arena->newest;
+    size_t need = (size + GAP + ALIGNMENT - 1) & ~(size_t)(ALIGNMENT - 1);
+    if (!c || c->used < need || piece != c->bytes + c->used - need || more < size || more > c->size) return false;
+    c->used -= need; /* the piece is taken anew, with its bytes as they are: what follows them is zero or made so */
+    size_t whole = (more + GAP + ALIGNMENT - 1) & ~(size_t)(ALIGNMENT - 1);
+    if (c->size - c->used < whole) {
+        c->used += need;
+        return false;
+    }
+    char *bytes = c->bytes + c->used;
+    size_t end = c->used + size, dirty = c->touched > end ? c->touched - end : 0;
+    c->used += whole;
+    if (c->used > c->touched) c->touched = c->used;
+    ASAN_UNPOISON_MEMORY_REGION(bytes, more);
+    if (dirty) memset(bytes + size, 0, dirty < more - size ? dirty : more - size);
+    return true;
+}
+
 void *fhi_arena_array(fhi_arena *arena, size_t n, size_t size)
 {
     if (size && n > SIZE_MAX / 2 / size) return NULL;

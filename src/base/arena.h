@@ -23,6 +23,10 @@ void fhi_arena_reset(fhi_arena *arena);
 /* `size` zeroed bytes, aligned for any type; NULL when memory is out or the size is absurd. Size 0 gives a valid pointer. */
 void *fhi_arena_alloc(fhi_arena *arena, size_t size);
 
+/* Makes `piece`, of `size` bytes, one of `more` bytes where it stands, the new ones zero. False where something follows it or its chunk
+ * is full: nothing has changed then. */
+bool fhi_arena_extend(fhi_arena *arena, const void *piece, size_t size, size_t more);
+
 /* `n` zeroed elements of `size` bytes; NULL when memory is out or n * size overflows. */
 void *fhi_arena_array(fhi_arena *arena, size_t n, size_t size);
 

@@ -8,10 +8,14 @@ bool fhi_list_grow(fhi_arena *arena, void *array, uint32_t *room, uint32_t n, si
 {
     if (*room > UINT32_MAX / 2) return false;
     uint32_t more = *room ? *room * 2 : 8;
-    void *grown = fhi_arena_array(arena, more, size);
-    if (!grown) return false;
     void *old;
     memcpy(&old, array, sizeof old); /* a T * seen as bytes: the cast would break aliasing */
+    if (n && fhi_arena_extend(arena, old, *room * size, more * size)) {
+        *room = more;
+        return true;
+    }
+    void *grown = fhi_arena_array(arena, more, size);
+    if (!grown) return false;
     if (n) memcpy(grown, old, n * size);
     memcpy(array, &grown, sizeof grown);
     *room = more;

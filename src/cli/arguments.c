@@ -92,6 +92,11 @@ static void set_threads(arguments *a, const char *value)
     a->options.threads = number(a, "--threads", value, 1, FH_THREADS_MOST);
 }
 
+static void set_window(arguments *a, const char *value)
+{
+    a->options.window = number(a, "--window", value, 1, FH_WINDOW_MOST);
+}
+
 static void set_width(arguments *a, const char *value)
 {
     a->options.width = number(a, "--width", value, FH_WIDTH_LEAST, FH_WIDTH_MOST);
@@ -119,6 +124,7 @@ static const struct option {
     {"--published", ON_RUNS, true, set_published}, {"--batch", ON_STORIES, false, set_batch},
     {"--threads", ON_RUNS, true, set_threads},     {"--documents", ON_VERIFY, true, set_documents},
     {"--width", ON_RUNS, true, set_width},         {"--color", ON_ALL, true, set_colours},
+    {"--window", ON_STORIES, true, set_window},
 };
 
 /* Reads the option at argv[i], with its value; gives the index of the last word read. */
@@ -213,4 +219,6 @@ void arguments_read(int argc, char **argv, arguments *a)
     a->options.paths = (const char *const *)argv;
     a->options.path_count = (size_t)paths;
     check_paths(a);
+    if (a->options.batch && a->options.window)
+        wrong(a, "--batch looks at all articles again, and --window forgets the old ones; give one of them");
 }

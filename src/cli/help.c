@@ -98,7 +98,9 @@ static const char stories_help[] =
     "end.\n" INPUT "\n"
     "Options\n"
     "  --format FORMAT   text (default), json (an array) or jsonl (a story a line)\n"
-    "  --batch           go over the decisions again in the light of all articles\n" COMMON "\n"
+    "  --batch           go over the decisions again in the light of all articles\n"
+    "  --window DAYS     close a story that had no article for so many days: memory is then bounded\n"
+    "                    by the articles of such a window\n" COMMON "\n"
     "Example\n"
     "  zstdcat year.jsonl.zst | firsthand stories --format jsonl - > stories.jsonl\n";
 

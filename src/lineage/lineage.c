@@ -181,14 +181,14 @@ static int by_articles(const void *x, const void *y)
 }
 
 /* Pairs of one story, and for each of its articles (rows) and each member's origin (columns) the article of that origin which it is
- * close to, plus one. */
+ * close to, plus one. `column`, by origin, is scratch: the column plus one. */
 static bool judge_story(fhi_arena *arena, fhi_arena *scratch, const fhi_tracing *t, const told *in_story, uint32_t n,
-                        fhi_lineage *lineage)
+                        uint32_t *column, fhi_lineage *lineage)
 {
     uint32_t first = lineage->pairs.n;
     uint32_t *closest = fhi_arena_array(scratch, (size_t)n * n, sizeof *closest);
-    uint32_t *column = fhi_arena_array(scratch, lineage->origins.n, sizeof *column); /* plus one */
-    if (!closest || !column) return false;
+    if (!closest) return false;
+    for (uint32_t i = 0; i < n; i++) column[lineage->standings[in_story[i].article].origin] = 0;
     for (uint32_t i = 0, columns = 0; i < n; i++) {
         uint32_t *c = &column[lineage->standings[in_story[i].article].origin];
         if (!*c) *c = ++columns;
@@ -222,11 +222,12 @@ static bool judge_stories(fhi_arena *arena, const fhi_tracing *t, const told *in
                           fhi_lineage *lineage)
 {
     fhi_arena *scratch = fhi_arena_new();
-    bool ok = scratch != NULL;
+    uint32_t *column = fhi_arena_array(arena, lineage->origins.n, sizeof *column);
+    bool ok = scratch && column;
     for (uint32_t i = 0, end; i < n && ok; i = end) {
         for (end = i; end < n && in_story[end].story == in_story[i].story;) end++;
         fhi_arena_reset(scratch);
-        ok = judge_story(arena, scratch, t, in_story + i, end - i, lineage);
+        ok = judge_story(arena, scratch, t, in_story + i, end - i, column, lineage);
     }
     if (ok && lineage->pairs.n) qsort(lineage->pairs.at, lineage->pairs.n, sizeof *lineage->pairs.at, by_articles);
     fhi_arena_free(scratch);

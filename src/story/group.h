@@ -15,12 +15,16 @@ void fhi_group_free(fhi_grouping *grouping);
 /* Decides by other weights than those that are built in; `judge` outlives the grouping. */
 void fhi_group_judge_by(fhi_grouping *grouping, const fhi_judge *judge);
 
+/* Forgets a story that has had no article for more than `days` (> 0) days of the stream: it takes no more. What is held is then bounded by the
+ * articles of that many days, but for some 200 bytes each. To be set before the first article. */
+void fhi_group_window(fhi_grouping *grouping, uint32_t days);
+
 /* Takes the next article, which it need not keep: whatever later arrivals need is copied into the grouping. The decision uses only what
  * came before. Uses the article and its words alone: no tags, no marks. */
 fh_status fhi_group_add(fhi_grouping *grouping, const fhi_reading *reading, fh_error *error);
 
 /* The stories of all articles added so far, article numbers in order of arrival, in `arena`. With `batch` the decisions are gone over
- * again in the light of all articles. */
+ * again in the light of all articles, which a window rules out. */
 fh_status fhi_group_stories(fhi_arena *arena, const fhi_grouping *grouping, bool batch, fhi_stories *stories,
                             fh_error *error);
 

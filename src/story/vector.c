@@ -15,6 +15,7 @@
 
 enum {
     FIRST_ROOM = 1 << 12,
+    FEW = 100000,                          /* of so many articles one more may have had a term that is let go */
     KEPT_TERMS = 300,                      /* the weightiest of a vector: the rest is the long tail of a long report */
     COMMON = FHI_BACKGROUND_DOCUMENTS / 6, /* stems in more articles than this pair with nothing: "of", "said" */
 };
@@ -39,7 +40,8 @@ struct fhi_vocabulary {
     entry *entries;
     size_t room;
     counts *counts;
-    uint32_t n, counts_room;
+    uint32_t n, counts_room; /* numbers given so far */
+    uint32_t free, free_n;   /* the first number that may be given again, plus one; how many there are */
     uint32_t documents;
 };
 
@@ -70,7 +72,7 @@ void fhi_vector_vocabulary_free(fhi_vocabulary *v)
 
 uint32_t fhi_vector_terms(const fhi_vocabulary *vocabulary)
 {
-    return vocabulary->n;
+    return vocabulary->n - vocabulary->free_n;
 }
 
 static entry *place_of(entry *entries, size_t room, uint64_t key)
@@ -104,13 +106,43 @@ static uint32_t number_of(fhi_vocabulary *v, uint64_t key, bool compound)
     if (key == 0) key = 1;
     entry *place = place_of(v->entries, v->room, key);
     if (place->key) return place->number;
-    if (v->n == v->counts_room) {
+    if (v->free == 0 && v->n == v->counts_room) {
         if (!grow(v)) return UINT32_MAX;
         place = place_of(v->entries, v->room, key);
     }
-    *place = (entry){key, v->n};
-    v->counts[v->n] = (counts){0, compound ? 0 : fhi_background_count(v->background, key), 0, 0, compound};
-    return v->n++;
+    uint32_t number = v->free ? v->free - 1 : v->n++;
+    if (v->free) {
+        v->free = v->counts[number].at;
+        v->free_n--;
+    }
+    *place = (entry){key, number};
+    v->counts[number] =
+        (counts){.background = compound ? 0 : fhi_background_count(v->background, key), .compound = compound};
+    return number;
+}
+
+bool fhi_vector_forget(fhi_vocabulary *v, bool (*used)(const void *context, uint32_t number), const void *context,
+                       uint32_t *left)
+{
+    entry *entries = calloc(v->room, sizeof *entries); /* what is taken out of open addressing leaves holes */
+    if (!entries) return false;
+    uint32_t few = 1 + v->documents / FEW;
+    for (size_t i = 0; i < v->room; i++) {
+        const entry *e = &v->entries[i];
+        if (!e->key) continue;
+        counts *c = &v->counts[e->number];
+        if (c->documents > few || used(context, e->number)) {
+            *place_of(entries, v->room, e->key) = *e;
+            continue;
+        }
+        *c = (counts){.at = v->free}; /* a chain of those that are free */
+        v->free = e->number + 1;
+        v->free_n++;
+    }
+    free(v->entries);
+    v->entries = entries;
+    *left = v->n - v->free_n;
+    return true;
 }
 
 /* How much a term says: the logarithm of how few articles have it. */

@@ -33,7 +33,13 @@ typedef struct fhi_vocabulary fhi_vocabulary;
 /* NULL when memory is out. The caller frees it with fhi_vector_vocabulary_free(). */
 fhi_vocabulary *fhi_vector_vocabulary(void);
 void fhi_vector_vocabulary_free(fhi_vocabulary *vocabulary);
-uint32_t fhi_vector_terms(const fhi_vocabulary *vocabulary);
+uint32_t fhi_vector_terms(const fhi_vocabulary *vocabulary); /* that it holds */
+
+/* Lets go of terms that few articles have had, by one in a hundred thousand or one alone (lossy counting; Manku and Motwani 2002), and that
+ * `used` does not hold for: they count as never met, and their numbers are given again. False when memory is out: all are then kept.
+ * Gives how many are left through `left`. */
+bool fhi_vector_forget(fhi_vocabulary *vocabulary, bool (*used)(const void *context, uint32_t number),
+                       const void *context, uint32_t *left);
 
 /* Counts the article's terms into the vocabulary and makes its vector in `arena`, weighted by how rare each term is among the articles so
  * far and in the background table. False when memory is out. Linear in the text. */

@@ -36,7 +36,15 @@
 
 static fhi_arena *arena;
 
-static fhi_stories group(const char *lines, bool batch)
+#define ROOF_AGAIN                                                                                                     \
+    LINE(                                                                                                              \
+        "roof3", "2025-05-07", "Station roof falls at Tarnow Point",                                                   \
+        "A glass roof fell into the main hall of Tarnow Point station, and eleven travellers were hurt by splinters. " \
+        "The roof was put up in 1962, chief engineer Dora Finch said. Trains went round by Hollin Bridge.")
+#define MARKET(id)                                                                                                     \
+    LINE(id, "2025-05-06", "Cod dearer at Ness", "Cod cost more at the Ness fish market on Tuesday: storms.")
+
+static fhi_stories group_within(const char *lines, bool batch, uint32_t window)
 {
     fhi_collection *c = reading_of_lines(lines, true);
     fhi_grouping *grouping = NULL;
@@ -44,11 +52,17 @@ static fhi_stories group(const char *lines, bool batch)
     fh_error error = {0};
     assert_non_null(c);
     assert_int_equal(fhi_group_new(&grouping, &error), FH_OK);
+    if (window) fhi_group_window(grouping, window);
     for (uint32_t i = 0; i < c->n; i++) assert_int_equal(fhi_group_add(grouping, &c->readings[i], &error), FH_OK);
     reading_done(c); /* before the stories are asked for: nothing of the articles may be needed */
     assert_int_equal(fhi_group_stories(arena, grouping, batch, &stories, &error), FH_OK);
     fhi_group_free(grouping);
     return stories;
+}
+
+static fhi_stories group(const char *lines, bool batch)
+{
+    return group_within(lines, batch, 0);
 }
 
 static void two_events_are_two_stories(void **state)
@@ -84,6 +98,35 @@ static void a_story_is_titled_by_one_of_its_articles(void **state)
     assert_true(fhi_span_starts(s.stories.at[0].title, FHI_SPAN("A mast fell at Orlow.")));
 }
 
+static void a_story_past_the_window_takes_no_more(void **state)
+{
+    (void)state;
+    const char *lines = ROOF_1 ROOF_2 MARKET("m1") MARKET("m2") MARKET("m3") ROOF_AGAIN;
+    fhi_stories all = group(lines, false), wide = group_within(lines, false, 30),
+                narrow = group_within(lines, false, 2);
+    assert_int_equal(all.story_of[5], all.story_of[0]);
+    assert_int_equal(wide.story_of[5], wide.story_of[0]);
+    assert_int_not_equal(narrow.story_of[5], narrow.story_of[0]);
+    assert_int_equal(narrow.stories.n, 3);
+    const fhi_story *past = &narrow.stories.at[0];
+    assert_int_equal(past->articles.n, 2);
+    assert_true(past->titled_by < 2);
+    assert_true(past->title.len > 0);
+    assert_int_equal(past->first, past->last);
+    assert_int_equal(narrow.stories.at[2].first - past->first, 5);
+}
+
+static void what_has_no_date_is_of_the_day_it_comes(void **state)
+{
+    (void)state;
+    const char *undated = "{\"id\": \"u\", \"title\": \"Cod dear at Ness\", \"text\": \"Cod is dear at Ness.\"}\n";
+    char lines[4096];
+    snprintf(lines, sizeof lines, "%s%s", ROOF_1 MARKET("m1") MARKET("m2") MARKET("m3"), undated);
+    fhi_stories s = group(lines, false);
+    assert_int_equal(s.story_of[4], s.story_of[1]);
+    assert_int_equal(s.stories.at[1].first, s.stories.at[1].last); /* the day of those that say it */
+}
+
 static void an_empty_stream_has_no_stories(void **state)
 {
     (void)state;
@@ -96,21 +139,21 @@ static void an_empty_stream_has_no_stories(void **state)
     fhi_group_free(grouping);
 }
 
-static void memory_running_out_is_told(void **state)
+static void run_out_of_memory(uint32_t window)
 {
-    (void)state;
-    fhi_collection *c = reading_of_lines(ROOF_1 CHESS_1 ROOF_2, true);
+    fhi_collection *c = reading_of_lines(ROOF_1 CHESS_1 ROOF_2 MARKET("m1") MARKET("m2") MARKET("m3"), true);
     assert_non_null(c);
     for (uint64_t n = 1;; n += 3) {
         fhi_grouping *grouping = NULL;
         fhi_stories stories = {0};
         fh_error error = {0};
         assert_int_equal(fhi_group_new(&grouping, &error), FH_OK);
+        if (window) fhi_group_window(grouping, window);
         fhi_arena_fail_after(n);
         fh_status status = FH_OK;
         for (uint32_t i = 0; i < c->n && status == FH_OK; i++)
             status = fhi_group_add(grouping, &c->readings[i], &error);
-        if (status == FH_OK) status = fhi_group_stories(arena, grouping, true, &stories, &error);
+        if (status == FH_OK) status = fhi_group_stories(arena, grouping, !window, &stories, &error);
         fhi_arena_fail_after(0);
         fhi_group_free(grouping);
         if (status == FH_OK) break;
@@ -119,12 +162,21 @@ static void memory_running_out_is_told(void **state)
     reading_done(c);
 }
 
+static void memory_running_out_is_told(void **state)
+{
+    (void)state;
+    run_out_of_memory(0);
+    run_out_of_memory(2);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(two_events_are_two_stories),
         cmocka_unit_test(an_earlier_decision_does_not_depend_on_what_follows),
         cmocka_unit_test(a_story_is_titled_by_one_of_its_articles),
+        cmocka_unit_test(a_story_past_the_window_takes_no_more),
+        cmocka_unit_test(what_has_no_date_is_of_the_day_it_comes),
         cmocka_unit_test(an_empty_stream_has_no_stories),
         cmocka_unit_test(memory_running_out_is_told),
     };

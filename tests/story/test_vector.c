@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Terms that a vocabulary lets go of, over invented reports. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "reading.h"
+#include "story/vector.h"
+
+static bool is_number(const void *number, uint32_t term)
+{
+    return term == *(const uint32_t *)number;
+}
+
+static void rare_terms_are_forgotten_and_their_numbers_given_again(void **state)
+{
+    (void)state;
+    fhi_collection *c = reading_of_lines("{\"id\": \"a\", \"text\": \"Otters crossed the Ness weir.\"}\n"
+                                         "{\"id\": \"b\", \"text\": \"Otters left the Ness museum.\"}\n",
+                                         true);
+    fhi_arena *arena = fhi_arena_new();
+    fhi_vocabulary *v = fhi_vector_vocabulary();
+    fhi_vector first, second, again;
+    assert_true(c && arena && v);
+    assert_true(fhi_vector_make(arena, arena, v, &c->readings[0], &first));
+    uint32_t of_one = fhi_vector_terms(v);
+    assert_true(fhi_vector_make(arena, arena, v, &c->readings[1], &second));
+    uint32_t all = fhi_vector_terms(v), left = 0, used = first.terms[0].number;
+    assert_true(all > of_one);
+    assert_true(fhi_vector_forget(v, is_number, &used, &left));
+    assert_int_equal(left, fhi_vector_terms(v));
+    assert_true(left >= 3 && left < of_one); /* what both have: otters, the, Ness */
+    assert_true(fhi_vector_make(arena, arena, v, &c->readings[0], &again));
+    assert_int_equal(fhi_vector_terms(v), of_one);
+    assert_int_equal(again.n, first.n);
+    uint32_t highest = 0;
+    for (uint32_t i = 0; i < again.n; i++) {
+        if (i > 0) assert_true(again.terms[i].number > again.terms[i - 1].number);
+        highest = again.terms[i].number;
+    }
+    assert_true(highest < all);
+    fhi_vector_vocabulary_free(v);
+    fhi_arena_free(arena);
+    reading_done(c);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {cmocka_unit_test(rare_terms_are_forgotten_and_their_numbers_given_again)};
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
