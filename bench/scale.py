@@ -2,12 +2,12 @@
 # SPDX-License-Identifier: Apache-2.0
 """Many articles: the speed of `stories` from the first tenth of a long stream to the last, and what `lineage` finds of planted copies.
 
-    bench/scale.py EVAL_DIR [ARTICLES [SEED]]
+    bench/scale.py EVAL_DIR [ARTICLES [SEED [WINDOW]]]
 
 The stream corpus is repeated with other words until there are enough: each time round, every word but the commonest is changed for another
 that is about as common, the same one throughout, so that articles of one event stay alike and those of two rounds do not. The rounds
 run side by side, day by day. After every fiftieth article comes a copy of a recent one: a near one, with a word in twenty left out, or a
-partial one, the first half of it before the second half of another. `lineage` keeps its articles in memory and gets the first tenth.
+partial one, the first half of it before the second half of another. `stories` closes those that had no article for WINDOW (30) days. `lineage` keeps its articles in memory and gets the first tenth.
 """
 import gzip
 import json
@@ -94,9 +94,9 @@ def write(path, lines):
             f.write(line + '\n')
 
 
-def run_stories(path, wanted):
+def run_stories(path, wanted, window):
     """Seconds of each tenth of the stream, and peak megabytes. The pipe is short: the program is never far behind what was written."""
-    child = subprocess.Popen([os.path.join(ROOT, 'build', 'firsthand'), 'stories', '--threads', '1', '--format', 'jsonl', '-'],
+    child = subprocess.Popen([os.path.join(ROOT, 'build', 'firsthand'), 'stories', '--window', window, '--threads', '1', '--format', 'jsonl', '-'],
                              stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, preexec_fn=lambda: os.sched_setaffinity(0, {0}))
     marks = [time.monotonic()]
     with open(path, 'rb') as f:
@@ -138,6 +138,7 @@ def main():
     if len(sys.argv) < 2:
         sys.exit(__doc__)
     wanted, seed = int(sys.argv[2]) if len(sys.argv) > 2 else 100_000, int(sys.argv[3]) if len(sys.argv) > 3 else 1
+    window = sys.argv[4] if len(sys.argv) > 4 else '30'
     articles = corpus(sys.argv[1])
     with tempfile.TemporaryDirectory() as tmp:
         many, few = os.path.join(tmp, 'many.jsonl'), os.path.join(tmp, 'few.jsonl')
@@ -145,8 +146,8 @@ def main():
         with open(many, 'rb') as f, open(few, 'wb') as out:
             out.writelines(line for _, line in zip(range(wanted // 10), f))
         print(f'{wanted:,} articles, {os.path.getsize(many) / 1e6:,.0f} MB, seed {seed}, one core')
-        tenths, peak = run_stories(many, wanted)
-        print(f'stories: {wanted / sum(tenths):,.0f} articles/s, {wanted / 10 / tenths[0]:,.0f} in the first tenth, '
+        tenths, peak = run_stories(many, wanted, window)
+        print(f'stories in a window of {window} days: {wanted / sum(tenths):,.0f} articles/s, {wanted / 10 / tenths[0]:,.0f} in the first tenth, '
               f'{wanted / 10 / tenths[-1]:,.0f} in the last; {peak:,.0f} MB')
         found, seconds, peak = run_lineage(few)
         print(f'lineage of {wanted // 10:,}: {wanted / 10 / seconds:,.0f} articles/s; {peak:,.0f} MB; linked with their source: '

@@ -151,20 +151,6 @@ static fhi_day due(const fhi_draft *draft, const fhi_claim *claim)
     return day;
 }
 
-/* The first token that does not start before the offset. */
-static uint32_t token_from(const fhi_text *text, uint32_t offset)
-{
-    uint32_t low = 0, high = text->tokens.n;
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-        if (text->tokens.at[middle].at.start < offset)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
-}
-
 /* True if it tells of what was before the story: a day more than a week back, "had claimed", "previously". */
 static bool is_behind(const fhi_draft *draft, const fhi_claim *claim)
 {
@@ -172,7 +158,7 @@ static bool is_behind(const fhi_draft *draft, const fhi_claim *claim)
     if (named != FHI_NO_DAY && draft->last != FHI_NO_DAY) return named < draft->last - WEEK;
     fhi_cite cite = claim->cites.at[0];
     const fhi_text *text = draft->readings[cite.article].text;
-    for (uint32_t i = token_from(text, cite.at.start);
+    for (uint32_t i = fhi_words_from(text, cite.at.start);
          i + 1 < text->tokens.n && text->tokens.at[i].at.start < cite.at.end; i++) {
         const fhi_token *token = &text->tokens.at[i];
         if (token->flags & FHI_TOKEN_QUOTED) continue;
@@ -182,6 +168,16 @@ static bool is_behind(const fhi_draft *draft, const fhi_claim *claim)
         if (earlier || fhi_span_same(word, FHI_SPAN("previously"))) return true;
         if (token->tag == FHI_TAG_VBD) return fhi_span_same(word, FHI_SPAN("had")) && token[1].tag == FHI_TAG_VBN;
     }
+    return false;
+}
+
+/* A turn of events names whom or where it is about; "The answer must still be no" is talk about it. */
+static bool names_anyone(const fhi_draft *draft, const fhi_claim *claim)
+{
+    fhi_cite cite = claim->cites.at[0];
+    const fhi_marks *marks = draft->readings[cite.article].marks;
+    for (uint32_t i = 0; i < marks->names.n && marks->names.at[i].at.start < cite.at.end; i++)
+        if (marks->names.at[i].at.start >= cite.at.start) return true;
     return false;
 }
 
@@ -199,6 +195,7 @@ static double latest_score(const fhi_draft *draft, const fhi_claim *claim)
     if (claim->status == FHI_CLAIM_DENIED || claim->status == FHI_CLAIM_DISPUTED) return 0;
     const fhi_statement *statement = fhi_draft_statement(draft, claim);
     if (statement && statement->kind == FHI_STATEMENT_DIRECT) kind *= 0.4;
+    if (!names_anyone(draft, claim)) kind *= 0.25;
     return sqrt(claim->weight) * kind * exp(-age);
 }
 
@@ -257,7 +254,7 @@ static bool lies_ahead(const fhi_draft *draft, const fhi_claim *claim)
     static const char *const behind[] = {"to", "set", "due", "expected", "scheduled", "planned", "likely", "also"};
     fhi_cite cite = claim->cites.at[0];
     const fhi_text *text = draft->readings[cite.article].text;
-    for (uint32_t i = token_from(text, cite.at.start);
+    for (uint32_t i = fhi_words_from(text, cite.at.start);
          i + 1 < text->tokens.n && text->tokens.at[i].at.start < cite.at.end; i++) {
         if (text->tokens.at[i].flags & FHI_TOKEN_QUOTED) continue;
         fh_span word = fhi_span_cut(text->article->text, text->tokens.at[i].at);

@@ -53,17 +53,10 @@ static uint64_t beginning(fh_span word)
 static bool words_of(fhi_draft *draft, fhi_cite cite, fhi_word_set *set)
 {
     const fhi_text *text = draft->readings[cite.article].text;
-    uint32_t low = 0, high = text->tokens.n;
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-        if (text->tokens.at[middle].at.start < cite.at.start)
-            low = middle + 1;
-        else
-            high = middle;
-    }
     *set = (fhi_word_set){0};
-    for (; low < text->tokens.n && text->tokens.at[low].at.end <= cite.at.end; low++) {
-        const fhi_token *token = &text->tokens.at[low];
+    for (uint32_t i = fhi_words_from(text, cite.at.start);
+         i < text->tokens.n && text->tokens.at[i].at.end <= cite.at.end; i++) {
+        const fhi_token *token = &text->tokens.at[i];
         if (!tells(token)) continue;
         uint64_t *slot = FHI_PUSH(draft->scratch, set);
         if (!slot) return false;

@@ -3,6 +3,7 @@
 #include "brief/draft.h"
 
 #include "base/span.h"
+#include "tables/newsroom.h"
 
 #include <stdlib.h>
 
@@ -208,19 +209,38 @@ static void list_outlets(const fhi_draft *draft, fhi_phrase *phrase, const uint3
     }
 }
 
+static uint32_t count_origins(const fhi_draft *draft, const uint32_t *articles, uint32_t n)
+{
+    uint32_t origins = 0;
+    for (uint32_t i = 0; i < n; i++) {
+        bool known = false;
+        for (uint32_t k = 0; k < i && !known; k++)
+            known = draft->lineage->standings[articles[k]].origin == draft->lineage->standings[articles[i]].origin;
+        origins += !known;
+    }
+    return origins;
+}
+
 static bool add_source(fhi_draft *draft, uint32_t origin, const uint32_t *articles, uint32_t n)
 {
     const fhi_origin *o = &draft->lineage->origins.at[origin];
+    uint32_t reports = count_origins(draft, articles, n);
     fh_span first = outlet_of(draft, articles[0]), name = o->name.len ? o->name : first;
     fhi_cite cites[CITES];
     uint32_t cited = 0;
     fhi_phrase phrase;
     fhi_phrase_start(draft->arena, &phrase);
     fhi_phrase_words(&phrase, name, 14, true);
-    if (n == 1 && fhi_span_same(name, first)) {
+    if (n == 1 && (fhi_span_same(name, first) || fhi_newsroom_key(name) == fhi_newsroom_key(first))) {
         fhi_phrase_string(&phrase, ", in one article");
     } else {
-        if (n > 1) fhi_phrase_string(&phrase, ", in ");
+        if (reports > 1) {
+            fhi_phrase_string(&phrase, ", ");
+            fhi_phrase_amount(&phrase, reports, reports, FHI_BOUND_EXACT, FHI_SPAN("reports"));
+            fhi_phrase_string(&phrase, " in ");
+        } else if (n > 1) {
+            fhi_phrase_string(&phrase, ", in ");
+        }
         if (n > 1) fhi_phrase_amount(&phrase, n, n, FHI_BOUND_EXACT, FHI_SPAN("articles"));
         fhi_phrase_string(&phrase, ": ");
         list_outlets(draft, &phrase, articles, n);

@@ -25,16 +25,9 @@ static int best_first(const void *a, const void *b)
 
 static uint32_t words_in(const fhi_text *text, fh_range at)
 {
-    uint32_t low = 0, high = text->tokens.n, words = 0;
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-        if (text->tokens.at[middle].at.start < at.start)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    for (; low < text->tokens.n && text->tokens.at[low].at.end <= at.end; low++)
-        words += text->tokens.at[low].flags & FHI_TOKEN_WORD;
+    uint32_t words = 0;
+    for (uint32_t i = fhi_words_from(text, at.start); i < text->tokens.n && text->tokens.at[i].at.end <= at.end; i++)
+        words += text->tokens.at[i].flags & FHI_TOKEN_WORD;
     return words;
 }
 

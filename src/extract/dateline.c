@@ -90,7 +90,7 @@ static fh_range trimmed(fh_span text, uint32_t end)
     return (fh_range){0, end};
 }
 
-/* "PLACE (AGENCY) —" with the bracket at `open`. */
+/* "PLACE (AGENCY) —" with the bracket at `open`; the place may be missing. */
 static bool read_bracket(fh_span text, uint32_t open, fhi_dateline *out)
 {
     const char *close = memchr(text.ptr + open, ')', text.len - open < 60 ? text.len - open : 60);
@@ -103,7 +103,8 @@ static bool read_bracket(fh_span text, uint32_t open, fhi_dateline *out)
     bool agency = fhi_credit_names(inside, &name, 1) > 0 && name.at.start == 0;
     uint32_t after = skip_blanks(text, end + 1), dash = after < text.len ? dash_at(text, after) : 0;
     if (dash == 0 && after < text.len && text.ptr[after] == ':') dash = 1;
-    if (!h.sound || !agency || (dash == 0 && !h.first_upper)) return false;
+    bool alone = open == 0; /* "(AGENCY) The bridge" */
+    if (!agency || (!alone && !h.sound) || (dash == 0 && !alone && !h.first_upper)) return false;
     *out = (fhi_dateline){
         .place = trimmed(text, h.place_end), .agency = {open + 1, end}, .end = skip_blanks(text, after + dash)};
     return true;
@@ -112,7 +113,9 @@ static bool read_bracket(fh_span text, uint32_t open, fhi_dateline *out)
 bool fhi_dateline_read(fh_span paragraph, fhi_dateline *out)
 {
     fh_span text = {paragraph.ptr, paragraph.len < LONGEST_DATELINE ? paragraph.len : LONGEST_DATELINE};
-    if (text.len < SHORTEST_TEXT || !fhi_ascii_upper(text.ptr[0])) return false;
+    if (text.len < SHORTEST_TEXT) return false;
+    if (text.ptr[0] == '(') return read_bracket(text, 0, out);
+    if (!fhi_ascii_upper(text.ptr[0])) return false;
     for (uint32_t at = 1; at < text.len; at++) {
         if (text.ptr[at] == '(') return read_bracket(text, at, out);
         uint32_t dash = dash_at(text, at);

@@ -193,14 +193,17 @@ static uint32_t head_of(const fhi_tracing *t, const fhi_origin *origin, const fh
     return head == FHI_NONE ? t->phrasing_of[origin->articles.at[0]] : head;
 }
 
-static bool name_origin(fhi_arena *arena, const fhi_tracing *t, const fhi_descent *const *parent, fhi_origin *origin)
+static bool name_origin(fhi_arena *arena, const fhi_tracing *t, const fhi_descent *const *parent,
+                        const fhi_lineage *lineage, fhi_origin *origin)
 {
     uint32_t head = head_of(t, origin, parent);
     const fhi_sourcing *s = &t->sourcing[head];
     const fhi_article *article = t->all.at[head].reading->article;
     vote v = most_credited(t, origin);
     bool own_page = s->agency && is_own_page(s) && (!v.credit || v.articles <= crediting(t, origin, s->self));
-    if (own_page || !v.credit) {
+    /* a report of its own that names others for a part of it */
+    bool own_words = origin->articles.n == 1 && lineage->standings[origin->articles.at[0]].of == FHI_CLASS_OWN;
+    if (own_page || own_words || !v.credit) {
         origin->name = s->outlet.len        ? s->outlet
                        : article->title.len ? article->title
                                             : fhi_span_file_name(article->id);
@@ -247,7 +250,7 @@ bool fhi_origins_fill(fhi_arena *arena, const fhi_tracing *t, const fhi_descents
         lineage->standings[article].origin = number[r];
     }
     for (uint32_t i = 0; i < lineage->origins.n; i++) {
-        if (!name_origin(arena, t, parent, &lineage->origins.at[i])) return false;
+        if (!name_origin(arena, t, parent, lineage, &lineage->origins.at[i])) return false;
     }
     return true;
 }

@@ -215,6 +215,15 @@ typedef struct named_times {
     bool utterance; /* when it was said */
 } named_times;
 
+/* "The plaque, for “those we honour today”, was set in 2005": a day in words that the unit quotes is not the day of what it tells. */
+static bool is_quoted_aside(const fhi_text *text, const fhi_unit *unit, const fhi_time *time)
+{
+    if (unit->statement != FHI_NONE) return false;
+    uint32_t first = fhi_words_from(text, unit->at.start), at = fhi_words_from(text, time->at.start);
+    return at < text->tokens.n && text->tokens.at[at].flags & FHI_TOKEN_QUOTED &&
+           !(text->tokens.at[first].flags & FHI_TOKEN_QUOTED);
+}
+
 /* The times that one unit names, each day once. */
 static bool date_unit(fhi_arena *scratch, const fhi_story_work *work, const fhi_claims *claims, uint32_t number,
                       dated_list *found, named_times *named)
@@ -231,6 +240,7 @@ static bool date_unit(fhi_arena *scratch, const fhi_story_work *work, const fhi_
     for (uint32_t i = low; i < marks->times.n && marks->times.at[i].at.start < reach.end; i++) {
         const fhi_time *time = &marks->times.at[i];
         if (!dates(time) || time->at.end > reach.end || repeats_date(reading->text, marks, i)) continue;
+        if (is_quoted_aside(reading->text, unit, time)) continue;
         bool known = holds_finer(marks, low, i, reach.end);
         for (uint32_t k = before; k < found->n && !known; k++)
             known = found->at[k].event.first == time->first && found->at[k].event.last == time->last;

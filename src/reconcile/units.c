@@ -7,6 +7,7 @@
 #include "base/hash.h"
 #include "base/limits.h"
 #include "base/span.h"
+#include "reconcile/opening.h"
 #include "reconcile/prose.h"
 #include "reconcile/status_cues.h"
 
@@ -15,7 +16,6 @@
 enum {
     FEWEST_KEYS = 3,
     FEWEST_CONTENT = 4 /* tokens of a statement's content that make a unit */,
-    DATELINE = 18 /* tokens */,
     NEIGHBOURS = 4 /* statements that may share their content */,
     TAGGED_WRONG = 6 /* keys of a sentence whose verb was not seen */
 };
@@ -219,54 +219,6 @@ static bool is_prose(const fhi_text *text, const fhi_unit *unit, const fhi_sente
     if (!fhi_prose_has_verb(text, sentence, unit->shown) || fhi_prose_has_code(shown)) return false;
     if (unit->quoted && unit->voice) return true; /* shown behind its speaker, without the marks */
     return !fhi_prose_all_quoted(text, sentence, unit->shown) && !fhi_prose_breaks_quotation(shown);
-}
-
-static bool is_dash(fh_span word)
-{
-    return fhi_span_is(word, FHI_SPAN("-")) || fhi_span_is(word, FHI_SPAN("--")) ||
-           fhi_span_is(word, FHI_SPAN("\xE2\x80\x93")) || fhi_span_is(word, FHI_SPAN("\xE2\x80\x94"));
-}
-
-/* The same for "Tarnby, Varr – May 6, 2031 – ", where only names and numbers stand before the last dash, and behind the dash of a list. */
-static uint32_t behind_place_and_day(const fhi_text *text, const fhi_sentence *sentence)
-{
-    uint32_t start = sentence->at.start;
-    for (uint32_t i = sentence->first; i + 1 < sentence->first + sentence->count && i < sentence->first + DATELINE;
-         i++) {
-        const fhi_token *token = &text->tokens.at[i];
-        uint8_t tag = token->tag;
-        bool dash = is_dash(fhi_span_cut(text->article->text, token->at));
-        if (dash && text->tokens.at[i + 1].flags & FHI_TOKEN_SPACE)
-            start = text->tokens.at[i + 1].at.start;
-        else if (!dash && token->flags & FHI_TOKEN_WORD && tag != FHI_TAG_NNP && tag != FHI_TAG_CD)
-            break;
-    }
-    return start;
-}
-
-/* Where the sentence begins behind a dateline ("VARR, May 6 (Wire) - "): behind a dash near its start, before which there is no verb and the
- * first word is all capitals or in brackets. */
-static uint32_t behind_dateline(const fhi_text *text, const fhi_sentence *sentence)
-{
-    const fhi_token *first = &text->tokens.at[sentence->first];
-    bool bracket = text->article->text.ptr[first->at.start] == '(';
-    bool capitals = first->flags & FHI_TOKEN_UPPER; /* so far: "THE HAGUE: " is a dateline as well */
-    if (!capitals && !bracket) return behind_place_and_day(text, sentence);
-    for (uint32_t i = sentence->first + 1; i + 1 < sentence->first + sentence->count && i < sentence->first + DATELINE;
-         i++) {
-        const fhi_token *token = &text->tokens.at[i];
-        if (token->tag == FHI_TAG_MD || token->tag == FHI_TAG_VBD || token->tag == FHI_TAG_VBZ)
-            return sentence->at.start;
-        fh_span word = fhi_span_cut(text->article->text, token->at);
-        bool dash = is_dash(word);
-        bool space = text->tokens.at[i + 1].flags & FHI_TOKEN_SPACE;
-        bool closed = dash && text->tokens.at[i - 1].tag == FHI_TAG_CLOSE; /* "VARR (Wire) -The bridge" */
-        if (closed ||
-            (space && ((dash && token->flags & FHI_TOKEN_SPACE) || (capitals && fhi_span_is(word, FHI_SPAN(":"))))))
-            return text->tokens.at[i + 1].at.start;
-        capitals = capitals && (token->flags & FHI_TOKEN_UPPER || !(token->flags & FHI_TOKEN_WORD));
-    }
-    return sentence->at.start;
 }
 
 /* How well the unit reads alone. A pronoun needs what stood before, a title lacks words, a long sentence is work. */
@@ -516,7 +468,7 @@ static bool cut_sentence(cutting *c, uint32_t article, uint32_t number, uint32_t
 {
     const fhi_sentence *sentence = &c->reading->text->sentences.at[number];
     const fhi_marks *marks = c->reading->marks;
-    fh_range full = {behind_dateline(c->reading->text, sentence), sentence->at.end};
+    fh_range full = {fhi_opening_of(c->reading->text, sentence), sentence->at.end};
     uint32_t all = words_in(c->reading->text, sentence, full), told = 0, end_of_last = 0;
     bool whole = false;
     for (uint32_t i = statement; i < marks->statements.n; i++) {

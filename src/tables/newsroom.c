@@ -15,15 +15,29 @@ typedef struct named_row {
 
 enum { LONGEST_NAME = 64 }; /* bytes; no name in the table has more */
 
-const fhi_newsroom *fhi_newsroom_find(fh_span name)
+/* "CNN (Web)", "The Courier - News": the name without the part of the house. */
+static fh_span without_part(fh_span name)
+{
+    ptrdiff_t bracket = fhi_span_find(name, FHI_SPAN(" ("), 0), dash = fhi_span_find(name, FHI_SPAN(" - "), 0);
+    ptrdiff_t end = bracket > 0 && (dash <= 0 || bracket < dash) ? bracket : dash;
+    return end > 0 ? (fh_span){name.ptr, (size_t)end} : (fh_span){NULL, 0};
+}
+
+static ptrdiff_t row_of(fh_span name)
 {
     char room[LONGEST_NAME * 2 + 2];
-    if (name.len > LONGEST_NAME) return NULL;
     fh_span key = fhi_key_make(name, room, NULL);
     if (fhi_span_starts(key, FHI_SPAN("the "))) key = (fh_span){key.ptr + 4, key.len - 4};
-    if (key.len == 0) return NULL;
-    ptrdiff_t at = FHI_SEARCH(aliases, key);
-    if (at >= 0) return &newsrooms[aliases[at].row];
+    ptrdiff_t at = key.len ? FHI_SEARCH(aliases, key) : -1;
+    return at >= 0 ? aliases[at].row : -1;
+}
+
+const fhi_newsroom *fhi_newsroom_find(fh_span name)
+{
+    if (name.len == 0 || name.len > LONGEST_NAME) return NULL;
+    ptrdiff_t row = row_of(name);
+    if (row < 0) row = row_of(without_part(name));
+    if (row >= 0) return &newsrooms[row];
     return memchr(name.ptr, '.', name.len) ? fhi_newsroom_of_host(name) : NULL;
 }
 

@@ -3,10 +3,13 @@
  * tags that the training text gives them, and the two tags before. Words that only ever had one tag skip the model. */
 #include "text/tagging.h"
 
+#include "tables/lexicon.h"
 #include "text/clusters.h"
 #include "text/features.h"
 
 #include <stdatomic.h>
+
+#include "text/preterites.inc"
 
 extern const char fhi_tagging_bytes[], fhi_tagging_bytes_end[]; /* models.S */
 
@@ -71,6 +74,7 @@ uint8_t fhi_tagging_certain(fh_span word, const fhi_trait *trait, uint8_t given)
     if (given) return given;
     if (word.len == 1 && memchr("([{", word.ptr[0], 3)) return FHI_TAG_OPEN;
     if (word.len == 1 && memchr(")]}", word.ptr[0], 3)) return FHI_TAG_CLOSE;
+    if (!trait->known && !(trait->flags & FHI_TOKEN_CAPITAL) && fhi_lexicon_find(&preterites, word)) return FHI_TAG_VBD;
     if (!(trait->known & FHI_TAGGING_ALONE)) return FHI_TAG_NONE;
     uint8_t tag = (uint8_t)(trait->known & 255);
     bool name = tag == FHI_TAG_NNP || tag == FHI_TAG_NNPS;

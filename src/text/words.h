@@ -54,6 +54,9 @@ static inline bool fhi_words_finite(uint32_t tag)
     return tag == FHI_TAG_VBD || tag == FHI_TAG_VBZ || tag == FHI_TAG_VBP || tag == FHI_TAG_MD;
 }
 
+/* The first token that does not start before the offset; the number of tokens where none does. */
+uint32_t fhi_words_from(const fhi_text *text, uint32_t offset);
+
 /* "NNP", "VBD", …; "" for FHI_TAG_NONE. Static. */
 const char *fhi_words_tag(fhi_tag tag);
 

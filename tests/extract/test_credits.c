@@ -62,6 +62,11 @@ static void datelines(void **state)
     assert_span(m.article.dateline, "VESSMOUTH");
     assert_int_equal(m.article.credits.n, 0);
     unmake(&m);
+    make(&m, "(Northern Wire) " LEAD);
+    assert_span(m.article.dateline, "");
+    assert_span(m.article.credits.at[0].name, "Northern Wire");
+    assert_int_equal(m.article.credits.at[0].form, FHI_CREDITED_BY_DATELINE);
+    unmake(&m);
     make(&m, "WATCH: " LEAD);
     assert_span(m.article.dateline, "");
     unmake(&m);

@@ -164,6 +164,18 @@ static void an_origin_is_named_after_the_newsroom_that_most_of_its_articles_cred
     done(&t);
 }
 
+static void a_report_of_its_own_is_named_after_its_outlet_whomever_it_cites(void **state)
+{
+    (void)state;
+    traced t = trace(LINE("a", "Tarnow Gazette",
+                          OWN SHARED "A rail club called the roof old. The owners were warned, Reuters reported on "
+                                     "Monday. The club wants another."));
+    assert_int_equal(t.lineage.standings[0].of, FHI_CLASS_OWN);
+    assert_true(fhi_span_is(t.lineage.origins.at[0].name, FHI_SPAN("Tarnow Gazette")));
+    assert_true(fhi_span_find(t.lineage.origins.at[0].why.at[0], FHI_SPAN("credits Reuters"), 0) >= 0);
+    done(&t);
+}
+
 static void nothing_is_established_between_articles_of_unknown_outlets(void **state)
 {
     (void)state;
@@ -259,6 +271,7 @@ int main(void)
         cmocka_unit_test(two_reports_of_one_agency_stay_two_origins_though_a_paragraph_of_one_stands_in_the_other),
         cmocka_unit_test(a_report_and_its_update_are_one_origin),
         cmocka_unit_test(an_origin_is_named_after_the_newsroom_that_most_of_its_articles_credit),
+        cmocka_unit_test(a_report_of_its_own_is_named_after_its_outlet_whomever_it_cites),
         cmocka_unit_test(nothing_is_established_between_articles_of_unknown_outlets),
         cmocka_unit_test(nor_between_two_reports_of_one_outlet),
         cmocka_unit_test(results_hold_together),

@@ -9,6 +9,7 @@
 
 #include "base/span.h"
 #include "reading.h"
+#include "reconcile/opening.h"
 #include "reconcile/prose.h"
 
 typedef struct cut_case {
@@ -95,9 +96,34 @@ static void addresses_braces_and_dots_at_the_end_mark_furniture(void **state)
     }
 }
 
+static void what_opens_a_sentence_is_no_part_of_it(void **state)
+{
+    (void)state;
+    static const char *const cases[][2] = {
+        {"VARR, May 6 (Wire) - The bridge fell.", "The bridge fell."},
+        {"(Coast Wire) The bridge fell.", "The bridge fell."},
+        {"\xE2\x80\xA2The bridge fell.", "The bridge fell."},
+        {"* The bridge fell.", "The bridge fell."},
+        {"(see page 4) The bridge fell.", "(see page 4) The bridge fell."},
+        {"The bridge (and the quay) fell.", "The bridge (and the quay) fell."},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        fhi_document *document = reading_of_text(cases[i][0], NULL, true);
+        assert_non_null(document);
+        const fhi_text *text = document->reading.text;
+        fh_range told = {fhi_opening_of(text, &text->sentences.at[0]), (uint32_t)text->article->text.len};
+        while (text->article->text.ptr[told.end - 1] == '\n') told.end--;
+        fh_span shown = fhi_span_cut(text->article->text, told);
+        assert_int_equal(shown.len, strlen(cases[i][1]));
+        assert_memory_equal(shown.ptr, cases[i][1], shown.len);
+        fhi_document_free(document);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(what_opens_a_sentence_is_no_part_of_it),
         cmocka_unit_test(a_cut_must_not_change_what_is_said),
         cmocka_unit_test(a_caption_has_no_verb_of_its_own),
         cmocka_unit_test(a_quotation_cut_in_two_is_seen),

@@ -156,9 +156,22 @@ static void no_more_events_than_the_limit(void **state)
     told_done(&t);
 }
 
+static void a_day_in_quoted_words_is_not_that_of_the_event(void **state)
+{
+    (void)state;
+    told t;
+    assert_true(told_of_lines(&t, TOLD_LINE("a", "Coast Post", "2031-05-06",
+                                            "In 2029, the council set a plaque at the Tarnby mill for "
+                                            "\\\"those whom we honour today,\\\" near the old gate.")));
+    assert_non_null(event_on(&t, "2029", "set a plaque"));
+    assert_null(event_on(&t, "2031-05-06", "set a plaque"));
+    told_done(&t);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_day_in_quoted_words_is_not_that_of_the_event),
         cmocka_unit_test(events_stand_in_order),
         cmocka_unit_test(one_thing_of_two_articles_is_one_event_with_two_cites),
         cmocka_unit_test(what_is_to_come_is_expected),

@@ -171,6 +171,21 @@ static void speech_row(char **cells, unsigned n)
     sentences_are(cells[1]);
 }
 
+static void preterite_row(char **cells, unsigned n)
+{
+    assert_int_equal(n, 2);
+    sample s;
+    sample_up(&s, fhi_span_of(cells[1]));
+    uint32_t found = 0;
+    for (uint32_t i = 0; i < s.text.tokens.n; i++) {
+        if (!fhi_span_is(sample_token(&s, i), fhi_span_of(cells[0]))) continue;
+        assert_int_equal(s.text.tokens.at[i].tag, FHI_TAG_VBD);
+        found++;
+    }
+    assert_int_equal(found, 1);
+    sample_down(&s);
+}
+
 static void every_example_of_the_tables_holds(void **state)
 {
     (void)state;
@@ -180,6 +195,7 @@ static void every_example_of_the_tables_holds(void **state)
     assert_true(each_row("data/text/units.tsv", unit_row) > 10);
     assert_true(each_row("data/text/starters.tsv", starter_row) > 50);
     assert_true(each_row("data/text/speech.tsv", speech_row) > 10);
+    assert_true(each_row("data/text/preterites.tsv", preterite_row) > 40);
 }
 
 static void ranges_hold_for_any_bytes(void **state)

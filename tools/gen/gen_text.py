@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""data/text/*.tsv → src/text/*.inc: abbreviations, words cut in two, prefixes, words that start sentences, units."""
+"""data/text/*.tsv → src/text/*.inc: abbreviations, words cut in two, prefixes, words that start sentences, units, verbs."""
 import lexicon
 
 SCRIPT = 'tools/gen/gen_text.py'
@@ -30,5 +30,6 @@ def words(name):
 
 
 for table, text in (('abbreviations', abbreviations()), ('contractions', contractions()), ('prefixes', words('prefixes')),
-                    ('starters', words('starters')), ('units', words('units')), ('speech', words('speech'))):
+                    ('starters', words('starters')), ('units', words('units')), ('speech', words('speech')),
+                    ('preterites', words('preterites'))):
     lexicon.write(f'src/text/{table}.inc', f'data/text/{table}.tsv', SCRIPT, text)
