@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""data/name/*.tsv → src/annotate/name/phrases.inc (what a phrase may be) and src/tables/countries.inc (which country a name means)."""
+"""data/name/*.tsv → src/annotate/name/phrases.inc (what a phrase may be), src/tables/countries.inc (which country a name means), genders.inc."""
 import lexicon
 
 SCRIPT = 'tools/gen/gen_names.py'
@@ -51,7 +51,17 @@ def acronyms():
             lexicon.table('acronyms', values))
 
 
+def genders():
+    values = {}
+    for name in ('genders', 'first_names'):
+        for row in lexicon.rows(f'data/name/{name}.tsv'):
+            if row['gender']:
+                values.setdefault(row['word'], {'w': 'FHI_GENDER_WOMAN', 'm': 'FHI_GENDER_MAN'}[row['gender']])
+    return lexicon.table('genders', values)
+
+
 COUNTRIES = list(lexicon.rows('data/name/countries.tsv'))
 lexicon.write('src/annotate/name/phrases.inc', 'the lists of data/name', SCRIPT, phrases(COUNTRIES))
 lexicon.write('src/tables/countries.inc', 'data/name/countries.tsv', SCRIPT, country_names(COUNTRIES))
 lexicon.write('src/annotate/name/acronyms.inc', 'data/name/acronyms.tsv', SCRIPT, acronyms())
+lexicon.write('src/tables/genders.inc', 'data/name/genders.tsv and first_names.tsv', SCRIPT, genders())

@@ -4,7 +4,10 @@
  * statement stands inside of, then what channels.tsv finds in its sentence. */
 #include "annotate/quote/speaker.h"
 
+#include "tables/gender.h"
 #include "tables/lexicon.h"
+
+#include <stdlib.h>
 
 typedef enum role { ROLE_NONE, ROLE_PERSON, ROLE_BODY, ROLE_DOCUMENT } role;
 
@@ -21,17 +24,18 @@ typedef struct channel_row {
 
 /* How far back a pronoun or "the minister" looks for names, how many sentences back a speaker still counts as the last one, and how
  * much of a sentence is searched for channels. */
-enum { NAMES_BACK = 12, SENTENCES_BACK = 8, CHANNEL_REACH = 80, CHAIN_MOST = 4, LONGEST_NAME = 30 };
+enum { NAMES_BACK = 12, SENTENCES_BACK = 8, CHANNEL_REACH = 80, CHAIN_MOST = 4, LONGEST_NAME = 30, VOTES = 2 };
 
 typedef struct last_voice {
     fhi_voice voice; /* an entity, or words such as "a coalition of rights groups"; no name where nobody spoke yet */
-    uint32_t sentence;
+    uint32_t sentence, end; /* index of its sentence, and the offset behind its cue */
 } last_voice;
 
 typedef struct resolver {
     fhi_arena *arena;
     const fhi_scene *scene;
     const fhi_marks *marks;
+    uint8_t *genders; /* fhi_gender of each entity */
     last_voice person, body;
 } resolver;
 
@@ -98,10 +102,59 @@ static uint32_t entity_named(const resolver *r, fhi_extent source)
     return found;
 }
 
-/* The nearest name of a person (or of a body) before `token` that is not in the source itself. */
-static uint32_t name_before(const resolver *r, uint32_t token, bool person)
+/* The pronouns behind the only person that a sentence has named tell which goes with a name that does not say it: "Haley has her own plans".
+ * A few more of one kind than of the other are needed. False when memory is out. */
+static bool learn_genders(resolver *r)
 {
-    uint32_t low = 0, high = r->marks->names.n, start = r->scene->tokens[token].at.start;
+    const fhi_scene *scene = r->scene;
+    int32_t *votes = fhi_arena_array(r->arena, r->marks->entities.n, sizeof *votes); /* hers less his */
+    r->genders = fhi_arena_array(r->arena, r->marks->entities.n, sizeof *r->genders);
+    if (!votes || !r->genders) return false;
+    uint32_t sentence = FHI_NONE, person = FHI_NONE;
+    bool alone = false;
+    for (uint32_t i = 0; i < scene->count; i++) {
+        if (scene->tokens[i].sentence != sentence) {
+            sentence = scene->tokens[i].sentence;
+            person = FHI_NONE;
+            alone = true;
+        }
+        uint32_t entity = entity_at(r, i);
+        if (entity != FHI_NONE && r->marks->entities.at[entity].type == FHI_NAME_PER) {
+            alone = alone && (person == FHI_NONE || person == entity);
+            person = entity;
+        }
+        if (!alone || person == FHI_NONE || scene->quoted[i] != FHI_NONE) continue;
+        fhi_gender gender = fhi_gender_of_pronoun(fhi_scene_word(scene, i));
+        votes[person] += (gender == FHI_GENDER_WOMAN) - (gender == FHI_GENDER_MAN);
+    }
+    for (uint32_t i = 0; i < r->marks->entities.n; i++) {
+        const fhi_entity *e = &r->marks->entities.at[i];
+        fhi_gender gender = fhi_gender_of(fhi_span_cut(scene->text, e->title), e->name);
+        if (gender == FHI_GENDER_UNKNOWN && abs(votes[i]) >= VOTES)
+            gender = votes[i] > 0 ? FHI_GENDER_WOMAN : FHI_GENDER_MAN;
+        r->genders[i] = (uint8_t)gender;
+    }
+    return true;
+}
+
+static fhi_gender gender_of(const resolver *r, uint32_t entity)
+{
+    return (fhi_gender)r->genders[entity];
+}
+
+/* Whether a pronoun of that gender may stand for the entity; FHI_GENDER_UNKNOWN stands for anybody. */
+static bool agrees(const resolver *r, uint32_t entity, fhi_gender gender)
+{
+    if (gender == FHI_GENDER_UNKNOWN || entity == FHI_NONE) return true;
+    fhi_gender own = gender_of(r, entity);
+    return own == FHI_GENDER_UNKNOWN || own == gender;
+}
+
+/* The nearest name of a person of that gender (or of a body) before `token`, as an index into the names; FHI_NONE if none is near. Of people whose names tell
+ * nothing most are men, in the news: "she" is rather a woman named before them. */
+static uint32_t name_before(const resolver *r, uint32_t token, bool person, fhi_gender gender)
+{
+    uint32_t low = 0, high = r->marks->names.n, start = r->scene->tokens[token].at.start, nearest = FHI_NONE;
     while (low < high) {
         uint32_t middle = (low + high) / 2;
         if (r->marks->names.at[middle].at.end <= start)
@@ -112,28 +165,39 @@ static uint32_t name_before(const resolver *r, uint32_t token, bool person)
     for (uint32_t back = 0; back < NAMES_BACK && back < low; back++) {
         const fhi_name *name = &r->marks->names.at[low - 1 - back];
         bool is_person = name->type == FHI_NAME_PER;
-        if (is_person == person && name->type != FHI_NAME_OTHER) return name->entity;
+        if (is_person != person || name->type == FHI_NAME_OTHER || !agrees(r, name->entity, gender)) continue;
+        if (gender != FHI_GENDER_WOMAN || gender_of(r, name->entity) == gender) return low - 1 - back;
+        if (nearest == FHI_NONE) nearest = low - 1 - back;
     }
-    return FHI_NONE;
+    return nearest;
 }
 
-/* The last person, or body, that spoke; else the one named last. */
-static fhi_voice last_of(const resolver *r, bool person, uint32_t token)
+/* The last person of that gender, or body, that spoke; else the one named last. One whose gender is not known gives way to one who is known to
+ * be a woman, and words that describe a speaker to one of that gender named since. */
+static fhi_voice last_of(const resolver *r, bool person, fhi_gender gender, uint32_t token)
 {
     const last_voice *last = person ? &r->person : &r->body;
-    if (last->voice.name.len && r->scene->tokens[token].sentence - last->sentence <= SENTENCES_BACK) return last->voice;
-    uint32_t entity = name_before(r, token, person);
+    uint32_t name = name_before(r, token, person, gender), speaker = last->voice.entity;
+    uint32_t entity = name == FHI_NONE ? FHI_NONE : r->marks->names.at[name].entity;
+    bool near = last->voice.name.len && r->scene->tokens[token].sentence - last->sentence <= SENTENCES_BACK;
+    if (near && agrees(r, speaker, gender)) {
+        bool known = entity != FHI_NONE && gender != FHI_GENDER_UNKNOWN && gender_of(r, entity) == gender;
+        bool since = known && r->marks->names.at[name].at.start > last->end;
+        bool unknown = speaker != FHI_NONE && gender_of(r, speaker) == FHI_GENDER_UNKNOWN;
+        if (!(known && gender == FHI_GENDER_WOMAN && unknown) && !(since && speaker == FHI_NONE)) return last->voice;
+    }
     return entity == FHI_NONE ? (fhi_voice){FHI_NONE, {NULL, 0}} : voice_of(r, entity);
 }
 
 /* "The minister": the person whose title has that word, if one is near; else the last who spoke. "The agency": the last body. */
 static uint32_t described(const resolver *r, fhi_extent source, fh_span head, role kind)
 {
-    uint32_t near = last_of(r, kind == ROLE_PERSON, source.first).entity;
+    uint32_t near = last_of(r, kind == ROLE_PERSON, FHI_GENDER_UNKNOWN, source.first).entity;
     if (near == FHI_NONE) return near;
     /* "the service" is a body, never the country or town that was named last */
     if (kind != ROLE_PERSON) return r->marks->entities.at[near].type == FHI_NAME_ORG ? near : FHI_NONE;
-    uint32_t mentioned = name_before(r, source.first, true);
+    uint32_t name = name_before(r, source.first, true, FHI_GENDER_UNKNOWN);
+    uint32_t mentioned = name == FHI_NONE ? FHI_NONE : r->marks->names.at[name].entity;
     const fhi_entity *entity = mentioned == FHI_NONE ? NULL : &r->marks->entities.at[mentioned];
     if (entity && entity->title.end > entity->title.start) {
         fh_span title = fhi_span_cut(r->scene->text, entity->title);
@@ -145,16 +209,16 @@ static uint32_t described(const resolver *r, fhi_extent source, fh_span head, ro
 
 static fhi_voice speaker_of(resolver *r, fhi_extent source)
 {
-    static const char *const he[] = {"he", "she", "him", "her", "his"};
     static const char *const it[] = {"it", "its"};
     const fhi_scene *scene = r->scene;
     if (source.first >= source.end) return (fhi_voice){FHI_NONE, {NULL, 0}};
     fh_span first = fhi_scene_word(scene, source.first);
     uint32_t entity = entity_named(r, source);
     if (entity == FHI_NONE && source.end - source.first <= 2) {
-        bool person = is_any(first, he, sizeof he / sizeof he[0]);
+        fhi_gender gender = fhi_gender_of_pronoun(first);
+        bool person = gender != FHI_GENDER_UNKNOWN;
         if (person || is_any(first, it, sizeof it / sizeof it[0])) {
-            fhi_voice last = last_of(r, person, source.first);
+            fhi_voice last = last_of(r, person, gender, source.first);
             if (last.name.len) return last;
         }
         if (fhi_span_same(first, FHI_SPAN("who")) && source.first > 0)
@@ -185,7 +249,8 @@ static void remember(resolver *r, fhi_voice speaker, const fhi_frame *frame)
         if (kind != ROLE_PERSON && kind != ROLE_BODY) return;
         person = kind == ROLE_PERSON;
     }
-    *(person ? &r->person : &r->body) = (last_voice){speaker, r->scene->tokens[frame->cue.first].sentence};
+    *(person ? &r->person : &r->body) =
+        (last_voice){speaker, r->scene->tokens[frame->cue.first].sentence, r->scene->tokens[frame->cue.first].at.end};
 }
 
 /* ---- the chain */
@@ -276,8 +341,9 @@ static bool link_outer(resolver *r, const fhi_frames *frames, uint32_t at, fhi_s
 
 bool fhi_speaker_resolve(fhi_arena *arena, const fhi_scene *scene, const fhi_frames *frames, fhi_statement *statements)
 {
-    const last_voice nobody = {{FHI_NONE, {NULL, 0}}, 0};
-    resolver r = {arena, scene, scene->marks, nobody, nobody};
+    const last_voice nobody = {{FHI_NONE, {NULL, 0}}, 0, 0};
+    resolver r = {arena, scene, scene->marks, NULL, nobody, nobody};
+    if (!learn_genders(&r)) return false;
     for (uint32_t i = 0; i < frames->n; i++) {
         statements[i].speaker = speaker_of(&r, frames->at[i].source);
         remember(&r, statements[i].speaker, &frames->at[i]);
