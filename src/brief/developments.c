@@ -25,6 +25,16 @@ static fh_range pronoun_of(const fhi_draft *draft, const fhi_claim *claim, const
     return (fh_range){0, 0};
 }
 
+/* True if the words before the pronoun name the speaker: "Minister Lind will attack what she calls waste". */
+static bool is_named_before(const fhi_draft *draft, fhi_cite cite, fh_range pronoun, fh_span name)
+{
+    size_t start = name.len;
+    while (start && name.ptr[start - 1] != ' ') start--;
+    fh_span before =
+        fhi_span_cut(draft->readings[cite.article].article->text, (fh_range){cite.at.start, pronoun.start});
+    return fhi_span_find(before, (fh_span){name.ptr + start, name.len - start}, 0) >= 0;
+}
+
 /* The words of a claim: as they stand, with the name behind a pronoun that speaks ("he [Mara Lind] said"); a quotation behind its speaker. */
 static void put_claim(const fhi_draft *draft, fhi_phrase *phrase, const fhi_claim *claim, uint32_t words)
 {
@@ -38,7 +48,7 @@ static void put_claim(const fhi_draft *draft, fhi_phrase *phrase, const fhi_clai
         return;
     }
     fh_range pronoun = named ? pronoun_of(draft, claim, statement) : (fh_range){0, 0};
-    if (pronoun.end == 0) {
+    if (pronoun.end == 0 || is_named_before(draft, cite, pronoun, statement->speaker.name)) {
         fhi_phrase_words(phrase, claim->text, words, true);
         return;
     }

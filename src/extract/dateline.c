@@ -7,7 +7,7 @@
 #include "extract/credit.h"
 #include "extract/pagedate.h"
 
-enum { LONGEST_DATELINE = 120, MOST_WORDS = 8, SHORTEST_TEXT = 40 };
+enum { LONGEST_DATELINE = 120, MOST_WORDS = 8, SHORT_PLACE = 3, SHORTEST_TEXT = 40 };
 
 /* Bytes of a dash at `at`: em or en dash, "--", or "-" between blanks; 0 if there is none. */
 static uint32_t dash_at(fh_span text, uint32_t at)
@@ -104,7 +104,9 @@ static bool read_bracket(fh_span text, uint32_t open, fhi_dateline *out)
     uint32_t after = skip_blanks(text, end + 1), dash = after < text.len ? dash_at(text, after) : 0;
     if (dash == 0 && after < text.len && text.ptr[after] == ':') dash = 1;
     bool alone = open == 0; /* "(AGENCY) The bridge" */
-    if (!agency || (!alone && !h.sound) || (dash == 0 && !alone && !h.first_upper)) return false;
+    bool starts = after < text.len && (fhi_ascii_upper(text.ptr[after]) || (unsigned char)text.ptr[after] >= 0x80);
+    bool short_place = agency && name.known && h.words <= SHORT_PLACE && starts; /* "Varr (AGENCY) The bridge" */
+    if (!agency || (!alone && !h.sound) || (dash == 0 && !alone && !h.first_upper && !short_place)) return false;
     *out = (fhi_dateline){
         .place = trimmed(text, h.place_end), .agency = {open + 1, end}, .end = skip_blanks(text, after + dash)};
     return true;

@@ -3,6 +3,7 @@
 #include "reconcile/opening.h"
 
 #include "base/span.h"
+#include "extract/dateline.h"
 
 enum { DATELINE = 18, BRACKET = 7 }; /* tokens that one may have */
 
@@ -51,10 +52,24 @@ static uint32_t behind_bracket(const fhi_text *text, const fhi_sentence *sentenc
     return 0;
 }
 
+/* Behind the dateline that `extract` finds at the head of a block; nought if the sentence opens with none. */
+static uint32_t behind_known_dateline(const fhi_text *text, const fhi_sentence *sentence)
+{
+    const fhi_article *article = text->article;
+    fhi_dateline dateline;
+    if (sentence->block >= article->blocks.n || article->blocks.at[sentence->block].at.start != sentence->at.start)
+        return 0;
+    if (!fhi_dateline_read(fhi_span_cut(article->text, article->blocks.at[sentence->block].at), &dateline)) return 0;
+    uint32_t end = sentence->at.start + dateline.end;
+    return dateline.agency.end && end < sentence->at.end ? end : 0;
+}
+
 /* Where the sentence begins behind a dateline ("VARR, May 6 (Wire) - "): behind a dash near its start, before which there is no verb and the
  * first word is all capitals or in brackets. */
 uint32_t fhi_opening_of(const fhi_text *text, const fhi_sentence *sentence)
 {
+    uint32_t known = behind_known_dateline(text, sentence);
+    if (known) return known;
     const fhi_token *first = &text->tokens.at[sentence->first];
     bool bracket = text->article->text.ptr[first->at.start] == '(';
     bool capitals = first->flags & FHI_TOKEN_UPPER; /* so far: "THE HAGUE: " is a dateline as well */

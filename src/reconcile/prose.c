@@ -101,9 +101,19 @@ static bool has_host(fh_span piece)
     return false;
 }
 
+/* "Kim meets Xi 01:02": the title of a video with its length. */
+static bool ends_in_length(fh_span text)
+{
+    size_t at = text.len;
+    while (at > 0 && fhi_ascii_digit(text.ptr[at - 1])) at--;
+    return text.len - at == 2 && at > 2 && text.ptr[at - 1] == ':' && fhi_ascii_digit(text.ptr[at - 2]) &&
+           (text.ptr[at - 3] == ' ' || (fhi_ascii_digit(text.ptr[at - 3]) && at > 3 && text.ptr[at - 4] == ' '));
+}
+
 bool fhi_prose_has_code(fh_span text)
 {
     if (memchr(text.ptr, '{', text.len) || memchr(text.ptr, '}', text.len)) return true;
+    if (fhi_span_find(text, FHI_SPAN("(@"), 0) >= 0 || ends_in_length(text)) return true;
     for (size_t at = 0, end = 0; at < text.len; at = end + 1) {
         for (end = at; end < text.len && !fhi_ascii_space(text.ptr[end]);) end++;
         fh_span piece = {text.ptr + at, end - at};

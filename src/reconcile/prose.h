@@ -14,7 +14,8 @@ bool fhi_prose_has_verb(const fhi_text *text, const fhi_sentence *sentence, fh_r
 /* True if a quotation mark in it has no partner there. */
 bool fhi_prose_breaks_quotation(fh_span text);
 
-/* True if an address or a brace stands in it: page furniture or style sheets that ran into a sentence. */
+/* True if an address, a brace, the signature of a post or the length of a video stands in it: page furniture or style sheets that ran into a
+ * sentence. */
 bool fhi_prose_has_code(fh_span text);
 
 /* True if all words of the range stand in quotation marks. */

@@ -6,6 +6,7 @@
 #include "annotate/when/meaning.h"
 #include "base/limits.h"
 #include "base/span.h"
+#include "reconcile/prose.h"
 
 #include <stdlib.h>
 
@@ -230,6 +231,7 @@ static bool date_unit(fhi_arena *scratch, const fhi_story_work *work, const fhi_
 {
     const fhi_unit *unit = &work->units.at[number];
     const fhi_reading *reading = &work->readings[unit->article];
+    if (fhi_prose_has_code(fhi_span_cut(reading->article->text, unit->at))) return true;
     const fhi_marks *marks = reading->marks;
     fhi_day published = reading->article->published.day;
     fh_range reach = reach_of(work, number);

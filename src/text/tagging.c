@@ -10,6 +10,7 @@
 #include <stdatomic.h>
 
 #include "text/preterites.inc"
+#include "text/unchanging.inc"
 
 extern const char fhi_tagging_bytes[], fhi_tagging_bytes_end[]; /* models.S */
 
@@ -166,6 +167,16 @@ static void settle_clauses(fhi_token *tokens, uint32_t count)
     if (count > 3 && tokens[count - 1].tag == FHI_TAG_STOP) settle_finite(tokens, 0, count);
 }
 
+/* "The agency on Sunday shut the port": behind a subject and a day news tells what has been. */
+static void settle_unchanging(fh_span text, fhi_token *tokens, uint32_t count)
+{
+    for (uint32_t i = 3; i < count; i++) {
+        if (tokens[i - 1].tag != FHI_TAG_NNP || !may_be_subject(tokens[i - 3].tag)) continue;
+        if (!fhi_span_is(fhi_span_cut(text, tokens[i - 2].at), FHI_SPAN("on"))) continue;
+        if (fhi_lexicon_find(&unchanging, fhi_span_cut(text, tokens[i].at))) tokens[i].tag = FHI_TAG_VBD;
+    }
+}
+
 static void tag_sentence(const fhi_model *model, const uint8_t *labels, fhi_trait *traits, fhi_text *text,
                          const fhi_sentence *sentence)
 {
@@ -190,6 +201,7 @@ static void tag_sentence(const fhi_model *model, const uint8_t *labels, fhi_trai
         before_that = before;
         before = tag;
     }
+    settle_unchanging(text->article->text, tokens, sentence->count);
     settle_clauses(tokens, sentence->count);
 }
 

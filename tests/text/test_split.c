@@ -171,7 +171,7 @@ static void speech_row(char **cells, unsigned n)
     sentences_are(cells[1]);
 }
 
-static void preterite_row(char **cells, unsigned n)
+static void past_row(char **cells, unsigned n)
 {
     assert_int_equal(n, 2);
     sample s;
@@ -195,7 +195,8 @@ static void every_example_of_the_tables_holds(void **state)
     assert_true(each_row("data/text/units.tsv", unit_row) > 10);
     assert_true(each_row("data/text/starters.tsv", starter_row) > 50);
     assert_true(each_row("data/text/speech.tsv", speech_row) > 10);
-    assert_true(each_row("data/text/preterites.tsv", preterite_row) > 40);
+    assert_true(each_row("data/text/preterites.tsv", past_row) > 40);
+    assert_true(each_row("data/text/unchanging.tsv", past_row) > 10);
 }
 
 static void ranges_hold_for_any_bytes(void **state)

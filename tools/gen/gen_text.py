@@ -31,5 +31,5 @@ def words(name):
 
 for table, text in (('abbreviations', abbreviations()), ('contractions', contractions()), ('prefixes', words('prefixes')),
                     ('starters', words('starters')), ('units', words('units')), ('speech', words('speech')),
-                    ('preterites', words('preterites'))):
+                    ('preterites', words('preterites')), ('unchanging', words('unchanging'))):
     lexicon.write(f'src/text/{table}.inc', f'data/text/{table}.tsv', SCRIPT, text)

@@ -58,6 +58,11 @@ static bool among(const place *p, uint32_t at, const char *list)
     "agree vowed vows promised pledged expects expect needs need prepares preparing decided begin start continue "     \
     "deadline upcoming "                                                                                               \
     "election opening talks summit meeting hearing vote "
+/* What befalls nobody planned: "Sunday's crash" is behind. */
+#define HAPPENINGS                                                                                                     \
+    " attack attacks massacre shooting shootings blast blasts explosion explosions bombing bombings crash accident "   \
+    "quake earthquake fire killing killings violence incident riot riots stabbing assault collapse murder tragedy "    \
+    "disaster derailment landslide rampage carnage "
 #define SPEECH_NOW " says tells reports writes adds "
 
 static fhi_tag tag_at(const place *p, uint32_t at)
@@ -215,7 +220,7 @@ static bool opens_clause(const place *p, uint32_t first, uint32_t last)
     uint32_t at = first;
     while (at > p->start && among(p, at - 1, " on in by at late early the since until this ")) at--;
     if (at == p->start) return true;
-    if (among(p, at - 1, " \" “ `` — -- ; : ")) return true;
+    if (among(p, at - 1, " “ `` — -- ; : ") || tag_at(p, at - 1) == FHI_TAG_OPEN_QUOTE) return true;
     if (!among(p, at - 1, " , and but or while when as that ")) return false;
     return last + 1 < p->end &&
            (among(p, last + 1, " , ") || tag_at(p, last + 1) == FHI_TAG_PRP || tag_at(p, last + 1) == FHI_TAG_DT) &&
@@ -242,8 +247,11 @@ fhi_direction fhi_tense_at(const fhi_text *text, uint32_t first, uint32_t last, 
     if (first > p.start + 1 && among(&p, first - 1, " as ") && among(&p, first - 2, " soon early "))
         return FHI_DIRECTION_FUTURE;
     if (among(&p, first, " earlier ")) return FHI_DIRECTION_PAST;
+    bool happening = last + 2 < p.end && among(&p, last + 2, HAPPENINGS);
     if (last + 1 < p.end && among(&p, last + 1, " 's ’s ")) /* "Friday's vote" */
-        return first > p.start && among(&p, first - 1, " of before for ") ? look_back(&p, first) : FHI_DIRECTION_PAST;
+        return happening                                                    ? FHI_DIRECTION_PAST
+               : first > p.start && among(&p, first - 1, " of before for ") ? look_back(&p, first)
+                                                                            : FHI_DIRECTION_PAST;
     fhi_direction found;
     if (opens_clause(&p, first, last)) {
         found = look_ahead(&p, last + 1);
