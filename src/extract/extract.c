@@ -52,6 +52,7 @@ static bool add_block(assembly *a, const fhi_part *part)
     block->at.start = a->len;
     for (uint32_t i = 0; i < part->count; i++) {
         const fhi_line *line = &a->parts->lines.at[part->first + i];
+        if (line->hidden.end && !add_drop(a, FHI_DROP_BOILERPLATE, "hidden-card", line->hidden)) return false;
         if (i > 0 && line->join == FHI_JOIN_SPACE) a->bytes[a->len++] = ' ';
         if (!add_bytes(a, line->at)) return false;
     }

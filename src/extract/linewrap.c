@@ -203,6 +203,7 @@ static bool join_lines(fhi_arena *scratch, fh_span body, fhi_lines *lines, word_
     uint32_t column = wrap_column(body, lines);
     for (uint32_t i = 1; i < lines->n; i++) {
         fhi_line *before = &lines->at[i - 1], *here = &lines->at[i];
+        if (here->hidden.end) continue;
         fh_span line = fhi_span_cut(body, before->at), next = fhi_span_cut(body, here->at);
         bool broken = false;
         if (could_break(line, next) && blanks_in(line) >= 2) {

@@ -5,6 +5,7 @@
 #include "base/limits.h"
 #include "base/span.h"
 #include "base/utf8.h"
+#include "extract/hovercard.h"
 #include "extract/linewrap.h"
 #include "tables/key.h"
 
@@ -45,6 +46,25 @@ static bool add_line(fhi_arena *scratch, fhi_parts *parts, fh_span raw, bool aft
     return true;
 }
 
+/* A line, cut where hidden cards stand in it. */
+static bool add_lines(fhi_arena *scratch, fhi_parts *parts, fh_span raw, bool after_blank)
+{
+    fh_range card, hidden = {0, 0};
+    for (bool more = !parts->page->plain; more || hidden.end || raw.len;) {
+        more = more && fhi_hovercard_find(raw, &card) && trim((fh_span){raw.ptr + card.end, raw.len - card.end}).len;
+        fh_span piece = {raw.ptr, more ? card.start : raw.len};
+        if (!add_line(scratch, parts, piece, after_blank && !hidden.end)) return false;
+        fhi_line *line = &parts->lines.at[parts->lines.n - 1];
+        line->hidden = hidden;
+        if (hidden.end) line->join = raw.ptr[0] == ' ' ? FHI_JOIN_SPACE : FHI_JOIN_WORD;
+        if (!more) return true;
+        uint32_t start = (uint32_t)(raw.ptr - parts->body.ptr);
+        hidden = (fh_range){start + card.start, start + card.end};
+        raw = (fh_span){raw.ptr + card.end, raw.len - card.end};
+    }
+    return true;
+}
+
 /* Lines end with LF or CR LF; with CR alone in a text that has no LF at all. */
 static bool cut_lines(fhi_arena *scratch, fhi_parts *parts)
 {
@@ -56,7 +76,7 @@ static bool cut_lines(fhi_arena *scratch, fhi_parts *parts)
         size_t stop = end ? (size_t)(end - body.ptr) : body.len;
         fh_span raw = {body.ptr + at, stop - at};
         bool blank = trim(raw).len == 0;
-        if (!blank && !add_line(scratch, parts, raw, after_blank)) return false;
+        if (!blank && !add_lines(scratch, parts, raw, after_blank)) return false;
         after_blank = blank;
         at = end ? stop + 1 : body.len;
     }

@@ -20,6 +20,7 @@ typedef struct fhi_line {
     uint32_t width; /* characters; lines of 120 and more are all 120 */
     bool after_blank;
     fhi_join join;
+    fh_range hidden; /* a hidden card between it and the line before, whose paragraph it goes on with; {0, 0} if none */
 } fhi_line;
 
 typedef FHI_LIST(fhi_line) fhi_lines;
