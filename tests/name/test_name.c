@@ -51,6 +51,19 @@ static void a_surname_finds_the_full_name(void **state)
     reading_down(&r);
 }
 
+static void kin_do_not_take_the_surname_over(void **state)
+{
+    (void)state;
+    reading r;
+    reading_up(
+        &r, "President Hale met troops in Ukraine on Monday. His wife, Sarah Hale, stayed at home. \"We are ready,\" "
+            "President Hale told reporters.");
+    const fhi_entity *sarah = entity(&r, "Sarah Hale"), *hale = entity(&r, "Hale");
+    assert_int_equal(sarah->mentions, 1);
+    assert_int_equal(hale->mentions, 2);
+    reading_down(&r);
+}
+
 static void an_acronym_joins_its_body(void **state)
 {
     (void)state;
@@ -161,6 +174,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_surname_finds_the_full_name),
+        cmocka_unit_test(kin_do_not_take_the_surname_over),
         cmocka_unit_test(an_acronym_joins_its_body),
         cmocka_unit_test(names_stand_in_text_order_with_their_entity),
         cmocka_unit_test(keys_are_the_same_across_articles),

@@ -10,7 +10,7 @@
 #include "tables/countries.h"
 #include "text/letters.h"
 
-enum { NAME_WORDS = 12 };
+enum { NAME_WORDS = 12, KIN_BACK = 3 /* tokens */ };
 
 /* What a hash may stand for; mixed into it. */
 enum { WHOLE = 1, SURNAME, FORENAME, ACRONYM, ENDING, COUNTRY };
@@ -125,6 +125,42 @@ static uint32_t bracketed(const joiner *j, uint32_t name, const mention *m)
     return text->article->text.ptr[before->at.start] == first ? before->entity : FHI_NONE;
 }
 
+/* "his wife Melania Brandt", "First lady Melania Brandt": who is told by the kin that share the surname does not take it over. */
+static bool is_kin(const fhi_text *text, const mention *m)
+{
+    static const char *const kin[] = {"wife",
+                                      "husband",
+                                      "son",
+                                      "daughter",
+                                      "brother",
+                                      "sister",
+                                      "father",
+                                      "mother",
+                                      "widow",
+                                      "widower",
+                                      "lady",
+                                      "cousin",
+                                      "nephew",
+                                      "niece",
+                                      "uncle",
+                                      "aunt",
+                                      "spouse",
+                                      "partner",
+                                      "stepson",
+                                      "fiancee",
+                                      "fianc\xC3\xA9"
+                                      "e",
+                                      "grandson",
+                                      "granddaughter"};
+    uint32_t sentence = text->tokens.at[m->first].sentence;
+    for (uint32_t i = m->first; i > 0 && m->first - i < KIN_BACK && text->tokens.at[i - 1].sentence == sentence; i--) {
+        fh_span word = fhi_span_cut(text->article->text, text->tokens.at[i - 1].at);
+        for (size_t k = 0; k < sizeof kin / sizeof *kin; k++)
+            if (fhi_span_same(word, fhi_span_of(kin[k]))) return true;
+    }
+    return false;
+}
+
 /* Makes what a mention shows known: under which hashes its entity can be found from now on. */
 static void learn(const joiner *j, const fhi_name *name, const mention *m, uint32_t entity)
 {
@@ -133,7 +169,9 @@ static void learn(const joiner *j, const fhi_name *name, const mention *m, uint3
     if (m->acronym) *known(j, m->acronym, ACRONYM) = entity + 1;
     if (m->n < 2) return;
     if (name->type == FHI_NAME_PER) {
-        *known(j, m->words[m->n - 1], SURNAME) = entity + 1;
+        uint64_t surname = m->words[m->n - 1];
+        bool taken = *known(j, surname, SURNAME) || *known(j, fhi_hash_mix(1, surname), WHOLE);
+        if (!taken || !is_kin(j->marks->text, m)) *known(j, surname, SURNAME) = entity + 1;
         *known(j, m->words[0], FORENAME) = entity + 1;
         return;
     }

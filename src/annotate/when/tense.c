@@ -101,6 +101,7 @@ static fhi_direction before_infinitive(const place *p, uint32_t at)
 static fhi_direction present(const place *p, uint32_t at)
 {
     if (among(p, at, SPEECH_NOW)) return FHI_DIRECTION_PAST;
+    if (at + 1 < p->end && among(p, at + 1, " already ")) return FHI_DIRECTION_PAST;
     if (among(p, at, " has have 've "))
         return at + 1 < p->end && among(p, at + 1, " to ") ? FHI_DIRECTION_FUTURE : FHI_DIRECTION_PAST;
     return p->present;
