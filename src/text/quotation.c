@@ -75,6 +75,22 @@ static void cover(marks *m, int width, uint32_t end)
     m->open[width] = 0;
 }
 
+/* "The bridge is shut. — Ann Lind (@annlind) May 6, 2031": a post that a page shows has a signature for its marks. */
+static void cover_posts(fhi_text *text, uint32_t first, uint32_t end)
+{
+    enum { LONGEST_NAME = 8 }; /* tokens */
+    for (uint32_t i = first + 2; i < end; i++) {
+        if (*token_span(text, i).ptr != '@' || !fhi_span_is(token_span(text, i - 1), FHI_SPAN("("))) continue;
+        uint32_t dash = i - 2;
+        while (dash > first && i - dash < LONGEST_NAME &&
+               fhi_letters_at(token_span(text, dash), 0).kind != FHI_LETTER_DASH)
+            dash--;
+        if (fhi_letters_at(token_span(text, dash), 0).kind != FHI_LETTER_DASH) continue;
+        while (first < dash) text->tokens.at[first++].flags |= FHI_TOKEN_QUOTED;
+        first = i + 1;
+    }
+}
+
 void fhi_quotation_mark(fhi_text *text, uint32_t first, uint32_t end)
 {
     marks m = {text, first, end, {0, 0}};
@@ -91,4 +107,5 @@ void fhi_quotation_mark(fhi_text *text, uint32_t first, uint32_t end)
         }
     }
     cover(&m, DOUBLE, end);
+    cover_posts(text, first, end);
 }

@@ -186,6 +186,22 @@ static void past_row(char **cells, unsigned n)
     sample_down(&s);
 }
 
+static void a_signed_post_is_a_quotation(void **state)
+{
+    (void)state;
+    sample s;
+    sample_up(&s, FHI_SPAN("The bridge is shut. Go round! \xE2\x80\x94 Ann Lind (@annlind) May 6, 2031\n\n"
+                           "She wrote to the club (@tarnbyclub) on Monday."));
+    uint32_t quoted = 0;
+    for (uint32_t i = 0; i < s.text.tokens.n; i++) {
+        bool said = s.text.tokens.at[i].flags & FHI_TOKEN_QUOTED;
+        assert_true(!said || i == quoted);
+        quoted += said;
+    }
+    assert_true(fhi_span_is(sample_token(&s, quoted), FHI_SPAN("\xE2\x80\x94")));
+    sample_down(&s);
+}
+
 static void every_example_of_the_tables_holds(void **state)
 {
     (void)state;
@@ -263,6 +279,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(contractions_and_possessives_are_cut),
+        cmocka_unit_test(a_signed_post_is_a_quotation),
         cmocka_unit_test(abbreviations_keep_their_stop),
         cmocka_unit_test(numbers_stay_whole_and_units_part),
         cmocka_unit_test(hyphens_part_words_but_not_prefixes),
