@@ -125,6 +125,12 @@ static bool is_besides(const fhi_text *text, uint32_t token)
     return false;
 }
 
+/* "One aftershock had a magnitude of 5.1": one of them, no number of them. */
+static bool picks_one(const fhi_text *text, const fhi_amount *amount)
+{
+    return !amount->unit.len && fhi_span_same(fhi_span_cut(text->article->text, amount->at), FHI_SPAN("one"));
+}
+
 bool fhi_counted_by(fhi_concepts *concepts, const fhi_marks *marks, uint32_t amount, uint32_t sentence,
                     fhi_counted *counted)
 {
@@ -146,6 +152,9 @@ bool fhi_counted_by(fhi_concepts *concepts, const fhi_marks *marks, uint32_t amo
         if (!concept) return true;
         *counted =
             (fhi_counted){fhi_hash_mix(fhi_hash(what->unit), concept->key), SCOPE_MEASURED, NULL, false, what->counted};
+    } else if (concept && concept->counts != FHI_COUNTED_STATE && concept->counts != FHI_COUNTED_PEOPLE &&
+               picks_one(text, what)) {
+        return true;
     } else if (concept && (concept->counts == FHI_COUNTED_STATE || concept->counts == FHI_COUNTED_THING)) {
         double scope = concept->counts == FHI_COUNTED_STATE ? SCOPE_NAMED : SCOPE_THING;
         *counted =

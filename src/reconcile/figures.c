@@ -290,7 +290,16 @@ static int by_time(const void *a, const void *b)
 }
 
 /* What sets two values that cannot both hold apart. */
-typedef enum apart { APART_NOT, APART_IN_TIME, APART_AT_ONE_TIME, APART_UNKNOWN } apart;
+typedef enum apart { APART_NOT, APART_IN_TIME, APART_AT_ONE_TIME, APART_IN_SCOPE, APART_UNKNOWN } apart;
+
+/* The dead do not become fewer: a number that has fallen to less than half is of one village, or of years ago. */
+static bool has_collapsed(const mention *a, const mention *b)
+{
+    uint64_t key = a->counted.key;
+    if (key != fhi_concepts_counted("dead") && key != fhi_concepts_counted("injured")) return false;
+    const mention *first = a->value.as_of < b->value.as_of ? a : b, *then = first == a ? b : a;
+    return then->value.high * 2 < first->value.low;
+}
 
 static apart set_apart(const mention *a, const mention *b)
 {
@@ -299,7 +308,7 @@ static apart set_apart(const mention *a, const mention *b)
     if (!a->counted.moves && a->voice != b->voice)
         return APART_AT_ONE_TIME; /* how many sat on the bus does not change */
     if (a->value.as_of == FHI_NO_DAY || b->value.as_of == FHI_NO_DAY) return APART_UNKNOWN;
-    if (a->value.as_of != b->value.as_of) return APART_IN_TIME;
+    if (a->value.as_of != b->value.as_of) return has_collapsed(a, b) ? APART_IN_SCOPE : APART_IN_TIME;
     int64_t minutes = a->minute > b->minute ? a->minute - b->minute : b->minute - a->minute;
     return a->timed && b->timed && minutes >= LATER ? APART_IN_TIME : APART_AT_ONE_TIME;
 }
@@ -310,17 +319,19 @@ static fhi_figure_relation relation_of(const mention *m, uint32_t n)
     fhi_day latest = FHI_NO_DAY;
     for (uint32_t i = 0; i < n; i++)
         if (m[i].value.as_of > latest) latest = m[i].value.as_of;
-    bool update = false, conflict = false;
+    bool update = false, conflict = false, other = false;
     for (uint32_t i = 0; i < n; i++)
         for (uint32_t k = i + 1; k < n; k++) {
             apart how = set_apart(&m[i], &m[k]);
             if (how == APART_IN_TIME) update = true;
+            if (how == APART_IN_SCOPE) other = true;
             if (how == APART_AT_ONE_TIME &&
                 (!m[i].counted.moves || m[i].value.as_of == latest || m[i].value.as_of == FHI_NO_DAY))
                 return FHI_FIGURE_CONFLICT;
             conflict = conflict || how == APART_AT_ONE_TIME || how == APART_UNKNOWN;
         }
     if (update) return FHI_FIGURE_UPDATE;
+    if (other && !conflict) return FHI_FIGURE_DIFFERENT_THING;
     return conflict ? FHI_FIGURE_CONFLICT : FHI_FIGURE_AGREE;
 }
 

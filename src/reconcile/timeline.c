@@ -225,6 +225,13 @@ static bool is_quoted_aside(const fhi_text *text, const fhi_unit *unit, const fh
            !(text->tokens.at[first].flags & FHI_TOKEN_QUOTED);
 }
 
+/* A report dated before the day that it opens with in the past tense: see when/calendar.c. */
+static bool is_dated_early(const fhi_time *time)
+{
+    return fhi_when_has(&time->meaning, FHI_WHEN_LEAD) &&
+           fhi_when_get(&time->meaning, FHI_WHEN_DIRECTION, FHI_DIRECTION_NEAREST) == FHI_DIRECTION_PAST;
+}
+
 /* The times that one unit names, each day once. */
 static bool date_unit(fhi_arena *scratch, const fhi_story_work *work, const fhi_claims *claims, uint32_t number,
                       dated_list *found, named_times *named)
@@ -262,7 +269,7 @@ static bool date_unit(fhi_arena *scratch, const fhi_story_work *work, const fhi_
         event->last = time->last;
         event->named = true;
         event->certainty = certainty_of(reading->article, time);
-        event->expected = published != FHI_NO_DAY &&
+        event->expected = published != FHI_NO_DAY && !is_dated_early(time) &&
                           (time->first > published || (time->last >= published && unit->status == FHI_CLAIM_ANNOUNCED));
         slot->weight *= time_weight(work, time);
         if (time->at.start >= unit->said.start && time->at.end <= unit->said.end) continue;

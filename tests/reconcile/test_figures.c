@@ -140,9 +140,37 @@ static void one_voice_gives_no_conflict_with_itself(void **state)
     told_done(&t);
 }
 
+static void the_dead_do_not_become_fewer(void **state)
+{
+    (void)state;
+    told t;
+    assert_true(told_of_lines(
+        &t, TOLD_LINE("a", "Coast Post", "2031-05-06", "The fire in the Tarnby mill killed 35 workers, police said.")
+                TOLD_LINE("b", "Inland Mail", "2031-05-07",
+                          "The fire in the Tarnby mill killed 11 workers, the mayor said.")));
+    const fhi_figure *figure = figure_with(&t, 35);
+    assert_non_null(figure);
+    assert_int_not_equal(figure->relation, FHI_FIGURE_UPDATE);
+    told_done(&t);
+}
+
+static void one_of_them_is_no_number_of_them(void **state)
+{
+    (void)state;
+    told t;
+    assert_true(told_of_lines(
+        &t, TOLD_LINE("a", "Coast Post", "2031-05-06", "After the flood at Tarnby 40 bridges were shut, police said.")
+                TOLD_LINE("b", "Inland Mail", "2031-05-06",
+                          "After the flood at Tarnby one bridge had a crack, the mayor said.")));
+    assert_null(figure_with(&t, 1));
+    told_done(&t);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(the_dead_do_not_become_fewer),
+        cmocka_unit_test(one_of_them_is_no_number_of_them),
         cmocka_unit_test(two_numbers_of_one_day_are_a_conflict),
         cmocka_unit_test(a_later_number_is_an_update),
         cmocka_unit_test(bounds_that_leave_room_agree),

@@ -306,7 +306,9 @@ static void read_weekday(const fhi_time_meaning *m, const fhi_stretch *from, fhi
         else
             day = before ? (coming == anchor ? anchor + 7 : coming) : monday + 7 + weekday;
     } else {
-        day = direction == FHI_DIRECTION_FUTURE ? coming : past;
+        /* No report opens with what was six days ago by its weekday alone: its date is of another time zone, or of before an update. */
+        bool stamped_before = fhi_when_has(m, FHI_WHEN_LEAD) && coming == anchor + 1;
+        day = direction == FHI_DIRECTION_FUTURE || stamped_before ? coming : past;
     }
     *out = fhi_calendar_day(day);
     out->anchored = true;

@@ -9,8 +9,10 @@
 #include "base/span.h"
 
 enum {
-    CHAIN = 16,    /* times that count from one another; a longer chain says nothing */
-    NEIGHBOURS = 8 /* times looked back at for the one that another counts from */
+    CHAIN = 16,     /* times that count from one another; a longer chain says nothing */
+    NEIGHBOURS = 8, /* times looked back at for the one that another counts from */
+    LEAD = 2,       /* sentences that open a report */
+    LEAD_REACH = 6  /* sentences that headlines and captions may bring their number to */
 };
 
 static bool needs_direction(const fhi_time_meaning *m)
@@ -120,6 +122,18 @@ static bool is_adrift(const fhi_text *text, const fhi_time *time, const fhi_piec
     return later && m->base == FHI_NONE && fhi_tense_at(text, first->token, last->token, false) == FHI_DIRECTION_PAST;
 }
 
+/* True in the first sentences of the first paragraphs, headlines and captions apart. */
+static bool is_lead(const fhi_text *text, uint32_t token)
+{
+    uint32_t sentence = text->tokens.at[token].sentence, paragraphs = 0;
+    if (sentence > LEAD_REACH) return false;
+    for (uint32_t s = 0; s < sentence; s++) {
+        uint32_t block = text->sentences.at[s].block;
+        paragraphs += block >= text->article->blocks.n || text->article->blocks.at[block].kind == FHI_BLOCK_PARAGRAPH;
+    }
+    return paragraphs < LEAD;
+}
+
 static bool add_time(fhi_arena *arena, fhi_marks *marks, const fhi_pieces *pieces, const fhi_match *match)
 {
     const fhi_piece *first = &pieces->at[match->start], *last = &pieces->at[match->end - 1];
@@ -133,6 +147,8 @@ static bool add_time(fhi_arena *arena, fhi_marks *marks, const fhi_pieces *piece
     if (needs_direction(&time.meaning))
         time.meaning.field[FHI_WHEN_DIRECTION] =
             (int16_t)fhi_tense_at(marks->text, first->token, last->token, fhi_when_has(&time.meaning, FHI_WHEN_YEAR));
+    if (fhi_when_has(&time.meaning, FHI_WHEN_WEEKDAY) && is_lead(marks->text, first->token))
+        time.meaning.field[FHI_WHEN_LEAD] = 1;
     if (is_ahead(marks->text, &time, first, last)) time.meaning.field[FHI_WHEN_SIGN] = 1;
     if (is_adrift(marks->text, &time, first, last)) {
         time.type = FHI_TIME_DURATION;
