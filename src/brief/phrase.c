@@ -154,7 +154,7 @@ static size_t connective(fh_span text)
 {
     static const char *const words[] = {"But ",           "And ",         "Meanwhile, ",    "However, ",
                                         "Still, ",        "Yet ",         "Also, ",         "Moreover, ",
-                                        "Plus, ",         "Then ",        "In addition, ",  "Furthermore, ",
+                                        "Plus, ",         "Then, ",       "In addition, ",  "Furthermore, ",
                                         "Nevertheless, ", "Separately, ", "Additionally, ", "So "};
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         if (fhi_span_starts(text, fhi_span_of(words[i]))) return strlen(words[i]);

@@ -32,6 +32,20 @@ static bool told_before(const fhi_figure *figure, uint32_t value)
     return false;
 }
 
+/* A speaker or an outlet, as the line begins a word with a capital ("The police"); a file's name as it stands. */
+static void put_giver(fhi_phrase *phrase, fh_span name)
+{
+    bool blank = false, digit = false;
+    for (size_t i = 0; i < name.len; i++) {
+        blank = blank || name.ptr[i] == ' ';
+        digit = digit || fhi_ascii_digit(name.ptr[i]);
+    }
+    if (digit && !blank)
+        fhi_phrase_put(phrase, name);
+    else
+        fhi_phrase_words(phrase, name, 8, true);
+}
+
 /* Who says a number, and when where that tells: "(Piers Haldane, 12 March)". */
 static void put_witness(const fhi_draft *draft, fhi_phrase *phrase, const fhi_figure *figure, uint32_t value,
                         bool dated)
@@ -40,7 +54,7 @@ static void put_witness(const fhi_draft *draft, fhi_phrase *phrase, const fhi_fi
     bool by = v->by.len && v->by.len <= 60, day = dated && v->as_of != FHI_NO_DAY;
     if (!by && !day) return;
     fhi_phrase_string(phrase, " (");
-    if (by) fhi_phrase_words(phrase, fhi_span_file_name(v->by), 8, true);
+    if (by) put_giver(phrase, fhi_span_file_name(v->by));
     if (by && day) fhi_phrase_string(phrase, ", ");
     if (day) fhi_phrase_day(phrase, v->as_of, draft->year);
     fhi_phrase_string(phrase, ")");
@@ -230,7 +244,7 @@ static bool add_source(fhi_draft *draft, uint32_t origin, const uint32_t *articl
     uint32_t cited = 0;
     fhi_phrase phrase;
     fhi_phrase_start(draft->arena, &phrase);
-    fhi_phrase_words(&phrase, name, 14, true);
+    put_giver(&phrase, name);
     if (n == 1 && (fhi_span_same(name, first) || fhi_newsroom_key(name) == fhi_newsroom_key(first))) {
         fhi_phrase_string(&phrase, ", in one article");
     } else {

@@ -64,6 +64,20 @@ static void kin_do_not_take_the_surname_over(void **state)
     reading_down(&r);
 }
 
+static void a_list_of_people_is_no_title(void **state)
+{
+    (void)state;
+    reading r;
+    reading_up(
+        &r,
+        "The owner Peter Hale, mayor Robert Falk and Ann Lind signed the deal, officials said. Sarah Moore, mayor of "
+        "Ardenhall, was there.");
+    assert_int_equal(entity(&r, "Peter Hale")->title.end, entity(&r, "Peter Hale")->title.start);
+    fh_span title = fhi_span_cut(r.s.article.text, entity(&r, "Sarah Moore")->title);
+    assert_true(fhi_span_starts(title, FHI_SPAN("mayor")));
+    reading_down(&r);
+}
+
 static void an_acronym_joins_its_body(void **state)
 {
     (void)state;
@@ -175,6 +189,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_surname_finds_the_full_name),
         cmocka_unit_test(kin_do_not_take_the_surname_over),
+        cmocka_unit_test(a_list_of_people_is_no_title),
         cmocka_unit_test(an_acronym_joins_its_body),
         cmocka_unit_test(names_stand_in_text_order_with_their_entity),
         cmocka_unit_test(keys_are_the_same_across_articles),

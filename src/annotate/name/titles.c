@@ -36,6 +36,20 @@ static bool is_comma(const fhi_text *text, uint32_t i)
     return text->article->text.ptr[text->tokens.at[i].at.start] == ',';
 }
 
+/* True of what stands behind a comma and is no apposition: "Ann Lind, mayor Bob Falk and others signed the deal, …" has a verb, or another
+ * name behind its title. */
+static bool goes_on(const fhi_text *text, uint32_t start, uint32_t stop)
+{
+    for (uint32_t i = start; i < stop; i++) {
+        if (fhi_words_finite(text->tokens.at[i].tag)) return true;
+        if (i + 1 == stop || text->tokens.at[i + 1].tag != FHI_TAG_NNP || !title_ending(text, start, i)) continue;
+        uint32_t end = i + 1;
+        while (end < stop && text->tokens.at[end].tag == FHI_TAG_NNP) end++;
+        if (end == stop || text->tokens.at[end].tag != FHI_TAG_POS) return title_ending(text, start, end - 1) == 0;
+    }
+    return false;
+}
+
 fh_range fhi_titles_of(const fhi_text *text, uint32_t first, uint32_t count)
 {
     const fhi_sentence *s = &text->sentences.at[text->tokens.at[first].sentence];
@@ -52,7 +66,7 @@ fh_range fhi_titles_of(const fhi_text *text, uint32_t first, uint32_t count)
     while (stop < end && stop - start < APPOSITION && !is_comma(text, stop) &&
            text->tokens.at[stop].tag != FHI_TAG_STOP)
         stop++;
-    if (stop == start || stop - start == APPOSITION) return (fh_range){0, 0};
+    if (stop == start || stop - start == APPOSITION || goes_on(text, start, stop)) return (fh_range){0, 0};
     if (text->tokens.at[start].tag == FHI_TAG_DT) start++;
     for (uint32_t i = start; i < stop; i++) {
         if (text->tokens.at[i].flags & FHI_TOKEN_WORD && title_ending(text, start, i))

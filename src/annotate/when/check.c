@@ -67,6 +67,20 @@ static bool month_holds(const place *p)
     return among(p, piece, "april june august jan") && !(after && after->flags & FHI_PIECE_CAPITAL);
 }
 
+/* "at 2088 Philip Street": a capital word or two, then what streets are called. */
+static bool is_address(const place *p)
+{
+    for (int i = 1; i <= 3; i++) {
+        const fhi_piece *word = near(p, -i);
+        if (!word || !(word->flags & FHI_PIECE_CAPITAL)) return false;
+        if (i > 1 && among(p, word,
+                           "street st st. avenue ave ave. road rd rd. drive dr. lane boulevard blvd blvd. way court "
+                           "place highway"))
+            return true;
+    }
+    return false;
+}
+
 static bool year_holds(const place *p)
 {
     const fhi_piece *piece = first_of(p), *before = near(p, 1), *after = near(p, -1);
@@ -76,7 +90,7 @@ static bool year_holds(const place *p)
     if (after && after->flags & FHI_PIECE_GLUED && among(p, after, "% /")) return false;
     if (before && before->flags & FHI_PIECE_GLUED && piece->flags & FHI_PIECE_GLUED && among(p, before, "/ . , :"))
         return false;
-    if (among(p, before, "$ £ € # no no. about some nearly than least")) return false;
+    if (among(p, before, "$ £ € # no no. about some nearly than least") || is_address(p)) return false;
     if (among(p, after,
               "people men women troops soldiers miles km kilometers kilometres metres meters feet points percent per "
               "cent dollars euros pounds yen yuan tons tonnes barrels votes seats jobs homes employees workers shares "
