@@ -6,6 +6,7 @@
 #include "annotate/when/meaning.h"
 #include "base/limits.h"
 #include "base/span.h"
+#include "reconcile/opening.h"
 #include "reconcile/prose.h"
 
 #include <stdlib.h>
@@ -183,7 +184,10 @@ static bool holds_finer(const fhi_marks *marks, uint32_t low, uint32_t time, uin
 static fh_range reach_of(const fhi_story_work *work, uint32_t number)
 {
     const fhi_unit *unit = &work->units.at[number];
-    fh_range reach = work->readings[unit->article].text->sentences.at[unit->sentence].at;
+    const fhi_text *text = work->readings[unit->article].text;
+    fh_range reach = text->sentences.at[unit->sentence].at;
+    uint32_t stamp = fhi_opening_stamp(text, &text->sentences.at[unit->sentence]);
+    if (stamp) reach.start = stamp;
     uint32_t first = number, end = number + 1;
     while (first && same_place(&work->units.at[first - 1], unit)) first--;
     while (end < work->units.n && same_place(&work->units.at[end], unit)) end++;

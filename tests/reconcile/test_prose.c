@@ -104,6 +104,12 @@ static void what_opens_a_sentence_is_no_part_of_it(void **state)
         {"(Coast Wire) The bridge fell.", "The bridge fell."},
         {"\xE2\x80\xA2The bridge fell.", "The bridge fell."},
         {"* The bridge fell.", "The bridge fell."},
+        {"Published: May 6, 2031 at 9:44 PM EST The bridge at Varr fell.", "The bridge at Varr fell."},
+        {"Updated Tuesday, Dec. 6 2031 12:00 a.m. MST Varr lost its bridge.", "Varr lost its bridge."},
+        {"May 6, 2031 Bridge falls at Varr.", "Bridge falls at Varr."},
+        {"May 6, 2031, Varr lost its bridge.", "May 6, 2031, Varr lost its bridge."},
+        {"May 6, 2031 was the day.", "May 6, 2031 was the day."},
+        {"200 People were hurt.", "200 People were hurt."},
         {"(see page 4) The bridge fell.", "(see page 4) The bridge fell."},
         {"The bridge (and the quay) fell.", "The bridge (and the quay) fell."},
     };
