@@ -7,7 +7,7 @@
 The stream corpus is repeated with other words until there are enough: each time round, every word but the commonest is changed for another
 that is about as common, the same one throughout, so that articles of one event stay alike and those of two rounds do not. The rounds
 run side by side, day by day. After every fiftieth article comes a copy of a recent one: a near one, with a word in twenty left out, or a
-partial one, the first half of it before the second half of another. `stories` closes those that had no article for WINDOW (30) days. `lineage` keeps its articles in memory and gets the first tenth.
+partial one, the first half of it before the second half of another. `stories` closes those that had no article for WINDOW (30) days. `lineage` keeps its articles in memory and gets the first tenth, at most 20,000.
 """
 import gzip
 import json
@@ -139,18 +139,18 @@ def main():
         sys.exit(__doc__)
     wanted, seed = int(sys.argv[2]) if len(sys.argv) > 2 else 100_000, int(sys.argv[3]) if len(sys.argv) > 3 else 1
     window = sys.argv[4] if len(sys.argv) > 4 else '30'
-    articles = corpus(sys.argv[1])
+    articles, few_wanted = corpus(sys.argv[1]), min(wanted // 10, 20_000)
     with tempfile.TemporaryDirectory() as tmp:
         many, few = os.path.join(tmp, 'many.jsonl'), os.path.join(tmp, 'few.jsonl')
         write(many, stream(articles, wanted, seed))
         with open(many, 'rb') as f, open(few, 'wb') as out:
-            out.writelines(line for _, line in zip(range(wanted // 10), f))
+            out.writelines(line for _, line in zip(range(few_wanted), f))
         print(f'{wanted:,} articles, {os.path.getsize(many) / 1e6:,.0f} MB, seed {seed}, one core')
         tenths, peak = run_stories(many, wanted, window)
         print(f'stories in a window of {window} days: {wanted / sum(tenths):,.0f} articles/s, {wanted / 10 / tenths[0]:,.0f} in the first tenth, '
               f'{wanted / 10 / tenths[-1]:,.0f} in the last; {peak:,.0f} MB')
         found, seconds, peak = run_lineage(few)
-        print(f'lineage of {wanted // 10:,}: {wanted / 10 / seconds:,.0f} articles/s; {peak:,.0f} MB; linked with their source: '
+        print(f'lineage of {few_wanted:,}: {few_wanted / seconds:,.0f} articles/s; {peak:,.0f} MB; linked with their source: '
               + ', '.join(f'{right} of {of} {kind} copies' for kind, (right, of) in found.items()))
 
 

@@ -106,6 +106,8 @@ static void write_pairs(fhi_print *json, const fhi_edition *edition)
         fhi_print_end_object(json);
     }
     fhi_print_end_array(json);
+    if (edition->lineage->uncompared)
+        fhi_print_integer_at(json, "pairs_not_compared", (int64_t)edition->lineage->uncompared);
 }
 
 void fhi_lineage_json_fields(fhi_print *json, const fhi_edition *edition)

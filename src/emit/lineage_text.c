@@ -84,6 +84,9 @@ static void write_pairs(const sheet *s)
         fhi_output_format(s->output, "  %s\n", relations[pair->relation]);
         write_reasons(s, &pair->why);
     }
+    if (lineage->uncompared)
+        fhi_output_format(s->output, "%llu more pairs of large stories were not compared: not established\n",
+                          (unsigned long long)lineage->uncompared);
 }
 
 fh_status fhi_lineage_text_write(fhi_output *output, const fhi_edition *edition, fhi_arena *scratch, fh_error *error)

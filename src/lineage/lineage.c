@@ -96,11 +96,17 @@ static int by_later(const void *x, const void *y)
     return (p->a > q->a) - (p->a < q->a);
 }
 
+/* The end of the articles that the `i`th of a story is compared with, which begin behind it. */
+static uint32_t neighbours_end(uint32_t i, uint32_t n)
+{
+    return n - i > FHI_MAX_STORY_NEIGHBOURS ? i + 1 + FHI_MAX_STORY_NEIGHBOURS : n;
+}
+
 /* Every two of the articles, as phrasings. */
 static bool all_pairs(fhi_arena *arena, const fhi_tracing *t, const told *in_story, uint32_t n, fhi_candidates *pairs)
 {
     for (uint32_t i = 0; i < n; i++) {
-        for (uint32_t k = i + 1; k < n; k++) {
+        for (uint32_t k = i + 1; k < neighbours_end(i, n); k++) {
             uint32_t a = t->phrasing_of[in_story[i].article], b = t->phrasing_of[in_story[k].article];
             fhi_candidate *pair = FHI_PUSH(arena, pairs);
             if (!pair) return false;
@@ -180,40 +186,74 @@ static int by_articles(const void *x, const void *y)
     return (p->b > q->b) - (p->b < q->b);
 }
 
-/* Pairs of one story, and for each of its articles (rows) and each member's origin (columns) the article of that origin which it is
- * close to, plus one. `column`, by origin, is scratch: the column plus one. */
+/* An article of a story that is close to one of an origin's: that one. */
+typedef struct twin {
+    uint32_t article, origin;
+    uint32_t pair; /* where it was found: the first is taken */
+    uint32_t of_origin;
+} twin;
+
+typedef FHI_LIST(twin) twins;
+
+static int by_origin(const void *x, const void *y)
+{
+    const twin *a = x, *b = y;
+    if (a->article != b->article) return a->article < b->article ? -1 : 1;
+    if (a->origin != b->origin) return a->origin < b->origin ? -1 : 1;
+    return (a->pair > b->pair) - (a->pair < b->pair);
+}
+
+static bool add_twin(fhi_arena *scratch, twins *found, const fhi_lineage *lineage, uint32_t article, uint32_t other,
+                     uint32_t pair)
+{
+    twin *added = FHI_PUSH(scratch, found);
+    if (added) *added = (twin){article, lineage->standings[other].origin, pair, other};
+    return added != NULL;
+}
+
+/* The article of that origin which `article` is close to; FHI_NONE if none is. */
+static uint32_t twin_of(const twins *found, uint32_t article, uint32_t origin)
+{
+    twin wanted = {article, origin, 0, 0};
+    uint32_t low = 0, high = found->n;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (by_origin(&found->at[middle], &wanted) < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    bool is = low < found->n && found->at[low].article == article && found->at[low].origin == origin;
+    return is ? found->at[low].of_origin : FHI_NONE;
+}
+
+/* The pairs of one story. */
 static bool judge_story(fhi_arena *arena, fhi_arena *scratch, const fhi_tracing *t, const told *in_story, uint32_t n,
-                        uint32_t *column, fhi_lineage *lineage)
+                        fhi_lineage *lineage)
 {
     uint32_t first = lineage->pairs.n;
-    uint32_t *closest = fhi_arena_array(scratch, (size_t)n * n, sizeof *closest);
-    if (!closest) return false;
-    for (uint32_t i = 0; i < n; i++) column[lineage->standings[in_story[i].article].origin] = 0;
-    for (uint32_t i = 0, columns = 0; i < n; i++) {
-        uint32_t *c = &column[lineage->standings[in_story[i].article].origin];
-        if (!*c) *c = ++columns;
-    }
+    twins found = {0};
     for (uint32_t i = 0; i < n; i++) {
-        for (uint32_t k = i + 1; k < n; k++) {
+        uint32_t end = neighbours_end(i, n);
+        lineage->uncompared += n - end;
+        for (uint32_t k = i + 1; k < end; k++) {
             uint32_t a = in_story[i].article, b = in_story[k].article;
             bool close = false;
             fhi_pair *pair = FHI_PUSH(arena, &lineage->pairs);
             if (!pair || !fhi_relation_judge(arena, t, lineage, a, b, pair, &close)) return false;
-            if (!close) continue;
-            uint32_t *of_b = &closest[i * n + column[lineage->standings[b].origin] - 1];
-            uint32_t *of_a = &closest[k * n + column[lineage->standings[a].origin] - 1];
-            if (!*of_b) *of_b = b + 1;
-            if (!*of_a) *of_a = a + 1;
-        }
-    }
-    for (uint32_t i = 0, at = first; i < n; i++) {
-        for (uint32_t k = i + 1; k < n; k++, at++) {
-            fhi_pair *pair = &lineage->pairs.at[at];
-            uint32_t twin = closest[i * n + column[lineage->standings[pair->b].origin] - 1];
-            if (!twin) twin = closest[k * n + column[lineage->standings[pair->a].origin] - 1];
-            if (pair->relation == FHI_INDEPENDENT && twin && !fhi_relation_withdraw(arena, t, twin - 1, pair))
+            uint32_t number = lineage->pairs.n - 1;
+            if (close && (!add_twin(scratch, &found, lineage, a, b, number) ||
+                          !add_twin(scratch, &found, lineage, b, a, number)))
                 return false;
         }
+    }
+    if (found.n) qsort(found.at, found.n, sizeof *found.at, by_origin);
+    for (uint32_t i = first; i < lineage->pairs.n; i++) {
+        fhi_pair *pair = &lineage->pairs.at[i];
+        if (pair->relation != FHI_INDEPENDENT) continue;
+        uint32_t close = twin_of(&found, pair->a, lineage->standings[pair->b].origin);
+        if (close == FHI_NONE) close = twin_of(&found, pair->b, lineage->standings[pair->a].origin);
+        if (close != FHI_NONE && !fhi_relation_withdraw(arena, t, close, pair)) return false;
     }
     return true;
 }
@@ -222,12 +262,11 @@ static bool judge_stories(fhi_arena *arena, const fhi_tracing *t, const told *in
                           fhi_lineage *lineage)
 {
     fhi_arena *scratch = fhi_arena_new();
-    uint32_t *column = fhi_arena_array(arena, lineage->origins.n, sizeof *column);
-    bool ok = scratch && column;
+    bool ok = scratch != NULL;
     for (uint32_t i = 0, end; i < n && ok; i = end) {
         for (end = i; end < n && in_story[end].story == in_story[i].story;) end++;
         fhi_arena_reset(scratch);
-        ok = judge_story(arena, scratch, t, in_story + i, end - i, column, lineage);
+        ok = judge_story(arena, scratch, t, in_story + i, end - i, lineage);
     }
     if (ok && lineage->pairs.n) qsort(lineage->pairs.at, lineage->pairs.n, sizeof *lineage->pairs.at, by_articles);
     fhi_arena_free(scratch);

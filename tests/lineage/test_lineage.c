@@ -5,9 +5,11 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
+#include <stdlib.h>
 
 #include <cmocka.h>
 
+#include "base/limits.h"
 #include "base/span.h"
 #include "base/utf8.h"
 #include "lineage/lineage.h"
@@ -36,8 +38,6 @@
 #define LINE(id, outlet, text)                                                                                         \
     "{\"id\": \"" id "\", \"outlet\": \"" outlet "\", \"title\": \"Station roof falls\", \"text\": \"" text "\"}\n"
 
-enum { MOST = 8 };
-
 typedef struct traced {
     fhi_collection *collection;
     fhi_arena *arena;
@@ -47,10 +47,10 @@ typedef struct traced {
 static traced trace(const char *lines)
 {
     traced t = {.collection = reading_of_lines(lines, true), .arena = fhi_arena_new()};
-    uint32_t one_story[MOST] = {0};
     fh_error error = {0};
     assert_non_null(t.collection);
-    assert_true(t.collection->n <= MOST);
+    uint32_t *one_story = fhi_arena_array(t.arena, t.collection->n, sizeof *one_story);
+    assert_non_null(one_story);
     assert_int_equal(fhi_lineage_trace(t.arena, t.collection->readings, t.collection->n, &t.lineage, &error), FH_OK);
     assert_int_equal(fhi_lineage_relate(t.arena, t.collection->readings, one_story, &t.lineage, &error), FH_OK);
     return t;
@@ -263,6 +263,27 @@ static void memory_running_out_is_told(void **state)
     reading_done(c);
 }
 
+static void of_a_large_story_each_article_is_compared_with_the_next(void **state)
+{
+    (void)state;
+    enum { ARTICLES = FHI_MAX_STORY_NEIGHBOURS + 3, ROOM = 400 };
+    char *lines = malloc((size_t)ARTICLES * ROOM);
+    size_t len = 0;
+    assert_non_null(lines);
+    for (int i = 0; i < ARTICLES; i++)
+        len += (size_t)snprintf(
+            lines + len, ROOM,
+            "{\"id\": \"%04d\", \"outlet\": \"Outlet %d\", \"published\": \"2031-05-06\", \"text\": \"A glass "
+            "roof fell into the main hall of Tarnow Point station on Friday, and eleven were hurt.\"}\n",
+            i, i);
+    traced t = trace(lines);
+    uint64_t all = (uint64_t)ARTICLES * (ARTICLES - 1) / 2;
+    assert_int_equal(t.lineage.uncompared, 3); /* the first with the last two, the second with the last */
+    assert_int_equal(t.lineage.pairs.n + t.lineage.uncompared, all);
+    done(&t);
+    free(lines);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -272,6 +293,7 @@ int main(void)
         cmocka_unit_test(a_report_and_its_update_are_one_origin),
         cmocka_unit_test(an_origin_is_named_after_the_newsroom_that_most_of_its_articles_credit),
         cmocka_unit_test(a_report_of_its_own_is_named_after_its_outlet_whomever_it_cites),
+        cmocka_unit_test(of_a_large_story_each_article_is_compared_with_the_next),
         cmocka_unit_test(nothing_is_established_between_articles_of_unknown_outlets),
         cmocka_unit_test(nor_between_two_reports_of_one_outlet),
         cmocka_unit_test(results_hold_together),
