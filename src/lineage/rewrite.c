@@ -141,8 +141,8 @@ static void choose_partners(fit *f)
 
 /* Two reporters at one event tell some of the same facts, each in an order of their own; who rewrites a report keeps its order to the
  * end. So many sentences, this share of the shorter text, must agree one after the other, with this share of all that agree at all. */
-enum { FEWEST_IN_ORDER = 5, WIDEST_GAP = 2 };
-static const float AGREES = .18f, OF_SHORTER = .35f, OF_AGREEING = .8f;
+enum { FEWEST_IN_ORDER = 7, WIDEST_GAP = 2 };
+static const float AGREES = .18f, BEST = .8f, OF_SHORTER = .35f, OF_AGREEING = .8f;
 
 /* The heaviest chain of agreeing sentences whose order is the same in both texts, into `chain`: for each sentence of b the one of a, or
  * FHI_NONE (the alignment of Needleman and Wunsch 1970, gaps free). False when memory is out. */
@@ -154,6 +154,7 @@ static bool find_chain(fhi_arena *arena, const fit *f, uint32_t *chain)
     for (size_t i = 1; i <= f->rows; i++) {
         for (size_t j = 1; j < wide; j++) {
             float *at = sum + i * wide + j, score = alike(f, (uint32_t)i - 1, (uint32_t)j - 1);
+            if (score < BEST * f->score[j - 1]) score = 0; /* of many sentences some come in order by chance */
             *at = at[-1] > *(at - wide) ? at[-1] : *(at - wide);
             if (score >= AGREES && *(at - wide - 1) + score > *at) *at = *(at - wide - 1) + score;
         }
@@ -263,12 +264,24 @@ static void settle(fhi_stretches *stretches)
     stretches->n = kept;
 }
 
-/* How much of the shorter text is copied: where much is, more will be told after the other. */
+static bool is_quoted(const fhi_phrasing *w, uint32_t first, uint32_t end)
+{
+    uint32_t quoted = 0;
+    for (uint32_t i = first; i < end; i++) quoted += (w->flags[i] & FHI_WORD_QUOTED) != 0;
+    return quoted * 3 > (end - first) * 2;
+}
+
+/* How much of the shorter text is copied: where much is, more will be told after the other. What either text quotes counts half: whoever
+ * was there, or read the statement, has the same words. */
 static float copied_share(const fhi_phrasing *a, const fhi_phrasing *b, const fhi_stretches *stretches)
 {
-    uint32_t words = a->n < b->n ? a->n : b->n, same = 0;
-    for (uint32_t k = 0; k < stretches->n; k++) same += stretches->at[k].same;
-    return words ? (float)same / (float)words : 0;
+    float words = (float)(a->n < b->n ? a->n : b->n), same = 0;
+    for (uint32_t k = 0; k < stretches->n; k++) {
+        const fhi_stretch *s = &stretches->at[k];
+        bool said = is_quoted(a, s->a, s->a_end) || is_quoted(b, s->b, s->b_end);
+        same += (float)s->same * (said ? .5f : 1);
+    }
+    return words > 0 ? same / words : 0;
 }
 
 bool fhi_rewrite_stretches(fhi_arena *arena, const fhi_phrasing *a, const fhi_phrasing *b, const fhi_retelling *table_a,
