@@ -6,8 +6,9 @@
 #include "base/span.h"
 
 #include <stdlib.h>
+#include <string.h>
 
-enum { LOOK_BACK = 9, LOOK_AHEAD = 4, EARLY_WORDS = 130 };
+enum { LOOK_BACK = 9, LOOK_AHEAD = 4, EARLY_WORDS = 130, LONGEST_LIST = 16 };
 
 static bool is_any(fh_span word, const char *const *list)
 {
@@ -35,6 +36,27 @@ typedef struct place {
 static fh_span word_at(const place *p, uint32_t token)
 {
     return fhi_span_cut(p->text->article->text, p->text->tokens.at[token].at);
+}
+
+/* A word that may stand between the names of a list: "by the Courier, the Dutch-language outlet Bode and Vrij". */
+static bool is_listed(const place *p, uint32_t token)
+{
+    static const char *const words[] = {",",    "and",       "the",     "publication", "outlet", "magazine",
+                                        "news", "newspaper", "website", "broadcaster", "agency", NULL};
+    fh_span w = word_at(p, token);
+    uint8_t flags = p->text->tokens.at[token].flags;
+    bool joined = !(flags & FHI_TOKEN_SPACE) && !fhi_span_is(w, FHI_SPAN(".")); /* "-language" */
+    return flags & FHI_TOKEN_CAPITAL || joined || is_any(w, words) || fhi_ascii_digit(w.ptr[0]) || w.ptr[0] == '+';
+}
+
+/* The list of names that the name stands in, as one name: what is said of one of them is said of all. */
+static place list_of(place p)
+{
+    uint32_t least = p.first - p.from > LONGEST_LIST ? p.first - LONGEST_LIST : p.from;
+    uint32_t most = p.to - p.end > LONGEST_LIST ? p.end + LONGEST_LIST : p.to;
+    while (p.first > least && is_listed(&p, p.first - 1)) p.first--;
+    while (p.end < most && is_listed(&p, p.end)) p.end++;
+    return p;
 }
 
 /* How the words round a newsroom's name make it a source; -1 where they do not. */
@@ -106,7 +128,9 @@ static fhi_credit_strength strength_of_credit(const fhi_text *text, const fhi_cr
     while (p.end < p.to && text->tokens.at[p.end].at.start < credit->at.end) p.end++;
     *early = p.first < EARLY_WORDS;
     int strength = strength_of(&p, agency);
-    return strength < 0 ? FHI_CREDIT_LINE : (fhi_credit_strength)strength;
+    place list = list_of(p);
+    if (strength < 0) strength = strength_of(&list, agency);
+    return strength < 0 ? FHI_CREDIT_MENTION : (fhi_credit_strength)strength;
 }
 
 bool fhi_sourcing_of(fhi_arena *arena, const fhi_reading *reading, fhi_sourcing *s)

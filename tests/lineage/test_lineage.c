@@ -263,6 +263,28 @@ static void memory_running_out_is_told(void **state)
     reading_done(c);
 }
 
+static void to_have_spoken_to_an_agency_is_no_credit_for_the_text(void **state)
+{
+    (void)state;
+    traced t = trace(LINE("a", "Tarnow Gazette",
+                          "The roof will be built again, the owner confirmed to Reuters on Monday. " OWN SHARED));
+    assert_int_equal(t.lineage.standings[0].of, FHI_CLASS_OWN);
+    done(&t);
+}
+
+static void what_is_said_of_one_of_a_list_is_said_of_all(void **state)
+{
+    (void)state;
+    const char *lines =
+        LINE("a", "Tarnow Gazette",
+             "The roof was known to be unsafe, an investigation by Reuters, the French-language agency AFP and the "
+             "Associated Press has found. " OWN SHARED);
+    traced t = trace(lines);
+    assert_int_equal(t.lineage.standings[0].of, FHI_CLASS_DERIVED);
+    assert_int_equal(t.lineage.standings[0].credited.n, 3);
+    done(&t);
+}
+
 static void of_a_large_story_each_article_is_compared_with_the_next(void **state)
 {
     (void)state;
@@ -293,6 +315,8 @@ int main(void)
         cmocka_unit_test(a_report_and_its_update_are_one_origin),
         cmocka_unit_test(an_origin_is_named_after_the_newsroom_that_most_of_its_articles_credit),
         cmocka_unit_test(a_report_of_its_own_is_named_after_its_outlet_whomever_it_cites),
+        cmocka_unit_test(to_have_spoken_to_an_agency_is_no_credit_for_the_text),
+        cmocka_unit_test(what_is_said_of_one_of_a_list_is_said_of_all),
         cmocka_unit_test(of_a_large_story_each_article_is_compared_with_the_next),
         cmocka_unit_test(nothing_is_established_between_articles_of_unknown_outlets),
         cmocka_unit_test(nor_between_two_reports_of_one_outlet),
