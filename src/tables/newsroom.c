@@ -15,12 +15,15 @@ typedef struct named_row {
 
 enum { LONGEST_NAME = 64 }; /* bytes; no name in the table has more */
 
-/* "CNN (Web)", "The Courier - News": the name without the part of the house. */
+/* "CNN (Web)", "The Courier - News", "NPR Online News": the name without the part of the house. */
 static fh_span without_part(fh_span name)
 {
-    ptrdiff_t bracket = fhi_span_find(name, FHI_SPAN(" ("), 0), dash = fhi_span_find(name, FHI_SPAN(" - "), 0);
-    ptrdiff_t end = bracket > 0 && (dash <= 0 || bracket < dash) ? bracket : dash;
-    return end > 0 ? (fh_span){name.ptr, (size_t)end} : (fh_span){NULL, 0};
+    static const char *const parts[] = {" (", " - ", " Online"};
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
+        ptrdiff_t end = fhi_span_find(name, fhi_span_of(parts[i]), 0);
+        if (end > 0) return (fh_span){name.ptr, (size_t)end};
+    }
+    return (fh_span){NULL, 0};
 }
 
 static ptrdiff_t row_of(fh_span name)

@@ -111,6 +111,7 @@ static void newsrooms_are_found_by_all_their_names(void **state)
     assert_string_equal(fhi_newsroom_find(FHI_SPAN("uk.Reuters.com"))->name.ptr, "Reuters");
     assert_string_equal(fhi_newsroom_find(FHI_SPAN("Reuters (Web)"))->name.ptr, "Reuters");
     assert_string_equal(fhi_newsroom_find(FHI_SPAN("Associated Press - World"))->name.ptr, "AP");
+    assert_string_equal(fhi_newsroom_find(FHI_SPAN("NPR Online News"))->name.ptr, "NPR");
     assert_null(fhi_newsroom_of_host(FHI_SPAN("notreuters.com")));
     assert_true(fhi_newsroom_key(FHI_SPAN("The Associated Press")) == fhi_newsroom_key(FHI_SPAN("apnews.com")));
     assert_true(fhi_newsroom_key(FHI_SPAN("The Vess Star")) == fhi_newsroom_key(FHI_SPAN("www.vessstar.test")));
