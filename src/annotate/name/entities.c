@@ -128,30 +128,10 @@ static uint32_t bracketed(const joiner *j, uint32_t name, const mention *m)
 /* "his wife Melania Brandt", "First lady Melania Brandt": who is told by the kin that share the surname does not take it over. */
 static bool is_kin(const fhi_text *text, const mention *m)
 {
-    static const char *const kin[] = {"wife",
-                                      "husband",
-                                      "son",
-                                      "daughter",
-                                      "brother",
-                                      "sister",
-                                      "father",
-                                      "mother",
-                                      "widow",
-                                      "widower",
-                                      "lady",
-                                      "cousin",
-                                      "nephew",
-                                      "niece",
-                                      "uncle",
-                                      "aunt",
-                                      "spouse",
-                                      "partner",
-                                      "stepson",
-                                      "fiancee",
-                                      "fianc\xC3\xA9"
-                                      "e",
-                                      "grandson",
-                                      "granddaughter"};
+    static const char *const kin[] = {"wife",    "husband",  "son",          "daughter", "brother", "sister",
+                                      "father",  "mother",   "widow",        "widower",  "lady",    "cousin",
+                                      "nephew",  "niece",    "uncle",        "aunt",     "spouse",  "partner",
+                                      "stepson", "grandson", "granddaughter"};
     uint32_t sentence = text->tokens.at[m->first].sentence;
     for (uint32_t i = m->first; i > 0 && m->first - i < KIN_BACK && text->tokens.at[i - 1].sentence == sentence; i--) {
         fh_span word = fhi_span_cut(text->article->text, text->tokens.at[i - 1].at);
