@@ -58,10 +58,8 @@ typedef struct fh_options {
     size_t path_count;        /* 0 is allowed: the output of nothing */
     bool plain;               /* text is clean: nothing is removed or healed */
     bool batch;               /* FH_STORIES: decisions may look ahead */
-    unsigned
-        window; /* FH_STORIES: a story that had no article for more days of the stream is closed, and its memory freed;
-                               * 0: none is; at most FH_WINDOW_MOST; not with `batch` */
-    const char *published; /* ISO 8601 date for inputs without one; NULL if not set */
+    unsigned window;          /* FH_STORIES: days until a quiet story is closed; 0: never; not with `batch` */
+    const char *published;    /* ISO 8601 date for inputs without one; NULL if not set */
     unsigned threads; /* 0 = one a processor; the output is the same for any number; at most FH_THREADS_MOST are used */
     unsigned width;   /* columns for FH_TEXT, FH_WIDTH_LEAST to FH_WIDTH_MOST; 0 = FH_WIDTH */
     bool colour;      /* FH_TEXT may use ANSI colours */

@@ -20,14 +20,11 @@ enum {
     CANDIDATES = 12,
     LOOKED_INTO = 4,
     COMPARED_MEMBERS = 16,
-    CLOCK_ARRIVALS =
-        31, /* dated articles whose middle day is the day of the stream: a few wrong dates do not move it */
     TERMS_TO_FORGET = 1 << 20 /* fewer are not worth looking through */
 };
 
 typedef struct member {
-    fhi_vector
-        vector; /* its terms, with the title behind them, are one piece of memory; NULL once the story is forgotten */
+    fhi_vector vector; /* its terms and the title are one piece of memory; NULL once the story is forgotten */
     uint32_t story;
     fhi_day published; /* FHI_NO_DAY where that is not known */
     fhi_day day;       /* that it is taken to be of: where it has no date, the day of the stream when it came */
@@ -54,7 +51,7 @@ struct fhi_grouping {
     float *gained; /* by story: scratch for the search */
     uint32_t gained_room;
     fhi_clock clock;
-    fhi_day today;    /* the latest day that the clock showed */
+    fhi_day today;    /* the last day that the clock showed */
     uint32_t window;  /* days; 0: nothing is forgotten */
     fhi_numbers open; /* stories not forgotten; kept only where there is a window */
     uint32_t terms;   /* of the vocabulary when it was last looked through */
@@ -334,6 +331,7 @@ static bool has_stories(const void *postings, uint32_t term)
     return n > 0;
 }
 
+/* Goes over the stories that are open, and from time to time over the terms that no such story has. */
 static bool forget_old(fhi_grouping *g)
 {
     uint32_t open = 0;
@@ -356,9 +354,10 @@ static bool forget_old(fhi_grouping *g)
 static bool tell_time(fhi_grouping *g, fhi_day day)
 {
     fhi_clock_tick(&g->clock, day);
-    if (g->clock.now == FHI_NO_DAY || (g->today != FHI_NO_DAY && g->clock.now <= g->today)) return true;
+    if (g->clock.now == FHI_NO_DAY) return true;
+    bool later = g->today == FHI_NO_DAY || g->clock.now > g->today;
     g->today = g->clock.now;
-    return !g->window || forget_old(g);
+    return !g->window || !later || forget_old(g);
 }
 
 /* ---- the next article */
