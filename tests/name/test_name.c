@@ -64,6 +64,18 @@ static void kin_do_not_take_the_surname_over(void **state)
     reading_down(&r);
 }
 
+static void a_weekday_is_no_part_of_a_name(void **state)
+{
+    (void)state;
+    reading r;
+    reading_up(&r,
+               "President Robert Hale told the Ardenhall Tribune Monday that he would go. He left Washington Friday.");
+    for (uint32_t i = 0; i < r.marks.names.n; i++)
+        assert_false(fhi_span_ends(fhi_span_cut(r.s.article.text, r.marks.names.at[i].at), FHI_SPAN("day")));
+    assert_true(r.marks.names.n >= 3);
+    reading_down(&r);
+}
+
 static void a_list_of_people_is_no_title(void **state)
 {
     (void)state;
@@ -190,6 +202,7 @@ int main(void)
         cmocka_unit_test(a_surname_finds_the_full_name),
         cmocka_unit_test(kin_do_not_take_the_surname_over),
         cmocka_unit_test(a_list_of_people_is_no_title),
+        cmocka_unit_test(a_weekday_is_no_part_of_a_name),
         cmocka_unit_test(an_acronym_joins_its_body),
         cmocka_unit_test(names_stand_in_text_order_with_their_entity),
         cmocka_unit_test(keys_are_the_same_across_articles),

@@ -98,6 +98,20 @@ static uint32_t name_length(const fhi_naming *n, run r)
     return r.count;
 }
 
+/* "told CNN Monday": a weekday behind a name is no part of it, but in feasts and in the names of programmes ("Palm Sunday"). */
+static bool ends_in_weekday(const fhi_naming *n, const fhi_sentence *s, run r)
+{
+    static const char *const kept[] = {"Palm",  "Easter", "Black",  "Super", "Good",
+                                       "Cyber", "Ash",    "Bloody", "Holy",  "News"};
+    if (r.count < 2) return false;
+    uint32_t last = r.first + r.count - 1;
+    bool calendar = n->views[last + FHI_NAMING_AROUND].gazette.starts & FHI_PHRASE_CALENDAR;
+    if (!calendar || !fhi_span_ends(words(n, s, last, 1), FHI_SPAN("day"))) return false;
+    for (size_t i = 0; i < sizeof kept / sizeof *kept; i++)
+        if (fhi_span_is(words(n, s, last - 1, 1), fhi_span_of(kept[i]))) return false;
+    return true;
+}
+
 /* The place of "and the" inside a name: two bodies are named; 0 if there is none. */
 static uint32_t parting(const fhi_naming *n, const fhi_sentence *s, run r)
 {
@@ -120,6 +134,7 @@ static void amend_run(fhi_naming *n, const fhi_sentence *s, run r)
         erase(n, r.first + length, r.count - length);
         r.count = length;
     }
+    if (ends_in_weekday(n, s, r)) erase(n, r.first + --r.count, 1);
     uint32_t cut = article_before(n, s, r);
     if (is_titled(n, r)) r.type = FHI_NAME_PER;
     if (r.type == FHI_NAME_PER && !cut) cut = title_before(n, r);
