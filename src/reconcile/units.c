@@ -483,13 +483,15 @@ static bool cut_sentence(cutting *c, uint32_t article, uint32_t number, uint32_t
         if (words < FEWEST_CONTENT || content.start < end_of_last) continue; /* the outer of two that nest */
         if (is_of_another(marks, i, full)) continue;
         end_of_last = content.end;
-        told += words;
         fh_range shown = join(content, join(hull(s->cue.at, s->cue.n, full), hull(s->source.at, s->source.n, full)));
         if (words_in(c->reading->text, sentence, shown) * 10 >= all * 6) shown = full;
-        whole = whole || (shown.start == full.start && shown.end == full.end);
         fhi_unit unit = {.article = article, .sentence = number, .statement = i, .at = shown, .said = content};
         unit.shown = fhi_prose_stands_alone(c->reading->text, sentence, full, shown) ? shown : full;
+        uint32_t before = units->n;
         if (!add_unit(c, units, &unit, sentence)) return false;
+        if (units->n == before) continue; /* it says too little: the sentence speaks for itself */
+        told += words;
+        whole = whole || (shown.start == full.start && shown.end == full.end);
     }
     if (whole || told * 2 >= all) return true;
     fhi_unit unit = {

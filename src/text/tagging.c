@@ -75,7 +75,6 @@ uint8_t fhi_tagging_certain(fh_span word, const fhi_trait *trait, uint8_t given)
     if (given) return given;
     if (word.len == 1 && memchr("([{", word.ptr[0], 3)) return FHI_TAG_OPEN;
     if (word.len == 1 && memchr(")]}", word.ptr[0], 3)) return FHI_TAG_CLOSE;
-    if (!trait->known && !(trait->flags & FHI_TOKEN_CAPITAL) && fhi_lexicon_find(&preterites, word)) return FHI_TAG_VBD;
     if (!(trait->known & FHI_TAGGING_ALONE)) return FHI_TAG_NONE;
     uint8_t tag = (uint8_t)(trait->known & 255);
     bool name = tag == FHI_TAG_NNP || tag == FHI_TAG_NNPS;
@@ -177,6 +176,12 @@ static void settle_unchanging(fh_span text, fhi_token *tokens, uint32_t count)
     }
 }
 
+/* A verb in the past whose form is nothing else, and that the training text did not have. */
+static bool is_preterite(fh_span word, const fhi_trait *trait)
+{
+    return !trait->known && !(trait->flags & FHI_TOKEN_CAPITAL) && fhi_lexicon_find(&preterites, word);
+}
+
 static void tag_sentence(const fhi_model *model, const uint8_t *labels, fhi_trait *traits, fhi_text *text,
                          const fhi_sentence *sentence)
 {
@@ -191,7 +196,9 @@ static void tag_sentence(const fhi_model *model, const uint8_t *labels, fhi_trai
     for (uint32_t i = 0; i < FHI_TAGGING_AROUND; i++) here[sentence->count + i] = (fhi_trait){0};
     uint8_t before = FHI_TAG_NONE, before_that = FHI_TAG_NONE;
     for (uint32_t i = 0; i < sentence->count; i++) {
-        uint8_t tag = fhi_tagging_certain(fhi_span_cut(text->article->text, tokens[i].at), &here[i], tokens[i].tag);
+        fh_span word = fhi_span_cut(text->article->text, tokens[i].at);
+        uint8_t tag = fhi_tagging_certain(word, &here[i], tokens[i].tag);
+        if (!tag && is_preterite(word, &here[i])) tag = FHI_TAG_VBD;
         if (!tag) {
             uint64_t features[FHI_TAGGING_FEATURES];
             fhi_tagging_features(&here[i], before, before_that, features);
