@@ -7,7 +7,8 @@
 The stream corpus is repeated with other words until there are enough: each time round, every word but the commonest is changed for another
 that is about as common, the same one throughout, so that articles of one event stay alike and those of two rounds do not. The rounds
 run side by side, day by day. After every fiftieth article comes a copy of a recent one: a near one, with a word in twenty left out, or a
-partial one, the first half of it before the second half of another. `stories` closes those that had no article for WINDOW (30) days. `lineage` keeps its articles in memory and gets the first tenth, at most 20,000.
+partial one, the first half of it before the second half of another. `stories` closes those that had no article for WINDOW (30) days.
+`lineage` keeps its articles in memory and gets the first tenth, at most 20,000.
 """
 import gzip
 import json

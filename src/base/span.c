@@ -47,3 +47,10 @@ int fhi_span_compare(fh_span a, fh_span b)
     int order = len ? memcmp(a.ptr, b.ptr, len) : 0;
     return order ? order : (a.len > b.len) - (a.len < b.len);
 }
+
+bool fhi_span_among(fh_span word, const char *const *list, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (fhi_span_same(word, fhi_span_of(list[i]))) return true;
+    return false;
+}

@@ -66,6 +66,9 @@ ptrdiff_t fhi_span_find(fh_span text, fh_span needle, size_t from);
 /* Byte order, shorter first on a common prefix: <0, 0, >0. */
 int fhi_span_compare(fh_span a, fh_span b);
 
+/* True if the word is one of the `n` of `list`, but for the case of ASCII letters. */
+bool fhi_span_among(fh_span word, const char *const *list, size_t n);
+
 /* Of a path the name of its file; else the text as it is. */
 static inline fh_span fhi_span_file_name(fh_span path)
 {

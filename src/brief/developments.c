@@ -181,7 +181,7 @@ static bool is_behind(const fhi_draft *draft, const fhi_claim *claim)
     return false;
 }
 
-/* A turn of events names whom or where it is about; "The answer must still be no" is talk about it. */
+/* A turn of events names whom or where it is about; "It could have been worse" is talk about it. */
 static bool names_anyone(const fhi_draft *draft, const fhi_claim *claim)
 {
     fhi_cite cite = claim->cites.at[0];

@@ -125,7 +125,7 @@ static bool is_besides(const fhi_text *text, uint32_t token)
     return false;
 }
 
-/* "One aftershock had a magnitude of 5.1": one of them, no number of them. */
+/* "One bridge had a crack": one of them, no number of them. */
 static bool picks_one(const fhi_text *text, const fhi_amount *amount)
 {
     return !amount->unit.len && fhi_span_same(fhi_span_cut(text->article->text, amount->at), FHI_SPAN("one"));

@@ -53,16 +53,9 @@ static uint32_t behind_bracket(const fhi_text *text, const fhi_sentence *sentenc
     return 0;
 }
 
-static bool is_any(fh_span word, const char *const *list, size_t n)
-{
-    for (size_t i = 0; i < n; i++)
-        if (fhi_span_same(word, fhi_span_of(list[i]))) return true;
-    return false;
-}
-
 typedef enum stamp_word { STAMP_NONE, STAMP_SMALL, STAMP_MONTH, STAMP_YEAR } stamp_word;
 
-/* What a word may be in a page's stamp: "Published: Tuesday, Dec. 20 2005 12:00 a.m. MST", "Posted: 20/12/2005". */
+/* What a word may be in a page's stamp: "Updated: Monday, May 6, 2031, 8:15 a.m. GMT", "Posted: 06/05/2031". */
 static stamp_word stamp_word_of(fh_span word)
 {
     static const char *const small[] = {
@@ -74,7 +67,7 @@ static stamp_word stamp_word_of(fh_span word)
         "saturday",  "sunday", "mon",     "tue",  "wed",      "thu",     "fri",       "sat",      "sun"};
     fh_span bare = word.len > 3 && word.ptr[word.len - 1] == '.' ? (fh_span){word.ptr, word.len - 1} : word;
     if (fhi_pagedate_month(bare) > 0) return STAMP_MONTH;
-    if (is_any(word, small, sizeof small / sizeof *small)) return STAMP_SMALL;
+    if (fhi_span_among(word, small, sizeof small / sizeof *small)) return STAMP_SMALL;
     if (!fhi_ascii_digit(word.ptr[0])) return STAMP_NONE;
     bool numbers = memchr(word.ptr, '/', word.len) || memchr(word.ptr, '-', word.len);
     return numbers ? STAMP_MONTH : word.len >= 4 ? STAMP_YEAR : STAMP_SMALL;

@@ -5,8 +5,8 @@
 
 #include "text/words.h"
 
-/* The offset behind the dateline, the credit, the page's date or the list mark that opens the sentence ("VARR, May 6 (Wire) - The bridge"); its start where
- * none does. */
+/* The offset behind the dateline, the credit, the page's date or the list mark that opens the sentence ("VARR, May 6 (Wire) - The bridge");
+ * its start where none does. */
 uint32_t fhi_opening_of(const fhi_text *text, const fhi_sentence *sentence);
 
 /* The offset behind the date of the page that ran into the sentence ("Posted: May 6, 2031 The bridge fell"); nought if there is none. */

@@ -101,7 +101,7 @@ static bool has_host(fh_span piece)
     return false;
 }
 
-/* "Kim meets Xi 01:02": the title of a video with its length. */
+/* "Divers lift the ramp 01:48": the title of a video with its length. */
 static bool ends_in_length(fh_span text)
 {
     size_t at = text.len;

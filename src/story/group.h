@@ -16,7 +16,7 @@ void fhi_group_free(fhi_grouping *grouping);
 void fhi_group_judge_by(fhi_grouping *grouping, const fhi_judge *judge);
 
 /* Forgets a story that has had no article for more than `days` (> 0) days of the stream: it takes no more. What is held is then bounded by the
- * articles of that many days, but for some 200 bytes each. To be set before the first article. */
+ * articles of that many days, but for the line of each story and the terms that many articles have. To be set before the first article. */
 void fhi_group_window(fhi_grouping *grouping, uint32_t days);
 
 /* Takes the next article, which it need not keep: whatever later arrivals need is copied into the grouping. The decision uses only what

@@ -13,13 +13,6 @@ static fh_span first_word(fh_span text)
     return (fh_span){text.ptr, len};
 }
 
-static bool is_any(fh_span word, const char *const *list, size_t n)
-{
-    for (size_t i = 0; i < n; i++)
-        if (fhi_span_same(word, fhi_span_of(list[i]))) return true;
-    return false;
-}
-
 fhi_gender fhi_gender_of(fh_span title, fh_span name)
 {
     static const char *const hers[] = {"Mrs",    "Mrs.",          "Ms",         "Ms.",         "Miss",
@@ -29,8 +22,8 @@ fhi_gender fhi_gender_of(fh_span title, fh_span name)
                                       "Sheikh", "Brother", "Congressman", "Chairman", "Spokesman", "Baron"};
     for (size_t at = 0; at < title.len;) {
         fh_span word = first_word((fh_span){title.ptr + at, title.len - at});
-        if (is_any(word, hers, sizeof hers / sizeof *hers)) return FHI_GENDER_WOMAN;
-        if (is_any(word, his, sizeof his / sizeof *his)) return FHI_GENDER_MAN;
+        if (fhi_span_among(word, hers, sizeof hers / sizeof *hers)) return FHI_GENDER_WOMAN;
+        if (fhi_span_among(word, his, sizeof his / sizeof *his)) return FHI_GENDER_MAN;
         at += word.len + 1;
     }
     fh_span first = first_word(name);
@@ -41,6 +34,6 @@ fhi_gender fhi_gender_of(fh_span title, fh_span name)
 fhi_gender fhi_gender_of_pronoun(fh_span word)
 {
     static const char *const hers[] = {"she", "her", "hers", "herself"}, *const his[] = {"he", "him", "his", "himself"};
-    if (is_any(word, hers, sizeof hers / sizeof *hers)) return FHI_GENDER_WOMAN;
-    return is_any(word, his, sizeof his / sizeof *his) ? FHI_GENDER_MAN : FHI_GENDER_UNKNOWN;
+    if (fhi_span_among(word, hers, sizeof hers / sizeof *hers)) return FHI_GENDER_WOMAN;
+    return fhi_span_among(word, his, sizeof his / sizeof *his) ? FHI_GENDER_MAN : FHI_GENDER_UNKNOWN;
 }

@@ -44,6 +44,7 @@ class Usage(Case):
             (['read', '--batch', path], "'read' takes no --batch"),
             (['lineage', '--window', '30', path], "'lineage' takes no --window"),
             (['stories', '--window', '0', path], 'from 1 to 36500'),
+            (['stories', '--window', '36501', path], 'from 1 to 36500'),
             (['stories', '--window', '30', '--batch', path], 'give one of them'),
             (['read', '--documents', '.', path], 'takes no --documents'),
             (['read', '--threads', '0', path], 'from 1 to 256'),
@@ -60,6 +61,11 @@ class Usage(Case):
             with self.subTest(args=args):
                 done = self.ended(run(*args), 2, said)
                 self.assertEqual(done.stdout, b'')
+
+    def test_a_window_may_be_as_long_as_its_limit(self):
+        path = self.write('a.txt', FERRY)
+        wanted = self.ended(run('stories', '--format', 'jsonl', path), 0).stdout
+        self.assertEqual(self.ended(run('stories', '--window', '36500', '--format', 'jsonl', path), 0).stdout, wanted)
 
     def test_options_stand_anywhere_and_take_their_value_either_way(self):
         path = self.write('a.txt', FERRY)

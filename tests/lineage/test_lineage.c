@@ -285,25 +285,33 @@ static void what_is_said_of_one_of_a_list_is_said_of_all(void **state)
     done(&t);
 }
 
-static void of_a_large_story_each_article_is_compared_with_the_next(void **state)
+static traced trace_story_of(int articles)
 {
-    (void)state;
-    enum { ARTICLES = FHI_MAX_STORY_NEIGHBOURS + 3, ROOM = 400 };
-    char *lines = malloc((size_t)ARTICLES * ROOM);
+    enum { ROOM = 400 };
+    char *lines = malloc((size_t)articles * ROOM);
     size_t len = 0;
     assert_non_null(lines);
-    for (int i = 0; i < ARTICLES; i++)
+    for (int i = 0; i < articles; i++)
         len += (size_t)snprintf(
             lines + len, ROOM,
             "{\"id\": \"%04d\", \"outlet\": \"Outlet %d\", \"published\": \"2031-05-06\", \"text\": \"A glass "
             "roof fell into the main hall of Tarnow Point station on Friday, and eleven were hurt.\"}\n",
             i, i);
     traced t = trace(lines);
-    uint64_t all = (uint64_t)ARTICLES * (ARTICLES - 1) / 2;
-    assert_int_equal(t.lineage.uncompared, 3); /* the first with the last two, the second with the last */
-    assert_int_equal(t.lineage.pairs.n + t.lineage.uncompared, all);
-    done(&t);
     free(lines);
+    return t;
+}
+
+static void of_a_large_story_each_article_is_compared_with_the_next(void **state)
+{
+    (void)state;
+    for (int beyond = 0; beyond <= 2; beyond++) { /* one more than its neighbours is the largest story compared whole */
+        uint64_t articles = FHI_MAX_STORY_NEIGHBOURS + 1 + (uint64_t)beyond, pairs = articles * (articles - 1) / 2;
+        traced t = trace_story_of((int)articles);
+        assert_int_equal(t.lineage.uncompared, beyond * (beyond + 1) / 2);
+        assert_int_equal(t.lineage.pairs.n, pairs - t.lineage.uncompared);
+        done(&t);
+    }
 }
 
 int main(void)

@@ -98,7 +98,7 @@ static uint32_t name_length(const fhi_naming *n, run r)
     return r.count;
 }
 
-/* "told CNN Monday": a weekday behind a name is no part of it, but in feasts and in the names of programmes ("Palm Sunday"). */
+/* "told the Courier Monday": a weekday behind a name is no part of it, but in feasts and in the names of programmes ("Palm Sunday"). */
 static bool ends_in_weekday(const fhi_naming *n, const fhi_sentence *s, run r)
 {
     static const char *const kept[] = {"Palm",  "Easter", "Black",  "Super", "Good",

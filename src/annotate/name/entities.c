@@ -125,7 +125,7 @@ static uint32_t bracketed(const joiner *j, uint32_t name, const mention *m)
     return text->article->text.ptr[before->at.start] == first ? before->entity : FHI_NONE;
 }
 
-/* "his wife Melania Brandt", "First lady Melania Brandt": who is told by the kin that share the surname does not take it over. */
+/* "his wife Odile Brandt", "First lady Odile Brandt": who is told by the kin that share the surname does not take it over. */
 static bool is_kin(const fhi_text *text, const mention *m)
 {
     static const char *const kin[] = {"wife",    "husband",  "son",          "daughter", "brother", "sister",

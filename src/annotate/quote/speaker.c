@@ -44,13 +44,6 @@ static role role_of(fh_span word)
     return (role)fhi_lexicon_find(&role_words, word);
 }
 
-static bool is_any(fh_span word, const char *const *list, size_t n)
-{
-    for (size_t i = 0; i < n; i++)
-        if (fhi_span_same(word, fhi_span_of(list[i]))) return true;
-    return false;
-}
-
 static fh_span words_of(const fhi_scene *scene, fhi_extent at)
 {
     if (at.first >= at.end) return (fh_span){NULL, 0};
@@ -102,7 +95,7 @@ static uint32_t entity_named(const resolver *r, fhi_extent source)
     return found;
 }
 
-/* The pronouns behind the only person that a sentence has named tell which goes with a name that does not say it: "Haley has her own plans".
+/* The pronouns behind the only person that a sentence has named tell which goes with a name that does not say it: "Brandt has sold her boat".
  * A few more of one kind than of the other are needed. False when memory is out. */
 static bool learn_genders(resolver *r)
 {
@@ -217,7 +210,7 @@ static fhi_voice speaker_of(resolver *r, fhi_extent source)
     if (entity == FHI_NONE && source.end - source.first <= 2) {
         fhi_gender gender = fhi_gender_of_pronoun(first);
         bool person = gender != FHI_GENDER_UNKNOWN;
-        if (person || is_any(first, it, sizeof it / sizeof it[0])) {
+        if (person || fhi_span_among(first, it, sizeof it / sizeof it[0])) {
             fhi_voice last = last_of(r, person, gender, source.first);
             if (last.name.len) return last;
         }

@@ -67,7 +67,7 @@ static bool month_holds(const place *p)
     return among(p, piece, "april june august jan") && !(after && after->flags & FHI_PIECE_CAPITAL);
 }
 
-/* "at 2088 Philip Street": a capital word or two, then what streets are called. */
+/* "at 1925 Harbour Street": a capital word or two, then what streets are called. */
 static bool is_address(const place *p)
 {
     for (int i = 1; i <= 3; i++) {
