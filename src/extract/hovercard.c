@@ -4,7 +4,7 @@
 
 #include "base/span.h"
 
-enum { LONGEST_CARD = 800, LONGEST_NAME = 80 }; /* bytes */
+enum { LONGEST_CARD = 800, LONGEST_NAME = 80, LONGEST_SURNAME = 40 }; /* bytes */
 
 static bool is_lower(char c)
 {
@@ -34,9 +34,9 @@ static bool is_name(fh_span text)
 static size_t behind_name(fh_span line, size_t least, size_t glue)
 {
     size_t start = glue;
-    while (start > least && fhi_ascii_alpha(line.ptr[start - 1])) start--;
+    while (start > least && glue - start <= LONGEST_SURNAME && fhi_ascii_alpha(line.ptr[start - 1])) start--;
     size_t len = glue - start;
-    if (len < 3 || !fhi_ascii_upper(line.ptr[start])) return 0;
+    if (len < 3 || len > LONGEST_SURNAME || !fhi_ascii_upper(line.ptr[start])) return 0;
     size_t first = start > least + LONGEST_NAME ? start - LONGEST_NAME : least;
     for (size_t at = start; at-- > first;) {
         bool word = (at == 0 || line.ptr[at - 1] == ' ') && at + len < start && line.ptr[at + len] == ' ';

@@ -50,7 +50,7 @@ static bool add_line(fhi_arena *scratch, fhi_parts *parts, fh_span raw, bool aft
 static bool add_lines(fhi_arena *scratch, fhi_parts *parts, fh_span raw, bool after_blank)
 {
     fh_range card, hidden = {0, 0};
-    for (bool more = !parts->page->plain; more || hidden.end || raw.len;) {
+    for (bool more = !parts->page->plain;;) {
         more = more && fhi_hovercard_find(raw, &card) && trim((fh_span){raw.ptr + card.end, raw.len - card.end}).len;
         fh_span piece = {raw.ptr, more ? card.start : raw.len};
         if (!add_line(scratch, parts, piece, after_blank && !hidden.end)) return false;
@@ -62,7 +62,6 @@ static bool add_lines(fhi_arena *scratch, fhi_parts *parts, fh_span raw, bool af
         hidden = (fh_range){start + card.start, start + card.end};
         raw = (fh_span){raw.ptr + card.end, raw.len - card.end};
     }
-    return true;
 }
 
 /* Lines end with LF or CR LF; with CR alone in a text that has no LF at all. */

@@ -65,8 +65,7 @@ typedef struct fhi_lineage {
     FHI_LIST(fhi_link) links; /* by `to`, then by share, largest first */
     FHI_LIST(fhi_origin) origins;
     FHI_LIST(fhi_pair) pairs; /* within stories; by a, then b */
-    uint64_t
-        uncompared; /* pairs within stories of more than STORY_NEIGHBOURS articles that are not among them: not established */
+    uint64_t uncompared;      /* pairs of large stories that were left out: see STORY_NEIGHBOURS; not established */
     fhi_tracing *tracing;
 } fhi_lineage;
 

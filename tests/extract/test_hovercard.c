@@ -61,6 +61,8 @@ static void a_line_of_nothing_else_is_read_in_linear_time(void **state)
     assert_false(fhi_hovercard_find((fh_span){line, LEN}, &card));
     for (int i = 0; i < LEN; i++) line[i] = "aB"[i % 2];
     assert_false(fhi_hovercard_find((fh_span){line, LEN}, &card));
+    for (int i = 0; i + 8 < LEN; i += 800) memcpy(line + i, " MORE ", 6);
+    assert_false(fhi_hovercard_find((fh_span){line, LEN}, &card));
     free(line);
 }
 

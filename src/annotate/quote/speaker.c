@@ -143,8 +143,8 @@ static bool agrees(const resolver *r, uint32_t entity, fhi_gender gender)
     return own == FHI_GENDER_UNKNOWN || own == gender;
 }
 
-/* The nearest name of a person of that gender (or of a body) before `token`, as an index into the names; FHI_NONE if none is near. Of people whose names tell
- * nothing most are men, in the news: "she" is rather a woman named before them. */
+/* The nearest name of a person of that gender (or of a body) before `token`, as an index into the names; FHI_NONE if none is near. Of people
+ * whose names tell nothing most are men, in the news: "she" is rather a woman named before them. */
 static uint32_t name_before(const resolver *r, uint32_t token, bool person, fhi_gender gender)
 {
     uint32_t low = 0, high = r->marks->names.n, start = r->scene->tokens[token].at.start, nearest = FHI_NONE;
