@@ -7,7 +7,8 @@
 The stream corpus is repeated with other words until there are enough: each time round, every word but the commonest is changed for another
 that is about as common, the same one throughout, so that articles of one event stay alike and those of two rounds do not. The rounds
 run side by side, day by day. After every fiftieth article comes a copy of a recent one: a near one, with a word in twenty left out, or a
-partial one, the first half of it before the second half of another. `stories` closes those that had no article for WINDOW (30) days.
+partial one, the first half of it before the second half of another. `stories` closes those that had no article for WINDOW (30) days;
+once in memory, once kept in a store.
 `lineage` keeps its articles in memory and gets the first tenth, at most 20,000.
 """
 import gzip
@@ -95,9 +96,9 @@ def write(path, lines):
             f.write(line + '\n')
 
 
-def run_stories(path, wanted, window):
+def run_stories(path, wanted, window, *more):
     """Seconds of each tenth of the stream, and peak megabytes. The pipe is short: the program is never far behind what was written."""
-    child = subprocess.Popen([os.path.join(ROOT, 'build', 'firsthand'), 'stories', '--window', window, '--threads', '1', '--format', 'jsonl', '-'],
+    child = subprocess.Popen([os.path.join(ROOT, 'build', 'firsthand'), 'stories', '--window', window, '--threads', '1', '--format', 'jsonl', *more, '-'],
                              stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, preexec_fn=lambda: os.sched_setaffinity(0, {0}))
     marks = [time.monotonic()]
     with open(path, 'rb') as f:
@@ -150,6 +151,12 @@ def main():
         tenths, peak = run_stories(many, wanted, window)
         print(f'stories in a window of {window} days: {wanted / sum(tenths):,.0f} articles/s, {wanted / 10 / tenths[0]:,.0f} in the first tenth, '
               f'{wanted / 10 / tenths[-1]:,.0f} in the last; {peak:,.0f} MB')
+        store = os.path.join(tmp, 'kept.store')
+        tenths, peak = run_stories(many, wanted, window, '--store', store)
+        began = time.monotonic()
+        subprocess.run([os.path.join(ROOT, 'build', 'firsthand'), 'stories', '--store', store], stdout=subprocess.DEVNULL, check=True)
+        print(f'the same kept in a store: {wanted / sum(tenths):,.0f} articles/s; {peak:,.0f} MB; {os.path.getsize(store) / 1e6:,.0f} MB on disk; '
+              f'taken up again and listed in {time.monotonic() - began:.1f} s')
         found, seconds, peak = run_lineage(few)
         print(f'lineage of {few_wanted:,}: {few_wanted / seconds:,.0f} articles/s; {peak:,.0f} MB; linked with their source: '
               + ', '.join(f'{right} of {of} {kind} copies' for kind, (right, of) in found.items()))

@@ -4,7 +4,7 @@
 set -eu
 
 packages="gcc g++ cmake ninja-build pkg-config python3 git
-libjansson-dev libicu-dev libxml2-dev libssl-dev libxxhash-dev libzstd-dev libisal-dev zlib1g-dev libbrotli-dev libstemmer-dev libcmocka-dev
+libjansson-dev libicu-dev libxml2-dev libssl-dev libxxhash-dev libzstd-dev libisal-dev libsqlite3-dev zlib1g-dev libbrotli-dev libstemmer-dev libcmocka-dev
 clang-format"
 
 if ! command -v dpkg-query >/dev/null 2>&1; then
@@ -13,7 +13,7 @@ if ! command -v dpkg-query >/dev/null 2>&1; then
     done
     [ -z "${missing:-}" ] && exit 0
     echo "deps: this is no Debian or Ubuntu; please install:$missing" >&2
-    echo "deps: and the development files of jansson, ICU, libxml2, OpenSSL, xxHash, zstd, ISA-L, zlib, brotli, libstemmer and cmocka" >&2
+    echo "deps: and the development files of jansson, ICU, libxml2, OpenSSL, xxHash, zstd, ISA-L, SQLite, zlib, brotli, libstemmer and cmocka" >&2
     exit 1
 fi
 

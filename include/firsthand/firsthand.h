@@ -59,7 +59,8 @@ typedef struct fh_options {
     bool plain;               /* text is clean: nothing is removed or healed */
     bool batch;               /* FH_STORIES: decisions may look ahead */
     unsigned window;          /* FH_STORIES: days until a quiet story is closed; 0: never; not with `batch` */
-    const char *published;    /* ISO 8601 date for inputs without one; NULL if not set */
+    const char *store; /* FH_STORIES: path of what is kept from run to run, made where it is not; NULL: nothing is */
+    const char *published; /* ISO 8601 date for inputs without one; NULL if not set */
     unsigned threads; /* 0 = one a processor; the output is the same for any number; at most FH_THREADS_MOST are used */
     unsigned width;   /* columns for FH_TEXT, FH_WIDTH_LEAST to FH_WIDTH_MOST; 0 = FH_WIDTH */
     bool colour;      /* FH_TEXT may use ANSI colours */
@@ -83,7 +84,8 @@ typedef struct fh_outcome {
  * FH_OK also where input was skipped, even all of it: see `outcome`, which may be NULL and is not changed on failure.
  * FH_USAGE      an option that makes no sense; nothing was read or written
  * FH_IO         `write` gave false
- * FH_LIMIT      more articles than one run takes (16 million)
+ * FH_LIMIT      more articles than one run takes (16 million), or the disk is full; what the store kept before is there
+ * FH_STORE      the store is in use by another run, damaged beyond its index, of a newer version, or no store
  * FH_NO_MEMORY  and what was written by then is not whole
  * `error` (NULL is allowed) tells more; `options` is never NULL.
  *

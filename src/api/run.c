@@ -8,10 +8,10 @@
 #include "emit/index.h"
 #include "emit/stories_json.h"
 #include "emit/stories_text.h"
-#include "flow/arrivals.h"
+#include "flow/chronicle.h"
 #include "flow/collection.h"
-#include "story/group.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 
 typedef struct run {
@@ -24,8 +24,8 @@ typedef struct run {
     fhi_arena *scratch;
     /* one of these, by command */
     fhi_collection collection;
-    fhi_arrivals arrivals;
-    fhi_grouping *grouping;
+    fhi_chronicle *chronicle;
+    uint64_t repeated; /* articles that the chronicle had */
     fhi_index index;
     fhi_feeds feeds;
 } run;
@@ -84,18 +84,23 @@ static fh_status keep(void *context, fhi_document *document, bool *kept, fh_erro
     return status;
 }
 
+static void note(const run *r, fh_span path, const char *message)
+{
+    fh_error note = {0};
+    fhi_error_set(&note, FH_OK, "flow", 0, "%s", message);
+    if (r->options->problem) r->options->problem(r->options->problem_context, &note, path);
+}
+
 static fh_status group(void *context, fhi_document *document, bool *kept, fh_error *error)
 {
     run *r = context;
     bool before = false;
     (void)kept;
-    fh_status status = fhi_arrivals_note(&r->arrivals, &document->page, &before, error);
-    if (status != FH_OK) return status;
-    if (!before) return fhi_group_add(r->grouping, &document->reading, error);
-    fh_error note = {0};
-    fhi_error_set(&note, FH_OK, "flow", 0, "given more than once, taken once");
-    if (r->options->problem) r->options->problem(r->options->problem_context, &note, document->page.path);
-    return FH_OK;
+    fh_status status = fhi_chronicle_add(r->chronicle, document, &before, error);
+    if (!before) return status;
+    r->repeated++;
+    if (!r->options->store) note(r, document->page.path, "given more than once, taken once");
+    return status;
 }
 
 static void tell_progress(void *context, uint64_t done, uint64_t total)
@@ -202,26 +207,41 @@ static fh_status run_annotate(run *r, fh_error *error)
     return status;
 }
 
-static fh_status run_stories(run *r, fh_error *error)
+static fh_status write_stories(run *r, fh_error *error)
 {
-    fh_status status = fhi_arrivals_start(&r->arrivals, error);
-    if (status == FH_OK) status = fhi_group_new(&r->grouping, error);
-    if (status == FH_OK && r->options->window) fhi_group_window(r->grouping, r->options->window);
-    if (status == FH_OK) status = take_in(r, FHI_DEPTH_WORDS, group, error);
     fhi_stories stories = {0};
-    if (status == FH_OK) status = fhi_group_stories(r->arrivals.arena, r->grouping, r->options->batch, &stories, error);
+    fh_status status = fhi_chronicle_stories(r->scratch, r->chronicle, r->options->batch, &stories, error);
     if (status != FH_OK) return status;
+    const fh_span *ids = fhi_chronicle_ids(r->chronicle);
     if (r->options->format == FH_TEXT) {
-        fhi_stories_text_write(&r->output, &stories, r->arrivals.ids.at, r->options->width, r->options->colour);
+        fhi_stories_text_write(&r->output, &stories, ids, r->options->width, r->options->colour);
         return FH_OK;
     }
     for (uint32_t i = 0; i < stories.stories.n && !r->output.failed; i++) {
         before_element(r);
-        fhi_stories_json_write(&r->json, &stories, i, r->arrivals.ids.at);
+        fhi_stories_json_write(&r->json, &stories, i, ids);
         after_element(r);
     }
     end_list(r);
     return FH_OK;
+}
+
+static fh_status run_stories(run *r, fh_error *error)
+{
+    const fh_options *o = r->options;
+    fhi_chronicle_options options = {o->store, o->window, o->problem, o->problem_context};
+    if (o->store) tell_stage(r, "opening the store");
+    fh_status status = fhi_chronicle_open(&options, &r->chronicle, error);
+    if (status == FH_OK && o->path_count) status = take_in(r, FHI_DEPTH_WORDS, group, error);
+    if (status == FH_OK) status = fhi_chronicle_keep(r->chronicle, error);
+    if (status != FH_OK) return status;
+    if (o->store && r->repeated) {
+        char message[96];
+        snprintf(message, sizeof message, "%llu articles were in it already, or given twice: taken once",
+                 (unsigned long long)r->repeated);
+        note(r, fhi_span_of(o->store), message);
+    }
+    return write_stories(r, error);
 }
 
 static fh_status write_edition(run *r, const fhi_edition *edition, fh_error *error)
@@ -293,6 +313,7 @@ static fh_status check(const fh_options *o, fh_error *error)
     if (o->window > FH_WINDOW_MOST)
         return fhi_error_set(error, FH_USAGE, "api", 0, "the window is to be at most %d days, not %u", FH_WINDOW_MOST,
                              o->window);
+    if (o->store && o->command != FH_STORIES) return fhi_error_set(error, FH_USAGE, "api", 0, "a store is for stories");
     if (!o->write) return fhi_error_set(error, FH_USAGE, "api", 0, "no function to write with");
     if (o->path_count && !o->paths) return fhi_error_set(error, FH_USAGE, "api", 0, "no paths");
     if (o->published && fhi_day_read(fhi_span_of(o->published)) == FHI_NO_DAY)
@@ -317,8 +338,7 @@ fh_status fh_run(const fh_options *options, fh_outcome *outcome, fh_error *error
     status = r->scratch ? run_command(r, error) : fhi_error_memory(error, "api");
     if (status == FH_OK) status = fhi_output_flush(&r->output, error);
     if (status == FH_OK && outcome) *outcome = (fh_outcome){r->counts.documents, r->counts.skipped, r->counts.opened};
-    if (r->grouping) fhi_group_free(r->grouping);
-    fhi_arrivals_done(&r->arrivals);
+    fhi_chronicle_close(r->chronicle);
     fhi_collection_done(&r->collection);
     fhi_arena_free(r->scratch);
     free(r);

@@ -97,6 +97,12 @@ static void set_window(arguments *a, const char *value)
     a->options.window = number(a, "--window", value, 1, FH_WINDOW_MOST);
 }
 
+static void set_store(arguments *a, const char *value)
+{
+    a->options.store = value;
+    if (!*value) wrong(a, "--store needs the path of a file");
+}
+
 static void set_width(arguments *a, const char *value)
 {
     a->options.width = number(a, "--width", value, FH_WIDTH_LEAST, FH_WIDTH_MOST);
@@ -124,7 +130,7 @@ static const struct option {
     {"--published", ON_RUNS, true, set_published}, {"--batch", ON_STORIES, false, set_batch},
     {"--threads", ON_RUNS, true, set_threads},     {"--documents", ON_VERIFY, true, set_documents},
     {"--width", ON_RUNS, true, set_width},         {"--color", ON_ALL, true, set_colours},
-    {"--window", ON_STORIES, true, set_window},
+    {"--window", ON_STORIES, true, set_window},    {"--store", ON_STORIES, true, set_store},
 };
 
 /* Reads the option at argv[i], with its value; gives the index of the last word read. */
@@ -188,7 +194,7 @@ static void check_paths(arguments *a)
     size_t n = a->options.path_count;
     if (a->command == VERIFY && n != 1) {
         wrong(a, n ? "verify takes one BRIEF at a time" : "verify needs the BRIEF that is to be checked");
-    } else if (n == 0) {
+    } else if (n == 0 && !a->options.store) {
         wrong(a, "no PATH: name files or folders, or - for standard input");
     }
 }

@@ -96,14 +96,19 @@ static const char stories_help[] =
     "\n"
     "Puts articles that tell of one event together. Articles are taken in the order given, once\n"
     "each, and not kept: a decision uses only what came before it. A list is written at the\n"
-    "end.\n" INPUT "\n"
+    "end. With a store it is of all articles that were ever put into it, as one run over all\n"
+    "of them would write it; without a PATH it is only written.\n" INPUT "\n"
     "Options\n"
     "  --format FORMAT   text (default), json (an array) or jsonl (a story a line)\n"
     "  --batch           go over the decisions again in the light of all articles\n"
     "  --window DAYS     close a story that had no article for so many days: memory is then bounded\n"
-    "                    by the articles of such a window\n" COMMON "\n"
-    "Example\n"
-    "  zstdcat year.jsonl.zst | firsthand stories --format jsonl - > stories.jsonl\n";
+    "                    by the articles of such a window\n"
+    "  --store FILE      go on from the articles and stories in FILE, and keep there what comes;\n"
+    "                    it is made where it is not there. A run that is stopped in the middle\n"
+    "                    loses nothing but its last articles: give them again\n" COMMON "\n"
+    "Examples\n"
+    "  zstdcat year.jsonl.zst | firsthand stories --format jsonl - > stories.jsonl\n"
+    "  firsthand stories --store news.store --window 30 today/\n";
 
 static const char brief_help[] =
     "Usage: firsthand brief [OPTIONS] PATH…\n"

@@ -14,7 +14,7 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
-enum { DONE = 0, DONE_IN_PART = 1, WRONG_USAGE = 2, UNREADABLE = 3, INTERNAL = 5 };
+enum { DONE = 0, DONE_IN_PART = 1, WRONG_USAGE = 2, UNREADABLE = 3, STORE = 4, INTERNAL = 5 };
 
 /* ---- standard output */
 
@@ -84,6 +84,7 @@ static int code_of(fh_status status)
     case FH_UNSUPPORTED: return WRONG_USAGE;
     case FH_INVALID:
     case FH_IO: return UNREADABLE;
+    case FH_STORE: return STORE;
     case FH_NO_MEMORY:
     case FH_LIMIT: break;
     }
@@ -120,7 +121,8 @@ static int run(arguments *a, meter *m)
         meter_say(m, error.message);
         return code_of(status);
     }
-    if (outcome.articles == 0 && (outcome.opened == 0 || outcome.skipped > 0)) {
+    bool asked = a->options.path_count > 0; /* a store is also listed without more to read */
+    if (asked && outcome.articles == 0 && (outcome.opened == 0 || outcome.skipped > 0)) {
         meter_say(m, "nothing could be read");
         return UNREADABLE;
     }

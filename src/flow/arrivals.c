@@ -6,6 +6,7 @@
 #include "base/hash.h"
 #include "base/limits.h"
 
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -46,23 +47,33 @@ static bool make_room(fhi_arrivals *arrivals)
     return true;
 }
 
-fh_status fhi_arrivals_note(fhi_arrivals *arrivals, const fhi_page *page, bool *before, fh_error *error)
+static void make_key(fh_span id, const uint8_t *digest, uint64_t key[2])
 {
-    if (!make_room(arrivals)) return fhi_error_memory(error, "flow");
-    uint64_t key[2] = {fhi_hash(page->id) | 1, 0}; /* never {0, 0} */
-    memcpy(&key[1], page->sha256, sizeof key[1]);
-    uint64_t *at = arrivals->seen[place(arrivals, key)];
-    if (at[0] | at[1]) {
-        *before = true;
-        return FH_OK;
-    }
+    key[0] = fhi_hash(id) | 1; /* never {0, 0} */
+    static_assert(sizeof key[1] == FHI_ARRIVALS_DIGEST, "the digest fills its half of the key");
+    memcpy(&key[1], digest, FHI_ARRIVALS_DIGEST);
+}
+
+bool fhi_arrivals_came(const fhi_arrivals *arrivals, fh_span id, const uint8_t *digest)
+{
+    uint64_t key[2];
+    make_key(id, digest, key);
+    if (!arrivals->room) return false;
+    const uint64_t *at = arrivals->seen[place(arrivals, key)];
+    return at[0] | at[1];
+}
+
+fh_status fhi_arrivals_note(fhi_arrivals *arrivals, fh_span id, const uint8_t *digest, fh_error *error)
+{
     if (arrivals->ids.n == FHI_MAX_ARTICLES)
         return fhi_error_set(error, FH_LIMIT, "flow", 0, "more than %d articles in one run", FHI_MAX_ARTICLES);
-    fh_span id = fhi_arena_copy(arrivals->arena, page->id);
-    fh_span *kept = id.ptr ? FHI_PUSH(arrivals->arena, &arrivals->ids) : NULL;
+    if (!make_room(arrivals)) return fhi_error_memory(error, "flow");
+    uint64_t key[2];
+    make_key(id, digest, key);
+    fh_span copied = fhi_arena_copy(arrivals->arena, id);
+    fh_span *kept = copied.ptr ? FHI_PUSH(arrivals->arena, &arrivals->ids) : NULL;
     if (!kept) return fhi_error_memory(error, "flow");
-    *kept = id;
-    memcpy(at, key, 16);
-    *before = false;
+    *kept = copied;
+    memcpy(arrivals->seen[place(arrivals, key)], key, sizeof key);
     return FH_OK;
 }

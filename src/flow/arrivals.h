@@ -4,7 +4,7 @@
 #define FHI_FLOW_ARRIVALS_H
 
 #include "base/error.h"
-#include "read/page.h"
+#include "base/list.h"
 
 typedef struct fhi_arrivals {
     fhi_arena *arena;
@@ -16,7 +16,12 @@ typedef struct fhi_arrivals {
 fh_status fhi_arrivals_start(fhi_arrivals *arrivals, fh_error *error);
 void fhi_arrivals_done(fhi_arrivals *arrivals);
 
-/* Notes the article; `*before` tells that the same id came with the same bytes, and then nothing is noted. */
-fh_status fhi_arrivals_note(fhi_arrivals *arrivals, const fhi_page *page, bool *before, fh_error *error);
+enum { FHI_ARRIVALS_DIGEST = 8 }; /* bytes of an article's digest that count */
+
+/* Whether an article with that id and that digest has come before. */
+bool fhi_arrivals_came(const fhi_arrivals *arrivals, fh_span id, const uint8_t *digest);
+
+/* Notes an article that has not, under the next number. */
+fh_status fhi_arrivals_note(fhi_arrivals *arrivals, fh_span id, const uint8_t *digest, fh_error *error);
 
 #endif

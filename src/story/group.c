@@ -5,10 +5,7 @@
 
 #include "base/limits.h"
 #include "base/span.h"
-#include "story/centre.h"
-#include "story/clock.h"
-#include "story/judge.h"
-#include "story/postings.h"
+#include "story/grouping.h"
 #include "story/refine.h"
 
 #include <math.h>
@@ -23,41 +20,6 @@ enum {
     TERMS_TO_FORGET = 1 << 20 /* fewer are not worth looking through */
 };
 
-typedef struct member {
-    fhi_vector vector; /* its terms and the title are one piece of memory; NULL once the story is forgotten */
-    uint32_t story;
-    fhi_day published; /* FHI_NO_DAY where that is not known */
-    fhi_day day;       /* that it is taken to be of: where it has no date, the day of the stream when it came */
-    fh_span title;
-} member;
-
-typedef struct told {
-    fhi_centre centre;
-    fhi_numbers members;
-    fhi_day first, last; /* of its articles' days */
-    fhi_day seen;        /* the day of the stream when its latest article came, as far as it was known */
-    bool forgotten;      /* takes no more articles */
-    fh_span title;       /* of a forgotten one, */
-    uint32_t titled_by;  /* and whose it is */
-} told;
-
-struct fhi_grouping {
-    fhi_arena *arena;
-    fhi_arena *scratch;
-    fhi_vocabulary *vocabulary;
-    FHI_LIST(member) members;
-    FHI_LIST(told) stories;
-    fhi_postings postings;
-    float *gained; /* by story: scratch for the search */
-    uint32_t gained_room;
-    fhi_clock clock;
-    fhi_day today;    /* the last day that the clock showed */
-    uint32_t window;  /* days; 0: nothing is forgotten */
-    fhi_numbers open; /* stories not forgotten; kept only where there is a window */
-    uint32_t terms;   /* of the vocabulary when it was last looked through */
-    const fhi_judge *judge;
-};
-
 fh_status fhi_group_new(fhi_grouping **out, fh_error *error)
 {
     fhi_grouping *g = calloc(1, sizeof *g);
@@ -70,7 +32,7 @@ fh_status fhi_group_new(fhi_grouping **out, fh_error *error)
         return fhi_error_memory(error, "story");
     }
     g->judge = &fhi_judge_learned;
-    g->clock.now = g->today = FHI_NO_DAY;
+    g->clock.now = g->today = g->began = FHI_NO_DAY;
     *out = g;
     return FH_OK;
 }
@@ -133,20 +95,20 @@ static bool make_room(fhi_grouping *g)
     return true;
 }
 
-static bool is_dated(const told *s, fhi_day day)
+static bool is_dated(const fhi_told *s, fhi_day day)
 {
     return day != FHI_NO_DAY && s->last != FHI_NO_DAY;
 }
 
 /* Logarithm of the days between the story and that day, plus one. */
-static float log_days(const told *s, fhi_day day)
+static float log_days(const fhi_told *s, fhi_day day)
 {
     int gap = day > s->last ? day - s->last : day < s->first ? s->first - day : 0;
     return logf(1 + (float)gap);
 }
 
 /* How much likeness counts for at that distance in time: what is long past is told anew seldom, and must not crowd out what is not. */
-static float freshness(const told *s, fhi_day day)
+static float freshness(const fhi_told *s, fhi_day day)
 {
     return is_dated(s, day) ? 1 / (1 + log_days(s, day)) : 1;
 }
@@ -175,14 +137,14 @@ static bool search(fhi_grouping *g, const fhi_vector *v, fhi_day day, candidates
     }
     for (uint32_t i = 0; i < touched.n; i++) {
         uint32_t story = touched.at[i];
-        const told *s = &g->stories.at[story];
+        const fhi_told *s = &g->stories.at[story];
         if (!s->forgotten) keep(found, (candidate){story, g->gained[story] * freshness(s, day)});
         g->gained[story] = 0;
     }
     return true;
 }
 
-static fhi_closeness compare(const told *s, const fhi_vector *v, fhi_day day)
+static fhi_closeness compare(const fhi_told *s, const fhi_vector *v, fhi_day day)
 {
     fhi_closeness f = {.undated = !is_dated(s, day)};
     fhi_centre_compare(&s->centre, v, &f.centre);
@@ -196,7 +158,7 @@ static fhi_closeness compare(const told *s, const fhi_vector *v, fhi_day day)
 }
 
 /* The likeness of the nearest of the latest members. */
-static fhi_likeness nearest(const fhi_grouping *g, const told *s, const fhi_vector *v)
+static fhi_likeness nearest(const fhi_grouping *g, const fhi_told *s, const fhi_vector *v)
 {
     fhi_likeness highest = {0};
     for (uint32_t i = s->members.n > COMPARED_MEMBERS ? s->members.n - COMPARED_MEMBERS : 0; i < s->members.n; i++) {
@@ -207,20 +169,21 @@ static fhi_likeness nearest(const fhi_grouping *g, const told *s, const fhi_vect
     return highest;
 }
 
-static bool join(fhi_grouping *g, uint32_t article, uint32_t story)
+bool fhi_group_join(fhi_grouping *g, uint32_t article, uint32_t story, fhi_day seen, bool again)
 {
-    member *m = &g->members.at[article];
-    told *s = &g->stories.at[story];
+    fhi_member *m = &g->members.at[article];
+    fhi_told *s = &g->stories.at[story];
     fhi_numbers fresh = {0};
-    if (!fhi_centre_add(g->scratch, &s->centre, &m->vector, &fresh)) return false;
+    if (!s->forgotten && !fhi_centre_add(g->scratch, &s->centre, &m->vector, &fresh)) return false;
     for (uint32_t i = 0; i < fresh.n; i++) {
+        if (again && fhi_postings_is_cut(&g->postings, fresh.at[i])) continue;
         if (!fhi_postings_add(&g->postings, fresh.at[i], story)) return false;
     }
     uint32_t *at = FHI_PUSH(g->arena, &s->members);
     if (!at) return false;
     *at = article;
     m->story = story;
-    s->seen = g->today != FHI_NO_DAY ? g->today : m->day;
+    m->seen = s->seen = seen;
     if (m->day != FHI_NO_DAY) {
         if (s->first == FHI_NO_DAY || m->day < s->first) s->first = m->day;
         if (s->last == FHI_NO_DAY || m->day > s->last) s->last = m->day;
@@ -229,13 +192,13 @@ static bool join(fhi_grouping *g, uint32_t article, uint32_t story)
 }
 
 /* The story that the article most surely belongs to; FHI_NONE if none. False when memory is out. */
-static bool place(fhi_grouping *g, const member *m, uint32_t *story)
+static bool place(fhi_grouping *g, const fhi_member *m, uint32_t *story)
 {
     candidates found = {.n = 0};
     if (!search(g, &m->vector, m->day, &found)) return false;
     fhi_closeness of[CANDIDATES];
     for (uint32_t i = 0; i < found.n; i++) {
-        const told *s = &g->stories.at[found.at[i].story];
+        const fhi_told *s = &g->stories.at[found.at[i].story];
         of[i] = compare(s, &m->vector, m->day);
         found.at[i].gain = (of[i].centre.whole + of[i].centre.opening) * freshness(s, m->day);
     }
@@ -260,15 +223,15 @@ static bool place(fhi_grouping *g, const member *m, uint32_t *story)
     return true;
 }
 
-static bool start(fhi_grouping *g, uint32_t *story)
+bool fhi_group_start(fhi_grouping *g, uint32_t *story)
 {
-    told *s = FHI_PUSH(g->arena, &g->stories);
+    fhi_told *s = FHI_PUSH(g->arena, &g->stories);
     if (!s) return false;
     s->first = s->last = FHI_NO_DAY;
     *story = g->stories.n - 1;
-    uint32_t *open = g->window ? FHI_PUSH(g->arena, &g->open) : NULL;
+    uint32_t *open = FHI_PUSH(g->arena, &g->open);
     if (open) *open = *story;
-    return open || !g->window;
+    return open != NULL;
 }
 
 /* The title, or where there is none the first sentence. */
@@ -303,15 +266,19 @@ static uint32_t middle_of(const fhi_grouping *g, const uint32_t *articles, uint3
 /* ---- forgetting what is past the window */
 
 /* Keeps of a story what its line in the list needs. */
-static bool forget(fhi_grouping *g, told *s)
+static bool forget(fhi_grouping *g, uint32_t story)
 {
+    fhi_told *s = &g->stories.at[story];
+    uint32_t *closed = FHI_PUSH(g->arena, &g->closed);
     s->titled_by = middle_of(g, s->members.at, s->members.n, &s->centre);
     s->title = fhi_arena_copy(g->arena, g->members.at[s->titled_by].title);
-    if (!s->title.ptr) return false;
+    if (!s->title.ptr || !closed) return false;
+    *closed = story;
     s->forgotten = true;
+    g->past += s->members.n;
     fhi_centre_done(&s->centre);
     for (uint32_t i = 0; i < s->members.n; i++) {
-        member *m = &g->members.at[s->members.at[i]];
+        fhi_member *m = &g->members.at[s->members.at[i]];
         free(m->vector.terms);
         m->vector = (fhi_vector){0};
         m->title = (fh_span){NULL, 0};
@@ -321,7 +288,7 @@ static bool forget(fhi_grouping *g, told *s)
 
 static bool is_forgotten(const void *stories, uint32_t story)
 {
-    return ((const told *)stories)[story].forgotten;
+    return ((const fhi_told *)stories)[story].forgotten;
 }
 
 static bool has_stories(const void *postings, uint32_t term)
@@ -334,19 +301,19 @@ static bool has_stories(const void *postings, uint32_t term)
 /* Goes over the stories that are open, and from time to time over the terms that no such story has. */
 static bool forget_old(fhi_grouping *g)
 {
-    uint32_t open = 0;
-    for (uint32_t i = 0; i < g->open.n; i++) {
-        told *s = &g->stories.at[g->open.at[i]];
-        if (s->seen == FHI_NO_DAY) s->seen = g->today; /* nothing was dated before it came */
-        if ((int64_t)g->today - s->seen <= g->window)
+    uint32_t open = 0, before = g->open.n;
+    for (uint32_t i = 0; i < before; i++) {
+        fhi_day seen = g->stories.at[g->open.at[i]].seen;
+        if (seen == FHI_NO_DAY) seen = g->began; /* nothing was dated before it came */
+        if ((int64_t)g->today - seen <= g->window)
             g->open.at[open++] = g->open.at[i];
-        else if (!forget(g, s))
+        else if (!forget(g, g->open.at[i]))
             return false;
     }
     g->open.n = open;
+    if (open < before) fhi_postings_sweep(&g->postings, is_forgotten, g->stories.at);
     if (fhi_vector_terms(g->vocabulary) / 2 < (g->terms > TERMS_TO_FORGET / 2 ? g->terms : TERMS_TO_FORGET / 2))
         return true;
-    fhi_postings_sweep(&g->postings, is_forgotten, g->stories.at);
     return fhi_vector_forget(g->vocabulary, has_stories, &g->postings, &g->terms);
 }
 
@@ -357,23 +324,20 @@ static bool tell_time(fhi_grouping *g, fhi_day day)
     if (g->clock.now == FHI_NO_DAY) return true;
     bool later = g->today == FHI_NO_DAY || g->clock.now > g->today;
     g->today = g->clock.now;
+    if (g->began == FHI_NO_DAY) g->began = g->today;
     return !g->window || !later || forget_old(g);
 }
 
 /* ---- the next article */
 
-/* Fills the vector and the title, in memory of their own. False when memory is out. */
-static bool make_member(fhi_grouping *g, const fhi_reading *reading, member *m)
+bool fhi_group_hold(fhi_member *m, const fhi_vector *vector, fh_span title)
 {
-    fhi_vector made;
-    if (!fhi_vector_make(g->scratch, g->scratch, g->vocabulary, reading, &made)) return false;
-    fh_span title = title_of(reading);
-    size_t size = made.n * sizeof *made.terms;
+    size_t size = vector->n * sizeof *vector->terms;
     char *piece = malloc(size + title.len + 1);
     if (!piece) return false;
-    if (size) memcpy(piece, made.terms, size);
+    if (size) memcpy(piece, vector->terms, size);
     if (title.len) memcpy(piece + size, title.ptr, title.len);
-    m->vector = made;
+    m->vector = *vector;
     m->vector.terms = (fhi_term *)piece;
     m->title = (fh_span){piece + size, title.len};
     return true;
@@ -382,17 +346,31 @@ static bool make_member(fhi_grouping *g, const fhi_reading *reading, member *m)
 fh_status fhi_group_add(fhi_grouping *g, const fhi_reading *reading, fh_error *error)
 {
     fhi_arena_reset(g->scratch);
-    member m = {.published = reading->article->published.day};
-    bool ok = tell_time(g, m.published) && make_member(g, reading, &m);
+    fhi_member m = {.published = reading->article->published.day};
+    fhi_vector made;
+    bool ok = tell_time(g, m.published) && fhi_vector_make(g->scratch, g->scratch, g->vocabulary, reading, &made) &&
+              fhi_group_hold(&m, &made, title_of(reading));
     m.day = m.published != FHI_NO_DAY ? m.published : g->clock.now;
-    member *kept = ok ? FHI_PUSH(g->arena, &g->members) : NULL;
+    fhi_member *kept = ok ? FHI_PUSH(g->arena, &g->members) : NULL;
     if (kept)
         *kept = m;
     else
         free(m.vector.terms);
     uint32_t story;
-    ok = kept && place(g, &m, &story) && (story != FHI_NONE || start(g, &story)) && join(g, g->members.n - 1, story);
+    fhi_day seen = g->today != FHI_NO_DAY ? g->today : m.day;
+    ok = kept && place(g, &m, &story) && (story != FHI_NONE || fhi_group_start(g, &story)) &&
+         fhi_group_join(g, g->members.n - 1, story, seen, false);
     return ok ? FH_OK : fhi_error_memory(error, "story");
+}
+
+uint32_t fhi_group_open_articles(const fhi_grouping *g)
+{
+    return g->members.n - g->past;
+}
+
+uint32_t fhi_group_articles(const fhi_grouping *g)
+{
+    return g->members.n;
 }
 
 /* ---- the list */
@@ -400,12 +378,12 @@ fh_status fhi_group_add(fhi_grouping *g, const fhi_reading *reading, fh_error *e
 /* Fills what a story says of itself from its articles. False when memory is out. */
 static bool describe(fhi_arena *arena, const fhi_grouping *g, fhi_story *story)
 {
-    const told *s = &g->stories.at[g->members.at[story->articles.at[0]].story];
+    const fhi_told *s = &g->stories.at[g->members.at[story->articles.at[0]].story];
     fhi_centre centre = {0};
     story->first = story->last = FHI_NO_DAY;
     bool ok = true;
     for (uint32_t i = 0; i < story->articles.n && ok; i++) {
-        const member *m = &g->members.at[story->articles.at[i]];
+        const fhi_member *m = &g->members.at[story->articles.at[i]];
         if (!s->forgotten) ok = fhi_centre_add(arena, &centre, &m->vector, NULL);
         if (m->published == FHI_NO_DAY) continue;
         if (story->first == FHI_NO_DAY || m->published < story->first) story->first = m->published;
@@ -455,7 +433,7 @@ fh_status fhi_group_stories(fhi_arena *arena, const fhi_grouping *g, bool batch,
     fhi_placed *placed = scratch ? fhi_arena_array(scratch, g->members.n, sizeof *placed) : NULL;
     bool ok = made.story_of && placed;
     for (uint32_t i = 0; i < g->members.n && ok; i++) {
-        const member *m = &g->members.at[i];
+        const fhi_member *m = &g->members.at[i];
         placed[i] = (fhi_placed){&m->vector, m->day, m->story};
     }
     ok = ok && (!batch || fhi_refine_stories(placed, g->members.n, g->stories.n)) &&

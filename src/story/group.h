@@ -23,6 +23,9 @@ void fhi_group_window(fhi_grouping *grouping, uint32_t days);
  * came before. Uses the article and its words alone: no tags, no marks. */
 fh_status fhi_group_add(fhi_grouping *grouping, const fhi_reading *reading, fh_error *error);
 
+uint32_t fhi_group_articles(const fhi_grouping *grouping);      /* added so far */
+uint32_t fhi_group_open_articles(const fhi_grouping *grouping); /* of them, in stories that are not forgotten */
+
 /* The stories of all articles added so far, article numbers in order of arrival, in `arena`. With `batch` the decisions are gone over
  * again in the light of all articles, which a window rules out. */
 fh_status fhi_group_stories(fhi_arena *arena, const fhi_grouping *grouping, bool batch, fhi_stories *stories,

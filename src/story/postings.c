@@ -4,10 +4,12 @@
 
 #include "base/limits.h"
 
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
 enum { FIRST_TERMS = 1 << 12, FIRST_ROOM = 8 };
+static_assert(2 * FHI_MAX_STORY_POSTINGS <= UINT16_MAX, "the room of a list is counted in 16 bits");
 
 static uint32_t *stories_of(fhi_posting *p)
 {
@@ -34,6 +36,7 @@ static bool make_room(fhi_posting *p)
     if (p->n >= 2 * FHI_MAX_STORY_POSTINGS) {
         memmove(p->at, p->at + p->n - FHI_MAX_STORY_POSTINGS, FHI_MAX_STORY_POSTINGS * sizeof *p->at);
         p->n = FHI_MAX_STORY_POSTINGS;
+        p->cut = true;
         return true;
     }
     uint32_t room = p->room ? p->room * 2 : FIRST_ROOM;
@@ -41,7 +44,7 @@ static bool make_room(fhi_posting *p)
     if (!at) return false;
     if (!p->room) memcpy(at, p->inside, sizeof p->inside);
     p->at = at;
-    p->room = room;
+    p->room = (uint16_t)room;
     return true;
 }
 
@@ -76,9 +79,41 @@ void fhi_postings_sweep(fhi_postings *postings, bool (*gone)(const void *context
         uint32_t inside[FHI_POSTINGS_INSIDE] = {0};
         memcpy(inside, at, kept * sizeof *at);
         free(at);
-        *p = (fhi_posting){.n = kept};
+        *p = (fhi_posting){.n = kept, .cut = p->cut};
         memcpy(p->inside, inside, sizeof inside);
     }
+}
+
+bool fhi_postings_is_cut(const fhi_postings *postings, uint32_t term)
+{
+    return term < postings->terms && postings->by_term[term].cut;
+}
+
+void fhi_postings_pack_cut(const fhi_postings *postings, fhi_pack *pack)
+{
+    for (uint32_t term = 0; term < postings->terms; term++) {
+        fhi_posting *p = &postings->by_term[term];
+        if (!p->cut) continue;
+        fhi_pack_number(pack, term);
+        fhi_pack_number(pack, p->n);
+        for (uint32_t i = 0; i < p->n; i++) fhi_pack_number(pack, stories_of(p)[i]);
+    }
+}
+
+bool fhi_postings_unpack_cut(fhi_postings *postings, fhi_unpack *unpack, uint32_t terms, uint32_t stories)
+{
+    if (unpack->rest.len && (terms == 0 || stories == 0)) unpack->damaged = true;
+    while (unpack->rest.len && !unpack->damaged) {
+        uint32_t term = (uint32_t)fhi_pack_take_number(unpack, terms - 1);
+        uint32_t n = (uint32_t)fhi_pack_take_number(unpack, 2 * FHI_MAX_STORY_POSTINGS);
+        if (unpack->damaged || !make_terms(postings, term)) return unpack->damaged;
+        for (uint32_t i = 0; i < n; i++) {
+            uint32_t story = (uint32_t)fhi_pack_take_number(unpack, stories - 1);
+            if (!fhi_postings_add(postings, term, story)) return false;
+        }
+        postings->by_term[term].cut = true;
+    }
+    return true;
 }
 
 void fhi_postings_done(fhi_postings *postings)

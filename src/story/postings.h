@@ -3,14 +3,14 @@
 #ifndef FHI_STORY_POSTINGS_H
 #define FHI_STORY_POSTINGS_H
 
-#include <stdbool.h>
-#include <stdint.h>
+#include "base/pack.h"
 
 enum { FHI_POSTINGS_INSIDE = 2 }; /* most terms are in one story or two, which need no array of their own */
 
 typedef struct fhi_posting {
     uint32_t n;
-    uint32_t room; /* of `at`; 0: the stories stand in `inside` */
+    uint16_t room; /* of `at`; 0: the stories stand in `inside` */
+    bool cut;      /* earlier stories were let go */
     union {
         uint32_t *at;
         uint32_t inside[FHI_POSTINGS_INSIDE];
@@ -30,6 +30,13 @@ const uint32_t *fhi_postings_of(const fhi_postings *postings, uint32_t term, uin
 
 /* Takes out of every list the stories for which `gone` holds. */
 void fhi_postings_sweep(fhi_postings *postings, bool (*gone)(const void *context, uint32_t story), const void *context);
+
+/* Whether stories of the term were let go for being too many: what is left cannot be worked out from the stories that have it. */
+bool fhi_postings_is_cut(const fhi_postings *postings, uint32_t term);
+
+/* The lists that were cut, as bytes, and back into postings that are new. False when memory is out. */
+void fhi_postings_pack_cut(const fhi_postings *postings, fhi_pack *pack);
+bool fhi_postings_unpack_cut(fhi_postings *postings, fhi_unpack *unpack, uint32_t terms, uint32_t stories);
 
 void fhi_postings_done(fhi_postings *postings);
 

@@ -7,6 +7,7 @@
 #include "base/limits.h"
 #include "base/span.h"
 #include "tables/background.h"
+#include "text/letters.h"
 #include "text/stem.h"
 
 #include <math.h>
@@ -22,15 +23,16 @@ enum {
 static const uint64_t PAIR = 0x9AE16A3B2F90404Fu; /* keeps pairs apart from stems */
 
 typedef struct entry {
-    uint64_t key; /* 0: free */
-    uint32_t number;
+    uint32_t number; /* plus one; 0: free */
+    uint32_t tag;    /* the upper half of the key: what has another need not be looked up */
 } entry;
 
 typedef struct counts {
+    uint64_t key;       /* 0: the number is free */
     uint32_t documents; /* of this run */
     uint32_t background;
     uint32_t last; /* the article that counted it last, from 1 */
-    uint32_t at;   /* its place in the vector being made */
+    uint32_t at;   /* its place in the vector being made; of a free number: the next that is free, plus one */
     bool compound; /* a pair or an entity: the background table does not know those */
 } counts;
 
@@ -43,6 +45,7 @@ struct fhi_vocabulary {
     uint32_t n, counts_room; /* numbers given so far */
     uint32_t free, free_n;   /* the first number that may be given again, plus one; how many there are */
     uint32_t documents;
+    uint32_t expected; /* while it is unpacked: what `n` is to come to */
 };
 
 fhi_vocabulary *fhi_vector_vocabulary(void)
@@ -75,74 +78,139 @@ uint32_t fhi_vector_terms(const fhi_vocabulary *vocabulary)
     return vocabulary->n - vocabulary->free_n;
 }
 
-static entry *place_of(entry *entries, size_t room, uint64_t key)
+static entry *place_of(const fhi_vocabulary *v, entry *entries, size_t room, uint64_t key)
 {
     size_t at = (size_t)(key ^ key >> 29) & (room - 1);
-    while (entries[at].key && entries[at].key != key) at = (at + 1) & (room - 1);
+    uint32_t tag = (uint32_t)(key >> 32);
+    while (entries[at].number && (entries[at].tag != tag || v->counts[entries[at].number - 1].key != key))
+        at = (at + 1) & (room - 1);
     return &entries[at];
+}
+
+/* A table of `room` places with all terms in it; false when memory is out. */
+static bool lay_out(fhi_vocabulary *v, size_t room)
+{
+    entry *entries = calloc(room, sizeof *entries);
+    if (!entries) return false;
+    for (uint32_t number = 0; number < v->n; number++) {
+        uint64_t key = v->counts[number].key;
+        if (key) *place_of(v, entries, room, key) = (entry){number + 1, (uint32_t)(key >> 32)};
+    }
+    free(v->entries);
+    v->entries = entries;
+    v->room = room;
+    return true;
 }
 
 static bool grow(fhi_vocabulary *v)
 {
     size_t room = v->room * 2;
-    entry *entries = calloc(room, sizeof *entries);
-    if (!entries) return false;
-    for (size_t i = 0; i < v->room; i++) {
-        if (v->entries[i].key) *place_of(entries, room, v->entries[i].key) = v->entries[i];
-    }
-    free(v->entries);
-    v->entries = entries;
-    v->room = room;
     counts *more = realloc(v->counts, room / 2 * sizeof *more);
     if (!more) return false;
     v->counts = more;
     v->counts_room = (uint32_t)(room / 2);
-    return true;
+    return lay_out(v, room);
 }
 
 /* The number of a term; UINT32_MAX when memory is out. */
 static uint32_t number_of(fhi_vocabulary *v, uint64_t key, bool compound)
 {
     if (key == 0) key = 1;
-    entry *place = place_of(v->entries, v->room, key);
-    if (place->key) return place->number;
+    entry *place = place_of(v, v->entries, v->room, key);
+    if (place->number) return place->number - 1;
     if (v->free == 0 && v->n == v->counts_room) {
         if (!grow(v)) return UINT32_MAX;
-        place = place_of(v->entries, v->room, key);
+        place = place_of(v, v->entries, v->room, key);
     }
     uint32_t number = v->free ? v->free - 1 : v->n++;
     if (v->free) {
         v->free = v->counts[number].at;
         v->free_n--;
     }
-    *place = (entry){key, number};
-    v->counts[number] =
-        (counts){.background = compound ? 0 : fhi_background_count(v->background, key), .compound = compound};
+    *place = (entry){number + 1, (uint32_t)(key >> 32)};
+    v->counts[number] = (counts){
+        .key = key, .background = compound ? 0 : fhi_background_count(v->background, key), .compound = compound};
     return number;
 }
 
 bool fhi_vector_forget(fhi_vocabulary *v, bool (*used)(const void *context, uint32_t number), const void *context,
                        uint32_t *left)
 {
-    entry *entries = calloc(v->room, sizeof *entries); /* what is taken out of open addressing leaves holes */
-    if (!entries) return false;
     uint32_t few = 1 + v->documents / FEW;
-    for (size_t i = 0; i < v->room; i++) {
-        const entry *e = &v->entries[i];
-        if (!e->key) continue;
-        counts *c = &v->counts[e->number];
-        if (c->documents > few || used(context, e->number)) {
-            *place_of(entries, v->room, e->key) = *e;
-            continue;
-        }
+    for (uint32_t number = 0; number < v->n; number++) {
+        counts *c = &v->counts[number];
+        if (!c->key || c->documents > few || used(context, number)) continue;
         *c = (counts){.at = v->free}; /* a chain of those that are free */
-        v->free = e->number + 1;
+        v->free = number + 1;
         v->free_n++;
     }
-    free(v->entries);
-    v->entries = entries;
     *left = v->n - v->free_n;
+    return lay_out(v, v->room); /* what is taken out of open addressing leaves holes */
+}
+
+/* ---- kept on disk: see vector.h */
+
+void fhi_vector_pack_head(const fhi_vocabulary *v, fhi_pack *pack)
+{
+    fhi_pack_number(pack, v->n);
+    fhi_pack_number(pack, v->documents);
+    fhi_pack_number(pack, v->free);
+}
+
+uint32_t fhi_vector_pack_terms(const fhi_vocabulary *v, uint32_t sheaf, fhi_pack *pack)
+{
+    uint64_t first = (uint64_t)sheaf * FHI_VECTOR_SHEAF;
+    for (uint64_t i = first; i < v->n && i < first + FHI_VECTOR_SHEAF; i++) {
+        const counts *c = &v->counts[i];
+        fhi_pack_fixed(pack, c->key);
+        fhi_pack_number(pack, c->key ? (uint64_t)c->documents << 1 | c->compound : c->at);
+    }
+    return first >= v->n ? 0 : v->n - first < FHI_VECTOR_SHEAF ? (uint32_t)(v->n - first) : FHI_VECTOR_SHEAF;
+}
+
+uint32_t fhi_vector_unpack_head(fhi_vocabulary *v, fhi_unpack *unpack)
+{
+    v->expected = (uint32_t)fhi_pack_take_number(unpack, UINT32_MAX / 4);
+    v->documents = (uint32_t)fhi_pack_take_number(unpack, UINT32_MAX / 2);
+    v->free = (uint32_t)fhi_pack_take_number(unpack, v->expected);
+    return v->expected;
+}
+
+/* One term; false when memory is out. */
+static bool unpack_term(fhi_vocabulary *v, fhi_unpack *unpack)
+{
+    uint64_t key = fhi_pack_take_fixed(unpack), number = fhi_pack_take_number(unpack, UINT32_MAX);
+    counts c = {.key = key};
+    if (v->n == v->counts_room && !grow(v)) return false;
+    entry *place = key ? place_of(v, v->entries, v->room, key) : NULL;
+    if (v->n == v->expected || (place && place->number)) unpack->damaged = true;
+    if (unpack->damaged) return true;
+    if (place) {
+        c.documents = (uint32_t)(number >> 1);
+        c.compound = number & 1;
+        c.background = c.compound ? 0 : fhi_background_count(v->background, key);
+        *place = (entry){v->n + 1, (uint32_t)(key >> 32)};
+    } else {
+        c.at = (uint32_t)number;
+        v->free_n++;
+    }
+    v->counts[v->n++] = c;
     return true;
+}
+
+bool fhi_vector_unpack_terms(fhi_vocabulary *v, fhi_unpack *unpack)
+{
+    while (unpack->rest.len && !unpack->damaged) {
+        if (!unpack_term(v, unpack)) return false;
+    }
+    return true;
+}
+
+bool fhi_vector_unpacked(const fhi_vocabulary *v)
+{
+    uint32_t free_n = 0, at = v->free;
+    for (; at && at <= v->n && free_n <= v->free_n && !v->counts[at - 1].key; free_n++) at = v->counts[at - 1].at;
+    return v->n == v->expected && !at && free_n == v->free_n;
 }
 
 /* How much a term says: the logarithm of how few articles have it. */
@@ -180,6 +248,13 @@ static bool count(making *m, uint64_t key, bool compound, fhi_term weight)
     return true;
 }
 
+/* "'s" or "n't": what a tokenizer cuts off a word and no writer would call one. */
+static bool is_clitic(fh_span word)
+{
+    size_t at = fhi_ascii_lower(word.ptr[0]) == 'n' && word.len > 1;
+    return fhi_letters_at(word, at).kind == FHI_LETTER_APOSTROPHE;
+}
+
 /* Stems and pairs of the words in `text`, the first `opening` of which open the article. */
 static bool count_words(making *m, const fhi_text *text, uint32_t opening)
 {
@@ -190,7 +265,9 @@ static bool count_words(making *m, const fhi_text *text, uint32_t opening)
         if (token->sentence != sentence) before = 0;
         sentence = token->sentence;
         if (!(token->flags & FHI_TOKEN_WORD)) continue;
-        uint64_t stem = fhi_stem_of(m->v->stems, token->word, fhi_span_cut(text->article->text, token->at));
+        fh_span word = fhi_span_cut(text->article->text, token->at);
+        if (is_clitic(word)) continue;
+        uint64_t stem = fhi_stem_of(m->v->stems, token->word, word);
         if (!stem) return false;
         bool named = token->flags & FHI_TOKEN_NUMBER ||
                      (token->flags & (FHI_TOKEN_CAPITAL | FHI_TOKEN_FIRST)) == FHI_TOKEN_CAPITAL;
@@ -217,14 +294,6 @@ static bool in_word(fh_span text, size_t at)
     return initial || ((c == '.' || c == ',') && inside) || (c == '-' && at > 0 && fhi_ascii_alpha(text.ptr[at - 1]));
 }
 
-static uint64_t title_stem(fhi_stems *stems, fh_span word)
-{
-    char lower[64];
-    size_t n = word.len < sizeof lower ? word.len : sizeof lower;
-    for (size_t i = 0; i < n; i++) lower[i] = fhi_ascii_lower(word.ptr[i]);
-    return fhi_stem_of(stems, fhi_hash((fh_span){lower, n}), word);
-}
-
 /* The title is not always part of the text, so its words are cut here: at whatever is neither letter nor digit. */
 static bool count_title(making *m, fh_span title)
 {
@@ -238,7 +307,7 @@ static bool count_title(making *m, fh_span title)
         }
         fh_span word = {title.ptr + at, end - at};
         at = end;
-        uint64_t stem = title_stem(m->v->stems, word);
+        uint64_t stem = fhi_stem_of(m->v->stems, fhi_letters_hash(word), word);
         if (!stem) return false;
         fhi_term once = {.whole = 1.0f, .opening = 1.0f};
         if (!count(m, stem, false, once)) return false;

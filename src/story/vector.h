@@ -4,6 +4,7 @@
 #define FHI_STORY_VECTOR_H
 
 #include "annotate/marks.h"
+#include "base/pack.h"
 
 /* A stem or a pair of neighbouring stems, with its weight in the whole article, in its opening (title and lead), and among its names and
  * numbers. Each set of weights has length one (or nought where there are none). */
@@ -36,10 +37,22 @@ void fhi_vector_vocabulary_free(fhi_vocabulary *vocabulary);
 uint32_t fhi_vector_terms(const fhi_vocabulary *vocabulary); /* that it holds */
 
 /* Lets go of terms that few articles have had, by one in a hundred thousand or one alone (lossy counting; Manku and Motwani 2002), and that
- * `used` does not hold for: they count as never met, and their numbers are given again. False when memory is out: all are then kept.
- * Gives how many are left through `left`. */
+ * `used` does not hold for: they count as never met, and their numbers are given again. Gives how many are left through `left`.
+ * False when memory is out. */
 bool fhi_vector_forget(fhi_vocabulary *vocabulary, bool (*used)(const void *context, uint32_t number),
                        const void *context, uint32_t *left);
+
+/* The vocabulary as bytes: a head, then its terms in sheaves of FHI_VECTOR_SHEAF, by number. Packing a sheaf gives how many terms it has: 0
+ * past the last. */
+enum { FHI_VECTOR_SHEAF = 1 << 14 };
+void fhi_vector_pack_head(const fhi_vocabulary *vocabulary, fhi_pack *pack);
+uint32_t fhi_vector_pack_terms(const fhi_vocabulary *vocabulary, uint32_t sheaf, fhi_pack *pack);
+
+/* Reads them back into a vocabulary that is new: the head, which tells how many numbers there are, and every sheaf in its order (false when
+ * memory is out); then, whether nothing is missing. */
+uint32_t fhi_vector_unpack_head(fhi_vocabulary *vocabulary, fhi_unpack *unpack);
+bool fhi_vector_unpack_terms(fhi_vocabulary *vocabulary, fhi_unpack *unpack);
+bool fhi_vector_unpacked(const fhi_vocabulary *vocabulary);
 
 /* Counts the article's terms into the vocabulary and makes its vector in `arena`, weighted by how rare each term is among the articles so
  * far and in the background table. False when memory is out. Linear in the text. */

@@ -4,7 +4,7 @@
 #include "text/stem.h"
 
 #include "base/hash.h"
-#include "base/span.h"
+#include "text/letters.h"
 
 #include <libstemmer.h>
 #include <stdlib.h>
@@ -64,15 +64,18 @@ static int grow(fhi_stems *stems)
     return 1;
 }
 
-/* The spelling in lower case, without what writers leave out as they please ("U.S." and "US", "3,000" and "3000"); its length, or
- * 0 where it has letters beyond ASCII or is too long to be English: such a word is its own stem. */
+/* The word as its hash takes it (fhi_letters_hash()), so that one hash has one stem, without what writers leave out as they please ("U.S." and
+ * "US", "3,000" and "3000", "it’s" and "its"); its length, or 0 where it has letters beyond ASCII or is too long to be English: such a word is its
+ * own stem. */
 static size_t plain(fh_span spelling, char out[LONGEST_WORD])
 {
-    size_t n = 0;
-    for (size_t i = 0; i < spelling.len; i++) {
-        char c = spelling.ptr[i];
-        if ((unsigned char)c >= 0x80 || n == LONGEST_WORD) return 0;
-        if (c != '.' && c != ',' && c != '\'') out[n++] = fhi_ascii_lower(c);
+    char folded[LONGEST_WORD + 1];
+    size_t len = fhi_letters_fold(spelling, folded, sizeof folded), n = 0;
+    if (len > LONGEST_WORD) return 0;
+    for (size_t i = 0; i < len; i++) {
+        char c = folded[i];
+        if ((unsigned char)c >= 0x80) return 0;
+        if (c != '.' && c != ',' && c != '\'') out[n++] = c;
     }
     return n;
 }
