@@ -12,6 +12,10 @@
 #include <math.h>
 #include <stdlib.h>
 
+enum {
+    LONG_AGO = 30, /* days before the story */
+    NEAR = 8       /* tokens from an amount to the time behind it */
+};
 enum { LATER = 120 /* minutes between two reports of one day that make the second an update */ };
 
 static const double ABOUT = 0.1;            /* "about 60" may be 54 or 66 */
@@ -89,6 +93,45 @@ static fhi_day as_of(const fhi_story_work *work, const fhi_unit *unit, const fhi
     return published;
 }
 
+/* Whether another clause begins with the token: what is said there is not said of an amount before it. */
+static bool parts(const fhi_text *text, const fhi_token *token)
+{
+    static const char *const words[] = {"after", "before", "than", "while", "when", "that", "which", "who", "where"};
+    fh_span word = fhi_span_cut(text->article->text, token->at);
+    return token->tag == FHI_TAG_COMMA || token->tag == FHI_TAG_COLON || token->tag == FHI_TAG_CC ||
+           token->tag == FHI_TAG_VBG || fhi_span_among(word, words, sizeof words / sizeof *words);
+}
+
+/* "the mill, which opened in 2009, killed": a time in a clause that is over before the verb. */
+static bool is_inserted(const fhi_text *text, fh_range time)
+{
+    uint32_t i = fhi_words_from(text, time.end);
+    return i + 1 < text->tokens.n && text->tokens.at[i].tag == FHI_TAG_COMMA &&
+           fhi_words_finite(text->tokens.at[i + 1].tag);
+}
+
+/* True if the amount is of something long before the story: "since July 2005, when bombs killed 52 people", "sold 300 in 2019", "the anniversary of
+ * the attack in which 32 died". */
+static bool is_of_then(const fhi_story_work *work, const fhi_unit *unit, fh_range amount)
+{
+    const fhi_marks *marks = work->readings[unit->article].marks;
+    const fhi_text *text = marks->text;
+    const fhi_sentence *sentence = &text->sentences.at[unit->sentence];
+    uint32_t end = sentence->first + sentence->count, behind = fhi_words_from(text, amount.end);
+    for (uint32_t i = 0; i < NEAR && behind < end && !parts(text, &text->tokens.at[behind]); i++) behind++;
+    uint32_t last = behind < end ? text->tokens.at[behind].at.start : sentence->at.end;
+    bool then = false;
+    for (uint32_t i = 0; i < marks->times.n && marks->times.at[i].at.start < last; i++) {
+        const fhi_time *time = &marks->times.at[i];
+        if (time->at.start < sentence->at.start || time->last == FHI_NO_DAY || is_inserted(text, time->at)) continue;
+        then = work->first != FHI_NO_DAY &&
+               time->last < work->first - LONG_AGO; /* the nearest before it, or one just behind */
+    }
+    for (uint32_t i = sentence->first; i < end && text->tokens.at[i].at.start < amount.start && !then; i++)
+        then = fhi_span_same(fhi_span_cut(text->article->text, text->tokens.at[i].at), FHI_SPAN("anniversary"));
+    return then;
+}
+
 /* The entities named in the words of what is counted: "North Korean [troops]". */
 static bool take_owners(fhi_arena *scratch, const fhi_marks *marks, mention *m)
 {
@@ -137,7 +180,7 @@ static bool add_mention(fhi_arena *scratch, const fhi_story_work *work, const fh
     const fhi_amount *amount = &reading->marks->amounts.at[number];
     fhi_counted counted;
     if (!fhi_counted_by(work->concepts, reading->marks, number, unit->sentence, &counted)) return false;
-    if (!counted.key) return true;
+    if (!counted.key || is_of_then(work, unit, amount->at)) return true;
     mention *m = FHI_PUSH(scratch, list);
     if (!m) return false;
     uint32_t article = fhi_independence_source(work->independence, unit->article, unit->said);

@@ -12,7 +12,8 @@
 #include <stdlib.h>
 
 enum {
-    NEWS = 10,        /* days before its publication that a report may be about */
+    NEWS = 10, /* days before its publication that a report may be about */
+    SHORTEST_MONTH = 28,
     LONGEST = 366,    /* days: what is said of a longer time is no event */
     APPOSITION = 4,   /* bytes: ", a " */
     FEWEST_WORDS = 4, /* of a clause that stands alone */
@@ -229,6 +230,43 @@ static bool is_quoted_aside(const fhi_text *text, const fhi_unit *unit, const fh
            !(text->tokens.at[first].flags & FHI_TOKEN_QUOTED);
 }
 
+static bool is_noun(uint32_t tag)
+{
+    return tag == FHI_TAG_NN || tag == FHI_TAG_NNS || tag == FHI_TAG_NNP || tag == FHI_TAG_NNPS;
+}
+
+/* "after the 2016 election", "her long-planned August break": a month or a year that tells which one it was. */
+static bool is_epithet(const fhi_text *text, const fhi_time *time)
+{
+    uint32_t first = fhi_words_from(text, time->at.start), next = fhi_words_from(text, time->at.end);
+    if (first == 0 || next + 1 >= text->tokens.n || time->last - time->first < SHORTEST_MONTH - 1) return false;
+    uint32_t before = text->tokens.at[first - 1].tag, noun = next + (text->tokens.at[next].tag == FHI_TAG_JJ);
+    bool inside = before == FHI_TAG_DT || before == FHI_TAG_PRPS || before == FHI_TAG_POS || before == FHI_TAG_JJ;
+    return inside && is_noun(text->tokens.at[noun].tag);
+}
+
+/* "told the man, who had come in 1979": a time in a relative clause behind the verb is not that of the sentence. */
+static bool is_of_relative(const fhi_text *text, const fhi_unit *unit, const fhi_time *time)
+{
+    bool verb = false, relative = false;
+    for (uint32_t i = fhi_words_from(text, unit->at.start);
+         i < text->tokens.n && text->tokens.at[i].at.start < time->at.start; i++) {
+        uint32_t tag = text->tokens.at[i].tag;
+        bool begins = i > 0 && text->tokens.at[i - 1].tag == FHI_TAG_COMMA;
+        if (begins && verb && (tag == FHI_TAG_WP || tag == FHI_TAG_WDT || tag == FHI_TAG_WPS || tag == FHI_TAG_WRB))
+            relative = true;
+        else if (tag == FHI_TAG_COMMA)
+            relative = false;
+        verb = verb || fhi_words_finite(tag);
+    }
+    return relative;
+}
+
+static bool is_of_another(const fhi_text *text, const fhi_unit *unit, const fhi_time *time)
+{
+    return is_quoted_aside(text, unit, time) || is_epithet(text, time) || is_of_relative(text, unit, time);
+}
+
 /* A report dated before the day that it opens with in the past tense: see when/calendar.c. */
 static bool is_dated_early(const fhi_time *time)
 {
@@ -248,12 +286,12 @@ static bool date_unit(fhi_arena *scratch, const fhi_story_work *work, const fhi_
     fh_range reach = reach_of(work, number);
     uint32_t low = time_behind(marks, reach.start), before = found->n, several = 0;
     for (uint32_t i = low; i < marks->times.n && marks->times.at[i].at.start < reach.end; i++)
-        several += dates(&marks->times.at[i]);
+        several += dates(&marks->times.at[i]) && !is_of_another(reading->text, unit, &marks->times.at[i]);
     named->any = several > 0;
     for (uint32_t i = low; i < marks->times.n && marks->times.at[i].at.start < reach.end; i++) {
         const fhi_time *time = &marks->times.at[i];
         if (!dates(time) || time->at.end > reach.end || repeats_date(reading->text, marks, i)) continue;
-        if (is_quoted_aside(reading->text, unit, time)) continue;
+        if (is_of_another(reading->text, unit, time)) continue;
         bool known = holds_finer(marks, low, i, reach.end);
         for (uint32_t k = before; k < found->n && !known; k++)
             known = found->at[k].event.first == time->first && found->at[k].event.last == time->last;

@@ -4,6 +4,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 
 #include <cmocka.h>
 
@@ -55,6 +56,34 @@ static void a_later_number_is_an_update(void **state)
     assert_int_equal(figure->relation, FHI_FIGURE_UPDATE);
     assert_int_equal(figure->values.at[0].low, 4); /* in order of time */
     told_done(&t);
+}
+
+static void a_number_of_long_ago_is_no_figure_of_the_story(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *sentence;
+        bool now; /* the 52 are of the story */
+    } cases[] = {
+        {"The fire in the Tarnby mill killed 52 workers, police said.", true},
+        {"The fire in the Tarnby mill, which opened in March 2009, killed 52 workers.", true},
+        {"The fire in the Tarnby mill killed 52 workers on Tuesday, its worst since 2009.", true},
+        {"It was the worst since March 2009, when fire in the Tarnby mill killed 52 workers.", false},
+        {"A fire in the Tarnby mill killed 52 workers in March 2009.", false},
+        {"It came on the anniversary of the fire in the Tarnby mill in which 52 workers were killed.", false},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        char lines[1024];
+        told t;
+        snprintf(
+            lines, sizeof lines, "%s%s%s%s",
+            TOLD_LINE("a", "Coast Post", "2031-05-06", "The fire in the Tarnby mill killed 40 workers on Tuesday."),
+            "{\"id\": \"b\", \"outlet\": \"Inland Mail\", \"published\": \"2031-05-06\", \"text\": \"",
+            cases[i].sentence, "\"}\n");
+        assert_true(told_of_lines(&t, lines));
+        assert_int_equal(figure_with(&t, 52) != NULL, cases[i].now);
+        told_done(&t);
+    }
 }
 
 static void bounds_that_leave_room_agree(void **state)
@@ -173,6 +202,7 @@ int main(void)
         cmocka_unit_test(one_of_them_is_no_number_of_them),
         cmocka_unit_test(two_numbers_of_one_day_are_a_conflict),
         cmocka_unit_test(a_later_number_is_an_update),
+        cmocka_unit_test(a_number_of_long_ago_is_no_figure_of_the_story),
         cmocka_unit_test(bounds_that_leave_room_agree),
         cmocka_unit_test(the_dead_and_the_missing_are_two_things),
         cmocka_unit_test(other_things_and_parts_are_not_compared),

@@ -138,6 +138,21 @@ static void each_verb_goes_with_its_own_time(void **state)
     told_done(&t);
 }
 
+static void a_time_that_tells_of_something_else_dates_nothing(void **state)
+{
+    (void)state;
+    told t;
+    assert_true(told_of_lines(&t, TOLD_LINE("a", "Coast Post", "2031-05-06",
+                                            "A fire destroyed the old mill at Tarnby on Monday. "
+                                            "The owner blamed the 2024 flood for cracks in the walls of the mill. "
+                                            "The council praised the caretaker, who came to Tarnby in 2019. "
+                                            "In 2028 inspectors found the cracks.")));
+    assert_null(event_on(&t, "2024", "flood"));
+    assert_null(event_on(&t, "2019", "caretaker"));
+    assert_non_null(event_on(&t, "2028", "inspectors found"));
+    told_done(&t);
+}
+
 static void no_more_events_than_the_limit(void **state)
 {
     (void)state;
@@ -180,6 +195,7 @@ int main(void)
         cmocka_unit_test(a_date_line_hides_no_day_below_it),
         cmocka_unit_test(saying_has_a_day_of_its_own),
         cmocka_unit_test(each_verb_goes_with_its_own_time),
+        cmocka_unit_test(a_time_that_tells_of_something_else_dates_nothing),
         cmocka_unit_test(no_more_events_than_the_limit),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
