@@ -3,6 +3,7 @@
 #include "brief/draft.h"
 
 #include "base/span.h"
+#include "reconcile/units.h"
 #include "tables/newsroom.h"
 
 #include <stdlib.h>
@@ -163,6 +164,13 @@ static bool same_sentence(const fhi_event *a, const fhi_event *b)
     return false;
 }
 
+/* Worth a line where the day is named, and so is who speaks: "she: …" tells a reader nothing. */
+static bool is_told(const fhi_draft *draft, const fhi_event *event)
+{
+    const fhi_statement *said = event->named ? quotation_of(draft, event) : NULL;
+    return event->named && (!said || fhi_units_names_somebody(said->speaker.name));
+}
+
 bool fhi_tables_timeline(fhi_draft *draft, uint32_t most)
 {
     const fhi_event **events = fhi_arena_array(draft->scratch, draft->event_end - draft->first_event, sizeof *events);
@@ -170,7 +178,7 @@ bool fhi_tables_timeline(fhi_draft *draft, uint32_t most)
     uint32_t n = 0, count = 0;
     if (!events || !kept) return false;
     for (uint32_t i = draft->first_event; i < draft->event_end; i++)
-        if (draft->events[i]->named) events[n++] = draft->events[i];
+        if (is_told(draft, draft->events[i])) events[n++] = draft->events[i];
     if (n) qsort(events, n, sizeof *events, heaviest_first);
     for (uint32_t i = 0; i < n && count < most; i++) {
         uint32_t of_day = 0; /* two things of a day at most, the heaviest; a claim, and a sentence, once */

@@ -278,8 +278,7 @@ static const fhi_entity *named_before(const cutting *c, const fhi_sentence *sent
     return best;
 }
 
-/* A pronoun, or a scrap of a phrase, names nobody. */
-static bool names_somebody(fh_span name)
+bool fhi_units_names_somebody(fh_span name)
 {
     static const char *const pronouns[] = {"he",  "she",  "it",   "they",  "we",   "I",   "you",
                                            "who", "that", "this", "which", "some", "many"};
@@ -326,7 +325,7 @@ static void attribute(const cutting *c, fhi_unit *unit, const fhi_sentence *sent
     unit->status = status_of(c, unit, sentence, &at);
     if (statement) {
         unit->quoted = statement->kind == FHI_STATEMENT_DIRECT;
-        if (names_somebody(statement->speaker.name)) unit->by = statement->speaker.name;
+        if (fhi_units_names_somebody(statement->speaker.name)) unit->by = statement->speaker.name;
         if (statement->speaker.entity < marks->entities.n) speaker = &marks->entities.at[statement->speaker.entity];
     } else if (at != FHI_NONE && unit->status != FHI_CLAIM_ANNOUNCED) {
         speaker = named_before(c, sentence, c->reading->text->tokens.at[at].at.start);

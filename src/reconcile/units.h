@@ -49,6 +49,9 @@ typedef FHI_LIST(fhi_unit) fhi_units;
 bool fhi_units_add(fhi_arena *arena, const fhi_reading *readings, uint32_t article, fhi_concepts *concepts,
                    fhi_units *units);
 
+/* False for a pronoun or a scrap of a phrase. */
+bool fhi_units_names_somebody(fh_span name);
+
 /* What stands for the speaker where nobody is named: the outlet, else the agency credited, else the id. */
 fh_span fhi_units_outlet(const fhi_reading *reading);
 

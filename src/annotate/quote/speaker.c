@@ -6,10 +6,19 @@
 
 #include "tables/gender.h"
 #include "tables/lexicon.h"
+#include "tables/newsroom.h"
 
 #include <stdlib.h>
 
-typedef enum role { ROLE_NONE, ROLE_PERSON, ROLE_BODY, ROLE_DOCUMENT } role;
+typedef enum role {
+    ROLE_NONE,
+    ROLE_PERSON,
+    ROLE_OFFICE,
+    ROLE_BODY,
+    ROLE_INSTITUTION,
+    ROLE_NEWSROOM,
+    ROLE_DOCUMENT
+} role;
 
 enum { CHANNEL_WORDS = 3 };
 
@@ -24,7 +33,15 @@ typedef struct channel_row {
 
 /* How far back a pronoun or "the minister" looks for names, how many sentences back a speaker still counts as the last one, and how
  * much of a sentence is searched for channels. */
-enum { NAMES_BACK = 12, SENTENCES_BACK = 8, CHANNEL_REACH = 80, CHAIN_MOST = 4, LONGEST_NAME = 30, VOTES = 2 };
+enum {
+    NAMES_BACK = 12,
+    CALLED_BACK = 60,
+    SENTENCES_BACK = 8,
+    CHANNEL_REACH = 80,
+    CHAIN_MOST = 4,
+    LONGEST_NAME = 30,
+    VOTES = 2
+};
 
 typedef struct last_voice {
     fhi_voice voice; /* an entity, or words such as "a coalition of rights groups"; no name where nobody spoke yet */
@@ -143,11 +160,22 @@ static bool agrees(const resolver *r, uint32_t entity, fhi_gender gender)
     return own == FHI_GENDER_UNKNOWN || own == gender;
 }
 
-/* The nearest name of a person of that gender (or of a body) before `token`, as an index into the names; FHI_NONE if none is near. Of people
- * whose names tell nothing most are men, in the news: "she" is rather a woman named before them. */
-static uint32_t name_before(const resolver *r, uint32_t token, bool person, fhi_gender gender)
+/* "a Falk supporter", "the Brandt inquiry": a name that only tells which one stands for nobody that a pronoun may mean. */
+static bool is_epithet(const resolver *r, const fhi_name *name)
 {
-    uint32_t low = 0, high = r->marks->names.n, start = r->scene->tokens[token].at.start, nearest = FHI_NONE;
+    const fhi_text *text = r->marks->text;
+    uint32_t first = fhi_words_from(text, name->at.start), next = fhi_words_from(text, name->at.end);
+    if (first == 0 || next >= text->tokens.n || text->tokens.at[next].sentence != text->tokens.at[first - 1].sentence)
+        return false;
+    uint8_t before = text->tokens.at[first - 1].tag, behind = text->tokens.at[next].tag;
+    bool noun = behind == FHI_TAG_NN || behind == FHI_TAG_NNS;
+    return noun && (before == FHI_TAG_DT || before == FHI_TAG_PRPS || before == FHI_TAG_JJ || before == FHI_TAG_POS);
+}
+
+/* How many names end before the token. */
+static uint32_t names_before(const resolver *r, uint32_t token)
+{
+    uint32_t low = 0, high = r->marks->names.n, start = r->scene->tokens[token].at.start;
     while (low < high) {
         uint32_t middle = (low + high) / 2;
         if (r->marks->names.at[middle].at.end <= start)
@@ -155,14 +183,32 @@ static uint32_t name_before(const resolver *r, uint32_t token, bool person, fhi_
         else
             high = middle;
     }
-    for (uint32_t back = 0; back < NAMES_BACK && back < low; back++) {
-        const fhi_name *name = &r->marks->names.at[low - 1 - back];
-        bool is_person = name->type == FHI_NAME_PER;
-        if (is_person != person || name->type == FHI_NAME_OTHER || !agrees(r, name->entity, gender)) continue;
-        if (gender != FHI_GENDER_WOMAN || gender_of(r, name->entity) == gender) return low - 1 - back;
-        if (nearest == FHI_NONE) nearest = low - 1 - back;
+    return low;
+}
+
+/* The name of a person of that gender (or of a body) before `token` that a pronoun there means, as an index into the names; FHI_NONE if none
+ * is near. It is the nearest in the token's own sentence, else the first of the nearest sentence before: the subject, more often than not
+ * (centering; Grosz, Joshi and Weinstein 1995). Of people whose names tell nothing most are men, in the news: "she" is rather a woman named
+ * before them. */
+static uint32_t name_before(const resolver *r, uint32_t token, bool person, fhi_gender gender)
+{
+    uint32_t before = names_before(r, token), found = FHI_NONE, sentence = FHI_NONE, doubtful = FHI_NONE;
+    for (uint32_t back = 1; back <= NAMES_BACK && back <= before; back++) {
+        const fhi_name *name = &r->marks->names.at[before - back];
+        if ((name->type == FHI_NAME_PER) != person || name->type == FHI_NAME_OTHER || !agrees(r, name->entity, gender))
+            continue;
+        if (person && is_epithet(r, name)) continue;
+        uint32_t in = r->scene->tokens[fhi_words_from(r->marks->text, name->at.start)].sentence;
+        if (found != FHI_NONE && in != sentence) break;
+        if (gender != FHI_GENDER_WOMAN || gender_of(r, name->entity) == gender) {
+            found = before - back;
+            sentence = in;
+            if (!person || in == r->scene->tokens[token].sentence) break;
+        } else if (doubtful == FHI_NONE) {
+            doubtful = before - back;
+        }
     }
-    return nearest;
+    return found != FHI_NONE ? found : doubtful;
 }
 
 /* The last person of that gender, or body, that spoke; else the one named last. One whose gender is not known gives way to one who is known to
@@ -182,22 +228,99 @@ static fhi_voice last_of(const resolver *r, bool person, fhi_gender gender, uint
     return entity == FHI_NONE ? (fhi_voice){FHI_NONE, {NULL, 0}} : voice_of(r, entity);
 }
 
-/* "The minister": the person whose title has that word, if one is near; else the last who spoke. "The agency": the last body. */
+static bool is_person(role kind)
+{
+    return kind == ROLE_PERSON || kind == ROLE_OFFICE;
+}
+
+static bool is_body(role kind)
+{
+    return kind == ROLE_BODY || kind == ROLE_INSTITUTION || kind == ROLE_NEWSROOM;
+}
+
+/* Whether a word of the phrase is that one. */
+static bool has_word(fh_span phrase, fh_span word)
+{
+    for (size_t at = 0; at + word.len <= phrase.len; at++) {
+        bool begins = at == 0 || !fhi_ascii_alpha(phrase.ptr[at - 1]);
+        bool ends = at + word.len == phrase.len || !fhi_ascii_alpha(phrase.ptr[at + word.len]);
+        if (begins && ends && fhi_span_same((fh_span){phrase.ptr + at, word.len}, word)) return true;
+    }
+    return false;
+}
+
+static fh_span title_of(const resolver *r, uint32_t entity)
+{
+    return fhi_span_cut(r->scene->text, r->marks->entities.at[entity].title);
+}
+
+/* "Gov. Falk" is a governor, "Vice President Falk" is not the president. */
+static bool has_title(const resolver *r, uint32_t entity, fh_span office)
+{
+    static const struct {
+        const char *office, *title;
+    } short_forms[] = {{"governor", "gov"},       {"senator", "sen"},  {"congressman", "rep"}, {"congresswoman", "rep"},
+                       {"representative", "rep"}, {"general", "gen"},  {"secretary", "sec"},   {"president", "pres"},
+                       {"captain", "capt"},       {"admiral", "adm"},  {"professor", "prof"},  {"lieutenant", "lt"},
+                       {"attorney", "atty"},      {"sergeant", "sgt"}, {"doctor", "dr"}};
+    fh_span title = title_of(r, entity);
+    if (has_word(title, FHI_SPAN("vice")) || has_word(title, FHI_SPAN("deputy"))) return false;
+    if (has_word(title, office)) return true;
+    for (size_t i = 0; i < sizeof short_forms / sizeof *short_forms; i++)
+        if (fhi_span_same(office, fhi_span_of(short_forms[i].office)) &&
+            has_word(title, fhi_span_of(short_forms[i].title)))
+            return true;
+    return false;
+}
+
+/* "Mr Falk" may be anything. */
+static bool has_office(const resolver *r, uint32_t entity)
+{
+    static const char *const forms[] = {"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "miss", "dr", "dr.", "sir", "dame"};
+    fh_span title = title_of(r, entity);
+    return title.len && !fhi_span_among(title, forms, sizeof forms / sizeof *forms);
+}
+
+static bool is_called(const resolver *r, uint32_t entity, fh_span head, role kind)
+{
+    const fhi_entity *e = &r->marks->entities.at[entity];
+    if (is_person(kind)) return e->type == FHI_NAME_PER && has_title(r, entity, head);
+    if (e->type != FHI_NAME_ORG) return false;
+    return (e->name.len > head.len && has_word(e->name, head)) ||
+           (kind == ROLE_NEWSROOM && fhi_newsroom_find(e->name) != NULL);
+}
+
+/* Who is called so and was named last; of several in one sentence the first. */
+static uint32_t called(const resolver *r, uint32_t token, fh_span head, role kind)
+{
+    uint32_t found = FHI_NONE, sentence = FHI_NONE;
+    for (uint32_t back = 0, name = names_before(r, token); back < CALLED_BACK && name-- > 0; back++) {
+        uint32_t entity = r->marks->names.at[name].entity;
+        if (!is_called(r, entity, head, kind)) continue;
+        uint32_t in = r->scene->tokens[fhi_words_from(r->marks->text, r->marks->names.at[name].at.start)].sentence;
+        if (found != FHI_NONE && in != sentence) break;
+        found = entity;
+        sentence = in;
+    }
+    return found;
+}
+
+/* "The mayor": who is called so; else the last who spoke, where that one has no other title. "The agency": the body that is called so, else
+ * the last. FHI_NONE where the words name another: "the Falk campaign", "the next mayor". */
 static uint32_t described(const resolver *r, fhi_extent source, fh_span head, role kind)
 {
-    uint32_t near = last_of(r, kind == ROLE_PERSON, FHI_GENDER_UNKNOWN, source.first).entity;
-    if (near == FHI_NONE) return near;
-    /* "the service" is a body, never the country or town that was named last */
-    if (kind != ROLE_PERSON) return r->marks->entities.at[near].type == FHI_NAME_ORG ? near : FHI_NONE;
-    uint32_t name = name_before(r, source.first, true, FHI_GENDER_UNKNOWN);
-    uint32_t mentioned = name == FHI_NONE ? FHI_NONE : r->marks->names.at[name].entity;
-    const fhi_entity *entity = mentioned == FHI_NONE ? NULL : &r->marks->entities.at[mentioned];
-    if (entity && entity->title.end > entity->title.start) {
-        fh_span title = fhi_span_cut(r->scene->text, entity->title);
-        for (size_t i = 0; i + head.len <= title.len; i++)
-            if (fhi_span_same((fh_span){title.ptr + i, head.len}, head)) return mentioned;
+    static const char *const others[] = {"late", "then", "next", "new", "other"};
+    for (uint32_t i = source.first + 1; i + 1 < source.end; i++) {
+        if (fhi_span_among(fhi_scene_word(r->scene, i), others, sizeof others / sizeof *others)) return FHI_NONE;
+        if (is_body(kind) && r->scene->tokens[i].flags & FHI_TOKEN_CAPITAL) return FHI_NONE;
     }
-    return near;
+    uint32_t entity = called(r, source.first, head, kind);
+    if (entity != FHI_NONE || kind == ROLE_INSTITUTION || kind == ROLE_NEWSROOM) return entity;
+    uint32_t near = last_of(r, is_person(kind), FHI_GENDER_UNKNOWN, source.first).entity;
+    if (near == FHI_NONE) return near;
+    if (kind == ROLE_OFFICE && has_office(r, near)) return FHI_NONE;
+    /* "the service" is a body, never the country or town that was named last */
+    return is_person(kind) || r->marks->entities.at[near].type == FHI_NAME_ORG ? near : FHI_NONE;
 }
 
 static fhi_voice speaker_of(resolver *r, fhi_extent source)
@@ -225,8 +348,7 @@ static fhi_voice speaker_of(resolver *r, fhi_extent source)
         /* a capital is a name that the finder missed ("the White House") */
         bool named = scene->tokens[end - 1].flags & FHI_TOKEN_CAPITAL;
         bool short_enough = end == source.end && end - source.first <= 3;
-        if (!named && short_enough && (kind == ROLE_PERSON || kind == ROLE_BODY))
-            entity = described(r, source, head, kind);
+        if (!named && short_enough && (is_person(kind) || is_body(kind))) entity = described(r, source, head, kind);
     }
     return entity == FHI_NONE ? (fhi_voice){FHI_NONE, words_of(scene, source)} : voice_of(r, entity);
 }
@@ -239,8 +361,8 @@ static void remember(resolver *r, fhi_voice speaker, const fhi_frame *frame)
     if (!named) {
         if (frame->source.first >= frame->source.end) return;
         role kind = role_of(fhi_scene_word(r->scene, head_end(r->scene, frame->source) - 1));
-        if (kind != ROLE_PERSON && kind != ROLE_BODY) return;
-        person = kind == ROLE_PERSON;
+        if (!is_person(kind) && !is_body(kind)) return;
+        person = is_person(kind);
     }
     *(person ? &r->person : &r->body) =
         (last_voice){speaker, r->scene->tokens[frame->cue.first].sentence, r->scene->tokens[frame->cue.first].at.end};

@@ -119,7 +119,7 @@ static bool follows_noun_words(const place *p, uint32_t at)
 static fhi_direction verb_at(const place *p, uint32_t at)
 {
     if (among(p, at, FUTURE_MODALS)) return FHI_DIRECTION_FUTURE;
-    if (among(p, at, " scheduled slated due upcoming expected planned ")) return FHI_DIRECTION_FUTURE;
+    if (among(p, at, " scheduled slated due upcoming expected planned likely ")) return FHI_DIRECTION_FUTURE;
     fhi_tag tag = tag_at(p, at);
     if ((tag == FHI_TAG_VB || tag == FHI_TAG_VBP) && among(p, at, PAST_ONLY)) return FHI_DIRECTION_PAST;
     switch (tag) {
