@@ -164,11 +164,20 @@ static bool same_sentence(const fhi_event *a, const fhi_event *b)
     return false;
 }
 
-/* Worth a line where the day is named, and so is who speaks: "she: …" tells a reader nothing. */
+static bool in_caption(const fhi_draft *draft, fhi_cite cite)
+{
+    const fhi_article *article = draft->readings[cite.article].article;
+    for (uint32_t i = 0; i < article->blocks.n && article->blocks.at[i].at.start <= cite.at.start; i++)
+        if (cite.at.start < article->blocks.at[i].at.end) return article->blocks.at[i].kind == FHI_BLOCK_CAPTION;
+    return false;
+}
+
+/* Worth a line where the day is named and it is told, not shown in a picture, and not by "she: …", which tells a reader nothing. */
 static bool is_told(const fhi_draft *draft, const fhi_event *event)
 {
-    const fhi_statement *said = event->named ? quotation_of(draft, event) : NULL;
-    return event->named && (!said || fhi_units_names_somebody(said->speaker.name));
+    if (!event->named || in_caption(draft, event->cites.at[0])) return false;
+    const fhi_statement *said = quotation_of(draft, event);
+    return !said || fhi_units_names_somebody(said->speaker.name);
 }
 
 bool fhi_tables_timeline(fhi_draft *draft, uint32_t most)

@@ -6,6 +6,9 @@
 #include "extract/credit.h"
 #include "tables/caption.h"
 #include "tables/key.h"
+#include "tables/newsroom.h"
+
+#include <string.h>
 
 enum {
     LONGEST_CAPTION = 80, /* words */
@@ -83,10 +86,24 @@ static bool opens_as_caption(const fhi_part *part)
            (has_caption_verb(part) && part->words <= LONGEST_CAPTION / 2);
 }
 
+/* "… on Monday. WIRE/Jane Doe": behind the last stop an agency, a stroke and a name. */
+static bool ends_in_stroke_credit(fh_span text)
+{
+    enum { LONGEST = 80 };
+    size_t from = text.len > LONGEST ? text.len - LONGEST : 0, stroke = text.len;
+    while (stroke > from && text.ptr[stroke - 1] != '/') stroke--;
+    if (stroke == from || stroke == text.len || !fhi_ascii_upper(text.ptr[stroke])) return false;
+    size_t start = stroke - 1;
+    while (start > from + 1 && !(text.ptr[start - 1] == ' ' && strchr(".)]", text.ptr[start - 2]))) start--;
+    fh_span agency = fhi_span_trim((fh_span){text.ptr + start, stroke - 1 - start});
+    if (start < from + 2 || agency.len == 0) return false;
+    return fhi_newsroom_find(agency) != NULL || fhi_photoline_is_credit(agency);
+}
+
 bool fhi_photoline_is_caption(const fhi_part *part)
 {
     if (part->words > LONGEST_CAPTION || part->words < 2) return false;
-    if (opens_as_caption(part)) return true;
+    if (opens_as_caption(part) || ends_in_stroke_credit(part->text)) return true;
     fh_span inside;
     fhi_parts_without_tail(part->text, &inside);
     if (inside.len == 0) return false;

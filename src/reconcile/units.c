@@ -212,11 +212,22 @@ static bool take_words(cutting *c, fhi_unit *unit, const fhi_sentence *sentence)
     return true;
 }
 
+/* "that the mill burnt": what a page has left of a sentence whose head is lost. Sentences begin with a capital or a quotation. */
+static bool is_headless(const fhi_text *text, const fhi_unit *unit, const fhi_sentence *sentence)
+{
+    const fhi_token *first = &text->tokens.at[sentence->first];
+    if (unit->shown.start != first->at.start || !(first->flags & FHI_TOKEN_WORD)) return false;
+    if (first->flags & (FHI_TOKEN_CAPITAL | FHI_TOKEN_NUMBER)) return false;
+    return first->tag == FHI_TAG_IN || first->tag == FHI_TAG_WDT || first->tag == FHI_TAG_WP ||
+           first->tag == FHI_TAG_CC || first->tag == FHI_TAG_TO;
+}
+
 /* Fit to be a line: a whole sentence that says something, and a quotation only where it is known whose it is. */
 static bool is_prose(const fhi_text *text, const fhi_unit *unit, const fhi_sentence *sentence)
 {
     fh_span shown = fhi_span_cut(text->article->text, unit->shown);
     if (!fhi_prose_has_verb(text, sentence, unit->shown) || fhi_prose_has_code(shown)) return false;
+    if (is_headless(text, unit, sentence)) return false;
     if (unit->quoted && unit->voice) return true; /* shown behind its speaker, without the marks */
     return !fhi_prose_all_quoted(text, sentence, unit->shown) && !fhi_prose_breaks_quotation(shown);
 }

@@ -88,6 +88,9 @@ static void captions_credit_pictures(void **state)
 {
     (void)state;
     assert_credits(LEAD "\nImage: REUTERS/Owen Farr\n" LEAD " It met.\n", "photo Reuters: REUTERS\n");
+    assert_credits(LEAD "\nMayor Owen Farr crosses the bridge at Vessmouth, May 4, 2031. REUTERS/Ines Falk\n" LEAD
+                        " It met.\n",
+                   "photo Reuters: REUTERS\n");
     assert_credits("FILE - A boat lies on the quay at Vessmouth, March 4, 2025. (AP Photo/Owen Farr)\n" LEAD "\n",
                    "photo AP: AP\n");
 }

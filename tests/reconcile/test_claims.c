@@ -147,6 +147,20 @@ static void the_order_of_articles_changes_no_claim(void **state)
     told_done(&other);
 }
 
+static void a_sentence_without_its_head_is_no_claim(void **state)
+{
+    (void)state;
+    told t;
+    assert_true(
+        told_of_lines(&t, TOLD_LINE("a", "Coast Post", "2031-05-06",
+                                    "The crane at Tarnby docks fell on Tuesday.\\n\\n"
+                                    "that the crane at Tarnby docks was checked by the owner in May last year.")));
+    for (uint32_t i = 0; i < t.claims.claims.n; i++)
+        assert_false(fhi_span_starts(t.claims.claims.at[i].text, FHI_SPAN("that the crane")));
+    assert_int_equal(t.claims.claims.n, 1);
+    told_done(&t);
+}
+
 static void every_failing_allocation_is_reported(void **state)
 {
     (void)state;
@@ -307,6 +321,7 @@ int main(void)
         cmocka_unit_test(a_thing_announced_and_then_told_is_reported),
         cmocka_unit_test(what_one_denies_and_another_reports_is_disputed),
         cmocka_unit_test(the_order_of_articles_changes_no_claim),
+        cmocka_unit_test(a_sentence_without_its_head_is_no_claim),
         cmocka_unit_test(every_failing_allocation_is_reported),
         cmocka_unit_test(every_row_holds_for_its_example),
         cmocka_unit_test(words_that_take_a_status_back),
