@@ -146,7 +146,8 @@ void fhi_draft_speaker(const fhi_draft *draft, fhi_phrase *phrase, uint32_t arti
     if (speaker->entity < marks->entities.n) {
         fh_range title = marks->entities.at[speaker->entity].title;
         if (title.end > title.start && title.end - title.start <= 2 * LONGEST_NAME) {
-            fhi_phrase_words(phrase, fhi_span_cut(draft->readings[article].article->text, title), 8, true);
+            fhi_phrase_words(phrase, fhi_span_cut(draft->readings[article].article->text, title), 8,
+                             false); /* "Sen." */
             fhi_phrase_string(phrase, " ");
         }
     }

@@ -8,6 +8,7 @@
 
 #include <stdlib.h>
 
+static const double UNCLEAR = -0.35; /* below that a line leans on what stood before it */
 enum { JUDGES = 8 /* members that a unit's likeness to the group is taken from */, LONG_AGO = 300 /* days */ };
 
 /* A claim before the order of claims is known. */
@@ -171,7 +172,7 @@ static bool is_background(const fhi_story_work *work, const fhi_unit *unit)
 /* Fills how much of the story it carries, and how much it is about it. */
 static void weigh(const fhi_story_work *work, const uint32_t *members, uint32_t n, fhi_claim *claim)
 {
-    double place = 0;
+    double place = 0, clarity = -1e9;
     claim->central = 0;
     for (uint32_t i = 0; i < n; i++) {
         const fhi_unit *unit = &work->units.at[members[i]];
@@ -180,11 +181,14 @@ static void weigh(const fhi_story_work *work, const uint32_t *members, uint32_t 
         if (is_background(work, unit)) here *= 0.5;
         if (unit->possible) here *= 0.6;
         if (here > place) place = here;
+        if (unit->quoted) clarity = 0; /* shown behind its speaker */
+        if (in_prose(work, unit) && unit->clarity > clarity) clarity = unit->clarity;
         if (work->central[members[i]] > claim->central) claim->central = work->central[members[i]];
     }
     uint32_t articles = claim->articles.n < 12 ? claim->articles.n : 12;
     double carried = 1 + 0.9 * (claim->independent - 1) + 0.3 * (claim->origins.n - 1) + 0.12 * (articles - 1);
     claim->weight = carried * (0.2 + 0.8 * place) * (0.3 + claim->central);
+    if (clarity < UNCLEAR) claim->weight *= 0.6;
 }
 
 static bool make_draft(fhi_arena *arena, fhi_arena *scratch, const fhi_story_work *work, uint32_t group, draft *made)

@@ -232,29 +232,50 @@ static bool is_prose(const fhi_text *text, const fhi_unit *unit, const fhi_sente
     return !fhi_prose_all_quoted(text, sentence, unit->shown) && !fhi_prose_breaks_quotation(shown);
 }
 
-/* How well the unit reads alone. A pronoun needs what stood before, a title lacks words, a long sentence is work. */
+/* How much a unit that begins with these words leans on what stood before: "It was", "That's why", "Turns out", "And yet". */
+static double leaning(const fhi_token *first, const fhi_token *next)
+{
+    bool verb = next && (fhi_words_finite(next->tag) || next->tag == FHI_TAG_POS);
+    switch (first->tag) {
+    case FHI_TAG_PRP: return 0.5;
+    case FHI_TAG_DT: return verb ? 0.5 : 0.05; /* "That is", not "The mayor" */
+    case FHI_TAG_PRPS:
+    case FHI_TAG_VB:
+    case FHI_TAG_VBZ:
+    case FHI_TAG_VBP: return 0.3;
+    case FHI_TAG_CC:
+    case FHI_TAG_RB:
+    case FHI_TAG_IN: return 0.12;
+    default: return 0;
+    }
+}
+
+/* How well the unit reads alone. A pronoun needs what stood before, a title or a line in capitals lacks words, a question tells nothing, a long
+ * sentence is work. */
 static double clarity_of(const cutting *c, const fhi_unit *unit, const fhi_sentence *sentence)
 {
     const fhi_text *text = c->reading->text;
     double clarity = 0;
-    uint32_t words = 0, capitals = 0;
+    uint32_t words = 0, capitals = 0, upper = 0;
     bool first = true;
     for (uint32_t i = sentence->first; i < sentence->first + sentence->count; i++) {
         const fhi_token *token = &text->tokens.at[i];
         if (!within(token->at, unit->at) || !(token->flags & FHI_TOKEN_WORD)) continue;
         words++;
         capitals += token->flags & FHI_TOKEN_CAPITAL && !first;
-        if (token->tag == FHI_TAG_PRP) clarity -= first ? 0.5 : 0.12;
-        if (first && (token->tag == FHI_TAG_CC || token->tag == FHI_TAG_RB || token->tag == FHI_TAG_IN))
+        upper += (token->flags & FHI_TOKEN_UPPER) != 0;
+        if (first)
+            clarity -= leaning(token, i + 1 < sentence->first + sentence->count ? token + 1 : NULL);
+        else if (token->tag == FHI_TAG_PRP)
             clarity -= 0.12;
-        if (first && token->tag == FHI_TAG_DT) clarity -= 0.05;
-        if (first && token->tag == FHI_TAG_PRPS) clarity -= 0.3;
         first = false;
     }
     clarity += 0.06 * smaller(capitals, 5);
     if (words > 28) clarity -= 0.02 * (words - 28);
     if (words < 8) clarity -= 0.08 * (8 - words);
     if (unit->quoted) clarity -= 0.35;
+    if (upper * 4 > words * 3) clarity -= 1;
+    if (text->article->text.ptr[unit->at.end - 1] == '?') clarity -= 0.5;
     switch (text->article->blocks.n > sentence->block ? text->article->blocks.at[sentence->block].kind
                                                       : FHI_BLOCK_PARAGRAPH) {
     case FHI_BLOCK_TITLE: return clarity - 0.6;

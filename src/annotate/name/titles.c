@@ -31,6 +31,13 @@ static bool goes_before(const fhi_token *token)
     }
 }
 
+/* "Editor-[in]-Chief": a hyphen stands at the token, and no blank before it. */
+static bool is_hyphenated(const fhi_text *text, uint32_t at)
+{
+    const fhi_token *token = &text->tokens.at[at];
+    return token->tag == FHI_TAG_HYPH && !(token->flags & FHI_TOKEN_SPACE);
+}
+
 static bool is_comma(const fhi_text *text, uint32_t i)
 {
     return text->article->text.ptr[text->tokens.at[i].at.start] == ',';
@@ -56,7 +63,9 @@ fh_range fhi_titles_of(const fhi_text *text, uint32_t first, uint32_t count)
     uint32_t n = first > s->first ? title_ending(text, s->first, first - 1) : 0;
     if (n) {
         uint32_t start = first - n;
-        while (start > s->first && first - start < TITLE_REACH && goes_before(&text->tokens.at[start - 1])) start--;
+        while (start > s->first && first - start < TITLE_REACH &&
+               (goes_before(&text->tokens.at[start - 1]) || is_hyphenated(text, start)))
+            start--;
         if (text->tokens.at[start].tag == FHI_TAG_HYPH) start++;
         return (fh_range){text->tokens.at[start].at.start, text->tokens.at[first - 1].at.end};
     }
