@@ -172,10 +172,20 @@ static bool in_caption(const fhi_draft *draft, fhi_cite cite)
     return false;
 }
 
+/* "who ruled for years": the rest of a sentence. */
+static bool begins_inside(fh_span text)
+{
+    static const char *const words[] = {"who", "whose", "which", "where", "that", "and", "but"};
+    size_t n = 0;
+    while (n < text.len && fhi_ascii_alpha(text.ptr[n])) n++;
+    return text.len && text.ptr[0] >= 'a' &&
+           fhi_span_among((fh_span){text.ptr, n}, words, sizeof words / sizeof *words);
+}
+
 /* Worth a line where the day is named and it is told, not shown in a picture, and not by "she: …", which tells a reader nothing. */
 static bool is_told(const fhi_draft *draft, const fhi_event *event)
 {
-    if (!event->named || in_caption(draft, event->cites.at[0])) return false;
+    if (!event->named || in_caption(draft, event->cites.at[0]) || begins_inside(event->text)) return false;
     const fhi_statement *said = quotation_of(draft, event);
     return !said || fhi_units_names_somebody(said->speaker.name);
 }

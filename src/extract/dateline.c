@@ -37,6 +37,8 @@ static bool is_upper(fh_span word)
     return letters >= 2;
 }
 
+#define BETWEEN_WORDS " ,./[]"
+
 typedef struct head {
     uint32_t words;
     uint32_t upper; /* words in capitals */
@@ -50,9 +52,11 @@ static head look_at(fh_span text)
 {
     head h = {.sound = text.len > 0, .place_end = (uint32_t)text.len};
     for (size_t at = 0; at < text.len;) {
-        while (at < text.len && strchr(" ,./", text.ptr[at])) at++;
+        for (; at < text.len && strchr(BETWEEN_WORDS, text.ptr[at]); at++) {
+            if (text.ptr[at] == '[' && h.words && h.place_end == text.len) h.place_end = (uint32_t)at; /* "[US]" */
+        }
         size_t start = at;
-        while (at < text.len && !strchr(" ,./", text.ptr[at])) at++;
+        while (at < text.len && !strchr(BETWEEN_WORDS, text.ptr[at])) at++;
         fh_span word = {text.ptr + start, at - start};
         if (word.len == 0) continue;
         h.words++;

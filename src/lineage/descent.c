@@ -32,7 +32,7 @@ static uint32_t credit_basis(const fhi_tracing *t, uint32_t a, uint32_t b)
     if (credit_for(sb, sa->self, FHI_CREDIT_REPORT) && !credit_for(sa, sb->self, FHI_CREDIT_REPORT))
         return FHI_BY_CREDIT;
     bool own_page = sa->agency && !(sa->text.n && sa->text.at[0].strength == FHI_CREDIT_LINE);
-    if (own_page && !sb->agency) return FHI_BY_OUTLET;
+    if (own_page && (!sb->agency || (sa->wire && !sb->wire))) return FHI_BY_OUTLET;
     return 0;
 }
 
@@ -129,7 +129,7 @@ static int by_target(const void *x, const void *y)
 
 /* ---- standings */
 
-/* The share of each phrasing that those before it account for, together. */
+/* The share of each phrasing that those before it account for, together. What an agency's customers print, it has not from them. */
 static bool taken_shares(const fhi_tracing *t, const fhi_descents *descents, double *taken)
 {
     fhi_arena *scratch = fhi_arena_new();
@@ -139,6 +139,7 @@ static bool taken_shares(const fhi_tracing *t, const fhi_descents *descents, dou
     bool ok = seen != NULL && least != NULL;
     for (uint32_t i = 0; i < descents->n && ok; i++) {
         const fhi_descent *d = &descents->at[i];
+        if (t->sourcing[d->to].agency && !t->sourcing[d->from].agency) continue;
         if (!seen[d->to]) seen[d->to] = fhi_arena_array(scratch, t->all.at[d->to].n, 1);
         ok = seen[d->to] != NULL;
         if (fhi_descent_cut_short(t, d) && (double)d->shared_from > least[d->to]) least[d->to] = (double)d->shared_from;
@@ -169,7 +170,7 @@ static bool stand(fhi_arena *arena, const fhi_sourcing *s, double taken, fhi_sta
         taken = BY_CREDIT_ALONE;
     else if (early && taken < BY_REPORT_ALONE)
         taken = BY_REPORT_ALONE;
-    if (s->agency && !line) taken = 0;
+    if (s->wire && !line) taken = 0;
     standing->own_share = taken > 1 ? 0 : 1 - taken;
     standing->of = taken >= MOST ? FHI_CLASS_DERIVED : taken >= SOME ? FHI_CLASS_PARTLY_DERIVED : FHI_CLASS_OWN;
     fh_span *own = s->own_credit.len ? FHI_PUSH(arena, &standing->credited) : NULL;

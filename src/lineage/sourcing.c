@@ -140,6 +140,7 @@ bool fhi_sourcing_of(fhi_arena *arena, const fhi_reading *reading, fhi_sourcing 
     s->self = fhi_newsroom_key(article->outlet);
     s->outlet = own ? own->name : article->outlet;
     s->agency = own && own->agency;
+    s->wire = own && own->kind == FHI_NEWSROOM_AGENCY;
     for (uint32_t i = 0; i < article->credits.n; i++) {
         const fhi_credit *credit = &article->credits.at[i];
         const fhi_newsroom *room = fhi_newsroom_find(credit->name);

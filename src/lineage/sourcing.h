@@ -23,7 +23,8 @@ typedef struct fhi_sourced {
 typedef struct fhi_sourcing {
     uint64_t self; /* key of the outlet, 0 where it is not known */
     fh_span outlet;
-    bool agency;                  /* the outlet is an agency: its own page */
+    bool agency;                  /* the outlet is an agency, or credited as one: its own page */
+    bool wire;                    /* and has no readers of its own: nothing there is from another */
     fh_span own_credit;           /* the outlet, where the text credits it by a line of its own; else {NULL, 0} */
     FHI_LIST(fhi_sourced) text;   /* others who are credited, each once, under its strongest credit; strongest first */
     FHI_LIST(fhi_sourced) photos; /* credited for pictures alone */

@@ -235,11 +235,14 @@ static bool is_noun(uint32_t tag)
     return tag == FHI_TAG_NN || tag == FHI_TAG_NNS || tag == FHI_TAG_NNP || tag == FHI_TAG_NNPS;
 }
 
-/* "after the 2016 election", "her long-planned August break": a month or a year that tells which one it was. */
+/* "after the 2016 election", "her long-planned August break", "the Harbour Act of 2016": a month or a year that tells which one it was. */
 static bool is_epithet(const fhi_text *text, const fhi_time *time)
 {
     uint32_t first = fhi_words_from(text, time->at.start), next = fhi_words_from(text, time->at.end);
     if (first == 0 || next + 1 >= text->tokens.n || time->last - time->first < SHORTEST_MONTH - 1) return false;
+    if (first > 1 && is_noun(text->tokens.at[first - 2].tag) &&
+        fhi_span_is(fhi_span_cut(text->article->text, text->tokens.at[first - 1].at), FHI_SPAN("of")))
+        return true;
     uint32_t before = text->tokens.at[first - 1].tag, noun = next + (text->tokens.at[next].tag == FHI_TAG_JJ);
     bool inside = before == FHI_TAG_DT || before == FHI_TAG_PRPS || before == FHI_TAG_POS || before == FHI_TAG_JJ;
     return inside && is_noun(text->tokens.at[noun].tag);
@@ -262,9 +265,16 @@ static bool is_of_relative(const fhi_text *text, const fhi_unit *unit, const fhi
     return relative;
 }
 
-static bool is_of_another(const fhi_text *text, const fhi_unit *unit, const fhi_time *time)
+/* "will look into the fire of 2019": what is to come was not then. */
+static bool is_long_over(const fhi_unit *unit, const fhi_time *time, fhi_day published)
 {
-    return is_quoted_aside(text, unit, time) || is_epithet(text, time) || is_of_relative(text, unit, time);
+    return unit->status == FHI_CLAIM_ANNOUNCED && published != FHI_NO_DAY && time->last < published - SHORTEST_MONTH;
+}
+
+static bool is_of_another(const fhi_text *text, const fhi_unit *unit, const fhi_time *time, fhi_day published)
+{
+    return is_long_over(unit, time, published) || is_quoted_aside(text, unit, time) || is_epithet(text, time) ||
+           is_of_relative(text, unit, time);
 }
 
 /* A report dated before the day that it opens with in the past tense: see when/calendar.c. */
@@ -286,12 +296,12 @@ static bool date_unit(fhi_arena *scratch, const fhi_story_work *work, const fhi_
     fh_range reach = reach_of(work, number);
     uint32_t low = time_behind(marks, reach.start), before = found->n, several = 0;
     for (uint32_t i = low; i < marks->times.n && marks->times.at[i].at.start < reach.end; i++)
-        several += dates(&marks->times.at[i]) && !is_of_another(reading->text, unit, &marks->times.at[i]);
+        several += dates(&marks->times.at[i]) && !is_of_another(reading->text, unit, &marks->times.at[i], published);
     named->any = several > 0;
     for (uint32_t i = low; i < marks->times.n && marks->times.at[i].at.start < reach.end; i++) {
         const fhi_time *time = &marks->times.at[i];
         if (!dates(time) || time->at.end > reach.end || repeats_date(reading->text, marks, i)) continue;
-        if (is_of_another(reading->text, unit, time)) continue;
+        if (is_of_another(reading->text, unit, time, published)) continue;
         bool known = holds_finer(marks, low, i, reach.end);
         for (uint32_t k = before; k < found->n && !known; k++)
             known = found->at[k].event.first == time->first && found->at[k].event.last == time->last;

@@ -58,6 +58,10 @@ static void datelines(void **state)
     assert_span(m.article.dateline, "Vessmouth");
     assert_span(m.article.credits.at[0].name, "Northern Wire");
     unmake(&m);
+    make(&m, "Port Vessmouth [KS], March 4 (Northern Wire): " LEAD);
+    assert_span(m.article.dateline, "Port Vessmouth");
+    assert_span(m.article.credits.at[0].name, "Northern Wire");
+    unmake(&m);
     make(&m, "VESSMOUTH: " LEAD);
     assert_span(m.article.dateline, "VESSMOUTH");
     assert_int_equal(m.article.credits.n, 0);

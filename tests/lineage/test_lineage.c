@@ -145,6 +145,19 @@ static void two_reports_of_one_agency_stay_two_origins_though_a_paragraph_of_one
     "main hall came down, firefighters said.\\n\\nThe railway company said coast line trains went round by Hollin "    \
     "Bridge until evening, adding forty minutes to each journey.\\n\\n" OWN
 
+/* CNN is an outlet that others credit, and prints an agency's text as well. */
+static void an_outlet_with_an_agencys_text_has_it_from_there(void **state)
+{
+    (void)state;
+    traced t = trace(LINE("printed", "CNN", WIRE) LINE("wire", "Reuters", WIRE) LINE("copy", "Tarnow Gazette", WIRE)
+                         LINE("own", "CNN", OWN) LINE("own copy", "Bay News", OWN));
+    assert_int_equal(t.lineage.standings[number_of(&t, "wire")].of, FHI_CLASS_OWN);
+    assert_int_equal(t.lineage.standings[number_of(&t, "printed")].of, FHI_CLASS_DERIVED);
+    assert_int_equal(t.lineage.standings[number_of(&t, "own")].of, FHI_CLASS_OWN);
+    assert_int_equal(t.lineage.standings[number_of(&t, "own copy")].of, FHI_CLASS_DERIVED);
+    done(&t);
+}
+
 static void a_report_and_its_update_are_one_origin(void **state)
 {
     (void)state;
@@ -320,6 +333,7 @@ int main(void)
         cmocka_unit_test(a_copy_and_its_source_have_one_origin_and_an_own_report_another),
         cmocka_unit_test(a_rewrite_sentence_by_sentence_is_found),
         cmocka_unit_test(two_reports_of_one_agency_stay_two_origins_though_a_paragraph_of_one_stands_in_the_other),
+        cmocka_unit_test(an_outlet_with_an_agencys_text_has_it_from_there),
         cmocka_unit_test(a_report_and_its_update_are_one_origin),
         cmocka_unit_test(an_origin_is_named_after_the_newsroom_that_most_of_its_articles_credit),
         cmocka_unit_test(a_report_of_its_own_is_named_after_its_outlet_whomever_it_cites),
