@@ -13,8 +13,12 @@
 #include <string.h>
 
 enum {
-    FORMAT = 1,       /* of the store */
-    KEEP_EVERY = 1000 /* articles at least from one commit to the next; more where there is more to write at each */
+    FORMAT = 1, /* of the store */
+    /* articles from one commit to the next: at least so many, at most so many, in between a part of those that are held, all of whose terms are
+     * written each time */
+    KEEP_LEAST = 1000,
+    KEEP_MOST = 20000,
+    KEEP_PART = 4
 };
 static const char *const SETTINGS = "setting", *const ARTICLES = "article", *const ARRIVALS = "arrival";
 
@@ -32,6 +36,7 @@ static fh_status start(fhi_chronicle *c, fh_error *error)
 {
     fh_status status = fhi_arrivals_start(&c->arrivals, error);
     if (status == FH_OK) status = fhi_group_new(&c->grouping, error);
+    if (status == FH_OK && c->window) fhi_group_window(c->grouping, c->window);
     return status;
 }
 
@@ -107,8 +112,8 @@ static fh_status take(fhi_chronicle *c, const fhi_reading *reading, const uint8_
 
 static bool is_time_to_keep(const fhi_chronicle *c)
 {
-    uint32_t since = c->arrivals.ids.n - c->kept;
-    return c->store && since >= KEEP_EVERY && since >= fhi_group_open_articles(c->grouping) / 4;
+    uint32_t since = c->arrivals.ids.n - c->kept, part = fhi_group_open_articles(c->grouping) / KEEP_PART;
+    return c->store && since >= KEEP_LEAST && since >= (part < KEEP_MOST ? part : KEEP_MOST);
 }
 
 static fh_status keep(fhi_chronicle *c, fh_error *error)
@@ -206,13 +211,15 @@ static fh_status take_arrival(void *context, uint32_t number, fh_span bytes, fh_
 static fh_status take_up(fhi_chronicle *c, fh_error *error)
 {
     fhi_shelf shelf = shelf_of(c->store);
+    uint32_t articles = 0;
     fh_status status = start(c, error);
-    if (status == FH_OK && c->window) fhi_group_window(c->grouping, c->window);
     if (status == FH_OK) status = fhi_store_walk(c->store, ARRIVALS, take_arrival, c, error);
     if (status == FH_OK) status = fhi_shelf_take_up(&shelf, c->grouping, error);
-    if (status == FH_OK && fhi_group_articles(c->grouping) != c->arrivals.ids.n)
-        status = fhi_error_set(error, FH_STORE, "flow", 0, "it is damaged: %u articles came, and %u are in stories",
-                               c->arrivals.ids.n, fhi_group_articles(c->grouping));
+    if (status == FH_OK) status = fhi_store_end(c->store, ARTICLES, &articles, error);
+    if (status == FH_OK && (articles != c->arrivals.ids.n || articles != fhi_group_articles(c->grouping)))
+        status =
+            fhi_error_set(error, FH_STORE, "flow", 0, "it is damaged: of %u articles %u came, and %u are in stories",
+                          articles, c->arrivals.ids.n, fhi_group_articles(c->grouping));
     c->kept = c->arrivals.ids.n;
     return status;
 }
@@ -251,7 +258,6 @@ static fh_status remake(fhi_chronicle *c, const char *path, fh_error *error)
         r.made->window = c->window;
         status = start(r.made, error);
     }
-    if (status == FH_OK && c->window) fhi_group_window(r.made->grouping, c->window);
     if (status == FH_OK) status = put_settings(r.made, error);
     if (status == FH_OK) status = fhi_store_walk(c->store, ARTICLES, remake_article, &r, error);
     if (status == FH_OK) status = keep(r.made, error);
@@ -309,7 +315,6 @@ fh_status fhi_chronicle_open(const fhi_chronicle_options *options, fhi_chronicle
     c->window = options->window;
     fh_error failure = {0};
     fh_status status = options->store ? open_store(c, &failure) : start(c, &failure);
-    if (status == FH_OK && !options->store && c->window) fhi_group_window(c->grouping, c->window);
     if (status != FH_OK) {
         tell(c, status, &failure, error);
         fhi_chronicle_close(c);

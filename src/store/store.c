@@ -193,6 +193,21 @@ fh_status fhi_store_walk(fhi_store *s, const char *name, fhi_store_row *on_row, 
     return status;
 }
 
+fh_status fhi_store_end(fhi_store *s, const char *name, uint32_t *end, fh_error *error)
+{
+    char sql[96];
+    int64_t number;
+    sheet *of;
+    fh_status status = sheet_of(s, name, &of, error);
+    snprintf(sql, sizeof sql, "SELECT 1 + max(number) FROM %.*s", LONGEST_NAME, name);
+    if (status == FH_OK) status = ask(s, sql, &number, error);
+    if (status == FH_OK && (number < 0 || number > UINT32_MAX))
+        status = fhi_error_set(error, FH_STORE, "store", 0, "it is damaged: its sheet '%s' has a row %lld", name,
+                               (long long)number - 1);
+    if (status == FH_OK) *end = (uint32_t)number;
+    return status;
+}
+
 fh_status fhi_store_commit(fhi_store *s, fh_error *error)
 {
     fh_status status = execute(s, "COMMIT", error);

@@ -32,6 +32,9 @@ typedef fh_status fhi_store_row(void *context, uint32_t number, fh_span row, fh_
 /* Goes over the rows of a sheet by number; of a sheet that nothing was put in there are none. A row that is not as it was put is FH_STORE. */
 fh_status fhi_store_walk(fhi_store *store, const char *sheet, fhi_store_row *on_row, void *context, fh_error *error);
 
+/* One more than the greatest number of a row in the sheet; 0 where there is none. */
+fh_status fhi_store_end(fhi_store *store, const char *sheet, uint32_t *end, fh_error *error);
+
 /* All that was put is from now on there. FH_LIMIT where the disk is full: nothing has changed then. */
 fh_status fhi_store_commit(fhi_store *store, fh_error *error);
 

@@ -127,6 +127,13 @@ class Store(Case):
             self.assertEqual(self.stories('--store', self.path()), whole)
             self.assertEqual(os.listdir(self.folder), ['kept.store'])
 
+    def test_an_index_that_is_gone_is_made_anew(self):
+        lines = reports(200)
+        whole = self.stories('--store', self.path(), lines=lines)
+        for sheet in ('arrival', 'place', 'closed', 'term', 'cut', 'state'):
+            self.change(f'DROP TABLE {sheet}')
+        self.assertEqual(self.stories('--store', self.path(), said=['made anew out of its 200 articles']), whole)
+
     def test_damaged_articles_are_told_when_they_are_needed(self):
         self.stories('--store', self.path(), lines=reports(50))
         self.change('UPDATE article SET row = ? WHERE number = 20', b'no article')

@@ -43,13 +43,20 @@ static void holds(fhi_store *store, const char *sheet, const char *rows)
     assert_string_equal(found, rows);
 }
 
+static void ends(fhi_store *store, const char *sheet, uint32_t wanted)
+{
+    uint32_t end = 1;
+    assert_int_equal(fhi_store_end(store, sheet, &end, &error), FH_OK);
+    assert_int_equal(end, wanted);
+}
+
 static void what_was_committed_is_there(void **state)
 {
     (void)state;
     fhi_store *store = opened();
     assert_int_equal(fhi_store_put(store, "ship", 7, FHI_SPAN("barque"), &error), FH_OK);
     assert_int_equal(fhi_store_put(store, "ship", 2, FHI_SPAN("ketch"), &error), FH_OK);
-    assert_int_equal(fhi_store_put(store, "port", UINT32_MAX, (fh_span){NULL, 0}, &error), FH_OK);
+    assert_int_equal(fhi_store_put(store, "port", UINT32_MAX - 1, (fh_span){NULL, 0}, &error), FH_OK);
     assert_int_equal(fhi_store_commit(store, &error), FH_OK);
     assert_int_equal(fhi_store_put(store, "ship", 7, FHI_SPAN("brig"), &error), FH_OK);
     assert_int_equal(fhi_store_put(store, "crew", 1, FHI_SPAN("mate"), &error), FH_OK);
@@ -57,8 +64,11 @@ static void what_was_committed_is_there(void **state)
     fhi_store_close(store);
     store = opened();
     holds(store, "ship", "2=ketch;7=barque;");
-    holds(store, "port", "4294967295=;");
+    holds(store, "port", "4294967294=;");
     holds(store, "crew", "");
+    ends(store, "ship", 8);
+    ends(store, "port", UINT32_MAX);
+    ends(store, "crew", 0);
     fhi_store_close(store);
 }
 

@@ -25,6 +25,7 @@ static bool goes_before(const fhi_token *token)
     case FHI_TAG_NNP:
     case FHI_TAG_NNPS:
     case FHI_TAG_NN:
+    case FHI_TAG_NNS:
     case FHI_TAG_JJ:
     case FHI_TAG_HYPH: return true;
     default: return false;
