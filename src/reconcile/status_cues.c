@@ -16,7 +16,8 @@ static const struct {
 enum {
     PATTERNS = sizeof patterns / sizeof *patterns,
     NEGATION_REACH = 3,
-    VERB_GROUP = 3 /* tokens: "has also denied" */
+    OBJECT_REACH = 7, /* tokens from a verb to what it is done to */
+    VERB_GROUP = 3    /* tokens: "has also denied" */
 };
 
 static fh_span token_text(const fhi_text *text, uint32_t token)
@@ -62,14 +63,15 @@ static uint32_t initial_of(fh_span token)
 /* Something before the token takes it back or leaves it open: "could not confirm", "declined to", "if confirmed", "neither". */
 static bool undone(const fhi_text *text, uint32_t first, uint32_t token)
 {
-    static const char *const words[] = {"not",     "n't",     "never",    "neither", "nor",    "without", "if",
-                                        "whether", "refused", "declined", "yet",     "unable", "no"};
+    static const char *const words[] = {"not", "n't",     "n\xE2\x80\x99t", "never",    "neither", "nor",    "without",
+                                        "if",  "whether", "refused",        "declined", "yet",     "unable", "no"};
     for (uint32_t back = 1; back <= NEGATION_REACH && token >= first + back; back++) {
         uint32_t i = token - back;
         for (size_t k = 0; k < sizeof words / sizeof *words; k++)
             if (token_is(text, i, words[k])) return true;
         if (text->tokens.at[i].tag == FHI_TAG_COMMA) return false;
     }
+    if (token_is(text, first, "no") || token_is(text, first, "none")) return true; /* "No date has been confirmed" */
     if (token > first + 1 && (token_is(text, token - 1, "or") || token_is(text, token - 1, "and")) &&
         fhi_span_starts(token_text(text, token - 2), FHI_SPAN("confirm")))
         return true; /* "confirming or denying" */
@@ -87,11 +89,74 @@ static bool before_noun(const fhi_text *text, uint32_t first, uint32_t token, ui
     return before == FHI_TAG_DT || before == FHI_TAG_CD || before == FHI_TAG_JJ || before == FHI_TAG_IN;
 }
 
+static bool any_of(const fhi_text *text, uint32_t first, uint32_t end, const char *const *words)
+{
+    for (uint32_t i = first; i < end; i++)
+        for (const char *const *word = words; *word; word++)
+            if (token_is(text, i, *word)) return true;
+    return false;
+}
+
+/* "The senate confirmed her", "who was confirmed to the post by senators": put into office. */
+static bool is_appointed(const fhi_text *text, uint32_t first, uint32_t token, uint32_t end)
+{
+    static const char *const words[] = {"senate", "senators", "nominee", "nominees", "nomination", "nominated", NULL};
+    return fhi_span_starts(token_text(text, token), FHI_SPAN("confirm")) &&
+           !(token + 1 < end && token_is(text, token + 1, "that")) && any_of(text, first, end, words);
+}
+
+/* What is amended may be a bill: a correction is of what somebody wrote or said. */
+static bool is_of_words(const fhi_text *text, uint32_t first, uint32_t end)
+{
+    static const char *const words[] = {"article", "story",   "stories",   "report",   "headline", "post",
+                                        "piece",   "caption", "statement", "figure",   "figures",  "number",
+                                        "claim",   "tweet",   "articles",  "sentence", "text",     NULL};
+    return any_of(text, first, end, words);
+}
+
+/* "denied Falk the prize", "denied the Democrats a vote": withheld. */
+static bool is_withheld(const fhi_text *text, uint32_t token, uint32_t end)
+{
+    uint32_t first = token + 1;
+    if (first < end && text->tokens.at[first].tag == FHI_TAG_DT) first++;
+    uint32_t i = first;
+    while (i < end && i < first + 3 &&
+           (text->tokens.at[i].tag == FHI_TAG_NNP || text->tokens.at[i].tag == FHI_TAG_NNPS))
+        i++;
+    return i > first && i < end && text->tokens.at[i].tag == FHI_TAG_DT;
+}
+
+/* Whether one of the words stands in the few behind the token. */
+static bool soon(const fhi_text *text, uint32_t token, uint32_t end, const char *const *words)
+{
+    return any_of(text, token + 1, end < token + 1 + OBJECT_REACH ? end : token + 1 + OBJECT_REACH, words);
+}
+
+/* "denied the motion", "denied 300 applications": a decision. */
+static bool is_decided(const fhi_text *text, uint32_t token, uint32_t end)
+{
+    static const char *const words[] = {"petition", "petitions", "application", "applications", "request", "requests",
+                                        "appeal",   "appeals",   "motion",      "motions",      "bid",     NULL};
+    return soon(text, token, end, words);
+}
+
+/* "dismissed the report", not "dismissed the guests" or "the case". */
+static bool dismisses_words(const fhi_text *text, uint32_t token, uint32_t end)
+{
+    static const char *const words[] = {
+        "claim",   "claims",  "allegation",  "allegations", "accusation", "accusations", "report", "reports",
+        "story",   "stories", "suggestion",  "suggestions", "rumor",      "rumors",      "rumour", "rumours",
+        "idea",    "notion",  "theory",      "speculation", "criticism",  "concerns",    "fears",  "talk",
+        "charges", "affair",  "controversy", "letter",      "dossier",    NULL};
+    return !fhi_span_starts(token_text(text, token), FHI_SPAN("dismiss")) || soon(text, token, end, words);
+}
+
 /* "was denied entry", "the request was denied": refused. What "was denied by the mayor" is a denial. */
 static bool is_refused(const fhi_text *text, uint32_t first, uint32_t token, uint32_t end)
 {
     static const char *const forms[] = {"was", "were", "is", "are", "been", "being", "be"};
     if (!token_is(text, token, "denied") || token == first) return false;
+    if (is_withheld(text, token, end) || is_decided(text, token, end)) return true;
     bool passive = false;
     for (size_t k = 0; k < sizeof forms / sizeof *forms; k++) passive = passive || token_is(text, token - 1, forms[k]);
     return passive && !(token + 1 < end && token_is(text, token + 1, "by"));
@@ -157,6 +222,9 @@ fhi_claim_status fhi_status_cues_read(const fhi_text *text, uint32_t first, uint
             if ((status == FHI_CLAIM_CONFIRMED || status == FHI_CLAIM_DENIED) && before_noun(text, first, i, end))
                 continue;
             if (status == FHI_CLAIM_DENIED && is_refused(text, first, i, end)) continue;
+            if (status == FHI_CLAIM_DENIED && !dismisses_words(text, i, end)) continue;
+            if (status == FHI_CLAIM_CONFIRMED && is_appointed(text, first, i, end)) continue;
+            if (status == FHI_CLAIM_CORRECTED && !is_of_words(text, first, end)) continue;
             best = status;
             found = i;
         }

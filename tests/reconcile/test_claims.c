@@ -298,6 +298,14 @@ static void words_that_take_a_status_back(void **state)
         "The mayor declined to confirm the report.",
         "The request of the mayor was denied on Friday.",
         "The mayor has been denied entry to the harbour.",
+        "The council denied Falk the prize.",
+        "No date has been confirmed.",
+        "The mayor doesn\xE2\x80\x99t deny that the bridge closed.",
+        "The judge denied the motion of the council.",
+        "The mayor dismissed the guests.",
+        "The senate confirmed Falk as harbour judge.",
+        "The bill has been amended twice.",
+        "An earlier version of the bill was cheaper.",
     };
     for (size_t i = 0; i < sizeof examples / sizeof *examples; i++) {
         fhi_document *document = reading_of_text(examples[i], NULL, true);
@@ -305,8 +313,8 @@ static void words_that_take_a_status_back(void **state)
         uint32_t at;
         fhi_claim_status status =
             fhi_status_cues_read(document->reading.text, 0, document->reading.text->tokens.n, &at);
-        if (status == FHI_CLAIM_CONFIRMED || status == FHI_CLAIM_DENIED) print_error("%s\n", examples[i]);
-        assert_true(status != FHI_CLAIM_CONFIRMED && status != FHI_CLAIM_DENIED);
+        if (status != FHI_CLAIM_REPORTED && status != FHI_CLAIM_ANNOUNCED) print_error("%s\n", examples[i]);
+        assert_true(status == FHI_CLAIM_REPORTED || status == FHI_CLAIM_ANNOUNCED);
         fhi_document_free(document);
     }
 }
