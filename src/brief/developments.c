@@ -8,7 +8,7 @@
 #include <math.h>
 #include <stdlib.h>
 
-enum { LONGEST_LINE = 44 /* words */, CITES = 6, CANDIDATES = 60, WEEK = 7 };
+enum { LONGEST_LINE = 44 /* words */, CITES = 6, CANDIDATES = 60, WEEK = 7, DOER = 5 /* tokens */ };
 
 /* The pronoun that stands for the speaker in the text of the claim ("he said"); {0, 0} if a name does, or nothing. */
 static fh_range pronoun_of(const fhi_draft *draft, const fhi_claim *claim, const fhi_statement *statement)
@@ -256,12 +256,19 @@ bool fhi_developments_disputed(fhi_draft *draft, uint32_t most)
     return add_ranked(draft, FHI_SECTION_DISPUTED, 0.05, disputed_score, most, true);
 }
 
-/* True if the words say that something is still to come: "will", "is to", "plans to"; not what was to be, nor what will not. */
-static bool lies_ahead(const fhi_draft *draft, const fhi_claim *claim)
+/* How surely the words say that something is still to come; not what was to be, nor what will not. */
+typedef enum prospect {
+    PROSPECT_NONE,
+    PROSPECT_BARE, /* "will": an announcement or an opinion */
+    PROSPECT_SET   /* "is to", "is scheduled", "plans" */
+} prospect;
+
+static prospect prospect_of(const fhi_draft *draft, const fhi_claim *claim)
 {
-    static const char *const ahead[] = {"will",  "shall", "is",   "are",     "begins",
-                                        "opens", "plans", "plan", "expects", "'ll"};
-    static const char *const behind[] = {"to", "set", "due", "expected", "scheduled", "planned", "likely", "also"};
+    static const char *const bare[] = {"will", "shall", "'ll", "\xE2\x80\x99ll"};
+    static const char *const plain[] = {"begins", "opens", "plans", "plan", "expects"};
+    static const char *const now[] = {"is", "are"}, *const then[] = {"was", "were", "been"};
+    static const char *const set[] = {"set", "due", "expected", "scheduled", "planned", "likely"};
     fhi_cite cite = claim->cites.at[0];
     const fhi_text *text = draft->readings[cite.article].text;
     for (uint32_t i = fhi_words_from(text, cite.at.start);
@@ -269,17 +276,35 @@ static bool lies_ahead(const fhi_draft *draft, const fhi_claim *claim)
         if (text->tokens.at[i].flags & FHI_TOKEN_QUOTED) continue;
         fh_span word = fhi_span_cut(text->article->text, text->tokens.at[i].at);
         fh_span next = fhi_span_cut(text->article->text, text->tokens.at[i + 1].at);
-        for (size_t k = 0; k < sizeof ahead / sizeof *ahead; k++) {
-            if (!fhi_span_same(word, fhi_span_of(ahead[k]))) continue;
-            if (k < 2 || k > 3) return !fhi_span_same(next, FHI_SPAN("not"));
-            for (size_t m = 0; m < sizeof behind / sizeof *behind; m++)
-                if (fhi_span_same(next, fhi_span_of(behind[m]))) return true;
+        bool will = fhi_span_among(word, bare, sizeof bare / sizeof *bare);
+        if (will || fhi_span_among(word, plain, sizeof plain / sizeof *plain)) {
+            if (fhi_span_same(next, FHI_SPAN("not")) || fhi_span_same(next, FHI_SPAN("n't"))) return PROSPECT_NONE;
+            return will ? PROSPECT_BARE : PROSPECT_SET;
         }
+        bool is = fhi_span_among(word, now, sizeof now / sizeof *now);
+        if (is && (fhi_span_same(next, FHI_SPAN("to")) || fhi_span_same(next, FHI_SPAN("also")))) return PROSPECT_SET;
+        if ((is || fhi_span_among(word, then, sizeof then / sizeof *then)) &&
+            fhi_span_among(next, set, sizeof set / sizeof *set))
+            return PROSPECT_SET;
     }
+    return PROSPECT_NONE;
+}
+
+/* "The council will": who does it is named at the head. "Their silence will be remembered" is an opinion. */
+static bool names_doer(const fhi_draft *draft, const fhi_claim *claim)
+{
+    fhi_cite cite = claim->cites.at[0];
+    const fhi_text *text = draft->readings[cite.article].text;
+    const fhi_marks *marks = draft->readings[cite.article].marks;
+    uint32_t first = fhi_words_from(text, cite.at.start);
+    uint32_t last = first + DOER < text->tokens.n ? first + DOER : text->tokens.n - 1;
+    for (uint32_t i = 0; i < marks->names.n && marks->names.at[i].at.start < text->tokens.at[last].at.start; i++)
+        if (marks->names.at[i].at.start >= cite.at.start) return true;
     return false;
 }
 
-/* What was to come before the last report and is not told since is stale; what has a day weighs more. */
+/* What was to come before the last report and is not told since is stale; what has a day weighs more. Without a day it is to be somebody's word or
+ * plan. */
 static double announced_score(const fhi_draft *draft, const fhi_claim *claim)
 {
     if (claim->status != FHI_CLAIM_ANNOUNCED) return 0;
@@ -287,8 +312,12 @@ static double announced_score(const fhi_draft *draft, const fhi_claim *claim)
     int32_t age = claim->last == FHI_NO_DAY || draft->last == FHI_NO_DAY ? 0 : draft->last - claim->last;
     const fhi_statement *statement = fhi_draft_statement(draft, claim);
     if (statement && statement->kind == FHI_STATEMENT_DIRECT) return 0; /* left to what is said */
-    if (day == FHI_NO_DAY) return lies_ahead(draft, claim) ? claim->weight * 0.3 * exp(-age) : 0;
-    if (age > 0 && !lies_ahead(draft, claim)) return 0;
+    prospect ahead = prospect_of(draft, claim);
+    if (day == FHI_NO_DAY) {
+        bool told = ahead == PROSPECT_SET || (ahead == PROSPECT_BARE && (statement || names_doer(draft, claim)));
+        return told ? claim->weight * 0.3 * exp(-age) : 0;
+    }
+    if (ahead == PROSPECT_NONE && (age > 0 || !statement)) return 0;
     if (draft->last != FHI_NO_DAY && day <= draft->last) return 0;
     return claim->weight * 1.5;
 }
