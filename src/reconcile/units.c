@@ -212,11 +212,29 @@ static bool take_words(cutting *c, fhi_unit *unit, const fhi_sentence *sentence)
     return true;
 }
 
+/* "After the mayor asked for help": a clause that hangs on another, which is not there. */
+static bool hangs_alone(const fhi_text *text, const fhi_unit *unit, const fhi_sentence *sentence)
+{
+    static const char *const words[] = {"after",  "although", "because", "before", "if",    "since",
+                                        "though", "unless",   "until",   "when",   "while", "whether"};
+    fh_span head = fhi_span_cut(text->article->text, text->tokens.at[sentence->first].at);
+    if (!fhi_span_among(head, words, sizeof words / sizeof *words)) return false;
+    uint32_t verbs = 0;
+    for (uint32_t i = sentence->first; i < sentence->first + sentence->count; i++) {
+        const fhi_token *token = &text->tokens.at[i];
+        if (!within(token->at, unit->shown)) continue;
+        verbs += fhi_words_finite(token->tag);
+        if (token->tag == FHI_TAG_COMMA) return false;
+    }
+    return verbs == 1;
+}
+
 /* "that the mill burnt": what a page has left of a sentence whose head is lost. Sentences begin with a capital or a quotation. */
 static bool is_headless(const fhi_text *text, const fhi_unit *unit, const fhi_sentence *sentence)
 {
     const fhi_token *first = &text->tokens.at[sentence->first];
     if (unit->shown.start != first->at.start || !(first->flags & FHI_TOKEN_WORD)) return false;
+    if (hangs_alone(text, unit, sentence)) return true;
     if (first->flags & (FHI_TOKEN_CAPITAL | FHI_TOKEN_NUMBER)) return false;
     return first->tag == FHI_TAG_IN || first->tag == FHI_TAG_WDT || first->tag == FHI_TAG_WP ||
            first->tag == FHI_TAG_CC || first->tag == FHI_TAG_TO;

@@ -154,7 +154,8 @@ static void a_sentence_without_its_head_is_no_claim(void **state)
     assert_true(
         told_of_lines(&t, TOLD_LINE("a", "Coast Post", "2031-05-06",
                                     "The crane at Tarnby docks fell on Tuesday.\\n\\n"
-                                    "that the crane at Tarnby docks was checked by the owner in May last year.")));
+                                    "that the crane at Tarnby docks was checked by the owner in May last year.\\n\\n"
+                                    "After the owner of Tarnby docks asked the town for help with the crane.")));
     for (uint32_t i = 0; i < t.claims.claims.n; i++)
         assert_false(fhi_span_starts(t.claims.claims.at[i].text, FHI_SPAN("that the crane")));
     assert_int_equal(t.claims.claims.n, 1);
