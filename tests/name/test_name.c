@@ -76,6 +76,29 @@ static void a_weekday_is_no_part_of_a_name(void **state)
     reading_down(&r);
 }
 
+static void a_title_is_taken_whole(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *text, *title;
+    } cases[] = {
+        {"Tarnow Post Editor-in-Chief Peter Hale said no.", "Tarnow Post Editor-in-Chief"},
+        {"Port rights chief Peter Hale said no.", "Port rights chief"},
+        {"Chairman of the Joint Chiefs of Staff Gen. Peter Hale said no.",
+         "Chairman of the Joint Chiefs of Staff Gen."},
+        {"TARNOW \xE2\x80\x94 President Peter Hale said no.", "President"},
+        {"Peter Hale, her lawyer, said no.", "lawyer"},
+        {"Peter Hale, seen by many as the next mayor, said no.", ""},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        reading r;
+        reading_up(&r, cases[i].text);
+        fh_span title = fhi_span_cut(r.s.article.text, entity(&r, "Peter Hale")->title);
+        assert_true(fhi_span_is(title, fhi_span_of(cases[i].title)));
+        reading_down(&r);
+    }
+}
+
 static void a_list_of_people_is_no_title(void **state)
 {
     (void)state;
@@ -201,6 +224,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_surname_finds_the_full_name),
         cmocka_unit_test(kin_do_not_take_the_surname_over),
+        cmocka_unit_test(a_title_is_taken_whole),
         cmocka_unit_test(a_list_of_people_is_no_title),
         cmocka_unit_test(a_weekday_is_no_part_of_a_name),
         cmocka_unit_test(an_acronym_joins_its_body),

@@ -26,8 +26,8 @@ static bool goes_before(const fhi_token *token)
     case FHI_TAG_NNPS:
     case FHI_TAG_NN:
     case FHI_TAG_NNS:
-    case FHI_TAG_JJ:
-    case FHI_TAG_HYPH: return true;
+    case FHI_TAG_JJ: return true;
+    case FHI_TAG_HYPH: return !(token->flags & FHI_TOKEN_SPACE); /* no dash of a dateline */
     default: return false;
     }
 }
@@ -58,6 +58,25 @@ static bool goes_on(const fhi_text *text, uint32_t start, uint32_t stop)
     return false;
 }
 
+static bool is_word(const fhi_text *text, uint32_t i, fh_span word)
+{
+    return fhi_span_same(fhi_span_cut(text->article->text, text->tokens.at[i].at), word);
+}
+
+/* Where the title begins that goes on with "of" before `start`: "[Chairman of the Joint Chiefs of] Staff Gen."; `start` where none does. */
+static uint32_t behind_of(const fhi_text *text, uint32_t first, uint32_t start)
+{
+    for (uint32_t i = start; i > first && start - i < TITLE_REACH; i--) {
+        const fhi_token *token = &text->tokens.at[i - 1];
+        bool of = is_word(text, i - 1, FHI_SPAN("of")), the = is_word(text, i - 1, FHI_SPAN("the"));
+        if (!of && !the && token->tag != FHI_TAG_NNP && token->tag != FHI_TAG_NNPS) return start;
+        uint32_t n = of && i - 1 > first ? title_ending(text, first, i - 2) : 0;
+        if (n) return i - 1 - n;
+        if (i == start && !of) return start;
+    }
+    return start;
+}
+
 fh_range fhi_titles_of(const fhi_text *text, uint32_t first, uint32_t count)
 {
     const fhi_sentence *s = &text->sentences.at[text->tokens.at[first].sentence];
@@ -68,6 +87,7 @@ fh_range fhi_titles_of(const fhi_text *text, uint32_t first, uint32_t count)
                (goes_before(&text->tokens.at[start - 1]) || is_hyphenated(text, start)))
             start--;
         if (text->tokens.at[start].tag == FHI_TAG_HYPH) start++;
+        start = behind_of(text, s->first, start);
         return (fh_range){text->tokens.at[start].at.start, text->tokens.at[first - 1].at.end};
     }
     uint32_t at = first + count, end = s->first + s->count;
@@ -77,7 +97,9 @@ fh_range fhi_titles_of(const fhi_text *text, uint32_t first, uint32_t count)
            text->tokens.at[stop].tag != FHI_TAG_STOP)
         stop++;
     if (stop == start || stop - start == APPOSITION || goes_on(text, start, stop)) return (fh_range){0, 0};
-    if (text->tokens.at[start].tag == FHI_TAG_DT) start++;
+    uint8_t head = text->tokens.at[start].tag;
+    if (head == FHI_TAG_VBN || head == FHI_TAG_VBG) return (fh_range){0, 0}; /* ", seen as the next mayor," */
+    if (head == FHI_TAG_DT || head == FHI_TAG_PRPS) start++;
     for (uint32_t i = start; i < stop; i++) {
         if (text->tokens.at[i].flags & FHI_TOKEN_WORD && title_ending(text, start, i))
             return (fh_range){text->tokens.at[start].at.start, text->tokens.at[stop - 1].at.end};
