@@ -18,8 +18,9 @@ enum {
 };
 enum { LATER = 120 /* minutes between two reports of one day that make the second an update */ };
 
-static const double ABOUT = 0.1;            /* "about 60" may be 54 or 66 */
-static const double SIZES = 8, ALIKE = 0.5; /* numbers that many times apart must share that much of their context */
+static const double ABOUT = 0.1; /* "about 60" may be 54 or 66 */
+static const double SIZES = 8, SIZES_WITHIN = 4,
+                    ALIKE = 0.5; /* numbers that many times apart must share that much of their context */
 
 /* One amount that counts something. */
 typedef struct mention {
@@ -280,15 +281,16 @@ static bool two_things(const mention *a, const mention *b)
     return a->unit->article == b->unit->article && a->voice == b->voice && !compatible(&a->value, &b->value);
 }
 
-/* Numbers of two sizes seldom count one thing: the dead of a day and of a war. */
-static bool far_apart(const fhi_figure_value *a, const fhi_figure_value *b)
+static bool far_apart(const fhi_figure_value *a, const fhi_figure_value *b, double times)
 {
-    return a->low * SIZES < b->low || b->low * SIZES < a->low;
+    return a->low * times < b->low || b->low * times < a->low;
 }
 
+/* Numbers of two sizes seldom count one thing: the dead of a day and of a war; least of all in one article. */
 static bool two_sizes(const mention *a, const mention *b)
 {
-    return far_apart(&a->value, &b->value) && shared_context(a->unit, b->unit) < ALIKE;
+    double times = a->unit->article == b->unit->article ? SIZES_WITHIN : SIZES;
+    return far_apart(&a->value, &b->value, times) && shared_context(a->unit, b->unit) < ALIKE;
 }
 
 static bool groups_clash(mention *m, uint32_t n, uint32_t a, uint32_t b)

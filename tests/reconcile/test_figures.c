@@ -183,6 +183,22 @@ static void the_dead_do_not_become_fewer(void **state)
     told_done(&t);
 }
 
+static void numbers_far_apart_in_one_article_are_of_two_things(void **state)
+{
+    (void)state;
+    told t;
+    assert_true(told_of_lines(
+        &t,
+        TOLD_LINE("a", "Coast Post", "2031-05-06",
+                  "Police said that 40 people died at Tarnby on Monday. The army said that 300 people died at Tarnby.")
+            TOLD_LINE("b", "Inland Mail", "2031-05-06", "The mayor said that 44 people died at Tarnby on Monday.")));
+    const fhi_figure *figure = figure_with(&t, 40);
+    assert_non_null(figure);
+    assert_true(has_value(figure, 44));
+    assert_false(has_value(figure, 300));
+    told_done(&t);
+}
+
 static void one_of_them_is_no_number_of_them(void **state)
 {
     (void)state;
@@ -199,6 +215,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_dead_do_not_become_fewer),
+        cmocka_unit_test(numbers_far_apart_in_one_article_are_of_two_things),
         cmocka_unit_test(one_of_them_is_no_number_of_them),
         cmocka_unit_test(two_numbers_of_one_day_are_a_conflict),
         cmocka_unit_test(a_later_number_is_an_update),
