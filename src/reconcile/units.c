@@ -256,13 +256,14 @@ static double leaning(const fhi_token *first, const fhi_token *next)
     bool verb = next && (fhi_words_finite(next->tag) || next->tag == FHI_TAG_POS);
     switch (first->tag) {
     case FHI_TAG_PRP: return 0.5;
+    case FHI_TAG_EX: return 0.25;              /* "There are ways" */
     case FHI_TAG_DT: return verb ? 0.5 : 0.05; /* "That is", not "The mayor" */
     case FHI_TAG_PRPS:
     case FHI_TAG_VB:
     case FHI_TAG_VBZ:
     case FHI_TAG_VBP: return 0.3;
+    case FHI_TAG_RB: return verb ? 0.7 : 0.12; /* "Here are five things", not "Slowly the sea" */
     case FHI_TAG_CC:
-    case FHI_TAG_RB:
     case FHI_TAG_IN: return 0.12;
     default: return 0;
     }
