@@ -284,6 +284,17 @@ static bool is_dated_early(const fhi_time *time)
            fhi_when_get(&time->meaning, FHI_WHEN_DIRECTION, FHI_DIRECTION_NEAREST) == FHI_DIRECTION_PAST;
 }
 
+/* "Temperatures back to 1869": without any verb nothing happens. */
+static bool does_anything(const fhi_text *text, fh_range range)
+{
+    for (uint32_t i = fhi_words_from(text, range.start); i < text->tokens.n && text->tokens.at[i].at.end <= range.end;
+         i++) {
+        uint8_t tag = text->tokens.at[i].tag;
+        if (tag == FHI_TAG_MD || (tag >= FHI_TAG_VB && tag <= FHI_TAG_VBZ)) return true;
+    }
+    return false;
+}
+
 /* The times that one unit names, each day once. */
 static bool date_unit(fhi_arena *scratch, const fhi_story_work *work, const fhi_claims *claims, uint32_t number,
                       dated_list *found, named_times *named)
@@ -294,6 +305,7 @@ static bool date_unit(fhi_arena *scratch, const fhi_story_work *work, const fhi_
     const fhi_marks *marks = reading->marks;
     fhi_day published = reading->article->published.day;
     fh_range reach = reach_of(work, number);
+    if (!does_anything(reading->text, reach)) return true;
     uint32_t low = time_behind(marks, reach.start), before = found->n, several = 0;
     for (uint32_t i = low; i < marks->times.n && marks->times.at[i].at.start < reach.end; i++)
         several += dates(&marks->times.at[i]) && !is_of_another(reading->text, unit, &marks->times.at[i], published);

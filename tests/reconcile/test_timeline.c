@@ -147,8 +147,10 @@ static void a_time_that_tells_of_something_else_dates_nothing(void **state)
                                             "The owner blamed the 2024 flood for cracks in the walls of the mill. "
                                             "The council praised the caretaker, who came to Tarnby in 2019. "
                                             "A panel will look into the storm of 2025. "
+                                            "Mills of Tarnby and the coast back to 1871. "
                                             "In 2028 inspectors found the cracks.")));
     assert_null(event_on(&t, "2025", "panel"));
+    assert_null(event_on(&t, "1871", "Mills"));
     assert_null(event_on(&t, "2024", "flood"));
     assert_null(event_on(&t, "2019", "caretaker"));
     assert_non_null(event_on(&t, "2028", "inspectors found"));
