@@ -6,6 +6,7 @@
 #include "annotate/when/meaning.h"
 #include "annotate/when/when.h"
 #include "base/limits.h"
+#include "base/span.h"
 
 enum {
     LEAD_SENTENCES = 2, /* behind the title: where a report says when its news happened */
@@ -109,6 +110,14 @@ static bool is_name(const fhi_text *text, const fhi_time *time, uint32_t sentenc
     return next < end && (text->tokens.at[next].tag == FHI_TAG_NN || text->tokens.at[next].tag == FHI_TAG_NNS);
 }
 
+/* "since Oct. 7": a beginning that may be years ago. */
+static bool is_beginning(const fhi_text *text, const fhi_time *time)
+{
+    uint32_t first = fhi_words_from(text, time->at.start);
+    return first > 0 &&
+           fhi_span_same(fhi_span_cut(text->article->text, text->tokens.at[first - 1].at), FHI_SPAN("since"));
+}
+
 static bool read_date(const fhi_reading *reading, const fhi_time *time, fhi_clue *clue)
 {
     const fhi_time_meaning *m = &time->meaning;
@@ -134,7 +143,7 @@ static bool read_date(const fhi_reading *reading, const fhi_time *time, fhi_clue
         return true;
     }
     if (day && month) {
-        if (is_name(reading->text, time, clue->sentence)) return false;
+        if (is_name(reading->text, time, clue->sentence) || is_beginning(reading->text, time)) return false;
         clue->kind = in_dateline(reading, time, clue->sentence) ? FHI_CLUE_DATELINE : FHI_CLUE_MONTHDAY;
         clue->weekday = fhi_when_get(m, FHI_WHEN_WEEKDAY, 0) - 1;
         return true;

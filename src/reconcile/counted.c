@@ -125,6 +125,17 @@ static bool is_besides(const fhi_text *text, uint32_t token)
     return false;
 }
 
+/* "an additional 200 judges", "another two": on top of those before, as well. */
+static bool is_added(const fhi_text *text, const fhi_sentence *in, fh_range amount)
+{
+    static const char *const words[] = {"additional", "another", "extra", "further"};
+    uint32_t first = token_behind(text, in, amount.start), end = token_behind(text, in, amount.end);
+    for (uint32_t i = first > in->first ? first - 1 : first; i < end; i++)
+        for (size_t k = 0; k < sizeof words / sizeof *words; k++)
+            if (token_is(text, i, fhi_span_of(words[k]))) return true;
+    return false;
+}
+
 /* "One bridge had a crack": one of them, no number of them. */
 static bool picks_one(const fhi_text *text, const fhi_amount *amount)
 {
@@ -141,7 +152,7 @@ bool fhi_counted_by(fhi_concepts *concepts, const fhi_marks *marks, uint32_t amo
     if (!what->unit.len && what->high < 1)
         return true; /* "around half are children": a share, and no number of anything */
     uint32_t end = in->first + in->count;
-    if (is_part(text, token_behind(text, in, what->at.end), end)) return true;
+    if (is_part(text, token_behind(text, in, what->at.end), end) || is_added(text, in, what->at)) return true;
     if (what->counted.end > what->counted.start && is_besides(text, token_behind(text, in, what->counted.start)))
         return true;
     uint32_t head = what->counted.end > what->counted.start ? head_of(text, in, what->counted) : FHI_NONE;

@@ -19,7 +19,7 @@ enum {
 enum { LATER = 120 /* minutes between two reports of one day that make the second an update */ };
 
 static const double ABOUT = 0.1; /* "about 60" may be 54 or 66 */
-static const double SIZES = 8, SIZES_WITHIN = 4,
+static const double SIZES = 8, SIZES_WITHIN = 4, SIZES_EVER = 50,
                     ALIKE = 0.5; /* numbers that many times apart must share that much of their context */
 
 /* One amount that counts something. */
@@ -290,6 +290,7 @@ static bool far_apart(const fhi_figure_value *a, const fhi_figure_value *b, doub
 static bool two_sizes(const mention *a, const mention *b)
 {
     double times = a->unit->article == b->unit->article ? SIZES_WITHIN : SIZES;
+    if (far_apart(&a->value, &b->value, SIZES_EVER)) return true;
     return far_apart(&a->value, &b->value, times) && shared_context(a->unit, b->unit) < ALIKE;
 }
 
@@ -298,7 +299,9 @@ static bool groups_clash(mention *m, uint32_t n, uint32_t a, uint32_t b)
     for (uint32_t i = 0; i < n; i++) {
         if (group_of(m, i) != a) continue;
         for (uint32_t k = 0; k < n; k++)
-            if (group_of(m, k) == b && (two_things(&m[i], &m[k]) || two_sizes(&m[i], &m[k]))) return true;
+            if (group_of(m, k) == b &&
+                (two_things(&m[i], &m[k]) || two_sizes(&m[i], &m[k]) || other_owners(&m[i], &m[k])))
+                return true;
     }
     return false;
 }
@@ -310,7 +313,6 @@ static void join_mentions(mention *m, uint32_t n)
     for (uint32_t i = 0; i < n; i++) {
         for (uint32_t k = i + 1; k < n && k < i + FHI_MAX_FIGURE_REACH; k++) {
             if (group_of(m, i) == group_of(m, k)) continue;
-            if (other_owners(&m[i], &m[k])) continue;
             if (shared_context(m[i].unit, m[k].unit) < m[i].counted.scope) continue;
             uint32_t a = group_of(m, i), b = group_of(m, k);
             if (groups_clash(m, n, a, b)) continue;

@@ -199,6 +199,33 @@ static void numbers_far_apart_in_one_article_are_of_two_things(void **state)
     told_done(&t);
 }
 
+static void numbers_of_two_owners_are_not_joined_by_a_third(void **state)
+{
+    (void)state;
+    told t;
+    assert_true(told_of_lines(
+        &t,
+        TOLD_LINE("a", "Coast Post", "2031-05-06", "The clash at Tarnby killed 12 Norwegian soldiers on Monday.")
+            TOLD_LINE("b", "Inland Mail", "2031-05-06", "The clash at Tarnby killed 12 soldiers on Monday.")
+                TOLD_LINE("c", "Bay News", "2031-05-06", "The clash at Tarnby killed 30 Swedish soldiers on Monday.")));
+    const fhi_figure *figure = figure_with(&t, 12);
+    assert_true(!figure || !has_value(figure, 30));
+    told_done(&t);
+}
+
+static void what_comes_on_top_is_no_number_of_all(void **state)
+{
+    (void)state;
+    told t;
+    assert_true(told_of_lines(
+        &t, TOLD_LINE("a", "Coast Post", "2031-05-06", "The army will call up 60,000 reservists for Tarnby.") TOLD_LINE(
+                "b", "Inland Mail", "2031-05-06",
+                "The army will call up 60,000 reservists for Tarnby. For Tarnby an additional 20,000 reservists "
+                "will serve longer.")));
+    assert_null(figure_with(&t, 20000));
+    told_done(&t);
+}
+
 static void one_of_them_is_no_number_of_them(void **state)
 {
     (void)state;
@@ -216,6 +243,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_dead_do_not_become_fewer),
         cmocka_unit_test(numbers_far_apart_in_one_article_are_of_two_things),
+        cmocka_unit_test(numbers_of_two_owners_are_not_joined_by_a_third),
+        cmocka_unit_test(what_comes_on_top_is_no_number_of_all),
         cmocka_unit_test(one_of_them_is_no_number_of_them),
         cmocka_unit_test(two_numbers_of_one_day_are_a_conflict),
         cmocka_unit_test(a_later_number_is_an_update),
