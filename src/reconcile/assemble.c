@@ -69,12 +69,10 @@ static bool add_cite(fhi_arena *arena, fhi_claim *claim, const fhi_unit *unit)
     return cite != NULL;
 }
 
-/* Cites, articles and statements; members are ascending, so their articles are. `event`: the unit to speak for them, FHI_NONE for the
- * clearest. */
-static bool gather(fhi_arena *arena, const fhi_story_work *work, const uint32_t *members, uint32_t n, uint32_t event,
+/* Cites, articles and statements; members are ascending, so their articles are. `speaker`: the unit that speaks for them. */
+static bool gather(fhi_arena *arena, const fhi_story_work *work, const uint32_t *members, uint32_t n, uint32_t speaker,
                    fhi_claim *claim)
 {
-    uint32_t speaker = event != FHI_NONE ? event : clearest(work, members, n, claim->status);
     const fhi_unit *first = &work->units.at[speaker];
     claim->text = fhi_span_cut(work->readings[first->article].article->text, first->shown);
     if (!add_cite(arena, claim, first)) return false;
@@ -129,18 +127,21 @@ static bool shares(const fhi_key_set *a, const fhi_key_set *b)
     return false;
 }
 
-/* The articles that the words go back to, and from them the origins. */
+/* The articles that the words go back to, and from them the origins. Counted is what bears out the words of the unit that speaks for all: of the
+ * same people and things another act is told as well. FHI_NONE: all are counted, as of the main event, which everybody tells. */
 static bool count_origins(fhi_arena *arena, fhi_arena *scratch, const fhi_story_work *work, const uint32_t *members,
-                          uint32_t n, fhi_claim *claim)
+                          uint32_t n, uint32_t speaker, fhi_claim *claim)
 {
-    uint32_t *sources = fhi_arena_array(scratch, n, sizeof *sources), kept = 0;
+    uint32_t *sources = fhi_arena_array(scratch, n, sizeof *sources), counted = 0, kept = 0;
     if (!sources) return false;
     uint64_t voice = 0;
     uint32_t voiced = 0;
     bool one = true, quoted = true;
     for (uint32_t i = 0; i < n; i++) {
         const fhi_unit *unit = &work->units.at[members[i]];
-        sources[i] = source_of(work, unit);
+        if (speaker != FHI_NONE && members[i] != speaker && !fhi_likeness_bears_out(unit, &work->units.at[speaker]))
+            continue;
+        sources[counted++] = source_of(work, unit);
         bool side = shares(&unit->sides, &work->units.at[members[0]].sides);
         one = one && (!unit->voice || !voice || unit->voice == voice || side);
         if (unit->voice) voice = unit->voice;
@@ -148,9 +149,9 @@ static bool count_origins(fhi_arena *arena, fhi_arena *scratch, const fhi_story_
         quoted = quoted && unit->quoted;
     }
     /* The same words in quotation marks were said once; and where most name one speaker, the rest have it from nobody else. */
-    claim->one_voice = quoted || (one && voiced * 2 > n);
-    qsort(sources, n, sizeof *sources, by_number);
-    for (uint32_t i = 0; i < n; i++)
+    claim->one_voice = quoted || (one && voiced * 2 > counted);
+    qsort(sources, counted, sizeof *sources, by_number);
+    for (uint32_t i = 0; i < counted; i++)
         if (i == 0 || sources[i] != sources[i - 1]) sources[kept++] = sources[i];
     return fhi_independence_count(arena, work->independence, sources, kept, claim);
 }
@@ -196,9 +197,11 @@ static bool make_draft(fhi_arena *arena, fhi_arena *scratch, const fhi_story_wor
     const uint32_t *members = work->clusters.members + work->clusters.start[group];
     uint32_t n = work->clusters.start[group + 1] - work->clusters.start[group];
     *made = (draft){.group = group, .claim.story = work->story};
-    if (!fhi_history_trace(arena, work->readings, &work->units, members, n, &made->claim) ||
-        !gather(arena, work, members, n, group == work->core_group ? work->core_unit : FHI_NONE, &made->claim) ||
-        !count_origins(arena, scratch, work, members, n, &made->claim))
+    if (!fhi_history_trace(arena, work->readings, &work->units, members, n, &made->claim)) return false;
+    bool main_event = group == work->core_group && work->core_unit != FHI_NONE;
+    uint32_t speaker = main_event ? work->core_unit : clearest(work, members, n, made->claim.status);
+    if (!gather(arena, work, members, n, speaker, &made->claim) ||
+        !count_origins(arena, scratch, work, members, n, main_event ? FHI_NONE : speaker, &made->claim))
         return false;
     weigh(work, members, n, &made->claim);
     return true;

@@ -18,6 +18,7 @@ static const double HOPE =
 
 static const double SAME_MATTER = 0.35; /* of the smaller of two denials, besides names */
 static const double SAME_DENIAL = 0.65;
+static const double SURELY = 0.8; /* so like that the acts need not be looked at */
 
 /* What one unit says, as a number. */
 typedef struct unit_digest {
@@ -232,6 +233,12 @@ double fhi_likeness_of(const fhi_unit *a, const fhi_unit *b)
     if (a->acts.n && b->acts.n && !act_among(&a->acts, b) && !act_among(&b->acts, a)) value *= 0.75;
     if (a->day != FHI_NO_DAY && b->day != FHI_NO_DAY) value *= a->day == b->day ? 1.1 : 0.7;
     return value > 1 ? 1 : value;
+}
+
+bool fhi_likeness_bears_out(const fhi_unit *a, const fhi_unit *b)
+{
+    if (a->numbers.n && b->numbers.n && !share_one(&a->numbers, &b->numbers)) return false; /* "lost 21", "22 left" */
+    return act_among(&a->acts, b) || act_among(&b->acts, a) || fhi_likeness_of(a, b) >= SURELY;
 }
 
 /* What is kept while the pairs of one unit are looked for. */

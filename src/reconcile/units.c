@@ -161,7 +161,8 @@ static bool take_amounts(cutting *c, fhi_unit *unit)
         if (!within(amount->at, unit->said)) continue;
         uint64_t bits;
         memcpy(&bits, &amount->low, sizeof bits);
-        if (!add_key(c->arena, unit, fhi_hash_mix(bits, fhi_hash(amount->unit)), 0.8)) return false;
+        uint64_t key = fhi_hash_mix(bits, fhi_hash(amount->unit));
+        if (!add_key(c->arena, unit, key, 0.8) || !add_to_set(c->arena, &unit->numbers, key)) return false;
     }
     return true;
 }

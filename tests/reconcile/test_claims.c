@@ -147,6 +147,41 @@ static void the_order_of_articles_changes_no_claim(void **state)
     told_done(&other);
 }
 
+/* The most independent origins of a claim with that name in it, in two reports of a storm that tell it in these words. */
+static uint32_t independent_of(const char *name, const char *one, const char *other)
+{
+    char lines[2048];
+    told t;
+    uint32_t found = 0;
+    snprintf(lines, sizeof lines,
+             "{\"id\":\"a\",\"outlet\":\"Coast Post\",\"published\":\"2031-05-06\",\"text\":\"A storm tore the roofs "
+             "off the market hall, the school and the old mill at Tarnby on Tuesday morning. %s\"}\n"
+             "{\"id\":\"b\",\"outlet\":\"Inland Mail\",\"published\":\"2031-05-06\",\"text\":\"On Tuesday morning a "
+             "storm tore the roofs off the old mill, the market hall and the school at Tarnby. %s\"}\n",
+             one, other);
+    assert_true(told_of_lines(&t, lines));
+    for (uint32_t i = 0; i < t.claims.claims.n; i++)
+        if (fhi_span_find(t.claims.claims.at[i].text, fhi_span_of(name), 0) >= 0 &&
+            t.claims.claims.at[i].independent > found)
+            found = t.claims.claims.at[i].independent;
+    told_done(&t);
+    return found;
+}
+
+static void only_what_tells_the_same_bears_a_claim_out(void **state)
+{
+    (void)state;
+    static const char lost[] = "The Harbour Party can lose 21 members in the vote on the mill.";
+    assert_int_equal(
+        independent_of("Harbour Party", lost, "In the vote on the mill the Harbour Party can lose 21 members."), 2);
+    assert_int_equal(
+        independent_of("Harbour Party", lost, "In the vote on the mill the Harbour Party can lose 22 members."), 1);
+    static const char carried[] = "Guests carried Judge Odile Brandt of the harbour court home.";
+    assert_int_equal(independent_of("Brandt", carried, "Judge Odile Brandt of the harbour court is ill."), 1);
+    assert_int_equal(
+        independent_of("Brandt", carried, "Judge Odile Brandt of the harbour court was carried home by guests."), 2);
+}
+
 static void a_sentence_without_its_head_is_no_claim(void **state)
 {
     (void)state;
@@ -330,6 +365,7 @@ int main(void)
         cmocka_unit_test(a_thing_announced_and_then_told_is_reported),
         cmocka_unit_test(what_one_denies_and_another_reports_is_disputed),
         cmocka_unit_test(the_order_of_articles_changes_no_claim),
+        cmocka_unit_test(only_what_tells_the_same_bears_a_claim_out),
         cmocka_unit_test(a_sentence_without_its_head_is_no_claim),
         cmocka_unit_test(every_failing_allocation_is_reported),
         cmocka_unit_test(every_row_holds_for_its_example),
