@@ -271,10 +271,17 @@ static bool is_long_over(const fhi_unit *unit, const fhi_time *time, fhi_day pub
     return unit->status == FHI_CLAIM_ANNOUNCED && published != FHI_NO_DAY && time->last < published - SHORTEST_MONTH;
 }
 
+/* "was not ready on Oct. 7", written in August: of some year before, which is not known. */
+static bool is_of_some_year(const fhi_time *time, fhi_day published)
+{
+    return published != FHI_NO_DAY && time->first > published &&
+           fhi_when_get(&time->meaning, FHI_WHEN_DIRECTION, FHI_DIRECTION_NEAREST) == FHI_DIRECTION_PAST;
+}
+
 static bool is_of_another(const fhi_text *text, const fhi_unit *unit, const fhi_time *time, fhi_day published)
 {
-    return is_long_over(unit, time, published) || is_quoted_aside(text, unit, time) || is_epithet(text, time) ||
-           is_of_relative(text, unit, time);
+    return is_long_over(unit, time, published) || is_of_some_year(time, published) ||
+           is_quoted_aside(text, unit, time) || is_epithet(text, time) || is_of_relative(text, unit, time);
 }
 
 /* A report dated before the day that it opens with in the past tense: see when/calendar.c. */

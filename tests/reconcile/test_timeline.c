@@ -148,7 +148,9 @@ static void a_time_that_tells_of_something_else_dates_nothing(void **state)
                                             "The council praised the caretaker, who came to Tarnby in 2019. "
                                             "A panel will look into the storm of 2025. "
                                             "Mills of Tarnby and the coast back to 1871. "
+                                            "The town was not ready on August 7. "
                                             "In 2028 inspectors found the cracks.")));
+    assert_null(event_on(&t, "2031-08", "not ready"));
     assert_null(event_on(&t, "2025", "panel"));
     assert_null(event_on(&t, "1871", "Mills"));
     assert_null(event_on(&t, "2024", "flood"));
