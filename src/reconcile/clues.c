@@ -110,7 +110,7 @@ static bool is_name(const fhi_text *text, const fhi_time *time, uint32_t sentenc
     return next < end && (text->tokens.at[next].tag == FHI_TAG_NN || text->tokens.at[next].tag == FHI_TAG_NNS);
 }
 
-/* "since Oct. 7": a beginning that may be years ago. */
+/* "since May 3": a beginning that may be years ago. */
 static bool is_beginning(const fhi_text *text, const fhi_time *time)
 {
     uint32_t first = fhi_words_from(text, time->at.start);

@@ -111,8 +111,8 @@ static bool is_inserted(const fhi_text *text, fh_range time)
            fhi_words_finite(text->tokens.at[i + 1].tag);
 }
 
-/* True if the amount is of something long before the story: "since July 2005, when bombs killed 52 people", "sold 300 in 2019", "the anniversary of
- * the attack in which 32 died". */
+/* True if the amount is of something long before the story: "since May 2009, when a fire killed 52", "sold 300 in 2019", "the anniversary of
+ * the wreck in which 30 died". */
 static bool is_of_then(const fhi_story_work *work, const fhi_unit *unit, fh_range amount)
 {
     const fhi_marks *marks = work->readings[unit->article].marks;

@@ -237,7 +237,7 @@ double fhi_likeness_of(const fhi_unit *a, const fhi_unit *b)
 
 bool fhi_likeness_bears_out(const fhi_unit *a, const fhi_unit *b)
 {
-    if (a->numbers.n && b->numbers.n && !share_one(&a->numbers, &b->numbers)) return false; /* "lost 21", "22 left" */
+    if (a->numbers.n && b->numbers.n && !share_one(&a->numbers, &b->numbers)) return false; /* "lost 14", "15 left" */
     return act_among(&a->acts, b) || act_among(&b->acts, a) || fhi_likeness_of(a, b) >= SURELY;
 }
 

@@ -114,7 +114,7 @@ static bool is_of_words(const fhi_text *text, uint32_t first, uint32_t end)
     return any_of(text, first, end, words);
 }
 
-/* "denied Falk the prize", "denied the Democrats a vote": withheld. */
+/* "denied Falk the prize", "denied the Liberals a vote": withheld. */
 static bool is_withheld(const fhi_text *text, uint32_t token, uint32_t end)
 {
     uint32_t first = token + 1;

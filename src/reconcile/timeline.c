@@ -271,7 +271,7 @@ static bool is_long_over(const fhi_unit *unit, const fhi_time *time, fhi_day pub
     return unit->status == FHI_CLAIM_ANNOUNCED && published != FHI_NO_DAY && time->last < published - SHORTEST_MONTH;
 }
 
-/* "was not ready on Oct. 7", written in August: of some year before, which is not known. */
+/* "was not ready on Aug. 3", written in May: of some year before, which is not known. */
 static bool is_of_some_year(const fhi_time *time, fhi_day published)
 {
     return published != FHI_NO_DAY && time->first > published &&

@@ -171,11 +171,11 @@ static uint32_t independent_of(const char *name, const char *one, const char *ot
 static void only_what_tells_the_same_bears_a_claim_out(void **state)
 {
     (void)state;
-    static const char lost[] = "The Harbour Party can lose 21 members in the vote on the mill.";
+    static const char lost[] = "The Harbour Party can lose 14 members in the vote on the mill.";
     assert_int_equal(
-        independent_of("Harbour Party", lost, "In the vote on the mill the Harbour Party can lose 21 members."), 2);
+        independent_of("Harbour Party", lost, "In the vote on the mill the Harbour Party can lose 14 members."), 2);
     assert_int_equal(
-        independent_of("Harbour Party", lost, "In the vote on the mill the Harbour Party can lose 22 members."), 1);
+        independent_of("Harbour Party", lost, "In the vote on the mill the Harbour Party can lose 15 members."), 1);
     static const char carried[] = "Guests carried Judge Odile Brandt of the harbour court home.";
     assert_int_equal(independent_of("Brandt", carried, "Judge Odile Brandt of the harbour court is ill."), 1);
     assert_int_equal(

@@ -218,11 +218,11 @@ static void what_comes_on_top_is_no_number_of_all(void **state)
     (void)state;
     told t;
     assert_true(told_of_lines(
-        &t, TOLD_LINE("a", "Coast Post", "2031-05-06", "The army will call up 60,000 reservists for Tarnby.") TOLD_LINE(
-                "b", "Inland Mail", "2031-05-06",
-                "The army will call up 60,000 reservists for Tarnby. For Tarnby an additional 20,000 reservists "
-                "will serve longer.")));
-    assert_null(figure_with(&t, 20000));
+        &t, TOLD_LINE("a", "Coast Post", "2031-05-06", "The army will call up 5,000 guards for Tarnby.")
+                TOLD_LINE("b", "Inland Mail", "2031-05-06",
+                          "The army will call up 5,000 guards for Tarnby. For Tarnby an additional 2,000 guards "
+                          "will serve longer.")));
+    assert_null(figure_with(&t, 2000));
     told_done(&t);
 }
 
