@@ -72,8 +72,17 @@ static bool opens_with_mark(fh_span text)
                              fhi_span_starts((fh_span){text.ptr + at, text.len - at}, FHI_SPAN("\xE2\x80")));
 }
 
+/* "CLOSE The mayor crosses the bridge": the button of a player before the line under its film. */
+static bool opens_with_button(fh_span text)
+{
+    fh_span button = FHI_SPAN("CLOSE ");
+    return fhi_span_starts(text, button) && text.len > button.len + 1 && fhi_ascii_upper(text.ptr[button.len]) &&
+           !fhi_ascii_upper(text.ptr[button.len + 1]);
+}
+
 static bool opens_as_caption(const fhi_part *part)
 {
+    if (opens_with_button(part->text)) return true;
     if (!fhi_caption_starts(part->key)) return false;
     static const char *const longer[] = {"in this ",     "photo by ",   "photo courtesy ", "photo credit",
                                          "image credit", "cover photo", "file photo",      NULL};

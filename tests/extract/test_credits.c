@@ -99,6 +99,19 @@ static void captions_credit_pictures(void **state)
                    "photo AP: AP\n");
 }
 
+static void the_line_under_a_film_is_a_caption(void **state)
+{
+    (void)state;
+    made m;
+    make(&m, "CLOSE The mayor crosses the new bridge at Vessmouth on the day it opens.\n\n" LEAD "\n");
+    assert_int_equal(m.article.blocks.at[0].kind, FHI_BLOCK_CAPTION);
+    assert_int_equal(m.article.blocks.at[1].kind, FHI_BLOCK_PARAGRAPH);
+    unmake(&m);
+    make(&m, "CLOSE TO the bridge stands a mill that the council wants to sell this year.\n\n" LEAD "\n");
+    assert_int_equal(m.article.blocks.at[0].kind, FHI_BLOCK_PARAGRAPH);
+    unmake(&m);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -108,6 +121,7 @@ int main(void)
         cmocka_unit_test(datelines),
         cmocka_unit_test(credits_in_sentences),
         cmocka_unit_test(captions_credit_pictures),
+        cmocka_unit_test(the_line_under_a_film_is_a_caption),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
