@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* LEB128, and zigzag for numbers that may be negative; every read is checked against what is left. */
 #include "base/pack.h"
 
 #include <math.h>

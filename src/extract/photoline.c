@@ -72,7 +72,7 @@ static bool opens_with_mark(fh_span text)
                              fhi_span_starts((fh_span){text.ptr + at, text.len - at}, FHI_SPAN("\xE2\x80")));
 }
 
-/* "CLOSE The mayor crosses the bridge": the button of a player before the line under its film. */
+/* "CLOSE The mayor crosses the bridge": the button of a player that some pages have before the line under its film. */
 static bool opens_with_button(fh_span text)
 {
     fh_span button = FHI_SPAN("CLOSE ");

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Inside of a grouping: what group.c decides with, and shelve.c keeps. */
+/* Inside of a grouping: what group.c decides with, and shelf.c keeps. */
 #ifndef FHI_STORY_GROUPING_H
 #define FHI_STORY_GROUPING_H
 
