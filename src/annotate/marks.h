@@ -141,6 +141,9 @@ typedef struct fhi_marks {
     FHI_LIST(fhi_statement) statements;
 } fhi_marks;
 
+/* The first time that ends behind the offset; the number of times where none does. */
+uint32_t fhi_marks_time_behind(const fhi_marks *marks, uint32_t offset);
+
 /* All that one document gave. The stages across articles take an array of these; a document's number is its index there. */
 typedef struct fhi_reading {
     const fhi_page *page;

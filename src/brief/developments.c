@@ -154,7 +154,8 @@ static fhi_day due(const fhi_draft *draft, const fhi_claim *claim)
     fhi_cite cite = claim->cites.at[0];
     const fhi_marks *marks = draft->readings[cite.article].marks;
     fhi_day day = FHI_NO_DAY;
-    for (uint32_t i = 0; i < marks->times.n && marks->times.at[i].at.start < cite.at.end; i++) {
+    uint32_t from = fhi_marks_time_behind(marks, cite.at.start);
+    for (uint32_t i = from; i < marks->times.n && marks->times.at[i].at.start < cite.at.end; i++) {
         const fhi_time *time = &marks->times.at[i];
         if (time->at.start >= cite.at.start && time->first != FHI_NO_DAY && time->last > day) day = time->last;
     }

@@ -161,7 +161,8 @@ static bool is_background(const fhi_story_work *work, const fhi_unit *unit)
 {
     const fhi_marks *marks = work->readings[unit->article].marks;
     fhi_day first = work->first;
-    for (uint32_t i = 0; i < marks->times.n && marks->times.at[i].at.start < unit->at.end; i++) {
+    uint32_t from = fhi_marks_time_behind(marks, unit->at.start);
+    for (uint32_t i = from; i < marks->times.n && marks->times.at[i].at.start < unit->at.end; i++) {
         const fhi_time *time = &marks->times.at[i];
         if (time->at.start >= unit->at.start && time->first != FHI_NO_DAY && first != FHI_NO_DAY &&
             time->first < first - LONG_AGO)

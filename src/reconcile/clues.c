@@ -107,7 +107,7 @@ static bool is_name(const fhi_text *text, const fhi_time *time, uint32_t sentenc
     uint32_t end = s->first + s->count, next = s->first;
     while (next < end && text->tokens.at[next].at.start < time->at.end) next++;
     if (next < end && text->tokens.at[next].tag == FHI_TAG_COMMA) next++;
-    return next < end && (text->tokens.at[next].tag == FHI_TAG_NN || text->tokens.at[next].tag == FHI_TAG_NNS);
+    return next < end && fhi_words_common_noun(text->tokens.at[next].tag);
 }
 
 /* "since May 3": a beginning that may be years ago. */

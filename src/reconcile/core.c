@@ -38,11 +38,6 @@ static fh_span word_at(const fhi_text *text, uint32_t token)
     return fhi_span_cut(text->article->text, text->tokens.at[token].at);
 }
 
-static bool is_noun(uint8_t tag)
-{
-    return tag == FHI_TAG_NN || tag == FHI_TAG_NNS;
-}
-
 /* The concept of a word; 0 for one that tells nothing. False when memory is out. */
 static bool concept_of(fhi_story_work *work, fh_span word, uint64_t hash, uint64_t *key)
 {
@@ -71,7 +66,7 @@ static uint32_t subject_of(const fhi_text *text, uint32_t first, uint32_t token)
     for (uint32_t back = 1; back <= SUBJECT_REACH && token >= first + back; back++) {
         uint32_t i = token - back;
         uint8_t tag = text->tokens.at[i].tag;
-        if (is_noun(tag)) return i;
+        if (fhi_words_common_noun(tag)) return i;
         bool passed = tag == FHI_TAG_VBD || tag == FHI_TAG_VBZ || tag == FHI_TAG_VBP || tag == FHI_TAG_VBN ||
                       tag == FHI_TAG_WDT || tag == FHI_TAG_RB;
         if (!passed || fhi_span_same(word_at(text, i), FHI_SPAN("not")) ||

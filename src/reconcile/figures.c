@@ -76,9 +76,8 @@ static fhi_day as_of(const fhi_story_work *work, const fhi_unit *unit, const fhi
     const fhi_sentence *sentence = &text->sentences.at[unit->sentence];
     fhi_day published = source->article->published.day;
     if (published == FHI_NO_DAY) return published; /* "by 1 November" may be ahead */
-    for (uint32_t i = 0; i < reading->marks->times.n; i++) {
+    for (uint32_t i = fhi_marks_time_behind(reading->marks, sentence->at.start); i < reading->marks->times.n; i++) {
         const fhi_time *time = &reading->marks->times.at[i];
-        if (time->at.end <= sentence->at.start) continue;
         if (time->at.start >= sentence->at.end) break;
         if (time->first == FHI_NO_DAY || time->first != time->last || time->first > published) continue;
         for (uint32_t k = sentence->first + 1; k < sentence->first + sentence->count; k++) {
@@ -122,9 +121,10 @@ static bool is_of_then(const fhi_story_work *work, const fhi_unit *unit, fh_rang
     for (uint32_t i = 0; i < NEAR && behind < end && !parts(text, &text->tokens.at[behind]); i++) behind++;
     uint32_t last = behind < end ? text->tokens.at[behind].at.start : sentence->at.end;
     bool then = false;
-    for (uint32_t i = 0; i < marks->times.n && marks->times.at[i].at.start < last; i++) {
+    uint32_t from = fhi_marks_time_behind(marks, sentence->at.start);
+    for (uint32_t i = from; i < marks->times.n && marks->times.at[i].at.start < last; i++) {
         const fhi_time *time = &marks->times.at[i];
-        if (time->at.start < sentence->at.start || time->last == FHI_NO_DAY || is_inserted(text, time->at)) continue;
+        if (time->last == FHI_NO_DAY || is_inserted(text, time->at)) continue;
         then = work->first != FHI_NO_DAY &&
                time->last < work->first - LONG_AGO; /* the nearest before it, or one just behind */
     }

@@ -120,9 +120,7 @@ static bool is_withheld(const fhi_text *text, uint32_t token, uint32_t end)
     uint32_t first = token + 1;
     if (first < end && text->tokens.at[first].tag == FHI_TAG_DT) first++;
     uint32_t i = first;
-    while (i < end && i < first + 3 &&
-           (text->tokens.at[i].tag == FHI_TAG_NNP || text->tokens.at[i].tag == FHI_TAG_NNPS))
-        i++;
+    while (i < end && i < first + 3 && fhi_words_proper_noun(text->tokens.at[i].tag)) i++;
     return i > first && i < end && text->tokens.at[i].tag == FHI_TAG_DT;
 }
 

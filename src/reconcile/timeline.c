@@ -125,20 +125,6 @@ static bool dates(const fhi_time *time)
            time->edtf.len && time->last - time->first <= LONGEST;
 }
 
-/* The first of an article's times that ends behind `start`. */
-static uint32_t time_behind(const fhi_marks *marks, uint32_t start)
-{
-    uint32_t low = 0, high = marks->times.n;
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-        if (marks->times.at[middle].at.end <= start)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
-}
-
 /* "March 24, a Monday": the weekday says again what the date has said. */
 static bool repeats_date(const fhi_text *text, const fhi_marks *marks, uint32_t time)
 {
@@ -230,22 +216,17 @@ static bool is_quoted_aside(const fhi_text *text, const fhi_unit *unit, const fh
            !(text->tokens.at[first].flags & FHI_TOKEN_QUOTED);
 }
 
-static bool is_noun(uint32_t tag)
-{
-    return tag == FHI_TAG_NN || tag == FHI_TAG_NNS || tag == FHI_TAG_NNP || tag == FHI_TAG_NNPS;
-}
-
 /* "after the 2016 election", "her long-planned August break", "the Harbour Act of 2016": a month or a year that tells which one it was. */
-static bool is_epithet(const fhi_text *text, const fhi_time *time)
+static bool tells_which(const fhi_text *text, const fhi_time *time)
 {
     uint32_t first = fhi_words_from(text, time->at.start), next = fhi_words_from(text, time->at.end);
     if (first == 0 || next + 1 >= text->tokens.n || time->last - time->first < SHORTEST_MONTH - 1) return false;
-    if (first > 1 && is_noun(text->tokens.at[first - 2].tag) &&
+    if (first > 1 && fhi_words_noun(text->tokens.at[first - 2].tag) &&
         fhi_span_is(fhi_span_cut(text->article->text, text->tokens.at[first - 1].at), FHI_SPAN("of")))
         return true;
     uint32_t before = text->tokens.at[first - 1].tag, noun = next + (text->tokens.at[next].tag == FHI_TAG_JJ);
     bool inside = before == FHI_TAG_DT || before == FHI_TAG_PRPS || before == FHI_TAG_POS || before == FHI_TAG_JJ;
-    return inside && is_noun(text->tokens.at[noun].tag);
+    return inside && fhi_words_noun(text->tokens.at[noun].tag);
 }
 
 /* "told the man, who had come in 1979": a time in a relative clause behind the verb is not that of the sentence. */
@@ -278,10 +259,10 @@ static bool is_of_some_year(const fhi_time *time, fhi_day published)
            fhi_when_get(&time->meaning, FHI_WHEN_DIRECTION, FHI_DIRECTION_NEAREST) == FHI_DIRECTION_PAST;
 }
 
-static bool is_of_another(const fhi_text *text, const fhi_unit *unit, const fhi_time *time, fhi_day published)
+static bool is_of_another_matter(const fhi_text *text, const fhi_unit *unit, const fhi_time *time, fhi_day published)
 {
     return is_long_over(unit, time, published) || is_of_some_year(time, published) ||
-           is_quoted_aside(text, unit, time) || is_epithet(text, time) || is_of_relative(text, unit, time);
+           is_quoted_aside(text, unit, time) || tells_which(text, time) || is_of_relative(text, unit, time);
 }
 
 /* A report dated before the day that it opens with in the past tense: see when/calendar.c. */
@@ -313,14 +294,15 @@ static bool date_unit(fhi_arena *scratch, const fhi_story_work *work, const fhi_
     fhi_day published = reading->article->published.day;
     fh_range reach = reach_of(work, number);
     if (!does_anything(reading->text, reach)) return true;
-    uint32_t low = time_behind(marks, reach.start), before = found->n, several = 0;
+    uint32_t low = fhi_marks_time_behind(marks, reach.start), before = found->n, several = 0;
     for (uint32_t i = low; i < marks->times.n && marks->times.at[i].at.start < reach.end; i++)
-        several += dates(&marks->times.at[i]) && !is_of_another(reading->text, unit, &marks->times.at[i], published);
+        several +=
+            dates(&marks->times.at[i]) && !is_of_another_matter(reading->text, unit, &marks->times.at[i], published);
     named->any = several > 0;
     for (uint32_t i = low; i < marks->times.n && marks->times.at[i].at.start < reach.end; i++) {
         const fhi_time *time = &marks->times.at[i];
         if (!dates(time) || time->at.end > reach.end || repeats_date(reading->text, marks, i)) continue;
-        if (is_of_another(reading->text, unit, time, published)) continue;
+        if (is_of_another_matter(reading->text, unit, time, published)) continue;
         bool known = holds_finer(marks, low, i, reach.end);
         for (uint32_t k = before; k < found->n && !known; k++)
             known = found->at[k].event.first == time->first && found->at[k].event.last == time->last;

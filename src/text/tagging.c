@@ -77,7 +77,7 @@ uint8_t fhi_tagging_certain(fh_span word, const fhi_trait *trait, uint8_t given)
     if (word.len == 1 && memchr(")]}", word.ptr[0], 3)) return FHI_TAG_CLOSE;
     if (!(trait->known & FHI_TAGGING_ALONE)) return FHI_TAG_NONE;
     uint8_t tag = (uint8_t)(trait->known & 255);
-    bool name = tag == FHI_TAG_NNP || tag == FHI_TAG_NNPS;
+    bool name = fhi_words_proper_noun(tag);
     bool capital = trait->flags & FHI_TOKEN_CAPITAL;
     /* "Will", "Rose": a capital inside a sentence asks for the model; so does a name without one */
     return name == capital || (capital && trait->flags & FHI_TOKEN_FIRST && !name) ? tag : FHI_TAG_NONE;
@@ -124,7 +124,7 @@ static void read_labels(const fhi_model *model, uint8_t tags[FHI_MODEL_CLASSES])
 
 static bool may_be_subject(uint8_t tag)
 {
-    return tag == FHI_TAG_NN || tag == FHI_TAG_NNS || tag == FHI_TAG_NNP || tag == FHI_TAG_NNPS || tag == FHI_TAG_PRP;
+    return fhi_words_noun(tag) || tag == FHI_TAG_PRP;
 }
 
 /* A clause has a finite verb: where no other is, a participle right behind a noun is in the past tense ("The mayor promised to close the

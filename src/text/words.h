@@ -54,6 +54,21 @@ static inline bool fhi_words_finite(uint32_t tag)
     return tag == FHI_TAG_VBD || tag == FHI_TAG_VBZ || tag == FHI_TAG_VBP || tag == FHI_TAG_MD;
 }
 
+static inline bool fhi_words_common_noun(uint32_t tag)
+{
+    return tag == FHI_TAG_NN || tag == FHI_TAG_NNS;
+}
+
+static inline bool fhi_words_proper_noun(uint32_t tag)
+{
+    return tag == FHI_TAG_NNP || tag == FHI_TAG_NNPS;
+}
+
+static inline bool fhi_words_noun(uint32_t tag)
+{
+    return fhi_words_common_noun(tag) || fhi_words_proper_noun(tag);
+}
+
 /* The first token that does not start before the offset; the number of tokens where none does. */
 uint32_t fhi_words_from(const fhi_text *text, uint32_t offset);
 

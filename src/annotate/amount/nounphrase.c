@@ -10,15 +10,11 @@ static const fhi_amount_word *word_at(const fhi_fragments *fragments, uint32_t a
     return fhi_amount_words_at(fhi_fragment_at(fragments, at)->word);
 }
 
-static bool is_noun_tag(uint8_t tag)
-{
-    return tag == FHI_TAG_NN || tag == FHI_TAG_NNS || tag == FHI_TAG_NNP || tag == FHI_TAG_NNPS;
-}
-
 static bool may_stand(uint8_t tag)
 {
-    return tag == FHI_TAG_NONE || is_noun_tag(tag) || tag == FHI_TAG_JJ || tag == FHI_TAG_JJR || tag == FHI_TAG_JJS ||
-           tag == FHI_TAG_VBN || tag == FHI_TAG_VBG || tag == FHI_TAG_FW || tag == FHI_TAG_XX || tag == FHI_TAG_AFX;
+    return tag == FHI_TAG_NONE || fhi_words_noun(tag) || tag == FHI_TAG_JJ || tag == FHI_TAG_JJR ||
+           tag == FHI_TAG_JJS || tag == FHI_TAG_VBN || tag == FHI_TAG_VBG || tag == FHI_TAG_FW || tag == FHI_TAG_XX ||
+           tag == FHI_TAG_AFX;
 }
 
 static bool is_plural(const fhi_fragments *fragments, uint32_t at)
@@ -102,7 +98,7 @@ static uint32_t phrase_start(const fhi_fragments *fragments, const fhi_measure *
     if (measure->unit == FHI_MEASURE_BARE) return at;
     if (measure->unit_first > measure->number.end) return at; /* "27-kilometer ring" */
     uint8_t tag = fhi_fragment_at(fragments, at)->tag, before = fhi_fragment_at(fragments, measure->first - 1)->tag;
-    bool noun = tag == FHI_TAG_NN || tag == FHI_TAG_NNS || tag == FHI_TAG_JJ;
+    bool noun = fhi_words_common_noun(tag) || tag == FHI_TAG_JJ;
     bool attribute = before == FHI_TAG_DT || before == FHI_TAG_JJ || before == FHI_TAG_PRPS || before == FHI_TAG_VBN ||
                      before == FHI_TAG_POS;
     return noun && attribute ? at : UINT32_MAX;
@@ -139,7 +135,7 @@ static phrase scan(const fhi_fragments *fragments, uint32_t first)
         uint8_t hint = word_at(fragments, at)->noun;
         bool joined = at > first && fhi_fragment_joins(fragments, at - 1);
         bool tied = joined || fhi_fragment_joins(fragments, at + 1); /* "once-classified" */
-        if (hint == FHI_NOUN_STOP && !tied && !is_noun_tag(fragment->tag)) break;
+        if (hint == FHI_NOUN_STOP && !tied && !fhi_words_noun(fragment->tag)) break;
         if (hint == FHI_NOUN_CALENDAR && fragment->capital) break;
         bool participle = at == first && fragment->tag == FHI_TAG_VBD && fhi_fragment_is(fragments, at - 1, "of");
         if (fragment->capital && found.noun == at && at > first && !fhi_fragment_at(fragments, at - 1)->capital &&
@@ -153,7 +149,7 @@ static phrase scan(const fhi_fragments *fragments, uint32_t first)
         if (fragment->tag == FHI_TAG_NONE && found.plural == at && !is_plural(fragments, at)) break;
         words++;
         found.end = at + 1;
-        if (is_noun_tag(fragment->tag)) found.noun = at + 1;
+        if (fhi_words_noun(fragment->tag)) found.noun = at + 1;
         if (is_plural(fragments, at)) found.plural = at + 1;
     }
     return found;
@@ -166,8 +162,8 @@ fh_range fhi_nounphrase_find(const fhi_fragments *fragments, const fhi_measure *
     uint32_t first = phrase_start(fragments, measure);
     if (first == UINT32_MAX || fhi_fragment_at(fragments, first)->kind != FHI_FRAGMENT_LETTERS) return none;
     const fhi_fragment *next = fhi_fragment_at(fragments, first + 1);
-    bool more = next->kind == FHI_FRAGMENT_LETTERS &&
-                (next->tag == FHI_TAG_NNS || next->tag == FHI_TAG_NN || is_plural(fragments, first + 1));
+    bool more =
+        next->kind == FHI_FRAGMENT_LETTERS && (fhi_words_common_noun(next->tag) || is_plural(fragments, first + 1));
     if (word_at(fragments, first)->noun == FHI_NOUN_FATE && !more) {
         if (past) *past = first + 1;
         return fhi_fragment_at(fragments, first)->at;

@@ -242,7 +242,7 @@ static uint32_t add_listed(fhi_naming *n, const fhi_sentence *s, uint32_t i)
 {
     const fhi_naming_view *here = &n->views[i + FHI_NAMING_AROUND];
     uint32_t count = here->gazette.longest, kinds = kinds_of(n, s, i, count);
-    bool named = here->trait.flags & FHI_TOKEN_CAPITAL || here->tag == FHI_TAG_NNP || here->tag == FHI_TAG_NNPS;
+    bool named = here->trait.flags & FHI_TOKEN_CAPITAL || fhi_words_proper_noun(here->tag);
     if (!count || !named || n->style) return 1; /* "to target" is not the company, nor "us" the country */
     bool sure = kinds & (FHI_PHRASE_COUNTRY | FHI_PHRASE_REGION | FHI_PHRASE_BODY) &&
                 !(kinds & (FHI_PHRASE_FIRST | FHI_PHRASE_SURNAME | FHI_PHRASE_PEOPLE | FHI_PHRASE_TITLE |

@@ -61,7 +61,7 @@ static void mark_from(const fhi_wordtable *lists, const fhi_text *text, const fh
 /* Names begin with a capital, but for those that people write without: what the tagger takes for a name, large cities and companies. */
 static bool may_begin(const fhi_wordtable *lists, const fhi_token *token)
 {
-    if (token->flags & FHI_TOKEN_CAPITAL || token->tag == FHI_TAG_NNP || token->tag == FHI_TAG_NNPS) return true;
+    if (token->flags & FHI_TOKEN_CAPITAL || fhi_words_proper_noun(token->tag)) return true;
     return fhi_wordtable_find(lists, token->word) & FHI_LISTED_SMALL;
 }
 

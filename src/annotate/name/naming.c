@@ -127,7 +127,7 @@ bool fhi_naming_candidate(const fhi_naming *naming, uint32_t i)
     const fhi_naming_view *here = &naming->views[i + FHI_NAMING_AROUND];
     uint8_t before = here[-1].label;
     if (before >= FHI_NAMING_FIRST && before < FHI_NAMING_LAST) return true;
-    if (here->trait.flags & FHI_TOKEN_CAPITAL || here->tag == FHI_TAG_NNP || here->tag == FHI_TAG_NNPS) return true;
+    if (here->trait.flags & FHI_TOKEN_CAPITAL || fhi_words_proper_noun(here->tag)) return true;
     return here->gazette.listed & FHI_LISTED_SMALL;
 }
 

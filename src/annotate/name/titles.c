@@ -69,7 +69,7 @@ static uint32_t behind_of(const fhi_text *text, uint32_t first, uint32_t start)
     for (uint32_t i = start; i > first && start - i < TITLE_REACH; i--) {
         const fhi_token *token = &text->tokens.at[i - 1];
         bool of = is_word(text, i - 1, FHI_SPAN("of")), the = is_word(text, i - 1, FHI_SPAN("the"));
-        if (!of && !the && token->tag != FHI_TAG_NNP && token->tag != FHI_TAG_NNPS) return start;
+        if (!of && !the && !fhi_words_proper_noun(token->tag)) return start;
         uint32_t n = of && i - 1 > first ? title_ending(text, first, i - 2) : 0;
         if (n) return i - 1 - n;
         if (i == start && !of) return start;

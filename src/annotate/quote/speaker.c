@@ -168,8 +168,8 @@ static bool is_epithet(const resolver *r, const fhi_name *name)
     if (first == 0 || next >= text->tokens.n || text->tokens.at[next].sentence != text->tokens.at[first - 1].sentence)
         return false;
     uint8_t before = text->tokens.at[first - 1].tag, behind = text->tokens.at[next].tag;
-    bool noun = behind == FHI_TAG_NN || behind == FHI_TAG_NNS;
-    return noun && (before == FHI_TAG_DT || before == FHI_TAG_PRPS || before == FHI_TAG_JJ || before == FHI_TAG_POS);
+    return fhi_words_common_noun(behind) &&
+           (before == FHI_TAG_DT || before == FHI_TAG_PRPS || before == FHI_TAG_JJ || before == FHI_TAG_POS);
 }
 
 /* How many names end before the token. */
