@@ -116,14 +116,18 @@ static bool is_time_to_keep(const fhi_chronicle *c)
     return c->store && since >= KEEP_LEAST && since >= (part < KEEP_MOST ? part : KEEP_MOST);
 }
 
-static fh_status keep(fhi_chronicle *c, fh_error *error)
+static fh_status commit(fhi_chronicle *c, fh_error *error)
 {
-    if (!c->store || c->kept == c->arrivals.ids.n) return FH_OK;
     fhi_shelf shelf = shelf_of(c->store);
     fh_status status = fhi_shelf_keep(&shelf, c->grouping, error);
     if (status == FH_OK) status = fhi_store_commit(c->store, error);
     if (status == FH_OK) c->kept = c->arrivals.ids.n;
     return status;
+}
+
+static fh_status keep(fhi_chronicle *c, fh_error *error)
+{
+    return c->store && c->kept < c->arrivals.ids.n ? commit(c, error) : FH_OK;
 }
 
 fh_status fhi_chronicle_keep(fhi_chronicle *c, fh_error *error)
@@ -260,7 +264,7 @@ static fh_status remake(fhi_chronicle *c, const char *path, fh_error *error)
     }
     if (status == FH_OK) status = put_settings(r.made, error);
     if (status == FH_OK) status = fhi_store_walk(c->store, ARTICLES, remake_article, &r, error);
-    if (status == FH_OK) status = keep(r.made, error);
+    if (status == FH_OK) status = commit(r.made, error);
     fhi_chronicle_close(r.made);
     fhi_arena_free(r.arena);
     return status;

@@ -134,6 +134,12 @@ class Store(Case):
             self.change(f'DROP TABLE {sheet}')
         self.assertEqual(self.stories('--store', self.path(), said=['made anew out of its 200 articles']), whole)
 
+    def test_a_store_made_anew_keeps_its_window(self):
+        self.stories('--store', self.path(), '--window', '4', lines=reports(3))
+        self.change('DELETE FROM article')
+        self.stories('--store', self.path(), said=['made anew out of its 0 articles'])
+        self.stories('--store', self.path(), '--window', '5', code=2, said=['a window of 4 days'])
+
     def test_damaged_articles_are_told_when_they_are_needed(self):
         self.stories('--store', self.path(), lines=reports(50))
         self.change('UPDATE article SET row = ? WHERE number = 20', b'no article')
