@@ -188,10 +188,11 @@ static void numbers_far_apart_in_one_article_are_of_two_things(void **state)
     (void)state;
     told t;
     assert_true(told_of_lines(
-        &t,
-        TOLD_LINE("a", "Coast Post", "2031-05-06",
-                  "Police said that 40 people died at Tarnby on Monday. The army said that 300 people died at Tarnby.")
-            TOLD_LINE("b", "Inland Mail", "2031-05-06", "The mayor said that 44 people died at Tarnby on Monday.")));
+        &t, TOLD_LINE("a", "Coast Post", "2031-05-06",
+                      "The mayor said that the storm killed 40 people in Tarnby when the river broke through the dam. "
+                      "Winter storms killed 300 people in the country, Ann Lind of the weather office said.")
+                TOLD_LINE("b", "Inland Mail", "2031-05-06",
+                          "The storm killed 44 people in Tarnby when the dam broke, police said.")));
     const fhi_figure *figure = figure_with(&t, 40);
     assert_non_null(figure);
     assert_true(has_value(figure, 44));
