@@ -18,7 +18,7 @@ static void use_row(char **cells, unsigned n)
     assert_int_equal(n, 2);
     if (!*cells[1]) return;
     char name[96];
-    snprintf(name, sizeof name, "%s Ostrander", cells[0]);
+    snprintf(name, sizeof name, "%.80s Ostrander", cells[0]);
     assert_int_equal(fhi_gender_of(none, fhi_span_of(name)), *cells[1] == 'w' ? FHI_GENDER_WOMAN : FHI_GENDER_MAN);
 }
 
