@@ -10,6 +10,7 @@
 #include "emit/stories_text.h"
 #include "flow/chronicle.h"
 #include "flow/collection.h"
+#include "flow/instalments.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -26,6 +27,7 @@ typedef struct run {
     fhi_collection collection;
     fhi_chronicle *chronicle;
     uint64_t repeated; /* articles that the chronicle had */
+    fhi_instalments *instalments;
     fhi_index index;
     fhi_feeds feeds;
 } run;
@@ -244,21 +246,38 @@ static fh_status run_stories(run *r, fh_error *error)
     return write_stories(r, error);
 }
 
-static fh_status write_edition(run *r, const fhi_edition *edition, fh_error *error)
+static fhi_edition edition_of(const run *r, const fhi_collection *c)
 {
     bool brief = r->options->command == FH_BRIEF;
+    return (fhi_edition){
+        .readings = c->readings,
+        .n = c->n,
+        .lineage = &c->lineage,
+        .stories = &c->stories,
+        .claims = brief ? &c->claims : NULL,
+        .brief = brief ? &c->brief : NULL,
+        .plain = r->options->plain,
+        .width = r->options->width,
+        .colour = r->options->colour,
+    };
+}
+
+static fh_status write_brief(run *r, const fhi_edition *edition, fh_error *error)
+{
     switch (r->options->format) {
-    case FH_TEXT:
-        return brief ? fhi_brief_text_write(&r->output, edition, r->scratch, error)
-                     : fhi_lineage_text_write(&r->output, edition, r->scratch, error);
+    case FH_TEXT: return fhi_brief_text_write(&r->output, edition, r->scratch, error);
     case FH_MARKDOWN: return fhi_brief_markdown_write(&r->output, edition, r->scratch, error);
     case FH_HTML: return fhi_brief_html_write(&r->output, edition, r->scratch, error);
-    default: break;
+    default: fhi_brief_json_write(&r->output, edition); return FH_OK;
     }
-    if (brief)
-        fhi_brief_json_write(&r->output, edition);
-    else
-        fhi_lineage_json_write(&r->output, edition);
+}
+
+static fh_status write_lineage(run *r, const fhi_edition *edition, fh_error *error)
+{
+    if (r->options->format == FH_TEXT) return fhi_lineage_text_write(&r->output, edition, r->scratch, error);
+    fhi_print_start(&r->json, &r->output);
+    fhi_lineage_json_write(&r->json, edition);
+    fhi_output_char(&r->output, '\n');
     return FH_OK;
 }
 
@@ -272,18 +291,55 @@ static fh_status run_collection(run *r, fhi_reach reach, fh_error *error)
     fhi_collection_sort(c, r->options->problem, r->options->problem_context);
     status = fhi_collection_settle(c, reach, error);
     if (status != FH_OK) return status;
-    fhi_edition edition = {
-        .readings = c->readings,
-        .n = c->n,
-        .lineage = &c->lineage,
-        .stories = &c->stories,
-        .claims = reach == FHI_REACH_BRIEF ? &c->claims : NULL,
-        .brief = reach == FHI_REACH_BRIEF ? &c->brief : NULL,
-        .plain = r->options->plain,
-        .width = r->options->width,
-        .colour = r->options->colour,
-    };
-    return write_edition(r, &edition, error);
+    fhi_edition edition = edition_of(r, c);
+    return reach == FHI_REACH_BRIEF ? write_brief(r, &edition, error) : write_lineage(r, &edition, error);
+}
+
+/* ---- lineage in instalments: a list of them */
+
+static fh_status write_instalment(void *context, const fhi_collection *collection, fh_error *error)
+{
+    run *r = context;
+    fhi_edition edition = edition_of(r, collection);
+    fh_status status = FH_OK;
+    if (r->options->format == FH_TEXT) {
+        if (r->articles++) fhi_output_char(&r->output, '\n');
+        status = fhi_lineage_text_write(&r->output, &edition, r->scratch, error);
+    } else {
+        before_element(r);
+        fhi_lineage_json_write(&r->json, &edition);
+        after_element(r);
+    }
+    return status == FH_OK ? fhi_output_flush(&r->output, error) : status;
+}
+
+static fh_status add_to_instalment(void *context, fhi_document *document, bool *kept, fh_error *error)
+{
+    run *r = context;
+    bool before;
+    fh_status status = fhi_instalments_add(r->instalments, document, kept, &before, error);
+    if (before) note(r, document->page.path, "given more than once, taken once");
+    return status;
+}
+
+static fh_status run_instalments(run *r, fh_error *error)
+{
+    fhi_instalments_options options = {r->options->window, write_instalment, tell_stage, r};
+    fh_status status = fhi_instalments_open(&options, &r->instalments, error);
+    uint64_t late = 0;
+    if (status == FH_OK) status = take_in(r, FHI_DEPTH_DATED, add_to_instalment, error);
+    if (status == FH_OK) status = fhi_instalments_end(r->instalments, &late, error);
+    if (status != FH_OK) return status;
+    if (late) {
+        char message[160];
+        snprintf(message, sizeof message,
+                 "%llu articles came more than %u days late: what they were to be compared with had gone; give them in "
+                 "the order of their days",
+                 (unsigned long long)late, r->options->window);
+        note(r, (fh_span){NULL, 0}, message);
+    }
+    end_list(r);
+    return FH_OK;
 }
 
 static fh_status run_command(run *r, fh_error *error)
@@ -292,7 +348,8 @@ static fh_status run_command(run *r, fh_error *error)
     case FH_READ: return run_read(r, error);
     case FH_ANNOTATE: return run_annotate(r, error);
     case FH_STORIES: return run_stories(r, error);
-    case FH_LINEAGE: return run_collection(r, FHI_REACH_LINEAGE, error);
+    case FH_LINEAGE:
+        return r->options->window ? run_instalments(r, error) : run_collection(r, FHI_REACH_LINEAGE, error);
     case FH_BRIEF: return run_collection(r, FHI_REACH_BRIEF, error);
     }
     return FH_USAGE;
@@ -307,9 +364,11 @@ static fh_status check(const fh_options *o, fh_error *error)
         return fhi_error_set(error, FH_USAGE, "api", 0, "only a brief is written as Markdown or HTML");
     if (catalogue && o->command != FH_READ)
         return fhi_error_set(error, FH_USAGE, "api", 0, "only what is read is listed as CDXJ or OPML");
-    if (o->window && (o->command != FH_STORIES || o->batch))
+    if (o->window && o->batch)
         return fhi_error_set(error, FH_USAGE, "api", 0,
-                             "a window is for stories told apart in one pass, without batch");
+                             "batch looks at all articles again, and a window forgets the old ones");
+    if (o->window && o->command != FH_STORIES && o->command != FH_LINEAGE)
+        return fhi_error_set(error, FH_USAGE, "api", 0, "a window is for stories and lineage");
     if (o->window > FH_WINDOW_MOST)
         return fhi_error_set(error, FH_USAGE, "api", 0, "the window is to be at most %d days, not %u", FH_WINDOW_MOST,
                              o->window);
@@ -339,6 +398,7 @@ fh_status fh_run(const fh_options *options, fh_outcome *outcome, fh_error *error
     if (status == FH_OK) status = fhi_output_flush(&r->output, error);
     if (status == FH_OK && outcome) *outcome = (fh_outcome){r->counts.documents, r->counts.skipped, r->counts.opened};
     fhi_chronicle_close(r->chronicle);
+    fhi_instalments_close(r->instalments);
     fhi_collection_done(&r->collection);
     fhi_arena_free(r->scratch);
     free(r);

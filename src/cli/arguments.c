@@ -15,6 +15,7 @@ enum { VERIFY = 5 };
 /* Which commands take an option: a bit each. */
 enum {
     ON_RUNS = 1 << FH_READ | 1 << FH_ANNOTATE | 1 << FH_LINEAGE | 1 << FH_STORIES | 1 << FH_BRIEF,
+    ON_LINEAGE = 1 << FH_LINEAGE,
     ON_STORIES = 1 << FH_STORIES,
     ON_VERIFY = 1 << VERIFY,
     ON_ALL = ON_RUNS | ON_VERIFY
@@ -126,11 +127,16 @@ static const struct option {
     bool takes_value;
     void (*set)(arguments *a, const char *value);
 } known[] = {
-    {"--format", ON_RUNS, true, set_format},       {"--plain", ON_RUNS, false, set_plain},
-    {"--published", ON_RUNS, true, set_published}, {"--batch", ON_STORIES, false, set_batch},
-    {"--threads", ON_RUNS, true, set_threads},     {"--documents", ON_VERIFY, true, set_documents},
-    {"--width", ON_RUNS, true, set_width},         {"--color", ON_ALL, true, set_colours},
-    {"--window", ON_STORIES, true, set_window},    {"--store", ON_STORIES, true, set_store},
+    {"--format", ON_RUNS, true, set_format},
+    {"--plain", ON_RUNS, false, set_plain},
+    {"--published", ON_RUNS, true, set_published},
+    {"--batch", ON_STORIES, false, set_batch},
+    {"--threads", ON_RUNS, true, set_threads},
+    {"--documents", ON_VERIFY, true, set_documents},
+    {"--width", ON_RUNS, true, set_width},
+    {"--color", ON_ALL, true, set_colours},
+    {"--window", ON_STORIES | ON_LINEAGE, true, set_window},
+    {"--store", ON_STORIES, true, set_store},
 };
 
 /* Reads the option at argv[i], with its value; gives the index of the last word read. */

@@ -85,11 +85,17 @@ static const char lineage_help[] =
     "another accounts for, which articles go back to one origin, and for every two articles of\n"
     "a story whether they are independent, of the same origin, or neither is established, with\n"
     "reasons. In a story of more than 200 articles each is compared with the next 200 in time,\n"
-    "and the number of pairs left out is told. The order of the paths does not matter.\n" INPUT "\n"
+    "and the number of pairs left out is told. The order of the paths does not matter, but for\n"
+    "--window.\n" INPUT "\n"
     "Options\n"
-    "  --format FORMAT   text (default), json or jsonl (one object either way)\n" COMMON "\n"
-    "Example\n"
-    "  firsthand lineage --format json reports/ | jq '.origins[] | {name, articles}'\n";
+    "  --format FORMAT   text (default), json or jsonl (one object either way; with --window an\n"
+    "                    array, or an object a line)\n"
+    "  --window DAYS     take a long stream in the order given, in blocks of so many days, and tell\n"
+    "                    each as soon as it is whole, compared with itself and the block before:\n"
+    "                    memory is then bounded by the articles of two blocks\n" COMMON "\n"
+    "Examples\n"
+    "  firsthand lineage --format json reports/ | jq '.origins[] | {name, articles}'\n"
+    "  zstdcat year.jsonl.zst | firsthand lineage --window 7 --format jsonl - > lineage.jsonl\n";
 
 static const char stories_help[] =
     "Usage: firsthand stories [OPTIONS] PATH…\n"

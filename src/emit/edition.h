@@ -5,6 +5,7 @@
 
 #include "brief/sections.h"
 #include "emit/output.h"
+#include "emit/print.h"
 
 /* `lineage` and `stories` always; `claims` and `brief` only where the command is brief. All borrowed. */
 typedef struct fhi_edition {
@@ -19,8 +20,10 @@ typedef struct fhi_edition {
     bool colour;    /* FH_TEXT may use ANSI colours */
 } fhi_edition;
 
+/* One object, without a line end: of an instalment only what is new, with the days of its articles. */
+void fhi_lineage_json_write(fhi_print *json, const fhi_edition *edition);
+
 /* One object and a line end. */
-void fhi_lineage_json_write(fhi_output *output, const fhi_edition *edition);
 void fhi_brief_json_write(fhi_output *output, const fhi_edition *edition);
 
 /* For people. `scratch` is for what a page needs while it is made; FH_NO_MEMORY is the only failure. */

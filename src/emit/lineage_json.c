@@ -25,12 +25,13 @@ static void write_standings(fhi_print *json, const fhi_edition *edition)
     fhi_print_array(json);
     for (uint32_t i = 0; i < edition->n; i++) {
         const fhi_standing *standing = &edition->lineage->standings[i];
+        if (!fhi_lineage_is_new(edition->lineage, i)) continue;
         fhi_print_object(json);
         fhi_print_string_at(json, "id", edition->readings[i].article->id);
         fhi_print_word_at(json, "class", fhi_terms_class(standing->of));
         write_share(json, "own_share", standing->own_share);
         fhi_print_key(json, "origin");
-        fhi_lineage_json_id(json, 'o', standing->origin);
+        fhi_lineage_json_id(json, 'o', edition->lineage->origins.at[standing->origin].number);
         fhi_print_strings_at(json, "credited", standing->credited.at, standing->credited.n);
         fhi_print_end_object(json);
     }
@@ -75,18 +76,28 @@ void fhi_lineage_json_articles(fhi_print *json, const fhi_edition *edition, cons
     fhi_print_end_array(json);
 }
 
+static void write_joined(fhi_print *json, const fhi_origin *origin)
+{
+    fhi_print_key(json, "joined");
+    fhi_print_array(json);
+    for (uint32_t i = 0; i < origin->joined.n; i++) fhi_lineage_json_id(json, 'o', origin->joined.at[i]);
+    fhi_print_end_array(json);
+}
+
 static void write_origins(fhi_print *json, const fhi_edition *edition)
 {
     fhi_print_key(json, "origins");
     fhi_print_array(json);
     for (uint32_t i = 0; i < edition->lineage->origins.n; i++) {
         const fhi_origin *origin = &edition->lineage->origins.at[i];
+        if (!fhi_lineage_has_new(edition->lineage, origin)) continue;
         fhi_print_object(json);
         fhi_print_key(json, "id");
-        fhi_lineage_json_id(json, 'o', i);
+        fhi_lineage_json_id(json, 'o', origin->number);
         fhi_print_string_at(json, "name", origin->name);
         fhi_lineage_json_articles(json, edition, origin->articles.at, origin->articles.n);
         fhi_print_strings_at(json, "why", origin->why.at, origin->why.n);
+        if (origin->joined.n) write_joined(json, origin);
         fhi_print_end_object(json);
     }
     fhi_print_end_array(json);
@@ -110,6 +121,17 @@ static void write_pairs(fhi_print *json, const fhi_edition *edition)
         fhi_print_integer_at(json, "pairs_not_compared", (int64_t)edition->lineage->uncompared);
 }
 
+void fhi_lineage_json_days(const fhi_edition *edition, fhi_day *first, fhi_day *last)
+{
+    *first = *last = FHI_NO_DAY;
+    for (uint32_t i = 0; i < edition->n; i++) {
+        fhi_day day = edition->readings[i].article->published.day;
+        if (day == FHI_NO_DAY || !fhi_lineage_is_new(edition->lineage, i)) continue;
+        if (*first == FHI_NO_DAY || day < *first) *first = day;
+        if (*last == FHI_NO_DAY || day > *last) *last = day;
+    }
+}
+
 void fhi_lineage_json_fields(fhi_print *json, const fhi_edition *edition)
 {
     write_standings(json, edition);
@@ -121,13 +143,16 @@ void fhi_lineage_json_fields(fhi_print *json, const fhi_edition *edition)
     write_pairs(json, edition);
 }
 
-void fhi_lineage_json_write(fhi_output *output, const fhi_edition *edition)
+void fhi_lineage_json_write(fhi_print *json, const fhi_edition *edition)
 {
-    fhi_print json;
-    fhi_print_start(&json, output);
-    fhi_print_object(&json);
-    fhi_print_integer_at(&json, "schema", FH_SCHEMA);
-    fhi_lineage_json_fields(&json, edition);
-    fhi_print_end_object(&json);
-    fhi_output_char(output, '\n');
+    fhi_print_object(json);
+    fhi_print_integer_at(json, "schema", FH_SCHEMA);
+    if (edition->lineage->told) {
+        fhi_day first, last;
+        fhi_lineage_json_days(edition, &first, &last);
+        fhi_print_day_at(json, "first", first);
+        fhi_print_day_at(json, "last", last);
+    }
+    fhi_lineage_json_fields(json, edition);
+    fhi_print_end_object(json);
 }

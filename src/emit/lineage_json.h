@@ -9,6 +9,9 @@
 /* An id of this output as a value: "o1" is the first origin. */
 void fhi_lineage_json_id(fhi_print *json, char letter, uint32_t index);
 
+/* The days of the new articles, FHI_NO_DAY where none is known. */
+void fhi_lineage_json_days(const fhi_edition *edition, fhi_day *first, fhi_day *last);
+
 /* "articles": their ids. */
 void fhi_lineage_json_articles(fhi_print *json, const fhi_edition *edition, const uint32_t *articles, uint32_t n);
 

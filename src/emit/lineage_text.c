@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Who took what from whom, for people: origins, then a line for each link, then the pairs of a story with their reasons. */
 #include "base/span.h"
-#include "emit/edition.h"
+#include "emit/lineage_json.h"
 #include "emit/terms.h"
 #include "emit/wrap.h"
 
@@ -16,6 +16,23 @@ static void heading(const sheet *s, const char *text)
 {
     fhi_wrap_style(s->output, s->edition->colour, FHI_STYLE_BOLD);
     fhi_output_format(s->output, "%s\n", text);
+    fhi_wrap_style(s->output, s->edition->colour, FHI_STYLE_PLAIN);
+}
+
+static void write_days(const sheet *s)
+{
+    fhi_day days[2];
+    char text[2][11];
+    fhi_lineage_json_days(s->edition, &days[0], &days[1]);
+    if (days[0] == FHI_NO_DAY) {
+        heading(s, "Articles without a date");
+        return;
+    }
+    fhi_day_write(days[0], text[0]);
+    fhi_day_write(days[1], text[1]);
+    fhi_wrap_style(s->output, s->edition->colour, FHI_STYLE_BOLD);
+    fhi_output_format(s->output, days[0] == days[1] ? "Articles of %s\n\n" : "Articles of %s to %s\n\n", text[0],
+                      text[1]);
     fhi_wrap_style(s->output, s->edition->colour, FHI_STYLE_PLAIN);
 }
 
@@ -38,9 +55,12 @@ static void write_origins(const sheet *s)
     heading(s, "Origins");
     for (uint32_t i = 0; i < lineage->origins.n; i++) {
         const fhi_origin *origin = &lineage->origins.at[i];
-        fhi_output_format(s->output, "o%u  ", i + 1);
+        if (!fhi_lineage_has_new(lineage, origin)) continue;
+        fhi_output_format(s->output, "o%u  ", origin->number + 1);
         fhi_wrap_put(s->output, origin->name, 4, 6, s->edition->width);
         write_reasons(s, &origin->why);
+        for (uint32_t k = 0; k < origin->joined.n; k++)
+            fhi_output_format(s->output, "    o%u has turned out to be the same.\n", origin->joined.at[k] + 1);
         for (uint32_t k = 0; k < origin->articles.n; k++) {
             const fhi_standing *standing = &lineage->standings[origin->articles.at[k]];
             fhi_output_format(s->output, "    %-15s %3.0f %% own  ", fhi_terms_class(standing->of),
@@ -94,6 +114,7 @@ fh_status fhi_lineage_text_write(fhi_output *output, const fhi_edition *edition,
     sheet s = {output, edition};
     (void)scratch;
     (void)error;
+    if (edition->lineage->told) write_days(&s);
     write_origins(&s);
     write_links(&s);
     write_pairs(&s);

@@ -257,6 +257,13 @@ void fhi_print_strings_at(fhi_print *json, const char *key, const fh_span *value
     fhi_print_end_array(json);
 }
 
+void fhi_print_day_at(fhi_print *json, const char *key, fhi_day day)
+{
+    char text[11];
+    if (day != FHI_NO_DAY) fhi_day_write(day, text);
+    fhi_print_string_at(json, key, day == FHI_NO_DAY ? (fh_span){NULL, 0} : fhi_span_of(text));
+}
+
 void fhi_print_bounds(fhi_print *json, fh_range range)
 {
     fhi_print_integer_at(json, "start", range.start);

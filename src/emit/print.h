@@ -3,6 +3,7 @@
 #ifndef FHI_EMIT_PRINT_H
 #define FHI_EMIT_PRINT_H
 
+#include "base/day.h"
 #include "base/list.h"
 #include "emit/output.h"
 
@@ -47,6 +48,7 @@ void fhi_print_integer_at(fhi_print *json, const char *key, int64_t value);
 void fhi_print_number_at(fhi_print *json, const char *key, double value);
 void fhi_print_range_at(fhi_print *json, const char *key, fh_range range);
 void fhi_print_strings_at(fhi_print *json, const char *key, const fh_span *values, uint32_t n);
+void fhi_print_day_at(fhi_print *json, const char *key, fhi_day day); /* FHI_NO_DAY as null */
 
 /* "start": …, "end": … */
 void fhi_print_bounds(fhi_print *json, fh_range range);

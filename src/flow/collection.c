@@ -27,6 +27,18 @@ void fhi_collection_done(fhi_collection *collection)
     *collection = (fhi_collection){0};
 }
 
+void fhi_collection_forget(fhi_collection *collection)
+{
+    fhi_collection kept = *collection;
+    fhi_arena_reset(kept.arena);
+    *collection = (fhi_collection){.arena = kept.arena,
+                                   .documents = kept.documents,
+                                   .n = kept.n,
+                                   .room = kept.room,
+                                   .on_stage = kept.on_stage,
+                                   .stage_context = kept.stage_context};
+}
+
 fh_status fhi_collection_add(fhi_collection *collection, fhi_document *document, fh_error *error)
 {
     if (collection->n == FHI_MAX_ARTICLES)
@@ -116,15 +128,14 @@ fh_status fhi_collection_settle(fhi_collection *c, fhi_reach reach, fh_error *er
     bool traced = reach >= FHI_REACH_LINEAGE;
     fh_status status = FH_OK;
     begin(c, "comparing texts");
-    if (traced) status = fhi_lineage_trace(c->arena, c->readings, c->n, &c->lineage, error);
+    if (traced) status = fhi_lineage_trace(c->arena, c->readings, c->n, c->told, &c->lineage, error);
     begin(c, "telling stories apart");
     if (status == FH_OK) status = find_stories(c, error);
     begin(c, "inferring dates");
     if (status == FH_OK)
         status = fhi_dating_infer(c->arena, c->readings, c->n, &c->stories, traced ? &c->lineage : NULL, error);
     begin(c, "relating articles");
-    if (status == FH_OK && traced)
-        status = fhi_lineage_relate(c->arena, c->readings, c->stories.story_of, &c->lineage, error);
+    if (status == FH_OK && traced) status = fhi_lineage_relate(c->arena, c->stories.story_of, &c->lineage, error);
     if (status != FH_OK || reach < FHI_REACH_BRIEF) return status;
     return find_claims(c, error);
 }

@@ -15,6 +15,7 @@ typedef struct fhi_collection {
     uint32_t n;
     uint32_t room;
     fhi_reading *readings; /* of the documents, in the same order; NULL until fhi_collection_settle() */
+    const fhi_told *told;  /* what was told of them before; NULL: nothing */
     fhi_stories stories;
     fhi_lineage lineage;
     fhi_claims claims;
@@ -32,6 +33,9 @@ typedef enum fhi_reach {
 
 fh_status fhi_collection_start(fhi_collection *collection, fh_error *error);
 void fhi_collection_done(fhi_collection *collection);
+
+/* Frees what the stages across articles made; the documents stay. */
+void fhi_collection_forget(fhi_collection *collection);
 
 /* Takes the document over. FH_NO_MEMORY, FH_LIMIT (ARTICLES): it is then still the caller's. */
 fh_status fhi_collection_add(fhi_collection *collection, fhi_document *document, fh_error *error);

@@ -11,6 +11,7 @@ fhi_document *fhi_document_new(void)
     fhi_document *document = calloc(1, sizeof *document);
     if (!document) return NULL;
     document->arena = fhi_arena_new();
+    document->origin = FHI_NONE;
     if (document->arena) return document;
     free(document);
     return NULL;
@@ -29,7 +30,7 @@ bool fhi_document_clear(fhi_document **document)
     if (d && fhi_arena_size(d->arena) <= ARENA_REUSED) {
         fhi_arena *arena = d->arena;
         fhi_arena_reset(arena);
-        *d = (fhi_document){.arena = arena};
+        *d = (fhi_document){.arena = arena, .origin = FHI_NONE};
         return true;
     }
     fhi_document_free(d);

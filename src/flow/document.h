@@ -15,6 +15,7 @@ typedef struct fhi_document {
     fhi_text text;
     fhi_marks marks;
     fhi_reading reading; /* of the four above */
+    uint32_t origin;     /* the number that its origin was told under; FHI_NONE */
 } fhi_document;
 
 /* An empty one; NULL when memory is out. */

@@ -187,7 +187,10 @@ static bool stand(fhi_arena *arena, const fhi_sourcing *s, double taken, fhi_sta
 bool fhi_descent_fill(fhi_arena *arena, const fhi_tracing *t, const fhi_descents *descents, fhi_lineage *lineage)
 {
     for (uint32_t i = 0; i < descents->n; i++) {
-        if (!add_link(arena, t, &descents->at[i], lineage)) return false;
+        const fhi_descent *d = &descents->at[i];
+        bool fresh = fhi_lineage_is_new(lineage, t->all.at[d->from].article) ||
+                     fhi_lineage_is_new(lineage, t->all.at[d->to].article);
+        if (fresh && !add_link(arena, t, d, lineage)) return false;
     }
     for (uint32_t i = 0; i < lineage->links.n; i++) put_in_order(&lineage->links.at[i]);
     if (lineage->links.n) qsort(lineage->links.at, lineage->links.n, sizeof *lineage->links.at, by_target);

@@ -58,7 +58,7 @@ static bool prepare(fhi_arena *arena, const fhi_reading *readings, uint32_t n, f
 static bool work_out(fhi_arena *arena, fhi_tracing *t, fhi_lineage *lineage)
 {
     fhi_descents descents = {0};
-    fhi_lineage fresh = {.tracing = t};
+    fhi_lineage fresh = {.told = t->told, .tracing = t};
     if (!fhi_descent_all(arena, t, &descents) || !fhi_descent_fill(arena, t, &descents, &fresh) ||
         !fhi_origins_fill(arena, t, &descents, &fresh))
         return false;
@@ -66,10 +66,11 @@ static bool work_out(fhi_arena *arena, fhi_tracing *t, fhi_lineage *lineage)
     return true;
 }
 
-fh_status fhi_lineage_trace(fhi_arena *arena, const fhi_reading *readings, uint32_t n, fhi_lineage *lineage,
-                            fh_error *error)
+fh_status fhi_lineage_trace(fhi_arena *arena, const fhi_reading *readings, uint32_t n, const fhi_told *told,
+                            fhi_lineage *lineage, fh_error *error)
 {
     fhi_tracing *t = fhi_arena_alloc(arena, sizeof *t);
+    if (t) t->told = told;
     if (!t || !prepare(arena, readings, n, t) || !work_out(arena, t, lineage))
         return fhi_error_memory(error, "lineage");
     return FH_OK;
@@ -77,14 +78,14 @@ fh_status fhi_lineage_trace(fhi_arena *arena, const fhi_reading *readings, uint3
 
 /* ---- pairs of stories */
 
-typedef struct told {
+typedef struct member {
     uint32_t story;
     uint32_t article;
-} told;
+} member;
 
 static int by_story(const void *x, const void *y)
 {
-    const told *a = x, *b = y;
+    const member *a = x, *b = y;
     if (a->story != b->story) return a->story < b->story ? -1 : 1;
     return (a->article > b->article) - (a->article < b->article);
 }
@@ -103,7 +104,7 @@ static uint32_t neighbours_end(uint32_t i, uint32_t n)
 }
 
 /* Every two of the articles, as phrasings. */
-static bool all_pairs(fhi_arena *arena, const fhi_tracing *t, const told *in_story, uint32_t n, fhi_candidates *pairs)
+static bool all_pairs(fhi_arena *arena, const fhi_tracing *t, const member *in_story, uint32_t n, fhi_candidates *pairs)
 {
     for (uint32_t i = 0; i < n; i++) {
         for (uint32_t k = i + 1; k < neighbours_end(i, n); k++) {
@@ -118,7 +119,7 @@ static bool all_pairs(fhi_arena *arena, const fhi_tracing *t, const told *in_sto
 }
 
 /* How many articles of the story have each stem, into `have`, which is all zero before; with `undo` back to that. */
-static void count_stems(const fhi_tracing *t, const told *in_story, uint32_t n, uint32_t *have, uint32_t *last,
+static void count_stems(const fhi_tracing *t, const member *in_story, uint32_t n, uint32_t *have, uint32_t *last,
                         bool undo)
 {
     for (uint32_t i = 0; i < n; i++) {
@@ -136,7 +137,7 @@ static void count_stems(const fhi_tracing *t, const told *in_story, uint32_t n, 
 
 /* What everybody who tells the story must say (who, where, what) shows no copying: within a story of several articles stems weigh the
  * less the more of them have it. */
-static bool look_at_story(fhi_arena *arena, fhi_arena *scratch, fhi_tracing *t, const told *in_story, uint32_t n,
+static bool look_at_story(fhi_arena *arena, fhi_arena *scratch, fhi_tracing *t, const member *in_story, uint32_t n,
                           fhi_overlaps *found, uint32_t *have, uint32_t *last, float *weight)
 {
     fhi_candidates pairs = {0};
@@ -159,7 +160,7 @@ static bool look_at_story(fhi_arena *arena, fhi_arena *scratch, fhi_tracing *t, 
     return ok;
 }
 
-static bool look_at_stories(fhi_arena *arena, fhi_tracing *t, const told *in_story, uint32_t n)
+static bool look_at_stories(fhi_arena *arena, fhi_tracing *t, const member *in_story, uint32_t n)
 {
     fhi_arena *scratch = fhi_arena_new(), *counts = fhi_arena_new();
     uint32_t *have = counts ? fhi_arena_array(counts, t->all.stems, sizeof *have) : NULL;
@@ -227,15 +228,39 @@ static uint32_t twin_of(const twins *found, uint32_t article, uint32_t origin)
     return is ? found->at[low].of_origin : FHI_NONE;
 }
 
+/* How many of the pairs that a story leaves out have a new article. */
+static uint64_t count_uncompared(const fhi_lineage *lineage, const member *in_story, uint32_t n)
+{
+    uint64_t pairs = 0;
+    uint32_t fresh = 0, end = n; /* new articles among those from `end` on */
+    for (uint32_t i = n; i-- > 0;) {
+        while (end > neighbours_end(i, n)) fresh += fhi_lineage_is_new(lineage, in_story[--end].article);
+        pairs += fhi_lineage_is_new(lineage, in_story[i].article) ? n - end : fresh;
+    }
+    return pairs;
+}
+
+/* Takes out the pairs, from `first` on, that were told before. */
+static void drop_told(fhi_lineage *lineage, uint32_t first)
+{
+    uint32_t kept = first;
+    for (uint32_t i = first; i < lineage->pairs.n; i++) {
+        const fhi_pair *pair = &lineage->pairs.at[i];
+        if (fhi_lineage_is_new(lineage, pair->a) || fhi_lineage_is_new(lineage, pair->b))
+            lineage->pairs.at[kept++] = *pair;
+    }
+    lineage->pairs.n = kept;
+}
+
 /* The pairs of one story. */
-static bool judge_story(fhi_arena *arena, fhi_arena *scratch, const fhi_tracing *t, const told *in_story, uint32_t n,
+static bool judge_story(fhi_arena *arena, fhi_arena *scratch, const fhi_tracing *t, const member *in_story, uint32_t n,
                         fhi_lineage *lineage)
 {
     uint32_t first = lineage->pairs.n;
     twins found = {0};
+    lineage->uncompared += count_uncompared(lineage, in_story, n);
     for (uint32_t i = 0; i < n; i++) {
         uint32_t end = neighbours_end(i, n);
-        lineage->uncompared += n - end;
         for (uint32_t k = i + 1; k < end; k++) {
             uint32_t a = in_story[i].article, b = in_story[k].article;
             bool close = false;
@@ -255,10 +280,11 @@ static bool judge_story(fhi_arena *arena, fhi_arena *scratch, const fhi_tracing 
         if (close == FHI_NONE) close = twin_of(&found, pair->b, lineage->standings[pair->a].origin);
         if (close != FHI_NONE && !fhi_relation_withdraw(arena, t, close, pair)) return false;
     }
+    drop_told(lineage, first);
     return true;
 }
 
-static bool judge_stories(fhi_arena *arena, const fhi_tracing *t, const told *in_story, uint32_t n,
+static bool judge_stories(fhi_arena *arena, const fhi_tracing *t, const member *in_story, uint32_t n,
                           fhi_lineage *lineage)
 {
     fhi_arena *scratch = fhi_arena_new();
@@ -273,18 +299,13 @@ static bool judge_stories(fhi_arena *arena, const fhi_tracing *t, const told *in
     return ok;
 }
 
-fh_status fhi_lineage_relate(fhi_arena *arena, const fhi_reading *readings, const uint32_t *story_of,
-                             fhi_lineage *lineage, fh_error *error)
+fh_status fhi_lineage_relate(fhi_arena *arena, const uint32_t *story_of, fhi_lineage *lineage, fh_error *error)
 {
-    if (!lineage->tracing) {
-        fh_status status = fhi_lineage_trace(arena, readings, lineage->articles, lineage, error);
-        if (status != FH_OK) return status;
-    }
     fhi_tracing *t = lineage->tracing;
     uint32_t n = lineage->articles;
-    told *in_story = fhi_arena_array(arena, n, sizeof *in_story);
+    member *in_story = fhi_arena_array(arena, n, sizeof *in_story);
     bool ok = in_story != NULL;
-    for (uint32_t i = 0; i < n && ok; i++) in_story[i] = (told){story_of[i], i};
+    for (uint32_t i = 0; i < n && ok; i++) in_story[i] = (member){story_of[i], i};
     if (ok) qsort(in_story, n, sizeof *in_story, by_story);
     t->story_of = story_of;
     ok = ok && look_at_stories(arena, t, in_story, n) && work_out(arena, t, lineage) &&

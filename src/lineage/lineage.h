@@ -7,12 +7,12 @@
 #include "lineage/links.h"
 
 /* Traces who took what from whom among `n` readings: fills standings, links and origins. The result does not depend on the order of
- * the readings but for their numbers. Fails for memory only. */
-fh_status fhi_lineage_trace(fhi_arena *arena, const fhi_reading *readings, uint32_t n, fhi_lineage *lineage,
-                            fh_error *error);
+ * the readings but for their numbers. What `told` (NULL is allowed, else it outlives `lineage`) says is of one origin stays so, and keeps
+ * its number. Fails for memory only. */
+fh_status fhi_lineage_trace(fhi_arena *arena, const fhi_reading *readings, uint32_t n, const fhi_told *told,
+                            fhi_lineage *lineage, fh_error *error);
 
-/* Fills `pairs` with the relation of every two articles of one story; `story_of[i]` is the story of article i. */
-fh_status fhi_lineage_relate(fhi_arena *arena, const fhi_reading *readings, const uint32_t *story_of,
-                             fhi_lineage *lineage, fh_error *error);
+/* Fills `pairs` with the relation of every two articles of one story, after fhi_lineage_trace(); `story_of[i]` is the story of article i. */
+fh_status fhi_lineage_relate(fhi_arena *arena, const uint32_t *story_of, fhi_lineage *lineage, fh_error *error);
 
 #endif

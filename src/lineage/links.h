@@ -34,6 +34,8 @@ typedef struct fhi_link {
 typedef FHI_LIST(fh_span) fhi_reasons; /* sentences for a reader */
 
 typedef struct fhi_origin {
+    uint32_t number;             /* what it is called by: "o1" is 0; its index, unless something was told before */
+    FHI_LIST(uint32_t) joined;   /* numbers of origins told before that have turned out to be this one */
     fh_span name;                /* the agency or outlet, or the title of the earliest article where neither is known */
     FHI_LIST(uint32_t) articles; /* ascending */
     fhi_reasons why;
@@ -57,16 +59,38 @@ typedef struct fhi_pair {
     fhi_reasons why; /* never empty */
 } fhi_pair;
 
+/* What was told before of the articles of a run, where a stream is told in instalments: each is traced together with the articles of the
+ * one before. */
+typedef struct fhi_told {
+    const uint32_t *origin; /* by article: the number of its origin; FHI_NONE: the article is new */
+    uint32_t origins;       /* numbers given so far */
+} fhi_told;
+
 typedef struct fhi_tracing fhi_tracing; /* what lineage keeps between its two steps */
 
 typedef struct fhi_lineage {
     fhi_standing *standings; /* one an article */
     uint32_t articles;
-    FHI_LIST(fhi_link) links; /* by `to`, then by share, largest first */
+    FHI_LIST(fhi_link) links; /* with a new article at one end; by `to`, then by share, largest first */
     FHI_LIST(fhi_origin) origins;
-    FHI_LIST(fhi_pair) pairs; /* within stories; by a, then b */
-    uint64_t uncompared;      /* pairs of large stories that were left out: see STORY_NEIGHBOURS; not established */
+    FHI_LIST(fhi_pair) pairs; /* within stories, with a new article; by a, then b */
+    uint64_t uncompared;  /* such pairs of large stories that were left out: see STORY_NEIGHBOURS; not established */
+    const fhi_told *told; /* NULL: nothing was told before, all is new */
     fhi_tracing *tracing;
 } fhi_lineage;
+
+static inline bool fhi_lineage_is_new(const fhi_lineage *lineage, uint32_t article)
+{
+    return !lineage->told || lineage->told->origin[article] == FHI_NONE;
+}
+
+/* Whether it has a new article. */
+static inline bool fhi_lineage_has_new(const fhi_lineage *lineage, const fhi_origin *origin)
+{
+    bool found = false;
+    for (uint32_t i = 0; i < origin->articles.n && !found; i++)
+        found = fhi_lineage_is_new(lineage, origin->articles.at[i]);
+    return found;
+}
 
 #endif

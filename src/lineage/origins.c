@@ -139,6 +139,65 @@ static bool join_by_credit(fhi_arena *arena, const fhi_tracing *t, const fhi_des
     return true;
 }
 
+/* ---- what was told before */
+
+/* An article with the number that its origin was told under. */
+typedef struct numbered {
+    uint32_t number;
+    uint32_t article;
+} numbered;
+
+typedef FHI_LIST(numbered) numbereds;
+
+static int by_number(const void *x, const void *y)
+{
+    const numbered *a = x, *b = y;
+    if (a->number != b->number) return a->number < b->number ? -1 : 1;
+    return (a->article > b->article) - (a->article < b->article);
+}
+
+static bool list_told(fhi_arena *arena, const fhi_tracing *t, numbereds *told)
+{
+    for (uint32_t i = 0; t->told && i < t->all.n; i++) {
+        if (t->told->origin[i] == FHI_NONE) continue;
+        numbered *added = FHI_PUSH(arena, told);
+        if (!added) return false;
+        *added = (numbered){t->told->origin[i], i};
+    }
+    if (told->n) qsort(told->at, told->n, sizeof *told->at, by_number);
+    return true;
+}
+
+/* What was told to be of one origin stays so. */
+static void join_told(const fhi_tracing *t, const numbereds *told, uint32_t *up)
+{
+    for (uint32_t i = 1; i < told->n; i++) {
+        if (told->at[i].number == told->at[i - 1].number)
+            join(up, t->phrasing_of[told->at[i].article], t->phrasing_of[told->at[i - 1].article]);
+    }
+}
+
+/* An origin keeps the number that it was told under, the lowest where there are several; the others get those that follow. */
+static bool number_origins(fhi_arena *arena, const numbereds *told, uint32_t next, fhi_lineage *lineage)
+{
+    for (uint32_t i = 0; i < lineage->origins.n; i++) lineage->origins.at[i].number = FHI_NONE;
+    for (uint32_t i = 0; i < told->n; i++) {
+        fhi_origin *origin = &lineage->origins.at[lineage->standings[told->at[i].article].origin];
+        uint32_t number = told->at[i].number;
+        if (origin->number == FHI_NONE) {
+            origin->number = number;
+        } else if (number != told->at[i - 1].number) {
+            uint32_t *joined = FHI_PUSH(arena, &origin->joined);
+            if (!joined) return false;
+            *joined = number;
+        }
+    }
+    for (uint32_t i = 0; i < lineage->origins.n; i++) {
+        if (lineage->origins.at[i].number == FHI_NONE) lineage->origins.at[i].number = next++;
+    }
+    return true;
+}
+
 /* ---- names and reasons */
 
 typedef struct vote {
@@ -234,6 +293,9 @@ bool fhi_origins_fill(fhi_arena *arena, const fhi_tracing *t, const fhi_descents
         up[i] = i;
         number[i] = FHI_NONE;
     }
+    numbereds told = {0};
+    if (!list_told(arena, t, &told)) return false;
+    join_told(t, &told, up);
     join_by_text(t, descents, up, parent);
     join_updates(t, descents, up);
     if (!join_by_credit(arena, t, descents, up, parent)) return false;
@@ -252,5 +314,5 @@ bool fhi_origins_fill(fhi_arena *arena, const fhi_tracing *t, const fhi_descents
     for (uint32_t i = 0; i < lineage->origins.n; i++) {
         if (!name_origin(arena, t, parent, lineage, &lineage->origins.at[i])) return false;
     }
-    return true;
+    return number_origins(arena, &told, t->told ? t->told->origins : 0, lineage);
 }

@@ -13,6 +13,7 @@ struct fhi_tracing {
     uint32_t *phrasing_of;  /* by article */
     fhi_overlaps overlaps;
     const uint32_t *story_of; /* by article; NULL while stories are not known */
+    const fhi_told *told;     /* NULL: nothing was told before */
 };
 
 #endif

@@ -12,12 +12,12 @@
 #include <string.h>
 
 #include "emit/edition.h"
-#include "flow/collection.h"
+#include "flow/instalments.h"
 
 enum { TRIES = 100 };
 
 /* What the failing allocation is looked for in. */
-typedef enum part { READING, SETTLING, WRITING_MARKDOWN, WRITING_HTML, WRITING_TEXT } part;
+typedef enum part { READING, SETTLING, WRITING_MARKDOWN, WRITING_HTML, WRITING_TEXT, INSTALMENTS } part;
 
 static const char *const paths[] = {
     FIRSTHAND_SOURCE_DIR "/examples/vessmouth/01-harbour-gazette.txt",
@@ -39,14 +39,14 @@ static bool drop(void *context, fh_span bytes)
     return true;
 }
 
-static fh_status read_all(fhi_collection *c, fh_error *error)
+static fh_status read_all(fhi_on_document *on_document, void *context, fh_error *error)
 {
     fhi_intake intake = {.paths = paths,
                          .path_count = sizeof paths / sizeof *paths,
                          .depth = FHI_DEPTH_MARKS,
                          .threads = 1,
-                         .on_document = keep,
-                         .document_context = c};
+                         .on_document = on_document,
+                         .document_context = context};
     fhi_intake_counts counts;
     return fhi_intake_run(&intake, &counts, error);
 }
@@ -72,13 +72,43 @@ static fh_status write_brief(const fhi_collection *c, part what, fh_error *error
     return status;
 }
 
+static fh_status add(void *context, fhi_document *document, bool *kept, fh_error *error)
+{
+    bool before;
+    return fhi_instalments_add(context, document, kept, &before, error);
+}
+
+static fh_status count(void *context, const fhi_collection *collection, fh_error *error)
+{
+    (void)error;
+    *(uint32_t *)context += collection->n;
+    return FH_OK;
+}
+
+static fh_status tell_instalments(uint64_t n, uint64_t *left, fh_error *error)
+{
+    uint32_t told = 0;
+    uint64_t late = 0;
+    fhi_instalments *instalments;
+    fhi_instalments_options options = {.days = 1, .on_instalment = count, .context = &told};
+    assert_int_equal(fhi_instalments_open(&options, &instalments, error), FH_OK);
+    fhi_arena_fail_after(n);
+    fh_status status = read_all(add, instalments, error);
+    if (status == FH_OK) status = fhi_instalments_end(instalments, &late, error);
+    *left = fhi_arena_fail_after(0);
+    fhi_instalments_close(instalments);
+    if (status == FH_OK) assert_true(told >= sizeof paths / sizeof *paths);
+    return status;
+}
+
 /* Goes the way to the end of `what`, in which allocation `n` fails. `*left` is then what was not reached of `n`. */
 static fh_status go(part what, uint64_t n, uint64_t *left, fh_error *error)
 {
+    if (what == INSTALMENTS) return tell_instalments(n, left, error);
     fhi_collection c;
     assert_int_equal(fhi_collection_start(&c, error), FH_OK);
     if (what == READING) fhi_arena_fail_after(n);
-    fh_status status = read_all(&c, error);
+    fh_status status = read_all(keep, &c, error);
     if (what > READING) {
         assert_int_equal(status, FH_OK);
         fhi_collection_sort(&c, NULL, NULL);
@@ -141,12 +171,18 @@ static void writing_text(void **state)
     fail_each(WRITING_TEXT);
 }
 
+static void lineage_in_instalments(void **state)
+{
+    (void)state;
+    fail_each(INSTALMENTS);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(reading_and_marking), cmocka_unit_test(from_readings_to_claims_and_brief),
         cmocka_unit_test(writing_markdown),    cmocka_unit_test(writing_html),
-        cmocka_unit_test(writing_text),
+        cmocka_unit_test(writing_text),        cmocka_unit_test(lineage_in_instalments),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -44,15 +44,27 @@ typedef struct traced {
     fhi_lineage lineage;
 } traced;
 
-static traced trace(const char *lines)
+static traced read_lines(const char *lines)
 {
     traced t = {.collection = reading_of_lines(lines, true), .arena = fhi_arena_new()};
-    fh_error error = {0};
     assert_non_null(t.collection);
-    uint32_t *one_story = fhi_arena_array(t.arena, t.collection->n, sizeof *one_story);
+    return t;
+}
+
+/* All of them as one story. */
+static void relate(traced *t, const fhi_told *told)
+{
+    fhi_collection *c = t->collection;
+    uint32_t *one_story = fhi_arena_array(t->arena, c->n, sizeof *one_story);
     assert_non_null(one_story);
-    assert_int_equal(fhi_lineage_trace(t.arena, t.collection->readings, t.collection->n, &t.lineage, &error), FH_OK);
-    assert_int_equal(fhi_lineage_relate(t.arena, t.collection->readings, one_story, &t.lineage, &error), FH_OK);
+    assert_int_equal(fhi_lineage_trace(t->arena, c->readings, c->n, told, &t->lineage, NULL), FH_OK);
+    assert_int_equal(fhi_lineage_relate(t->arena, one_story, &t->lineage, NULL), FH_OK);
+}
+
+static traced trace(const char *lines)
+{
+    traced t = read_lines(lines);
+    relate(&t, NULL);
     return t;
 }
 
@@ -255,6 +267,47 @@ static void any_order_gives_the_same_result(void **state)
     done(&b);
 }
 
+/* The origin of the article with that id. */
+static const fhi_origin *origin_of(const traced *t, const char *id)
+{
+    return &t->lineage.origins.at[t->lineage.standings[number_of(t, id)].origin];
+}
+
+static void what_was_told_keeps_its_number_and_is_not_told_again(void **state)
+{
+    (void)state;
+    traced t = read_lines(LINE("wire", "Reuters", WIRE) LINE("copy", "Tarnow Gazette", WIRE)
+                              LINE("own", "Hollin Star", OWN) LINE("later", "Orlow Post", WIRE));
+    uint32_t origin[] = {5, 9, FHI_NONE, FHI_NONE};
+    relate(&t, &(fhi_told){origin, 10});
+    const fhi_origin *wire = origin_of(&t, "wire");
+    assert_ptr_equal(wire, origin_of(&t, "copy"));
+    assert_ptr_equal(wire, origin_of(&t, "later"));
+    assert_int_equal(wire->number, 5);
+    assert_int_equal(wire->joined.n, 1); /* told apart before: the same text is enough to know better */
+    assert_int_equal(wire->joined.at[0], 9);
+    assert_int_equal(origin_of(&t, "own")->number, 10);
+    assert_true(t.lineage.links.n > 0);
+    for (uint32_t i = 0; i < t.lineage.links.n; i++)
+        assert_true(t.lineage.links.at[i].from >= 2 || t.lineage.links.at[i].to >= 2);
+    assert_int_equal(t.lineage.pairs.n, 5); /* of six, that of the two old ones was told */
+    done(&t);
+}
+
+static void what_was_told_to_be_one_origin_stays_one(void **state)
+{
+    (void)state;
+    traced t = read_lines(LINE("one", "Tarnow Gazette", WIRE) LINE("two", "Hollin Star", OWN)
+                              LINE("new", "Orlow Post", "Sheep were counted in Orlow on Tuesday.\\n"));
+    uint32_t origin[] = {3, 3, FHI_NONE}; /* by a text that both shared, and that is gone */
+    relate(&t, &(fhi_told){origin, 4});
+    assert_ptr_equal(origin_of(&t, "one"), origin_of(&t, "two"));
+    assert_int_equal(origin_of(&t, "one")->number, 3);
+    assert_int_equal(origin_of(&t, "one")->joined.n, 0);
+    assert_int_equal(origin_of(&t, "new")->number, 4);
+    done(&t);
+}
+
 static void memory_running_out_is_told(void **state)
 {
     (void)state;
@@ -266,8 +319,8 @@ static void memory_running_out_is_told(void **state)
         fhi_lineage lineage = {0};
         fh_error error = {0};
         fhi_arena_fail_after(n);
-        fh_status status = fhi_lineage_trace(arena, c->readings, c->n, &lineage, &error);
-        if (status == FH_OK) status = fhi_lineage_relate(arena, c->readings, one_story, &lineage, &error);
+        fh_status status = fhi_lineage_trace(arena, c->readings, c->n, NULL, &lineage, &error);
+        if (status == FH_OK) status = fhi_lineage_relate(arena, one_story, &lineage, &error);
         fhi_arena_fail_after(0);
         fhi_arena_free(arena);
         if (status == FH_OK) break;
@@ -344,6 +397,8 @@ int main(void)
         cmocka_unit_test(nor_between_two_reports_of_one_outlet),
         cmocka_unit_test(results_hold_together),
         cmocka_unit_test(any_order_gives_the_same_result),
+        cmocka_unit_test(what_was_told_keeps_its_number_and_is_not_told_again),
+        cmocka_unit_test(what_was_told_to_be_one_origin_stays_one),
         cmocka_unit_test(memory_running_out_is_told),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
