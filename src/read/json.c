@@ -16,15 +16,15 @@ static uint32_t skip_blanks(fh_span json, uint32_t at)
     return at;
 }
 
-/* `at` is at a quotation mark; the offset behind the closing one. */
+/* `at` is at a quotation mark; the offset behind the closing one, which is the first that an even number of backslashes stands before. */
 static uint32_t skip_string(fh_span json, uint32_t at)
 {
-    for (at++; at < json.len; at++) {
-        if (json.ptr[at] == '\\') {
-            at++;
-        } else if (json.ptr[at] == '"') {
-            return at + 1;
-        }
+    uint32_t start = ++at;
+    for (const char *quote; at < json.len && (quote = memchr(json.ptr + at, '"', json.len - at)) != NULL;) {
+        uint32_t end = (uint32_t)(quote - json.ptr), backslashes = 0;
+        while (end - backslashes > start && json.ptr[end - backslashes - 1] == '\\') backslashes++;
+        at = end + 1;
+        if (backslashes % 2 == 0) return at;
     }
     return (uint32_t)json.len;
 }
@@ -63,6 +63,45 @@ static uint32_t hex_unit(fh_span json, uint32_t at)
         unit = unit << 4 | (uint32_t)(c >= 'a' ? c - 'a' + 10 : c - '0');
     }
     return unit & 0xFFFF;
+}
+
+static bool has_control(const char *p, size_t n)
+{
+    unsigned char least = 0xFF;
+    for (size_t i = 0; i < n; i++) { /* without a branch: the compiler makes vectors of it */
+        unsigned char c = (unsigned char)p[i];
+        least = c < least ? c : least;
+    }
+    return least < 0x20;
+}
+
+/* The length of the escape at `at`; 0 where it is none, or one to be looked at more closely. */
+static uint32_t escape_length(fh_span json, uint32_t at, uint32_t end)
+{
+    if (end - at < 2) return 0;
+    if (json.ptr[at + 1] != 'u') return json.ptr[at + 1] && strchr("\"\\/bfnrt", json.ptr[at + 1]) ? 2 : 0;
+    if (end - at < 6) return 0;
+    for (uint32_t i = at + 2; i < at + 6; i++) {
+        char c = fhi_ascii_lower(json.ptr[i]);
+        if (!fhi_ascii_digit(c) && (c < 'a' || c > 'f')) return 0;
+    }
+    uint32_t unit = hex_unit(json, at + 2);
+    return unit == 0 || (unit >= 0xD800 && unit < 0xE000) ? 0 : 6;
+}
+
+bool fhi_json_is_string(fh_span json, fh_range range)
+{
+    uint32_t at = range.start + 1, end = range.end - 1;
+    if (range.end - range.start < 2 || json.ptr[range.start] != '"' || json.ptr[end] != '"') return false;
+    fh_span inside = {json.ptr + at, end - at};
+    if (has_control(inside.ptr, inside.len) || fhi_utf8_valid(inside) != inside.len) return false;
+    for (const char *escape; at < end && (escape = memchr(json.ptr + at, '\\', end - at)) != NULL;) {
+        at = (uint32_t)(escape - json.ptr);
+        uint32_t len = escape_length(json, at, end);
+        if (len == 0) return false;
+        at += len;
+    }
+    return true;
 }
 
 /* Decodes the escape at `at` into `out` and returns its length in the JSON; `*put` is the number of decoded bytes. */

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Where the values of a JSON text stand in its bytes: what a parser that builds a tree does not tell. The text must be valid JSON;
- * jansson has seen to that. */
+/* Where the values of a JSON text stand in its bytes: what a parser that builds a tree does not tell. What these say holds for valid
+ * JSON, which is jansson's to tell; for other bytes they give some range in them. */
 #ifndef FHI_READ_JSON_H
 #define FHI_READ_JSON_H
 
@@ -15,6 +15,10 @@ fh_range fhi_json_member(fhi_arena *scratch, fh_span json, fh_span key);
 
 /* Steps through the elements of the array `json`: `*at` is 0 at first and is moved on. False at the end. */
 bool fhi_json_element(fh_span json, uint32_t *at, fh_range *element);
+
+/* Whether `range` of `json`, which fhi_json_value() gave, is a valid string beyond doubt: false also where a "\u" stands for half of a
+ * surrogate pair or for U+0000, which takes a closer look. Some twenty times as fast as to parse it. */
+bool fhi_json_is_string(fh_span json, fh_range range);
 
 /* Decodes the string `range` of `json`, quotation marks included in the range, adding to `map` the way from the decoded bytes to
  * those of `json`, an escape being one unit. {NULL, 0} when memory is out. A string without escapes is borrowed from `json`. */

@@ -11,6 +11,8 @@
 
 #include <jansson.h>
 
+enum { LONG_TEXT = 512 };
+
 static fh_span nothing(void)
 {
     return (fh_span){NULL, 0};
@@ -107,25 +109,28 @@ static fh_status take_fields(fhi_arena *arena, const json_t *record, fhi_page *p
     return status;
 }
 
+/* Where the text is looked for; the last three are fields of JSON Feed. */
+static const struct {
+    const char *name;
+    fhi_body_form form;
+} text_fields[] = {{"text", FHI_BODY_TEXT},
+                   {"html", FHI_BODY_HTML},
+                   {"content_html", FHI_BODY_FRAGMENT},
+                   {"content_text", FHI_BODY_TEXT},
+                   {"summary", FHI_BODY_TEXT}};
+
+enum { TEXT_FIELDS = sizeof text_fields / sizeof *text_fields };
+
 /* The text, decoded from the very bytes of the record, so that the map is exact. */
 static fh_status take_text(fhi_arena *arena, fhi_arena *scratch, const json_t *record, fhi_page *page, fh_error *error)
 {
-    /* the last three are those of JSON Feed */
-    static const struct {
-        const char *name;
-        fhi_body_form form;
-    } fields[] = {{"text", FHI_BODY_TEXT},
-                  {"html", FHI_BODY_HTML},
-                  {"content_html", FHI_BODY_FRAGMENT},
-                  {"content_text", FHI_BODY_TEXT},
-                  {"summary", FHI_BODY_TEXT}};
     const json_t *value = NULL;
     const char *field = NULL;
-    for (size_t i = 0; i < sizeof fields / sizeof *fields && !value; i++) {
-        value = json_object_get(record, fields[i].name);
+    for (size_t i = 0; i < TEXT_FIELDS && !value; i++) {
+        value = json_object_get(record, text_fields[i].name);
         if (json_is_null(value)) value = NULL;
-        field = fields[i].name;
-        page->form = fields[i].form;
+        field = text_fields[i].name;
+        page->form = text_fields[i].form;
     }
     if (!value) return fhi_error_set(error, FH_INVALID, "read", 0, "the record has neither \"text\" nor \"html\"");
     if (!json_is_string(value)) return wrong_type(error, field, value);
@@ -134,10 +139,27 @@ static fh_status take_text(fhi_arena *arena, fhi_arena *scratch, const json_t *r
     return page->body.ptr ? FH_OK : fhi_error_memory(error, "read");
 }
 
+/* The record with an empty string in the place of its text, where that is long and a valid string: it is valid just where the record is,
+ * and most of a record is its text. NULL where it cannot be had. */
+static json_t *parse_without_text(fhi_arena *scratch, fh_span json)
+{
+    fh_range text = {0, 0};
+    for (size_t i = 0; i < TEXT_FIELDS && text.end - text.start < LONG_TEXT; i++)
+        text = fhi_json_member(scratch, json, fhi_span_of(text_fields[i].name));
+    if (text.end - text.start < LONG_TEXT || !fhi_json_is_string(json, text)) return NULL;
+    fh_span head = {json.ptr, text.start + 1}, tail = {json.ptr + text.end - 1, json.len - text.end + 1};
+    char *rest = fhi_arena_alloc(scratch, head.len + tail.len);
+    if (!rest) return NULL;
+    memcpy(rest, head.ptr, head.len);
+    memcpy(rest + head.len, tail.ptr, tail.len);
+    return json_loadb(rest, head.len + tail.len, JSON_REJECT_DUPLICATES, NULL);
+}
+
 static fh_status open_record(fhi_arena *arena, fhi_arena *scratch, fhi_page *page, fh_error *error)
 {
     json_error_t why;
-    json_t *record = json_loadb(page->captured.ptr, page->captured.len, JSON_REJECT_DUPLICATES, &why);
+    json_t *record = parse_without_text(scratch, page->captured);
+    if (!record) record = json_loadb(page->captured.ptr, page->captured.len, JSON_REJECT_DUPLICATES, &why);
     if (!record) {
         if (json_error_code(&why) == json_error_out_of_memory) return fhi_error_memory(error, "read");
         return fhi_error_set(error, FH_INVALID, "read", why.position > 0 ? (uint64_t)why.position : 0,

@@ -90,6 +90,42 @@ static void escapes_are_units_of_the_map(void **state)
     assert_true(fhi_span_is(fhi_span_cut(line, fhi_map_source(&page.map, (fh_range){6, 7})), FHI_SPAN("b")));
 }
 
+/* A long text is checked by a way of its own, which must come to what is made of a short one. */
+static void a_long_text_is_taken_and_refused_as_a_short_one_is(void **state)
+{
+    static const struct {
+        const char *text, *means; /* NULL: it is refused */
+    } cases[] = {
+        {"one\\ntwo", "one\ntwo"},
+        {"\\u00e9 \xC3\xA9 \\/", "\xC3\xA9 \xC3\xA9 /"},
+        {"\\ud83d\\ude00", "\xF0\x9F\x98\x80"},
+        {"a quote \\\" and a backslash \\\\", "a quote \" and a backslash \\"},
+        {"\\\\\", \"title\": \"Behind", "\\"},
+        {"\\x", NULL},
+        {"\\u12g4", NULL},
+        {"\\u12", NULL},
+        {"\\u0000", NULL},
+        {"\\ud83d alone", NULL},
+        {"\xFF", NULL},
+        {"\xC3", NULL},
+        {"a\tb", NULL},
+        {"end\\", NULL},
+        {"\", \"text\": \"again", NULL},
+    };
+    char padding[2][700] = {"", ""}, record[2000], wanted[2000];
+    memset(padding[1], 'x', sizeof padding[1] - 1);
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        for (int k = 0; k < 2; k++) {
+            snprintf(record, sizeof record, "{\"id\": \"1\", \"text\": \"%s%s\"}", padding[k], cases[i].text);
+            snprintf(wanted, sizeof wanted, "%s%s", padding[k], cases[i].means ? cases[i].means : "");
+            if (cases[i].means)
+                assert_body(*state, fhi_span_of(record), FHI_MEDIA_JSON, wanted);
+            else
+                assert_refused(*state, fhi_span_of(record), FHI_MEDIA_JSON, FH_INVALID, "not a JSON object");
+        }
+    }
+}
+
 static void the_right_member_is_found_among_others(void **state)
 {
     assert_body(
@@ -185,6 +221,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(a_record_gives_its_fields, arena_up, arena_down),
         cmocka_unit_test_setup_teardown(a_record_without_id_and_date_gets_them, arena_up, arena_down),
         cmocka_unit_test_setup_teardown(escapes_are_units_of_the_map, arena_up, arena_down),
+        cmocka_unit_test_setup_teardown(a_long_text_is_taken_and_refused_as_a_short_one_is, arena_up, arena_down),
         cmocka_unit_test_setup_teardown(the_right_member_is_found_among_others, arena_up, arena_down),
         cmocka_unit_test_setup_teardown(records_that_cannot_be_read_say_why, arena_up, arena_down),
         cmocka_unit_test_setup_teardown(a_record_may_hold_a_page, arena_up, arena_down),
