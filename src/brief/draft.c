@@ -198,6 +198,29 @@ void fhi_draft_content(const fhi_draft *draft, fhi_phrase *phrase, uint32_t arti
     if (direct) fhi_phrase_string(phrase, "\xE2\x80\x9D");
 }
 
+/* The amounts within a cite: [first, end) of the article's. */
+static uint32_t amounts_in(const fhi_marks *marks, fhi_cite cite, uint32_t *end)
+{
+    uint32_t first = 0;
+    while (first < marks->amounts.n && marks->amounts.at[first].at.start < cite.at.start) first++;
+    *end = first;
+    while (*end < marks->amounts.n && marks->amounts.at[*end].at.end <= cite.at.end) (*end)++;
+    return first;
+}
+
+/* Both give numbers, and no number is in both: "Twelve people" does not bear out "Fourteen people". */
+static bool numbers_differ(const fhi_draft *draft, fhi_cite a, fhi_cite b)
+{
+    const fhi_marks *in_a = draft->readings[a.article].marks, *in_b = draft->readings[b.article].marks;
+    uint32_t end_a, end_b, first_a = amounts_in(in_a, a, &end_a), first_b = amounts_in(in_b, b, &end_b);
+    for (uint32_t i = first_a; i < end_a; i++)
+        for (uint32_t k = first_b; k < end_b; k++)
+            if (in_a->amounts.at[i].low == in_b->amounts.at[k].low &&
+                in_a->amounts.at[i].high == in_b->amounts.at[k].high)
+                return false;
+    return first_a < end_a && first_b < end_b;
+}
+
 uint32_t fhi_draft_cites(const fhi_draft *draft, const fhi_claim *claim, fhi_cite *cites, uint32_t room)
 {
     uint32_t n = 0;
@@ -205,7 +228,7 @@ uint32_t fhi_draft_cites(const fhi_draft *draft, const fhi_claim *claim, fhi_cit
         uint32_t origin = draft->lineage->standings[claim->cites.at[i].article].origin;
         bool known = false;
         for (uint32_t k = 0; k < n && !known; k++) known = draft->lineage->standings[cites[k].article].origin == origin;
-        if (!known) cites[n++] = claim->cites.at[i];
+        if (!known && !numbers_differ(draft, claim->cites.at[0], claim->cites.at[i])) cites[n++] = claim->cites.at[i];
     }
     return n;
 }

@@ -125,11 +125,31 @@ static fh_span next_name(fh_span text, size_t *at)
     return fhi_span_trim((fh_span){text.ptr + start, text.len - start});
 }
 
+static bool is_outlet(fh_span name)
+{
+    const fhi_newsroom *known = fhi_newsroom_find(name);
+    return known ? known->kind == FHI_NEWSROOM_OUTLET : fhi_newsroom_is_outlet_like(name);
+}
+
+fh_span fhi_byline_outlet(fh_span line)
+{
+    fh_span text = without_by(fhi_span_trim(line)), found = {NULL, 0};
+    size_t at = 0;
+    next_name(text, &at); /* an author, whatever the name is */
+    while (at < text.len && !found.len) {
+        fh_span name = next_name(text, &at);
+        if (is_outlet(name)) found = name;
+    }
+    return found;
+}
+
 bool fhi_byline_people(fhi_arena *arena, fh_span line, fhi_article *article)
 {
     fh_span text = without_by(fhi_span_trim(line));
     for (size_t at = 0; at < text.len;) {
+        bool first = at == 0;
         fh_span name = next_name(text, &at);
+        if (!first && is_outlet(name)) continue;
         const char *bracket = name.len ? memchr(name.ptr, '[', name.len) : NULL;
         if (bracket) name = fhi_span_trim((fh_span){name.ptr, (size_t)(bracket - name.ptr)});
         name = without_place(name);

@@ -8,7 +8,11 @@
 /* True if `line` is a byline. `key` is its key, of `words` words. */
 bool fhi_byline_is_line(fh_span line, fh_span key, uint32_t words);
 
-/* Adds the people that a byline (with or without "By") names to the article's, agencies and job titles apart. False when memory is out. */
+/* Adds the people that a byline (with or without "By") names to the article's, agencies, outlets and job titles apart. False when memory is
+ * out. */
 bool fhi_byline_people(fhi_arena *arena, fh_span line, fhi_article *article);
+
+/* The outlet that stands behind the authors, {NULL, 0} if none does. */
+fh_span fhi_byline_outlet(fh_span line);
 
 #endif

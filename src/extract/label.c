@@ -132,6 +132,26 @@ static fh_span outlet_alone(fh_span name)
     return fhi_span_trim(name);
 }
 
+static bool set_outlet(fhi_arena *arena, fh_span name, fhi_article *article)
+{
+    const fhi_newsroom *known = fhi_newsroom_find(name);
+    if (known && known->kind == FHI_NEWSROOM_PICTURES) return true;
+    article->outlet = known ? known->name : fhi_arena_copy(arena, name);
+    article->outlet_basis = FHI_BASIS_METADATA;
+    return article->outlet.ptr != NULL;
+}
+
+/* The people of a byline, and the outlet behind them; that of a page with an address is told by the address, and the one in the byline may have
+ * sold the text. */
+static bool set_authors(fhi_arena *arena, fh_span line, fhi_article *article)
+{
+    uint32_t before = article->bylines.n;
+    if (!fhi_byline_people(arena, line, article)) return false;
+    if (article->bylines.n == before || article->outlet.len || article->page->url.len) return true;
+    fh_span outlet = fhi_byline_outlet(line);
+    return outlet.len == 0 || set_outlet(arena, outlet, article);
+}
+
 /* A name before a date: an author, an agency or the outlet. */
 static bool set_name(fhi_arena *arena, fh_span name, bool *person, fhi_article *article)
 {
@@ -139,15 +159,9 @@ static bool set_name(fhi_arena *arena, fh_span name, bool *person, fhi_article *
     bool by = fhi_span_starts(name, FHI_SPAN("By ")) || fhi_span_starts(name, FHI_SPAN("by ")) ||
               fhi_span_starts(name, FHI_SPAN("BY "));
     *person = false;
-    if (by && !fhi_byline_people(arena, name, article)) return false;
+    if (by && !set_authors(arena, name, article)) return false;
     *person = article->bylines.n > before;
-    if (by || article->outlet.len > 0) return true;
-    name = outlet_alone(name);
-    const fhi_newsroom *known = fhi_newsroom_find(name);
-    if (known && known->kind == FHI_NEWSROOM_PICTURES) return true;
-    article->outlet = known ? known->name : fhi_arena_copy(arena, name);
-    article->outlet_basis = FHI_BASIS_METADATA;
-    return article->outlet.ptr != NULL;
+    return by || article->outlet.len > 0 || set_outlet(arena, outlet_alone(name), article);
 }
 
 static bool take_date_line(fhi_arena *arena, fhi_parts *parts, uint32_t i, fhi_article *article)
@@ -194,7 +208,7 @@ static bool take_byline(fhi_arena *arena, fhi_parts *parts, uint32_t i, fhi_arti
     if (!edge && !fhi_span_starts(part->key, FHI_SPAN("by "))) return true;
     uint32_t before = article->bylines.n;
     fhi_credit_name agency;
-    if (!fhi_byline_people(arena, part->text, article)) return false;
+    if (!set_authors(arena, part->text, article)) return false;
     if (article->bylines.n > before || top || fhi_credit_names(part->text, &agency, 1) > 0)
         part->kind = FHI_BLOCK_CREDIT;
     return true;

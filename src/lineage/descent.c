@@ -151,11 +151,11 @@ static bool taken_shares(const fhi_tracing *t, const fhi_descents *descents, dou
     }
     for (uint32_t i = 0; i < t->all.n && ok; i++) {
         const fhi_phrasing *w = &t->all.at[i];
-        double sum = 0;
+        float sum = 0;
         for (uint32_t k = 0; seen[i] && k < w->n; k++) {
-            if (seen[i][k]) sum += (double)fhi_phrasing_weight(w->flags[k]);
+            if (seen[i][k]) sum += fhi_phrasing_weight(w->flags[k]);
         }
-        taken[i] = w->body > 0 ? sum / (double)w->body : 0;
+        taken[i] = (double)fhi_phrasing_share(w, sum);
         if (taken[i] < least[i]) taken[i] = least[i];
     }
     fhi_arena_free(scratch);

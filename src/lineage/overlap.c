@@ -56,7 +56,7 @@ static float covered(const fhi_phrasing *w, const fhi_stretches *stretches, bool
             seen[i] = 1;
         }
     }
-    return w->body > 0 ? sum / w->body : 0;
+    return fhi_phrasing_share(w, sum);
 }
 
 /* The stretches in words that count: one that lies in captions, furniture or a quotation alone shows no copying. */

@@ -15,6 +15,8 @@
 
 enum { FIRST_ROOM = 1 << 12, REMEMBERED_CARRIERS = 8, SHORTEST_STANDING = 5 };
 
+static const float SHORT = 60, NEARLY_ALL = 0.8f; /* see fhi_phrasing_share() */
+
 /* ---- stems as numbers */
 
 typedef struct numbered {
@@ -210,6 +212,12 @@ float fhi_phrasing_weight(uint8_t flags)
 {
     if (flags & (FHI_WORD_ASIDE | FHI_WORD_FURNITURE)) return 0;
     return flags & FHI_WORD_QUOTED ? 0.25f : 1;
+}
+
+float fhi_phrasing_share(const fhi_phrasing *w, float words)
+{
+    if (w->body <= 0) return 0;
+    return words / (w->body < SHORT && words < NEARLY_ALL * w->body ? SHORT : w->body);
 }
 
 fh_range fhi_phrasing_bytes(const fhi_phrasing *phrasing, uint32_t first, uint32_t end)

@@ -42,6 +42,10 @@ bool fhi_phrasing_all(fhi_arena *arena, const fhi_reading *readings, uint32_t n,
 /* What a word counts for in the share of a text: nothing outside the report, little in a quotation. */
 float fhi_phrasing_weight(uint8_t flags);
 
+/* The share of the report that words of that weight are, 0 to 1. In a report of a sentence or two a phrase that everybody uses is a large part:
+ * it counts as if it were longer, unless nearly all of it is shared. */
+float fhi_phrasing_share(const fhi_phrasing *phrasing, float words);
+
 /* The bytes from the word `first` to the word before `end` (first < end). */
 fh_range fhi_phrasing_bytes(const fhi_phrasing *phrasing, uint32_t first, uint32_t end);
 

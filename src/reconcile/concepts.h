@@ -9,6 +9,7 @@
 typedef enum fhi_counted_kind {
     FHI_COUNTED_NOTHING,
     FHI_COUNTED_PEOPLE, /* counts anybody: what is said of them tells what is counted */
+    FHI_COUNTED_GROUP,  /* the same of some people: children, passengers */
     FHI_COUNTED_STATE,  /* what is said of them: dead, missing */
     FHI_COUNTED_THING,  /* tells by itself: troops, homes */
 } fhi_counted_kind;

@@ -98,7 +98,8 @@ static bool by_state(fhi_concepts *concepts, const fhi_marks *marks, const fhi_s
     bool forward = far && (!near || far <= near + 1);
     const fhi_concept *state = forward ? &ahead : &behind;
     fh_range word = text->tokens.at[forward ? a : b].at;
-    *counted = (fhi_counted){state->counted, SCOPE_NAMED, state->label, true, word};
+    *counted =
+        (fhi_counted){.key = state->counted, .scope = SCOPE_NAMED, .label = state->label, .moves = true, .at = word};
     if (forward && far <= 5) counted->at = (fh_range){text->tokens.at[next].at.start, word.end};
     return true;
 }
@@ -142,6 +143,11 @@ static bool picks_one(const fhi_text *text, const fhi_amount *amount)
     return !amount->unit.len && fhi_span_same(fhi_span_cut(text->article->text, amount->at), FHI_SPAN("one"));
 }
 
+static bool is_people(const fhi_concept *concept)
+{
+    return concept->counts == FHI_COUNTED_PEOPLE || concept->counts == FHI_COUNTED_GROUP;
+}
+
 bool fhi_counted_by(fhi_concepts *concepts, const fhi_marks *marks, uint32_t amount, uint32_t sentence,
                     fhi_counted *counted)
 {
@@ -161,21 +167,25 @@ bool fhi_counted_by(fhi_concepts *concepts, const fhi_marks *marks, uint32_t amo
     if (concept && is_part(text, token_behind(text, in, what->counted.end), end)) return true;
     if (what->unit.len) {
         if (!concept) return true;
-        *counted =
-            (fhi_counted){fhi_hash_mix(fhi_hash(what->unit), concept->key), SCOPE_MEASURED, NULL, false, what->counted};
-    } else if (concept && concept->counts != FHI_COUNTED_STATE && concept->counts != FHI_COUNTED_PEOPLE &&
-               picks_one(text, what)) {
+        *counted = (fhi_counted){
+            .key = fhi_hash_mix(fhi_hash(what->unit), concept->key), .scope = SCOPE_MEASURED, .at = what->counted};
+    } else if (concept && concept->counts != FHI_COUNTED_STATE && !is_people(concept) && picks_one(text, what)) {
         return true;
     } else if (concept && (concept->counts == FHI_COUNTED_STATE || concept->counts == FHI_COUNTED_THING)) {
         double scope = concept->counts == FHI_COUNTED_STATE ? SCOPE_NAMED : SCOPE_THING;
-        *counted =
-            (fhi_counted){concept->counted, scope, concept->label, concept->counts == FHI_COUNTED_STATE, what->counted};
-    } else if (!concept || concept->counts == FHI_COUNTED_PEOPLE) {
+        *counted = (fhi_counted){.key = concept->counted,
+                                 .scope = scope,
+                                 .label = concept->label,
+                                 .moves = concept->counts == FHI_COUNTED_STATE,
+                                 .at = what->counted};
+    } else if (!concept || is_people(concept)) {
         uint64_t people = concept ? concept->counted : 0;
+        uint64_t group = concept && concept->counts == FHI_COUNTED_GROUP ? concept->key : 0;
         if (!by_state(concepts, marks, in, amount, counted) && people)
-            *counted = (fhi_counted){people, SCOPE_PEOPLE, NULL, false, what->counted};
+            *counted = (fhi_counted){.key = people, .scope = SCOPE_PEOPLE, .at = what->counted};
+        counted->group = group;
     } else {
-        *counted = (fhi_counted){concept->key, SCOPE_OTHER, NULL, false, what->counted};
+        *counted = (fhi_counted){.key = concept->key, .scope = SCOPE_OTHER, .at = what->counted};
     }
     if (counted->key && what->change != FHI_CHANGE_NONE) {
         counted->key = fhi_hash_mix(counted->key, what->change);

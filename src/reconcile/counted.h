@@ -10,6 +10,7 @@ typedef struct fhi_counted {
     uint64_t key;      /* the same for amounts of one kind of thing; 0 if it counts nothing that could be compared */
     double scope;      /* how much of their context two amounts must share to be of the same thing, 0 to 1 */
     const char *label; /* static; NULL where the table has no word for it */
+    uint64_t group;    /* whom of the people: "children"; 0 where it is any */
     bool moves;        /* a toll, which rises or falls from report to report */
     fh_range at;       /* the words that name it */
 } fhi_counted;

@@ -16,11 +16,12 @@ enum {
     LONG_AGO = 30, /* days before the story */
     NEAR = 8       /* tokens from an amount to the time behind it */
 };
-enum { LATER = 120 /* minutes between two reports of one day that make the second an update */ };
+enum { LATER = 120 /* minutes between two reports that make the second an update */, DAY = 24 * 60 };
 
 static const double ABOUT = 0.1; /* "about 60" may be 54 or 66 */
 static const double SIZES = 8, SIZES_WITHIN = 4, SIZES_EVER = 50,
                     ALIKE = 0.5; /* numbers that many times apart must share that much of their context */
+static const double PART = 2; /* a number of some that is so many times smaller than that of all is of a part of them */
 
 /* One amount that counts something. */
 typedef struct mention {
@@ -294,13 +295,23 @@ static bool two_sizes(const mention *a, const mention *b)
     return far_apart(&a->value, &b->value, times) && shared_context(a->unit, b->unit) < ALIKE;
 }
 
+/* "three children were killed" beside "twelve people": some of them; beside "two crew members": others. All may be the same where the numbers
+ * are near. */
+static bool other_people(const mention *a, const mention *b)
+{
+    if (a->counted.group == b->counted.group) return false;
+    if (a->counted.group && b->counted.group) return true;
+    const mention *part = a->counted.group ? a : b, *whole = part == a ? b : a;
+    return part->value.low * PART < whole->value.low;
+}
+
 static bool groups_clash(mention *m, uint32_t n, uint32_t a, uint32_t b)
 {
     for (uint32_t i = 0; i < n; i++) {
         if (group_of(m, i) != a) continue;
         for (uint32_t k = 0; k < n; k++)
-            if (group_of(m, k) == b &&
-                (two_things(&m[i], &m[k]) || two_sizes(&m[i], &m[k]) || other_owners(&m[i], &m[k])))
+            if (group_of(m, k) == b && (two_things(&m[i], &m[k]) || two_sizes(&m[i], &m[k]) ||
+                                        other_owners(&m[i], &m[k]) || other_people(&m[i], &m[k])))
                 return true;
     }
     return false;
@@ -357,7 +368,9 @@ static apart set_apart(const mention *a, const mention *b)
     if (a->value.as_of == FHI_NO_DAY || b->value.as_of == FHI_NO_DAY) return APART_UNKNOWN;
     if (a->value.as_of != b->value.as_of) return has_collapsed(a, b) ? APART_IN_SCOPE : APART_IN_TIME;
     int64_t minutes = a->minute > b->minute ? a->minute - b->minute : b->minute - a->minute;
-    return a->timed && b->timed && minutes >= LATER ? APART_IN_TIME : APART_AT_ONE_TIME;
+    bool one_voice = a->voice == b->voice || fhi_span_same(a->value.by, b->value.by);
+    bool later = a->timed && b->timed ? minutes >= LATER : one_voice && minutes >= DAY;
+    return later ? APART_IN_TIME : APART_AT_ONE_TIME;
 }
 
 /* Of a group: a conflict of its last day stands; an earlier one is overtaken by what was said later. */

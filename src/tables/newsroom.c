@@ -122,6 +122,7 @@ bool fhi_newsroom_is_outlet_like(fh_span name)
         last = at;
     }
     if (words < 2 || words > 5) return false;
+    if (fhi_span_starts(name, FHI_SPAN("Radio ")) || fhi_span_starts(name, FHI_SPAN("TV "))) return true;
     fh_span word = {name.ptr + last, name.len - last};
     for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
         if (fhi_span_same(word, fhi_span_of(endings[i]))) return true;

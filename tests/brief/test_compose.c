@@ -107,6 +107,25 @@ static void every_line_has_text_and_cites_that_hold(void **state)
     told_done(&t);
 }
 
+static void a_line_cites_nobody_who_gives_another_number(void **state)
+{
+    (void)state;
+    told t;
+    assert_true(told_of_lines(
+        &t, TOLD_LINE("a", "Coast Post", "2031-05-06",
+                      "A fire in the old mill at Tarnby killed twelve people on Monday night, police said.")
+                TOLD_LINE("b", "Inland Mail", "2031-05-07",
+                          "A fire in the old mill at Tarnby killed fourteen people on Monday night, police said.")));
+    const fhi_section *latest = section_of(&t, FHI_SECTION_LATEST);
+    assert_non_null(latest);
+    for (uint32_t i = 0; i < latest->lines.n; i++) {
+        const fhi_line *line = &latest->lines.at[i];
+        assert_true(fhi_span_find(line->text, FHI_SPAN("killed"), 0) > 0);
+        assert_int_equal(line->cites.n, 1);
+    }
+    told_done(&t);
+}
+
 static void a_claim_has_one_line(void **state)
 {
     (void)state;
@@ -210,6 +229,7 @@ int main(void)
         cmocka_unit_test(the_latest_is_of_the_story_and_not_of_what_was_before_it),
         cmocka_unit_test(an_origin_of_one_article_is_named_once),
         cmocka_unit_test(every_line_has_text_and_cites_that_hold),
+        cmocka_unit_test(a_line_cites_nobody_who_gives_another_number),
         cmocka_unit_test(a_claim_has_one_line),
         cmocka_unit_test(one_article_takes_a_few_lines),
         cmocka_unit_test(every_failing_allocation_is_reported),

@@ -231,6 +231,31 @@ static void bylines_name_people(void **state)
     unmake(&m);
 }
 
+static void a_byline_names_the_outlet_behind_the_authors(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *line, *outlet;
+    } cases[] = {{"By Nell Arkwright, Harbour Gazette, 4 March 2025", "Harbour Gazette"},
+                 {"By Nell Arkwright and Owen Farr, Radio Vess", "Radio Vess"},
+                 {"By Nell Arkwright | The Harbour Post", "The Harbour Post"},
+                 {"By Nell Post", ""},
+                 {"By Nell Arkwright, Senior Reporter", ""},
+                 {"By Nell Arkwright, Northern Wire", ""}}; /* an agency: whose text it is, not whose page */
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        char text[1000];
+        made m;
+        snprintf(text, sizeof text, "Sea wall gives way in Vessmouth\n\n%s\n\n" LEAD "\n\n" NEXT "\n", cases[i].line);
+        make(&m, text);
+        assert_span(m.article.outlet, cases[i].outlet);
+        assert_true(m.article.bylines.n > 0);
+        assert_true(fhi_span_starts(m.article.bylines.at[0], FHI_SPAN("Nell ")));
+        for (uint32_t k = 0; k < m.article.bylines.n; k++)
+            assert_false(fhi_span_is(m.article.bylines.at[k], m.article.outlet));
+        unmake(&m);
+    }
+}
+
 static void a_self_reference_names_the_outlet(void **state)
 {
     (void)state;
@@ -433,6 +458,7 @@ int main(void)
         cmocka_unit_test(a_date_line_becomes_the_publication_date),
         cmocka_unit_test(a_date_that_can_be_read_in_two_ways_is_not_believed),
         cmocka_unit_test(bylines_name_people),
+        cmocka_unit_test(a_byline_names_the_outlet_behind_the_authors),
         cmocka_unit_test(a_self_reference_names_the_outlet),
         cmocka_unit_test(a_question_from_the_credited_agency_names_no_outlet),
         cmocka_unit_test(plain_text_is_left_as_it_is),

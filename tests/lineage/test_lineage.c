@@ -329,6 +329,36 @@ static void memory_running_out_is_told(void **state)
     reading_done(c);
 }
 
+static void a_phrase_in_common_makes_no_copy_of_a_short_report(void **state)
+{
+    (void)state;
+    traced t = trace(LINE(
+        "a", "Hollin Star",
+        "Twelve people were killed when a ferry sank off Tarnow Point on Friday, the coast police said.\\n\\nIt was "
+        "on its way to Orlow with cars and sheep.\\n") LINE("b", "Bay News",
+                                                            "Three children died when a ferry sank off Tarnow "
+                                                            "Point on Friday, their school said.\\n\\nThe mayor "
+                                                            "will visit the town on Monday.\\n"));
+    assert_int_not_equal(pair_of(&t, "a", "b")->relation, FHI_SAME_ORIGIN);
+    assert_int_not_equal(t.lineage.standings[number_of(&t, "a")].of, FHI_CLASS_DERIVED);
+    assert_int_not_equal(t.lineage.standings[number_of(&t, "b")].of, FHI_CLASS_DERIVED);
+    assert_ptr_not_equal(origin_of(&t, "a"), origin_of(&t, "b"));
+    done(&t);
+}
+
+static void a_short_report_that_is_all_copied_is_a_copy(void **state)
+{
+    (void)state;
+    static const char short_report[] =
+        LINE("a", "Hollin Star",
+             "Twelve people were killed when a ferry sank off Tarnow Point on Friday, the coast police said.\\n")
+            LINE("b", "Bay News",
+                 "Twelve people were killed when a ferry sank off Tarnow Point on Friday, the coast police said.\\n");
+    traced t = trace(short_report);
+    assert_int_equal(pair_of(&t, "a", "b")->relation, FHI_SAME_ORIGIN);
+    done(&t);
+}
+
 static void to_have_spoken_to_an_agency_is_no_credit_for_the_text(void **state)
 {
     (void)state;
@@ -390,6 +420,8 @@ int main(void)
         cmocka_unit_test(a_report_and_its_update_are_one_origin),
         cmocka_unit_test(an_origin_is_named_after_the_newsroom_that_most_of_its_articles_credit),
         cmocka_unit_test(a_report_of_its_own_is_named_after_its_outlet_whomever_it_cites),
+        cmocka_unit_test(a_phrase_in_common_makes_no_copy_of_a_short_report),
+        cmocka_unit_test(a_short_report_that_is_all_copied_is_a_copy),
         cmocka_unit_test(to_have_spoken_to_an_agency_is_no_credit_for_the_text),
         cmocka_unit_test(what_is_said_of_one_of_a_list_is_said_of_all),
         cmocka_unit_test(of_a_large_story_each_article_is_compared_with_the_next),

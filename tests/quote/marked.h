@@ -51,6 +51,7 @@ static inline void marked_split(marked *m)
             fhi_sentence *sentence = FHI_PUSH(m->arena, &m->split.sentences);
             uint32_t block = m->split.sentences.n > 1 ? sentence[-1].block + new_block : 0;
             *sentence = (fhi_sentence){{at, end}, m->split.tokens.n, 0, block};
+            if (new_block) *FHI_PUSH(m->arena, &m->article.blocks) = (fhi_block){.kind = FHI_BLOCK_PARAGRAPH};
             new_block = new_sentence = false;
         }
         fhi_token *token = FHI_PUSH(m->arena, &m->split.tokens);

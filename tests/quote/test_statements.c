@@ -4,6 +4,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 
 #include <cmocka.h>
 
@@ -99,6 +100,22 @@ static void he_is_the_one_who_spoke_last(void **state)
     assert_int_equal(s->speaker.entity, 0);
     assert_true(fhi_span_is(s->speaker.name, FHI_SPAN("Otto Brandt")));
     fhi_arena_free(m.arena);
+}
+
+static void who_wrote_the_article_does_not_speak_in_it(void **state)
+{
+    (void)state;
+    static const char *const rest[] = {"The pier is old, the mayor {said}.", "He {said} the pier was old."};
+    for (size_t i = 0; i < sizeof rest / sizeof *rest; i++) {
+        char text[200];
+        marked m;
+        snprintf(text, sizeof text, "By Otto Brandt\n\n%s", rest[i]);
+        read_text(&m, text);
+        m.article.blocks.at[0].kind = FHI_BLOCK_CREDIT;
+        marked_name(&m, where(&m, "Otto Brandt"), FHI_NAME_PER);
+        assert_int_equal(found_at_cue(&m)->speaker.entity, FHI_NONE);
+        fhi_arena_free(m.arena);
+    }
 }
 
 static void those_who_are_not_named_stay_as_described(void **state)
@@ -227,6 +244,7 @@ int main(void)
         cmocka_unit_test(a_quotation_runs_over_paragraphs),
         cmocka_unit_test(a_lost_mark_does_not_swallow_the_paragraph),
         cmocka_unit_test(he_is_the_one_who_spoke_last),
+        cmocka_unit_test(who_wrote_the_article_does_not_speak_in_it),
         cmocka_unit_test(those_who_are_not_named_stay_as_described),
         cmocka_unit_test(the_chain_starts_with_the_outlet_and_holds_those_who_pass_it_on),
         cmocka_unit_test(the_status_follows_cue_and_modals),

@@ -239,6 +239,42 @@ static void one_of_them_is_no_number_of_them(void **state)
     told_done(&t);
 }
 
+static void children_are_a_part_of_the_people(void **state)
+{
+    (void)state;
+    told t;
+    assert_true(told_of_lines(
+        &t,
+        TOLD_LINE("a", "Coast Post", "2031-05-06", "The fire in the Tarnby mill killed twelve people, police said.")
+            TOLD_LINE("b", "Inland Mail", "2031-05-06",
+                      "The fire in the Tarnby mill killed eleven workers, the mayor of Tarnby said. Four children were "
+                      "killed in the fire in the Tarnby mill, the hospital said.")
+                TOLD_LINE("c", "Bay News", "2031-05-06",
+                          "The fire in the Tarnby mill killed five women, the Tarnby church said.")));
+    const fhi_figure *figure = figure_with(&t, 12);
+    assert_non_null(figure);
+    assert_true(has_value(figure, 11)); /* who they were does not tell that some were others */
+    assert_false(has_value(figure, 4));
+    assert_false(has_value(figure, 5));
+    told_done(&t);
+}
+
+static void what_one_voice_says_a_day_later_is_an_update(void **state)
+{
+    (void)state;
+    told t;
+    assert_true(told_of_lines(
+        &t, TOLD_LINE("a", "Coast Post", "2031-05-05",
+                      "The fire in the Tarnby mill killed twelve people, the coast police said on Monday.")
+                TOLD_LINE("b", "Inland Mail", "2031-05-06",
+                          "The fire in the Tarnby mill killed 14 people, the coast police said on Monday.")));
+    const fhi_figure *figure = figure_with(&t, 12);
+    assert_non_null(figure);
+    assert_true(has_value(figure, 14));
+    assert_int_equal(figure->relation, FHI_FIGURE_UPDATE);
+    told_done(&t);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -247,6 +283,8 @@ int main(void)
         cmocka_unit_test(numbers_of_two_owners_are_not_joined_by_a_third),
         cmocka_unit_test(what_comes_on_top_is_no_number_of_all),
         cmocka_unit_test(one_of_them_is_no_number_of_them),
+        cmocka_unit_test(children_are_a_part_of_the_people),
+        cmocka_unit_test(what_one_voice_says_a_day_later_is_an_update),
         cmocka_unit_test(two_numbers_of_one_day_are_a_conflict),
         cmocka_unit_test(a_later_number_is_an_update),
         cmocka_unit_test(a_number_of_long_ago_is_no_figure_of_the_story),

@@ -172,6 +172,14 @@ static bool is_epithet(const resolver *r, const fhi_name *name)
            (before == FHI_TAG_DT || before == FHI_TAG_PRPS || before == FHI_TAG_JJ || before == FHI_TAG_POS);
 }
 
+/* Who wrote the article, or took the picture, is nobody that its text speaks of. */
+static bool is_of_authors(const resolver *r, const fhi_name *name)
+{
+    const fhi_text *text = r->marks->text;
+    uint32_t sentence = text->tokens.at[fhi_words_from(text, name->at.start)].sentence;
+    return text->article->blocks.at[text->sentences.at[sentence].block].kind == FHI_BLOCK_CREDIT;
+}
+
 /* How many names end before the token. */
 static uint32_t names_before(const resolver *r, uint32_t token)
 {
@@ -197,7 +205,7 @@ static uint32_t name_before(const resolver *r, uint32_t token, bool person, fhi_
         const fhi_name *name = &r->marks->names.at[before - back];
         if ((name->type == FHI_NAME_PER) != person || name->type == FHI_NAME_OTHER || !agrees(r, name->entity, gender))
             continue;
-        if (person && is_epithet(r, name)) continue;
+        if ((person && is_epithet(r, name)) || is_of_authors(r, name)) continue;
         uint32_t in = r->scene->tokens[fhi_words_from(r->marks->text, name->at.start)].sentence;
         if (found != FHI_NONE && in != sentence) break;
         if (gender != FHI_GENDER_WOMAN || gender_of(r, name->entity) == gender) {
