@@ -137,10 +137,68 @@ static bool is_added(const fhi_text *text, const fhi_sentence *in, fh_range amou
     return false;
 }
 
+/* "the 1200 block", "the 90 bus": which one it is, no number of them. */
+static bool is_a_name(const fhi_text *text, const fhi_sentence *in, const fhi_amount *amount, uint32_t head)
+{
+    uint32_t first = token_behind(text, in, amount->at.start);
+    return amount->low > 1 && text->tokens.at[head].tag == FHI_TAG_NN && first > in->first &&
+           token_is(text, first - 1, FHI_SPAN("the"));
+}
+
 /* "One bridge had a crack": one of them, no number of them. */
 static bool picks_one(const fhi_text *text, const fhi_amount *amount)
 {
     return !amount->unit.len && fhi_span_same(fhi_span_cut(text->article->text, amount->at), FHI_SPAN("one"));
+}
+
+static bool is_modifier(uint32_t tag)
+{
+    return tag == FHI_TAG_JJ || tag == FHI_TAG_DT || tag == FHI_TAG_PRPS || tag == FHI_TAG_POS || fhi_words_noun(tag);
+}
+
+/* The noun that a noun phrase which ends with the token `last` is about: of "shares in the bank" the shares. */
+static uint32_t head_before(const fhi_text *text, const fhi_sentence *sentence, uint32_t last)
+{
+    uint32_t i = last;
+    while (i > sentence->first && is_modifier(text->tokens.at[i - 1].tag)) i--;
+    bool inside = i >= sentence->first + 2 && text->tokens.at[i - 1].tag == FHI_TAG_IN &&
+                  fhi_words_noun(text->tokens.at[i - 2].tag);
+    return inside ? i - 2 : last;
+}
+
+/* What a measure is of: the noun before the verb or the preposition that leads to it ("inflation stood at 6 %", "lifted its rate to 4 %", "a
+ * profit of $3"); FHI_NONE where the words between say something else. */
+static uint32_t subject_of(const fhi_marks *marks, const fhi_sentence *sentence, uint32_t amount)
+{
+    static const char *const joints[] = {"to", "at", "by", "of", "above", "below"};
+    const fhi_text *text = marks->text;
+    uint32_t i = token_behind(text, sentence, marks->amounts.at[amount].at.start);
+    bool joined = false;
+    for (uint32_t step = 0; step < BEHIND && i > sentence->first; step++) {
+        const fhi_token *token = &text->tokens.at[--i];
+        if (in_amount(marks, amount, token->at)) return FHI_NONE;
+        fh_span word = fhi_span_cut(text->article->text, token->at);
+        if (fhi_words_noun(token->tag)) return joined ? head_before(text, sentence, i) : FHI_NONE;
+        bool verb = fhi_words_finite(token->tag) || token->tag == FHI_TAG_VB || token->tag == FHI_TAG_VBN;
+        bool joint = fhi_span_among(word, joints, sizeof joints / sizeof *joints);
+        if (!verb && !joint && token->tag != FHI_TAG_RB && !fhi_span_same(word, FHI_SPAN("worth"))) return FHI_NONE;
+        joined = joined || verb || joint;
+    }
+    return FHI_NONE;
+}
+
+static bool by_subject(fhi_concepts *concepts, const fhi_marks *marks, const fhi_sentence *sentence, uint32_t amount,
+                       fhi_counted *counted)
+{
+    uint32_t subject = subject_of(marks, sentence, amount);
+    if (subject == FHI_NONE) return true;
+    const fhi_concept *concept = concept_at(concepts, marks->text, subject);
+    if (!concept) return false;
+    *counted = (fhi_counted){.key = fhi_hash_mix(fhi_hash(marks->amounts.at[amount].unit), concept->key),
+                             .scope = SCOPE_MEASURED,
+                             .moves = true,
+                             .at = marks->text->tokens.at[subject].at};
+    return true;
 }
 
 static bool is_people(const fhi_concept *concept)
@@ -164,11 +222,13 @@ bool fhi_counted_by(fhi_concepts *concepts, const fhi_marks *marks, uint32_t amo
     uint32_t head = what->counted.end > what->counted.start ? head_of(text, in, what->counted) : FHI_NONE;
     const fhi_concept *concept = head == FHI_NONE ? NULL : concept_at(concepts, text, head);
     if (head != FHI_NONE && !concept) return false;
+    if (head != FHI_NONE && !what->unit.len && is_a_name(text, in, what, head)) return true;
     if (concept && is_part(text, token_behind(text, in, what->counted.end), end)) return true;
     if (what->unit.len) {
-        if (!concept) return true;
-        *counted = (fhi_counted){
-            .key = fhi_hash_mix(fhi_hash(what->unit), concept->key), .scope = SCOPE_MEASURED, .at = what->counted};
+        if (!concept && !by_subject(concepts, marks, in, amount, counted)) return false;
+        if (concept)
+            *counted = (fhi_counted){
+                .key = fhi_hash_mix(fhi_hash(what->unit), concept->key), .scope = SCOPE_MEASURED, .at = what->counted};
     } else if (concept && concept->counts != FHI_COUNTED_STATE && !is_people(concept) && picks_one(text, what)) {
         return true;
     } else if (concept && (concept->counts == FHI_COUNTED_STATE || concept->counts == FHI_COUNTED_THING)) {

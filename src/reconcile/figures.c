@@ -134,25 +134,57 @@ static bool is_of_then(const fhi_story_work *work, const fhi_unit *unit, fh_rang
     return then;
 }
 
-/* The entities named in the words of what is counted: "North Korean [troops]". */
-static bool take_owners(fhi_arena *scratch, const fhi_marks *marks, mention *m)
+/* The first name that ends behind the offset. */
+static uint32_t name_behind(const fhi_marks *marks, uint32_t offset)
 {
-    fh_range counted = marks->amounts.at[m->amount].counted;
     uint32_t low = 0, high = marks->names.n;
     while (low < high) {
         uint32_t middle = low + (high - low) / 2;
-        if (marks->names.at[middle].at.end <= counted.start)
+        if (marks->names.at[middle].at.end <= offset)
             low = middle + 1;
         else
             high = middle;
     }
-    for (; low < marks->names.n && marks->names.at[low].at.start < counted.end; low++) {
-        if (marks->names.at[low].entity >= marks->entities.n) continue;
-        uint64_t *slot = FHI_PUSH(scratch, &m->owners);
-        if (!slot) return false;
-        *slot = marks->entities.at[marks->names.at[low].entity].key;
+    return low;
+}
+
+/* The person who did it, by the name before the verb: "[Ty Falk] scored 14 points"; FHI_NONE where the clause names nobody so. */
+static uint32_t doer_of(const fhi_marks *marks, const mention *m)
+{
+    const fhi_text *text = marks->text;
+    fh_range amount = marks->amounts.at[m->amount].at;
+    uint32_t name = name_behind(marks, amount.start);
+    bool verb = false;
+    for (uint32_t i = fhi_words_from(text, amount.start);
+         i-- > 0 && text->tokens.at[i].at.start >= m->unit->said.start;) {
+        const fhi_token *token = &text->tokens.at[i];
+        while (name > 0 && marks->names.at[name - 1].at.start > token->at.start) name--;
+        bool named = name > 0 && marks->names.at[name - 1].at.end > token->at.start;
+        if (verb && named)
+            return marks->names.at[name - 1].type == FHI_NAME_PER ? marks->names.at[name - 1].entity : FHI_NONE;
+        if (!verb && (token->tag == FHI_TAG_COMMA || token->tag == FHI_TAG_COLON)) return FHI_NONE;
+        verb = verb || fhi_words_finite(token->tag);
     }
-    return true;
+    return FHI_NONE;
+}
+
+static bool add_owner(fhi_arena *scratch, const fhi_marks *marks, uint32_t entity, mention *m)
+{
+    if (entity >= marks->entities.n) return true;
+    uint64_t *slot = FHI_PUSH(scratch, &m->owners);
+    if (slot) *slot = marks->entities.at[entity].key;
+    return slot != NULL;
+}
+
+/* Whose it is: the entities named in the words of what is counted ("North Korean [troops]"), and who scored or owns it; who killed makes the
+ * dead no others. */
+static bool take_owners(fhi_arena *scratch, const fhi_marks *marks, mention *m)
+{
+    fh_range counted = marks->amounts.at[m->amount].counted;
+    for (uint32_t i = name_behind(marks, counted.start);
+         i < marks->names.n && marks->names.at[i].at.start < counted.end; i++)
+        if (!add_owner(scratch, marks, marks->names.at[i].entity, m)) return false;
+    return m->counted.moves || m->counted.label || add_owner(scratch, marks, doer_of(marks, m), m);
 }
 
 /* True if the article gives the same number: a passage brought up to date is no copy of its old number. */

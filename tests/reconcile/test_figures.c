@@ -275,6 +275,60 @@ static void what_one_voice_says_a_day_later_is_an_update(void **state)
     told_done(&t);
 }
 
+static void what_two_people_own_is_two_things(void **state)
+{
+    (void)state;
+    told t;
+    assert_true(told_of_lines(
+        &t,
+        TOLD_LINE("a", "Coast Post", "2031-05-06", "In the harbour race at Tarnby on Monday Mara Lind won 14 prizes.")
+            TOLD_LINE("b", "Inland Mail", "2031-05-06",
+                      "In the harbour race at Tarnby on Monday Otto Brandt won nine prizes.")
+                TOLD_LINE("c", "Bay News", "2031-05-06",
+                          "In the harbour race at Tarnby on Monday Mara Lind won twelve prizes.")));
+    const fhi_figure *figure = figure_with(&t, 14);
+    assert_non_null(figure);
+    assert_true(has_value(figure, 12));
+    assert_false(has_value(figure, 9));
+    told_done(&t);
+}
+
+static void a_measure_is_of_the_noun_that_leads_to_it(void **state)
+{
+    (void)state;
+    static const char *const said[] = {"stood at 6.2 percent", "was 6.2 percent", "rose to 6.2 percent"};
+    for (size_t i = 0; i < sizeof said / sizeof *said; i++) {
+        char lines[2000];
+        snprintf(
+            lines, sizeof lines,
+            TOLD_LINE("a", "Coast Post", "2031-05-06", "Inflation in Tarnby %s in April, the statistics office said.")
+                TOLD_LINE("b", "Inland Mail", "2031-05-06",
+                          "Inflation in Tarnby was 6.5 percent in April, the statistics office said. The bank of "
+                          "Tarnby lifted its rate to 4 percent after that."),
+            said[i]);
+        told t;
+        assert_true(told_of_lines(&t, lines));
+        const fhi_figure *figure = figure_with(&t, 6.2);
+        assert_non_null(figure);
+        assert_true(has_value(figure, 6.5));
+        assert_false(has_value(figure, 4));
+        assert_true(fhi_span_is(figure->counted, FHI_SPAN("Inflation")));
+        told_done(&t);
+    }
+}
+
+static void a_number_that_is_a_name_counts_nothing(void **state)
+{
+    (void)state;
+    told t;
+    assert_true(told_of_lines(
+        &t, TOLD_LINE("a", "Coast Post", "2031-05-06", "A guard was shot in the 1200 block of Mill Street in Tarnby.")
+                TOLD_LINE("b", "Inland Mail", "2031-05-06",
+                          "A guard was shot in the 1250 block of Mill Street in Tarnby, police said.")));
+    assert_null(figure_with(&t, 1200));
+    told_done(&t);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -284,6 +338,9 @@ int main(void)
         cmocka_unit_test(what_comes_on_top_is_no_number_of_all),
         cmocka_unit_test(one_of_them_is_no_number_of_them),
         cmocka_unit_test(children_are_a_part_of_the_people),
+        cmocka_unit_test(what_two_people_own_is_two_things),
+        cmocka_unit_test(a_measure_is_of_the_noun_that_leads_to_it),
+        cmocka_unit_test(a_number_that_is_a_name_counts_nothing),
         cmocka_unit_test(what_one_voice_says_a_day_later_is_an_update),
         cmocka_unit_test(two_numbers_of_one_day_are_a_conflict),
         cmocka_unit_test(a_later_number_is_an_update),
