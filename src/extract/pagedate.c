@@ -208,8 +208,10 @@ static bool read_name(const scan *s, uint32_t n, fh_span *name)
         if (++count > MOST_NAME_WORDS) return false;
         char c = s->line.ptr[w->at.start];
         bool small = c >= 'a' && c <= 'z';
-        static const char *const small_words[] = {"of", "the", "and", "by",  "for",   "in",   "de",
-                                                  "la", "le",  "van", "von", "staff", "news", NULL};
+        static const char *const small_words[] = {
+            "of",        "the",           "and",    "by",     "for",    "in",  "de",   "la",
+            "le",        "van",           "von",    "staff",  "news",   "web", "desk", "reporter",
+            "reporters", "correspondent", "writer", "bureau", "online", NULL};
         if (small && !listed(fhi_span_cut(s->line, w->at), small_words)) return false;
     }
     if (count > 0) *name = fhi_span_cut(s->line, (fh_range){first, last});

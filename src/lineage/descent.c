@@ -67,6 +67,7 @@ static fhi_descent direct(const fhi_tracing *t, const fhi_overlap *o)
 bool fhi_descent_all(fhi_arena *arena, const fhi_tracing *tracing, fhi_descents *descents)
 {
     for (uint32_t i = 0; i < tracing->overlaps.at.n; i++) {
+        if (!tracing->overlaps.at.at[i].stretches.n) continue;
         fhi_descent *d = FHI_PUSH(arena, descents);
         if (!d) return false;
         *d = direct(tracing, &tracing->overlaps.at.at[i]);

@@ -55,8 +55,34 @@ static bool prepare(fhi_arena *arena, const fhi_reading *readings, uint32_t n, f
            fhi_overlap_look(arena, &t->all, &candidates, false, &t->overlaps);
 }
 
+static bool names(const fhi_sourcing *s, uint64_t key)
+{
+    for (uint32_t i = 0; i < s->text.n; i++)
+        if (s->text.at[i].key == key) return true;
+    return false;
+}
+
+/* Whom people spoke to was there itself: what it tells as another does, in words of its own, is no rewrite of that one. Who retells it names
+ * it. */
+static void forget_rewrites(const fhi_tracing *t)
+{
+    for (uint32_t i = 0; i < t->overlaps.at.n; i++) {
+        fhi_overlap *o = &t->overlaps.at.at[i];
+        const fhi_sourcing *a = &t->sourcing[o->a], *b = &t->sourcing[o->b];
+        if (a->self == b->self) continue; /* a report and its update */
+        if (!(a->heard && !names(b, a->self)) && !(b->heard && !names(a, b->self))) continue;
+        uint32_t kept = 0;
+        for (uint32_t k = 0; k < o->stretches.n; k++)
+            if (o->stretches.at[k].kind != FHI_PASSAGE_REWRITTEN) o->stretches.at[kept++] = o->stretches.at[k];
+        o->stretches.n = kept;
+        o->shared_a = o->copied_a;
+        o->shared_b = o->copied_b;
+    }
+}
+
 static bool work_out(fhi_arena *arena, fhi_tracing *t, fhi_lineage *lineage)
 {
+    forget_rewrites(t);
     fhi_descents descents = {0};
     fhi_lineage fresh = {.told = t->told, .tracing = t};
     if (!fhi_descent_all(arena, t, &descents) || !fhi_descent_fill(arena, t, &descents, &fresh) ||

@@ -133,6 +133,61 @@ static fhi_credit_strength strength_of_credit(const fhi_text *text, const fhi_cr
     return strength < 0 ? FHI_CREDIT_MENTION : (fhi_credit_strength)strength;
 }
 
+/* ---- who spoke to the outlet itself */
+
+/* The words before its name: the second is "" where there is one alone. */
+static const struct {
+    const char *first, *second;
+} heard[] = {
+    {"told", ""},         {"interview", "with"}, {"spoke", "to"},      {"spoke", "with"}, {"speaking", "to"},
+    {"speaking", "with"}, {"statement", "to"},   {"email", "to"},      {"comment", "to"}, {"asked", "by"},
+    {"contacted", "by"},  {"questions", "from"}, {"question", "from"}, {"reached", "by"}, {"remarks", "to"},
+};
+
+/* The word of an outlet's name by which it calls itself: "the Courier" for "The Aldport Courier". */
+static fh_span short_name(fh_span outlet)
+{
+    size_t start = outlet.len;
+    while (start > 0 && outlet.ptr[start - 1] != ' ') start--;
+    return (fh_span){outlet.ptr + start, outlet.len - start};
+}
+
+/* The outlet's name, or "this newspaper", begins with the token. */
+static bool is_itself(const fhi_text *text, uint32_t token, fh_span outlet)
+{
+    static const char *const kinds[] = {"newspaper", "paper",    "outlet",     "website",
+                                        "magazine",  "reporter", "publication"};
+    place p = {.text = text};
+    if (token + 1 >= text->tokens.n) return false;
+    if (fhi_span_same(word_at(&p, token), FHI_SPAN("this"))) {
+        fh_span kind = word_at(&p, token + 1);
+        return fhi_span_among(kind, kinds, sizeof kinds / sizeof *kinds);
+    }
+    if (fhi_span_same(word_at(&p, token), FHI_SPAN("the"))) token++;
+    fh_span all = text->article->text, name = outlet;
+    if (name.len > 4 && fhi_span_same((fh_span){name.ptr, 4}, FHI_SPAN("the ")))
+        name = (fh_span){name.ptr + 4, name.len - 4};
+    size_t start = text->tokens.at[token].at.start;
+    bool whole = start + name.len <= all.len && fhi_span_is((fh_span){all.ptr + start, name.len}, name);
+    return whole || fhi_span_is(word_at(&p, token), short_name(name));
+}
+
+static bool is_heard(const fhi_text *text, fh_span outlet)
+{
+    place p = {.text = text};
+    for (uint32_t i = 0; outlet.len && i + 2 < text->tokens.n; i++) {
+        if (text->tokens.at[i].flags & FHI_TOKEN_QUOTED) continue;
+        fh_span word = word_at(&p, i);
+        for (size_t k = 0; k < sizeof heard / sizeof *heard; k++) {
+            bool one = heard[k].second[0] == '\0';
+            if (!fhi_span_same(word, fhi_span_of(heard[k].first))) continue;
+            if (!one && !fhi_span_same(word_at(&p, i + 1), fhi_span_of(heard[k].second))) continue;
+            if (is_itself(text, i + (one ? 1 : 2), outlet)) return true;
+        }
+    }
+    return false;
+}
+
 bool fhi_sourcing_of(fhi_arena *arena, const fhi_reading *reading, fhi_sourcing *s)
 {
     const fhi_article *article = reading->article;
@@ -157,5 +212,7 @@ bool fhi_sourcing_of(fhi_arena *arena, const fhi_reading *reading, fhi_sourcing 
         }
     }
     if (s->text.n) qsort(s->text.at, s->text.n, sizeof *s->text.at, strongest_first);
+    bool line = s->text.n && s->text.at[0].strength == FHI_CREDIT_LINE; /* then it was the other one that heard it */
+    s->heard = !line && (is_heard(reading->text, article->outlet) || (own && is_heard(reading->text, own->name)));
     return true;
 }

@@ -25,6 +25,7 @@ typedef struct fhi_sourcing {
     fh_span outlet;
     bool agency;                  /* the outlet is an agency, or credited as one: its own page */
     bool wire;                    /* and has no readers of its own: nothing there is from another */
+    bool heard;                   /* somebody spoke to the outlet itself */
     fh_span own_credit;           /* the outlet, where the text credits it by a line of its own; else {NULL, 0} */
     FHI_LIST(fhi_sourced) text;   /* others who are credited, each once, under its strongest credit; strongest first */
     FHI_LIST(fhi_sourced) photos; /* credited for pictures alone */

@@ -180,9 +180,11 @@ static uint32_t subject_of(const fhi_marks *marks, const fhi_sentence *sentence,
         fh_span word = fhi_span_cut(text->article->text, token->at);
         if (fhi_words_noun(token->tag)) return joined ? head_before(text, sentence, i) : FHI_NONE;
         bool verb = fhi_words_finite(token->tag) || token->tag == FHI_TAG_VB || token->tag == FHI_TAG_VBN;
-        bool joint = fhi_span_among(word, joints, sizeof joints / sizeof *joints);
-        if (!verb && !joint && token->tag != FHI_TAG_RB && !fhi_span_same(word, FHI_SPAN("worth"))) return FHI_NONE;
+        bool worth = fhi_span_same(word, FHI_SPAN("worth"));
+        bool joint = worth || fhi_span_among(word, joints, sizeof joints / sizeof *joints);
+        if (!verb && !joint && token->tag != FHI_TAG_RB) return FHI_NONE;
         joined = joined || verb || joint;
+        if (worth && i > sentence->first && text->tokens.at[i - 1].tag == FHI_TAG_COMMA) i--; /* "the deal, worth $3" */
     }
     return FHI_NONE;
 }

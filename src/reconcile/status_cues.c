@@ -196,6 +196,25 @@ static uint32_t main_verb(const fhi_text *text, uint32_t first, uint32_t end)
     return fallback;
 }
 
+/* "Falk to resign over bridge": what a headline says is to come. "Bid to save the mill" names a thing. The token of "to"; FHI_NONE. */
+static uint32_t headline_infinitive(const fhi_text *text, uint32_t first, uint32_t end)
+{
+    static const char *const things[] = {"bid",      "plan",    "plans",    "move",  "effort",   "efforts", "attempt",
+                                         "attempts", "call",    "calls",    "way",   "ways",     "right",   "need",
+                                         "deal",     "ability", "decision", "push",  "fight",    "race",    "chance",
+                                         "threat",   "failure", "refusal",  "vote",  "campaign", "drive",   "pressure",
+                                         "pledge",   "vow",     "steps",    "power", "powers",   "reason",  "reasons"};
+    uint32_t i = first;
+    while (i < end && (fhi_words_noun(text->tokens.at[i].tag) || text->tokens.at[i].tag == FHI_TAG_JJ ||
+                       text->tokens.at[i].tag == FHI_TAG_DT || text->tokens.at[i].tag == FHI_TAG_POS ||
+                       text->tokens.at[i].tag == FHI_TAG_CD || text->tokens.at[i].tag == FHI_TAG_PRPS))
+        i++;
+    if (i == first || i + 1 >= end || !fhi_words_noun(text->tokens.at[i - 1].tag) || !token_is(text, i, "to") ||
+        text->tokens.at[i + 1].tag != FHI_TAG_VB)
+        return FHI_NONE;
+    return fhi_span_among(token_text(text, i - 1), things, sizeof things / sizeof *things) ? FHI_NONE : i;
+}
+
 fhi_claim_status fhi_status_cues_read(const fhi_text *text, uint32_t first, uint32_t end, uint32_t *at)
 {
     fhi_claim_status best = FHI_CLAIM_REPORTED;
@@ -226,6 +245,10 @@ fhi_claim_status fhi_status_cues_read(const fhi_text *text, uint32_t first, uint
             best = status;
             found = i;
         }
+    }
+    if (found == FHI_NONE && verb == end) {
+        found = headline_infinitive(text, first, end);
+        if (found != FHI_NONE) best = FHI_CLAIM_ANNOUNCED;
     }
     *at = best == FHI_CLAIM_REPORTED ? FHI_NONE : found;
     return best;

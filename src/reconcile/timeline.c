@@ -173,8 +173,7 @@ static fh_range reach_of(const fhi_story_work *work, uint32_t number)
     const fhi_unit *unit = &work->units.at[number];
     const fhi_text *text = work->readings[unit->article].text;
     fh_range reach = text->sentences.at[unit->sentence].at;
-    uint32_t stamp = fhi_opening_stamp(text, &text->sentences.at[unit->sentence]);
-    if (stamp) reach.start = stamp;
+    reach.start = fhi_opening_of(text, &text->sentences.at[unit->sentence]);
     uint32_t first = number, end = number + 1;
     while (first && same_place(&work->units.at[first - 1], unit)) first--;
     while (end < work->units.n && same_place(&work->units.at[end], unit)) end++;

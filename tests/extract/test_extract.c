@@ -207,6 +207,16 @@ static void a_date_line_becomes_the_publication_date(void **state)
     unmake(&m);
 }
 
+static void a_date_line_may_begin_with_a_desk(void **state)
+{
+    (void)state;
+    made m;
+    make(&m, "Sea wall gives way in Vessmouth\n\nKestria Today web desk | 4 March 2025\n\n" LEAD "\n\n" NEXT "\n");
+    assert_span(m.article.published.value, "2025-03-04");
+    assert_span(m.article.outlet, "Kestria Today");
+    unmake(&m);
+}
+
 static void a_date_that_can_be_read_in_two_ways_is_not_believed(void **state)
 {
     (void)state;
@@ -456,6 +466,7 @@ int main(void)
         cmocka_unit_test(furniture_is_listed_with_its_rule),
         cmocka_unit_test(headings_and_lists_keep_their_kind),
         cmocka_unit_test(a_date_line_becomes_the_publication_date),
+        cmocka_unit_test(a_date_line_may_begin_with_a_desk),
         cmocka_unit_test(a_date_that_can_be_read_in_two_ways_is_not_believed),
         cmocka_unit_test(bylines_name_people),
         cmocka_unit_test(a_byline_names_the_outlet_behind_the_authors),

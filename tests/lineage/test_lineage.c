@@ -329,6 +329,33 @@ static void memory_running_out_is_told(void **state)
     reading_done(c);
 }
 
+/* The reports of RAIL and VISIT tell the same in other words. */
+#define RAIL                                                                                                           \
+    "Transport minister Edda Krag resigned on Wednesday over the contract for the coast line that was given to her "   \
+    "brother.\\n\\nThe prime minister accepted the resignation and named her deputy Jon Falk as her successor until "  \
+    "the election in November.\\n\\nThe contract with the railway company, worth 240 million crowns, will be "         \
+    "reviewed by the auditor general.\\n"
+#define VISIT                                                                                                          \
+    "Edda Krag stepped down as transport minister on Wednesday after it emerged that her brother got the contract "    \
+    "for the coast line.\\n\\n“I made a mistake,” she told the Star in her office.\\n\\nHer deputy Jon Falk "      \
+    "was named her successor until November's election by the prime minister, who accepted the resignation.\\n\\n"     \
+    "The auditor general will review the contract with the railway company, which is worth 240 million crowns.\\n"
+
+static void whom_people_spoke_to_rewrote_nobody(void **state)
+{
+    (void)state;
+    traced t = trace(LINE("wire", "Reuters", RAIL) LINE("star", "Hollin Star", VISIT));
+    assert_int_not_equal(t.lineage.standings[number_of(&t, "star")].of, FHI_CLASS_DERIVED);
+    assert_int_not_equal(pair_of(&t, "wire", "star")->relation, FHI_SAME_ORIGIN);
+    for (uint32_t i = 0; i < t.lineage.links.n; i++)
+        for (uint32_t k = 0; k < t.lineage.links.at[i].passages.n; k++)
+            assert_int_not_equal(t.lineage.links.at[i].passages.at[k].kind, FHI_PASSAGE_REWRITTEN);
+    done(&t);
+    t = trace(LINE("wire", "Reuters", RAIL) LINE("post", "Orlow Post", VISIT)); /* she told the Star, not the Post */
+    assert_int_equal(t.lineage.standings[number_of(&t, "post")].of, FHI_CLASS_DERIVED);
+    done(&t);
+}
+
 static void a_phrase_in_common_makes_no_copy_of_a_short_report(void **state)
 {
     (void)state;
@@ -420,6 +447,7 @@ int main(void)
         cmocka_unit_test(a_report_and_its_update_are_one_origin),
         cmocka_unit_test(an_origin_is_named_after_the_newsroom_that_most_of_its_articles_credit),
         cmocka_unit_test(a_report_of_its_own_is_named_after_its_outlet_whomever_it_cites),
+        cmocka_unit_test(whom_people_spoke_to_rewrote_nobody),
         cmocka_unit_test(a_phrase_in_common_makes_no_copy_of_a_short_report),
         cmocka_unit_test(a_short_report_that_is_all_copied_is_a_copy),
         cmocka_unit_test(to_have_spoken_to_an_agency_is_no_credit_for_the_text),

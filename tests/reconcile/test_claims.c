@@ -355,6 +355,28 @@ static void words_that_take_a_status_back(void **state)
     }
 }
 
+static void a_headline_with_an_infinitive_announces(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *headline;
+        fhi_claim_status status;
+    } cases[] = {{"Harbour minister to resign over bridge", FHI_CLAIM_ANNOUNCED},
+                 {"Tarnby council to sell mill", FHI_CLAIM_ANNOUNCED},
+                 {"Bid to save the mill", FHI_CLAIM_REPORTED},
+                 {"Mayor's plan to sell mill", FHI_CLAIM_REPORTED},
+                 {"Mayor refuses to sell mill", FHI_CLAIM_REPORTED},
+                 {"Road to harbour", FHI_CLAIM_REPORTED}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        fhi_document *document = reading_of_text(cases[i].headline, NULL, true);
+        assert_non_null(document);
+        uint32_t at;
+        const fhi_text *text = document->reading.text;
+        if (fhi_status_cues_read(text, 0, text->tokens.n, &at) != cases[i].status) fail_msg("%s", cases[i].headline);
+        fhi_document_free(document);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -370,6 +392,7 @@ int main(void)
         cmocka_unit_test(every_failing_allocation_is_reported),
         cmocka_unit_test(every_row_holds_for_its_example),
         cmocka_unit_test(words_that_take_a_status_back),
+        cmocka_unit_test(a_headline_with_an_infinitive_announces),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -317,6 +317,23 @@ static void a_measure_is_of_the_noun_that_leads_to_it(void **state)
     }
 }
 
+static void what_a_thing_is_worth_is_compared(void **state)
+{
+    (void)state;
+    told t;
+    assert_true(told_of_lines(
+        &t,
+        TOLD_LINE("a", "Coast Post", "2031-05-06",
+                  "The ferry contract, worth 240 million euros, was signed in Tarnby on Monday.")
+            TOLD_LINE("b", "Inland Mail", "2031-05-06",
+                      "The ferry contract with Oule Lines, worth 260 million euros, was signed in Tarnby on Monday.")));
+    const fhi_figure *figure = figure_with(&t, 240e6);
+    assert_non_null(figure);
+    assert_true(has_value(figure, 260e6));
+    assert_true(fhi_span_is(figure->counted, FHI_SPAN("contract")));
+    told_done(&t);
+}
+
 static void a_number_that_is_a_name_counts_nothing(void **state)
 {
     (void)state;
@@ -340,6 +357,7 @@ int main(void)
         cmocka_unit_test(children_are_a_part_of_the_people),
         cmocka_unit_test(what_two_people_own_is_two_things),
         cmocka_unit_test(a_measure_is_of_the_noun_that_leads_to_it),
+        cmocka_unit_test(what_a_thing_is_worth_is_compared),
         cmocka_unit_test(a_number_that_is_a_name_counts_nothing),
         cmocka_unit_test(what_one_voice_says_a_day_later_is_an_update),
         cmocka_unit_test(two_numbers_of_one_day_are_a_conflict),

@@ -53,6 +53,19 @@ static void one_thing_of_two_articles_is_one_event_with_two_cites(void **state)
     told_done(&t);
 }
 
+static void a_dateline_dates_nothing(void **state)
+{
+    (void)state;
+    told t;
+    assert_true(told_of_lines(
+        &t, TOLD_LINE("a", "Coast Post", "2031-05-08",
+                      "TARNBY, May 8, 2031 (Coastal Wire) - The old mill at Tarnby will be rebuilt by its owner.")
+                TOLD_LINE("b", "Inland Mail", "2031-05-08", "The old mill at Tarnby will be rebuilt by its owner.")));
+    for (uint32_t i = 0; i < t.claims.timeline.n; i++)
+        assert_int_equal(fhi_span_find(t.claims.timeline.at[i].text, FHI_SPAN("TARNBY"), 0), -1);
+    told_done(&t);
+}
+
 static void what_is_to_come_is_expected(void **state)
 {
     (void)state;
@@ -195,6 +208,7 @@ int main(void)
         cmocka_unit_test(a_day_in_quoted_words_is_not_that_of_the_event),
         cmocka_unit_test(events_stand_in_order),
         cmocka_unit_test(one_thing_of_two_articles_is_one_event_with_two_cites),
+        cmocka_unit_test(a_dateline_dates_nothing),
         cmocka_unit_test(what_is_to_come_is_expected),
         cmocka_unit_test(a_date_that_stands_whole_is_stated),
         cmocka_unit_test(a_sentence_without_a_date_is_no_event),
