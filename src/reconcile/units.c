@@ -177,10 +177,21 @@ static bool valued(const fhi_marks *marks, uint32_t byte, uint32_t *time, uint32
            (*amount < marks->amounts.n && marks->amounts.at[*amount].at.start <= byte);
 }
 
+static const double BACKGROUND = 0.6; /* what a word weighs in a clause of what came before, of one in the news */
+
 static bool is_possibility(fh_span word)
 {
     return fhi_span_same(word, FHI_SPAN("may")) || fhi_span_same(word, FHI_SPAN("might")) ||
            fhi_span_same(word, FHI_SPAN("could"));
+}
+
+/* "after the company cut jobs": a clause of what came before the news begins with the token. */
+static bool begins_background(const fhi_text *text, uint32_t token)
+{
+    static const char *const words[] = {"after", "following", "amid", "despite"};
+    fh_span word = fhi_span_cut(text->article->text, text->tokens.at[token].at);
+    uint8_t tag = text->tokens.at[token].tag;
+    return (tag == FHI_TAG_IN || tag == FHI_TAG_VBG) && fhi_span_among(word, words, sizeof words / sizeof *words);
 }
 
 /* The words inside `said`. */
@@ -189,9 +200,11 @@ static bool take_words(cutting *c, fhi_unit *unit, const fhi_sentence *sentence)
     const fhi_text *text = c->reading->text;
     const fhi_marks *marks = c->reading->marks;
     uint32_t name = c->name, time = c->time, amount = c->amount;
+    bool background = false;
     for (uint32_t i = sentence->first; i < sentence->first + sentence->count; i++) {
         const fhi_token *token = &text->tokens.at[i];
         if (!(token->flags & FHI_TOKEN_WORD) || !within(token->at, unit->said)) continue;
+        background = background || (unit->acts.n && begins_background(text, i));
         unit->possible = unit->possible ||
                          (token->tag == FHI_TAG_MD && is_possibility(fhi_span_cut(text->article->text, token->at)));
         unit->verb = unit->verb || is_verb(token->tag) || token->tag == FHI_TAG_MD;
@@ -207,8 +220,9 @@ static bool take_words(cutting *c, fhi_unit *unit, const fhi_sentence *sentence)
             bool person = marks->names.at[name].type == FHI_NAME_PER; /* so that a surname alone is no other person */
             if (person && !add_to_set(c->arena, &unit->persons, concept->key)) return false;
         }
+        if (background) weight *= BACKGROUND;
         if (!add_key(c->arena, unit, concept->key, weight)) return false;
-        if (is_verb(token->tag) && !add_to_set(c->arena, &unit->acts, concept->key)) return false;
+        if (!background && is_verb(token->tag) && !add_to_set(c->arena, &unit->acts, concept->key)) return false;
     }
     return true;
 }

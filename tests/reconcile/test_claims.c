@@ -131,6 +131,21 @@ static void what_one_denies_and_another_reports_is_disputed(void **state)
     told_done(&t);
 }
 
+static void what_stands_behind_after_is_not_the_news(void **state)
+{
+    (void)state;
+    told t;
+    assert_true(told_of_lines(
+        &t, TOLD_LINE("a", "Coast Post", "2031-05-06", "Oule Lines said it would cut 300 jobs at the Tarnby docks.")
+                TOLD_LINE("b", "Inland Mail", "2031-05-07",
+                          "The dockers' union denied that it plans a strike in June after Oule Lines said it would cut "
+                          "jobs at the Tarnby docks.")));
+    const fhi_claim *claim = told_claim(&t, "denied");
+    assert_non_null(claim);
+    assert_int_equal(claim->articles.n, 1);
+    told_done(&t);
+}
+
 static void the_order_of_articles_changes_no_claim(void **state)
 {
     (void)state;
@@ -386,6 +401,7 @@ int main(void)
         cmocka_unit_test(what_was_copied_stands_for_its_source),
         cmocka_unit_test(a_thing_announced_and_then_told_is_reported),
         cmocka_unit_test(what_one_denies_and_another_reports_is_disputed),
+        cmocka_unit_test(what_stands_behind_after_is_not_the_news),
         cmocka_unit_test(the_order_of_articles_changes_no_claim),
         cmocka_unit_test(only_what_tells_the_same_bears_a_claim_out),
         cmocka_unit_test(a_sentence_without_its_head_is_no_claim),
