@@ -153,9 +153,17 @@ static bool add_event(fhi_draft *draft, const fhi_event *event)
     return phrase.ok && fhi_draft_line(draft, fhi_phrase_end(&phrase), cites, n, FHI_NONE);
 }
 
-static bool same_sentence(const fhi_event *a, const fhi_event *b)
+/* What was announced on the one day and came about on the other is two events. */
+static bool came_about(const fhi_draft *draft, const fhi_event *a, const fhi_event *b)
 {
-    if (a->claim != FHI_NONE && a->claim == b->claim) return true;
+    const fhi_claim *claim = &draft->claims->claims.at[a->claim];
+    bool announced = claim->history.n && claim->history.at[0].status == FHI_CLAIM_ANNOUNCED;
+    return announced && claim->status != FHI_CLAIM_ANNOUNCED && a->first != b->first;
+}
+
+static bool same_event(const fhi_draft *draft, const fhi_event *a, const fhi_event *b)
+{
+    if (a->claim != FHI_NONE && a->claim == b->claim && !came_about(draft, a, b)) return true;
     for (uint32_t i = 0; i < a->cites.n && i < CITES; i++)
         for (uint32_t k = 0; k < b->cites.n && k < CITES; k++) {
             fhi_cite x = a->cites.at[i], y = b->cites.at[k];
@@ -203,7 +211,7 @@ bool fhi_tables_timeline(fhi_draft *draft, uint32_t most)
         uint32_t of_day = 0; /* two things of a day at most, the heaviest; a claim, and a sentence, once */
         for (uint32_t k = 0; k < count; k++) {
             bool same_day = kept[k]->first == events[i]->first && kept[k]->last == events[i]->last;
-            of_day += same_sentence(kept[k], events[i]) ? 2 : same_day;
+            of_day += same_event(draft, kept[k], events[i]) ? 2 : same_day;
         }
         if (of_day < 2) kept[count++] = events[i];
     }

@@ -94,6 +94,14 @@ static fh_range trimmed(fh_span text, uint32_t end)
     return (fh_range){0, end};
 }
 
+/* What stands behind the place, up to `end`. */
+static fh_range date_of(fh_span text, uint32_t from, uint32_t end)
+{
+    while (from < end && strchr(" ,.", text.ptr[from])) from++;
+    while (end > from && strchr(" ,.", text.ptr[end - 1])) end--;
+    return from < end ? (fh_range){from, end} : (fh_range){0, 0};
+}
+
 /* "PLACE (AGENCY) —" with the bracket at `open`; the place may be missing. */
 static bool read_bracket(fh_span text, uint32_t open, fhi_dateline *out)
 {
@@ -111,8 +119,10 @@ static bool read_bracket(fh_span text, uint32_t open, fhi_dateline *out)
     bool starts = after < text.len && (fhi_ascii_upper(text.ptr[after]) || (unsigned char)text.ptr[after] >= 0x80);
     bool short_place = agency && name.known && h.words <= SHORT_PLACE && starts; /* "Varr (AGENCY) The bridge" */
     if (!agency || (!alone && !h.sound) || (dash == 0 && !alone && !h.first_upper && !short_place)) return false;
-    *out = (fhi_dateline){
-        .place = trimmed(text, h.place_end), .agency = {open + 1, end}, .end = skip_blanks(text, after + dash)};
+    *out = (fhi_dateline){.place = trimmed(text, h.place_end),
+                          .date = date_of(text, h.place_end, open),
+                          .agency = {open + 1, end},
+                          .end = skip_blanks(text, after + dash)};
     return true;
 }
 
@@ -136,7 +146,8 @@ bool fhi_dateline_read(fh_span paragraph, fhi_dateline *out)
         if (end >= text.len ||
             (colon && !fhi_ascii_upper(text.ptr[end]) && (unsigned char)text.ptr[end] < 0x80 && text.ptr[end] != '"'))
             return false;
-        *out = (fhi_dateline){.place = {0, (uint32_t)bare.len}, .end = end};
+        *out =
+            (fhi_dateline){.place = {0, (uint32_t)bare.len}, .date = date_of(text, (uint32_t)bare.len, at), .end = end};
         return true;
     }
     return false;

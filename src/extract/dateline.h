@@ -9,6 +9,7 @@
 
 typedef struct fhi_dateline {
     fh_range place;  /* without the date: "PHNOM PENH, Cambodia" */
+    fh_range date;   /* behind the place: "Oct. 28"; {0, 0} if nothing */
     fh_range agency; /* what stands in brackets; {0, 0} if nothing */
     uint32_t end;    /* offset of the first word behind the dateline */
 } fhi_dateline;

@@ -195,9 +195,10 @@ static bool read_text(fhi_arena *arena, fhi_arena *scratch, const fhi_page *page
 static bool finish(fhi_arena *arena, fhi_arena *scratch, fhi_article *article)
 {
     if (article->language.len == 0 && !set_language(scratch, article)) return false;
+    if (!fhi_mention_credits(arena, article) || !fhi_mention_outlet(arena, article)) return false;
     if (article->published.basis == FHI_BASIS_UNKNOWN && article->published.why.len == 0)
         article->published.why = FHI_SPAN("no date is given");
-    return fhi_mention_credits(arena, article) && fhi_mention_outlet(arena, article);
+    return true;
 }
 
 fh_status fhi_extract_article(fhi_arena *arena, fhi_arena *scratch, const fhi_page *page, fhi_article *article,

@@ -5,6 +5,7 @@
 #include "base/span.h"
 #include "extract/credit.h"
 #include "extract/dateline.h"
+#include "extract/pagedate.h"
 #include "extract/parts.h"
 #include "extract/photoline.h"
 #include "tables/key.h"
@@ -173,12 +174,31 @@ static bool from_dash_tail(fhi_arena *arena, fhi_article *article, const fhi_blo
     return true;
 }
 
+/* "TOLVIK, Sept. 8, 2031 (AGENCY) —": the day on which it was written, where no other is given. */
+static bool date_by_dateline(fhi_arena *arena, fhi_article *article, fh_range at)
+{
+    fhi_published *published = &article->published;
+    fhi_pagedate date;
+    fh_span line = fhi_span_cut(article->text, at);
+    if (published->basis != FHI_BASIS_UNKNOWN || published->at.end > 0 || at.end == 0) return true;
+    if (fhi_pagedate_read(line, &date, 1) != 1 || date.two_ways) return true;
+    char day[11];
+    fhi_day_write(fhi_day_of(date.date), day);
+    *published = (fhi_published){.value = fhi_arena_format(arena, "%s", day),
+                                 .day = fhi_day_of(date.date),
+                                 .basis = FHI_BASIS_TEXT,
+                                 .why = fhi_arena_format(arena, "the dateline says \"%.*s\"", (int)line.len, line.ptr)};
+    return published->value.ptr && published->why.ptr;
+}
+
 static bool from_dateline(fhi_arena *arena, fhi_article *article, const fhi_block *block)
 {
     fhi_dateline dateline;
     if (!fhi_dateline_read(fhi_span_cut(article->text, block->at), &dateline)) return true;
     uint32_t base = block->at.start;
     article->dateline = fhi_span_cut(article->text, (fh_range){base + dateline.place.start, base + dateline.place.end});
+    fh_range date = {base + dateline.date.start, base + dateline.date.end};
+    if (dateline.date.end && !date_by_dateline(arena, article, date)) return false;
     if (dateline.agency.end == 0) return true;
     fh_range agency = {base + dateline.agency.start, base + dateline.agency.end};
     return add_names(arena, article, agency, FHI_CREDIT_TEXT, FHI_CREDITED_BY_DATELINE);

@@ -310,10 +310,11 @@ static bool date_unit(fhi_arena *scratch, const fhi_story_work *work, const fhi_
         if (!slot) return false;
         bool inside = time->at.start >= unit->at.start && time->at.end <= unit->at.end;
         if (!inside) slot->at = slot->part = reach;
+        bool told = time->at.start >= unit->said.start && time->at.end <= unit->said.end;
         if (several > 1 && inside) {
             clause part = clause_of(reading->text, unit, time->at);
             slot->part = part.at;
-            if (part.alone) slot->at = part.at;
+            if (part.alone && told) slot->at = part.at; /* who said it on that day tells nothing without what it was */
         }
         fhi_event *event = &slot->event;
         event->edtf = known_part(time->edtf);
@@ -324,7 +325,7 @@ static bool date_unit(fhi_arena *scratch, const fhi_story_work *work, const fhi_
         event->expected = published != FHI_NO_DAY && !is_dated_early(time) &&
                           (time->first > published || (time->last >= published && unit->status == FHI_CLAIM_ANNOUNCED));
         slot->weight *= time_weight(work, time);
-        if (time->at.start >= unit->said.start && time->at.end <= unit->said.end) continue;
+        if (told) continue;
         event->expected =
             false; /* "officials said Sunday": the day of the utterance, which weighs less than what it tells of */
         slot->weight *= 0.5;
@@ -386,13 +387,14 @@ static bool date_by_report(fhi_arena *arena, fhi_arena *scratch, const fhi_story
     return slot->event.edtf.ptr != NULL;
 }
 
-/* Together what becomes one event; in it the clearest first. */
+/* Together what becomes one event; in it the clearest of those that name the day first. */
 static int by_event(const void *a, const void *b)
 {
     const dated *x = a, *y = b;
     if (x->claim != y->claim) return x->claim < y->claim ? -1 : 1;
     if (x->event.first != y->event.first) return x->event.first < y->event.first ? -1 : 1;
     if (x->event.last != y->event.last) return x->event.last < y->event.last ? -1 : 1;
+    if (x->event.named != y->event.named) return x->event.named ? -1 : 1;
     if (x->clarity != y->clarity) return x->clarity > y->clarity ? -1 : 1;
     if (x->article != y->article) return x->article < y->article ? -1 : 1;
     return x->at.start < y->at.start ? -1 : x->at.start > y->at.start;

@@ -107,6 +107,21 @@ static void every_line_has_text_and_cites_that_hold(void **state)
     told_done(&t);
 }
 
+static void what_was_announced_and_came_about_are_two_events(void **state)
+{
+    (void)state;
+    told t;
+    assert_true(told_of_lines(
+        &t,
+        TOLD_LINE("a", "Coast Post", "2031-05-06",
+                  "Mayor Mara Lind of Tarnby is expected to resign over the sale of the mill, two people said on "
+                  "Tuesday.") TOLD_LINE("b", "Inland Mail", "2031-05-08",
+                                        "Mayor Mara Lind of Tarnby resigned on Thursday over the sale of the mill.")));
+    assert_true(has_line(&t, FHI_SECTION_TIMELINE, "6 May"));
+    assert_true(has_line(&t, FHI_SECTION_TIMELINE, "8 May"));
+    told_done(&t);
+}
+
 static void a_line_cites_nobody_who_gives_another_number(void **state)
 {
     (void)state;
@@ -229,6 +244,7 @@ int main(void)
         cmocka_unit_test(the_latest_is_of_the_story_and_not_of_what_was_before_it),
         cmocka_unit_test(an_origin_of_one_article_is_named_once),
         cmocka_unit_test(every_line_has_text_and_cites_that_hold),
+        cmocka_unit_test(what_was_announced_and_came_about_are_two_events),
         cmocka_unit_test(a_line_cites_nobody_who_gives_another_number),
         cmocka_unit_test(a_claim_has_one_line),
         cmocka_unit_test(one_article_takes_a_few_lines),

@@ -207,6 +207,28 @@ static void a_date_line_becomes_the_publication_date(void **state)
     unmake(&m);
 }
 
+static void a_dateline_with_a_year_dates_the_article(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *dateline, *published;
+    } cases[] = {{"VESSMOUTH, March 4, 2025 (Northern Wire) - ", "2025-03-04"},
+                 {"VESSMOUTH, 4 March 2025 (Northern Wire) \xE2\x80\x94 ", "2025-03-04"},
+                 {"VESSMOUTH, 4 March 2025: ", "2025-03-04"},
+                 {"VESSMOUTH, March 4 (Northern Wire) - ", ""},
+                 {"VESSMOUTH (Northern Wire) - ", ""}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        char text[1000];
+        made m;
+        snprintf(text, sizeof text, "Sea wall gives way in Vessmouth\n\n%s" LEAD "\n\n" NEXT "\n", cases[i].dateline);
+        make(&m, text);
+        assert_span(m.article.published.value, cases[i].published);
+        assert_int_equal(m.article.published.basis, cases[i].published[0] ? FHI_BASIS_TEXT : FHI_BASIS_UNKNOWN);
+        assert_span(m.article.dateline, "VESSMOUTH");
+        unmake(&m);
+    }
+}
+
 static void a_date_line_may_begin_with_a_desk(void **state)
 {
     (void)state;
@@ -466,6 +488,7 @@ int main(void)
         cmocka_unit_test(furniture_is_listed_with_its_rule),
         cmocka_unit_test(headings_and_lists_keep_their_kind),
         cmocka_unit_test(a_date_line_becomes_the_publication_date),
+        cmocka_unit_test(a_dateline_with_a_year_dates_the_article),
         cmocka_unit_test(a_date_line_may_begin_with_a_desk),
         cmocka_unit_test(a_date_that_can_be_read_in_two_ways_is_not_believed),
         cmocka_unit_test(bylines_name_people),

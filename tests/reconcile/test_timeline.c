@@ -53,6 +53,22 @@ static void one_thing_of_two_articles_is_one_event_with_two_cites(void **state)
     told_done(&t);
 }
 
+static void of_an_event_the_words_that_name_its_day_are_shown(void **state)
+{
+    (void)state;
+    told t;
+    assert_true(told_of_lines(
+        &t, TOLD_LINE("a", "Coast Post", "2031-05-07",
+                      "Mayor Mara Lind of Tarnby has stepped down over the sale of the old mill to her brother.")
+                TOLD_LINE("b", "Inland Mail", "2031-05-07",
+                          "Mara Lind, she of the mill, stepped down as mayor of Tarnby on Wednesday, it was said, over "
+                          "the sale of the old mill to her brother, it was said.")));
+    const fhi_event *event = event_on(&t, "2031-05-07", "Wednesday");
+    assert_non_null(event);
+    assert_true(event->named);
+    told_done(&t);
+}
+
 static void a_dateline_dates_nothing(void **state)
 {
     (void)state;
@@ -208,6 +224,7 @@ int main(void)
         cmocka_unit_test(a_day_in_quoted_words_is_not_that_of_the_event),
         cmocka_unit_test(events_stand_in_order),
         cmocka_unit_test(one_thing_of_two_articles_is_one_event_with_two_cites),
+        cmocka_unit_test(of_an_event_the_words_that_name_its_day_are_shown),
         cmocka_unit_test(a_dateline_dates_nothing),
         cmocka_unit_test(what_is_to_come_is_expected),
         cmocka_unit_test(a_date_that_stands_whole_is_stated),
