@@ -253,9 +253,9 @@ def lexicon(g):
     return dict(sorted(out.items()))
 
 
-def festival_rule(text):
-    kind, *numbers = text.split()
-    return f"{{FHI_FESTIVAL_{kind.upper()}, {{{', '.join((numbers + ['0', '0', '0'])[:3])}}}}}"
+def festival_rule(row):
+    kind, *numbers = row['rule'].split()
+    return f"{{FHI_FESTIVAL_{kind.upper()}, {{{', '.join((numbers + ['0'] * 4)[:4])}}}, {row['days']}}}"
 
 
 def wrapped(items, width=130):
@@ -325,7 +325,7 @@ def main():
     out += ['static const uint16_t word_slots[WORD_SLOTS] = {', wrapped([str(x) for x in table]), '};']
     out += ['const fhi_grammar_rule fhi_grammar_rules[] = {']
     out += [f'    {{"{r["name"]}", {kinds[r["type"]]}, FHI_CHECK_{(r["if"] or "none").upper()}}},' for r in g.rules] + ['};']
-    out += ['const fhi_festival fhi_grammar_festivals[] = {'] + [f'    {festival_rule(f["rule"])}, /* {f["id"]} */' for f in g.festivals] + ['};']
+    out += ['const fhi_festival fhi_grammar_festivals[] = {'] + [f'    {festival_rule(f)}, /* {f["id"]} */' for f in g.festivals] + ['};']
     out += [f'const uint32_t fhi_grammar_rule_count = {len(g.rules)}, fhi_grammar_festival_count = {len(g.festivals)};', '']
     for path, lines in ((OUT, out), (CLASSES_OUT, classes)):
         text = '\n'.join(lines)

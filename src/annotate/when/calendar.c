@@ -511,6 +511,7 @@ static void read_festival(const fhi_time_meaning *m, const fhi_stretch *from, fh
         out->year = year_seen_from(m, &this_year, from);
     }
     *out = fhi_calendar_day(fhi_feasts_day(which, out->year));
+    if (out->first != FHI_NO_DAY) out->last = fhi_feasts_last(which, out->first);
     out->anchored = !stated;
 }
 

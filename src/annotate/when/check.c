@@ -113,6 +113,13 @@ static bool weekday_holds(const place *p)
     return !among(p, before, "black cyber super ruby bloody good ash shrove easter palm whit fat");
 }
 
+static bool feast_holds(const place *p)
+{
+    const fhi_piece *piece = first_of(p);
+    if (piece->flags & FHI_PIECE_CAPITAL || p->match->end - p->match->start > 1) return true;
+    return !among(p, piece, "lent epiphany ascension") || among(p, near(p, 1), "for during until since before after");
+}
+
 static bool season_holds(const place *p)
 {
     const fhi_piece *piece = first_of(p), *before = near(p, 1), *after = near(p, -1);
@@ -281,6 +288,7 @@ bool fhi_check_holds(const fhi_match_sentence *sentence, const fhi_match *match)
     case FHI_CHECK_MONTH: return month_holds(&p);
     case FHI_CHECK_YEAR: return year_holds(&p);
     case FHI_CHECK_WEEKDAY: return weekday_holds(&p);
+    case FHI_CHECK_FEAST: return feast_holds(&p);
     case FHI_CHECK_SEASON: return season_holds(&p);
     case FHI_CHECK_HALF: return half_holds(&p);
     case FHI_CHECK_UNIT: return unit_holds(&p);
