@@ -179,6 +179,14 @@ static bool led_holds(const place *p)
     return among(p, near(p, 1), "at by about around until till from before after since @");
 }
 
+/* "On 11/15", or a caption that is no more than that; "9/11" is the name of an attack, "1/2" a half. */
+static bool slashed_holds(const place *p)
+{
+    bool whole = p->match->start == p->in->start && !near(p, -1);
+    if (among(p, near(p, -1), "/ % -")) return false;
+    return whole || among(p, near(p, 1), "on by until till from since before after dated");
+}
+
 static bool the_part_holds(const place *p)
 {
     const fhi_piece *before = near(p, 1), *after = near(p, -1);
@@ -295,6 +303,8 @@ bool fhi_check_holds(const fhi_match_sentence *sentence, const fhi_match *match)
     case FHI_CHECK_THE_UNIT: return the_unit_holds(&p);
     case FHI_CHECK_CLOCK: return clock_holds(&p);
     case FHI_CHECK_LED: return led_holds(&p);
+    case FHI_CHECK_ALONE: return ends_clause(&p);
+    case FHI_CHECK_SLASHED: return slashed_holds(&p);
     case FHI_CHECK_THE_PART: return the_part_holds(&p);
     case FHI_CHECK_DURATION: return duration_holds(&p);
     case FHI_CHECK_YEARS: return years_holds(&p);

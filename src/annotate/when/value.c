@@ -2,6 +2,8 @@
 /* TIMEX3 values and EDTF intervals; see value.h. */
 #include "annotate/when/value.h"
 
+#include "annotate/when/hours.h"
+
 #include <stdarg.h>
 #include <stdio.h>
 
@@ -85,25 +87,11 @@ static void put_duration(text *t, const fhi_time_meaning *m)
     put_plus(t, m);
 }
 
-/* The hour of a clock, 0 to 24, -1 if it names none. */
-static int hour_of(const fhi_time_meaning *m)
+static void put_clock(text *t, const fhi_time_meaning *m, bool afternoon)
 {
-    int hour = fhi_when_get(m, FHI_WHEN_HOUR, -1), noon = fhi_when_get(m, FHI_WHEN_NOON, -1),
-        part = fhi_when_get(m, FHI_WHEN_PART, -1);
-    if (hour < 0) return -1;
-    if (noon == 12 && hour < 12) return hour + 12;
-    if (noon == 0 && hour == 12) return 0;
-    if (noon < 0 && hour < 12 && hour > 0 &&
-        (part == FHI_PART_AF || part == FHI_PART_EV || (part == FHI_PART_NI && hour >= 5)))
-        return hour + 12;
-    return hour;
-}
-
-static void put_clock(text *t, const fhi_time_meaning *m)
-{
-    int hour = hour_of(m);
+    int hour = fhi_hours_hour(m);
     if (hour >= 0) {
-        put(t, "T%02d:%02d", hour, fhi_when_get(m, FHI_WHEN_MINUTE, 0));
+        put(t, "T%02d:%02d", afternoon ? hour + 12 : hour, fhi_hours_minute(m));
         if (fhi_when_has(m, FHI_WHEN_SECOND)) put(t, ":%02d", m->field[FHI_WHEN_SECOND]);
     } else if (fhi_when_has(m, FHI_WHEN_PART)) {
         put(t, "T%s", parts[m->field[FHI_WHEN_PART]]);
@@ -186,7 +174,7 @@ static void put_set(text *t, const fhi_time_meaning *m)
         put_duration(t, &one);
         return;
     }
-    put_clock(t, m);
+    put_clock(t, m, false);
 }
 
 int fhi_value_timex(const fhi_time *time, const fhi_stretch *stretch, char out[FHI_VALUE_BYTES])
@@ -206,27 +194,41 @@ int fhi_value_timex(const fhi_time *time, const fhi_stretch *stretch, char out[F
     } else {
         if (stretch->grain == FHI_GRAIN_NONE)
             put_unanchored(&t, m);
-        else if (stretch->grain == FHI_GRAIN_DAY && form == FHI_FORM_CLOCK && hour_of(m) < 0 &&
+        else if (stretch->grain == FHI_GRAIN_DAY && form == FHI_FORM_CLOCK && fhi_hours_hour(m) < 0 &&
                  !fhi_when_has(m, FHI_WHEN_PART))
             put(&t, "XXXX");
         else
             put_stretch(&t, stretch);
-        put_clock(&t, m);
+        put_clock(&t, m, stretch->afternoon);
     }
     if (t.n == 0) put(&t, "XXXX-XX-XX");
     return t.n;
 }
 
+/* A month is cut at its 11th and 21st, a year at May and September; a week has three days at each end. */
+static void thirds(const fhi_stretch *s, fhi_day *second, fhi_day *third)
+{
+    int32_t part = (s->last - s->first + 1) / 3;
+    *second = s->first + part + (s->grain == FHI_GRAIN_WEEK);
+    *third = s->last + 1 - part - (s->grain == FHI_GRAIN_WEEK);
+    if (s->grain == FHI_GRAIN_MONTH) *second = s->first + 10, *third = s->first + 20;
+    if (s->grain != FHI_GRAIN_YEAR) return;
+    *second = fhi_day_of((fhi_date){s->year, 5, 1});
+    *third = fhi_day_of((fhi_date){s->year, 9, 1});
+}
+
 void fhi_value_days(const fhi_time_meaning *meaning, const fhi_stretch *stretch, fhi_day *first, fhi_day *last)
 {
-    *first = stretch->first;
-    *last = stretch->last;
+    bool now = fhi_when_get(meaning, FHI_WHEN_FORM, FHI_FORM_NONE) == FHI_FORM_REF; /* dates nothing */
+    *first = now ? FHI_NO_DAY : stretch->first;
+    *last = now ? FHI_NO_DAY : stretch->last;
     if (*first == FHI_NO_DAY || !fhi_when_has(meaning, FHI_WHEN_MODIFIER) || *last - *first < 6) return;
-    int32_t days = *last - *first + 1;
+    fhi_day second, third; /* where its second and its last third begin */
+    thirds(stretch, &second, &third);
     switch (meaning->field[FHI_WHEN_MODIFIER]) {
-    case FHI_MODIFIER_START: *last = *first + days / 3; break;
-    case FHI_MODIFIER_MIDDLE: *first += days / 3, *last -= days / 3; break;
-    case FHI_MODIFIER_END: *first = *last - days / 3; break;
+    case FHI_MODIFIER_START: *last = second - 1; break;
+    case FHI_MODIFIER_MIDDLE: *first = second, *last = third - 1; break;
+    case FHI_MODIFIER_END: *first = third; break;
     default: break;
     }
 }
@@ -263,14 +265,30 @@ static void put_date(text *t, const fhi_stretch *s)
     if (s->grain == FHI_GRAIN_DAY) put(t, "-%02d", s->day);
 }
 
+/* The end of a run of hours, which may be the next day's: "11 p.m. to 1 a.m.". */
+static void put_run_end(text *t, const fhi_time_meaning *m, const fhi_stretch *day, int hour)
+{
+    int end = m->field[FHI_WHEN_TOHOUR], minute = fhi_when_get(m, FHI_WHEN_TOMINUTE, 0);
+    bool over = end == 24 || end < hour || (end == hour && minute <= fhi_hours_minute(m));
+    fhi_stretch last = over ? fhi_calendar_day(day->first + 1) : *day;
+    put(t, "/");
+    put_date(t, &last);
+    put(t, "T%02d:%02d", end % 24, minute);
+}
+
 static void put_hours(text *t, const fhi_time_meaning *m, const fhi_stretch *s)
 {
-    int hour = hour_of(m), part = fhi_when_get(m, FHI_WHEN_PART, -1);
+    int hour = fhi_hours_hour(m), part = fhi_when_get(m, FHI_WHEN_PART, -1);
     fhi_stretch day = *s;
+    if (s->afternoon) hour += 12;
     if (hour == 24) day = fhi_calendar_day(s->first + 1), hour = 0;
     if (hour >= 0) {
         put_date(t, &day);
-        put(t, "T%02d:%02d", hour, fhi_when_get(m, FHI_WHEN_MINUTE, 0));
+        put(t, "T%02d:%02d", hour, fhi_hours_minute(m));
+        if (fhi_when_has(m, FHI_WHEN_TOHOUR)) {
+            put_run_end(t, m, &day, hour);
+            return;
+        }
         if (fhi_when_has(m, FHI_WHEN_SECOND)) put(t, ":%02d", m->field[FHI_WHEN_SECOND]);
         if (fhi_when_has(m, FHI_WHEN_ZONE)) {
             int zone = m->field[FHI_WHEN_ZONE], minutes = zone < 0 ? -zone : zone;
@@ -284,6 +302,23 @@ static void put_hours(text *t, const fhi_time_meaning *m, const fhi_stretch *s)
     put(t, "T%02d", part_hours[part].last);
 }
 
+static void put_second(text *t, fhi_day day, int32_t second, int unit)
+{
+    put_day(t, day);
+    put(t, "T%02d:%02d", second / 3600 % 24, second / 60 % 60);
+    if (unit == FHI_UNIT_SECOND) put(t, ":%02d", second % 60);
+}
+
+/* "In ten minutes", "the last two hours", "now". */
+static void put_seconds(text *t, const fhi_time_meaning *m, const fhi_stretch *s)
+{
+    int unit = fhi_when_get(m, FHI_WHEN_UNIT, FHI_UNIT_MINUTE);
+    put_second(t, s->first, s->second, unit);
+    if (s->grain != FHI_GRAIN_DAYS) return;
+    put(t, "/");
+    put_second(t, s->last, s->until, unit);
+}
+
 int fhi_value_edtf(const fhi_time *time, const fhi_stretch *stretch, char out[FHI_VALUE_BYTES])
 {
     const fhi_time_meaning *m = &time->meaning;
@@ -294,7 +329,9 @@ int fhi_value_edtf(const fhi_time *time, const fhi_stretch *stretch, char out[FH
     bool hours = fhi_when_has(m, FHI_WHEN_HOUR) || fhi_when_has(m, FHI_WHEN_PART);
     if (stretch->grain == FHI_GRAIN_NONE || (!stretch->year_known && stretch->grain != FHI_GRAIN_DAYS)) return 0;
     if (stretch->grain == FHI_GRAIN_DAY && stretch->first == FHI_NO_DAY) return 0;
-    if (stretch->grain == FHI_GRAIN_DAY && hours)
+    if (stretch->timed)
+        put_seconds(&t, m, stretch);
+    else if (stretch->grain == FHI_GRAIN_DAY && hours)
         put_hours(&t, m, stretch);
     else if (one_date(stretch, narrowed) && (stretch->year >= 0 || stretch->grain == FHI_GRAIN_YEAR))
         put_date(&t, stretch);

@@ -3,6 +3,7 @@
  * 2012): patterns over words, the longest wins. Then resolved from an anchor, as often as that changes. */
 #include "annotate/when/when.h"
 
+#include "annotate/when/hours.h"
 #include "annotate/when/match.h"
 #include "annotate/when/tense.h"
 #include "annotate/when/value.h"
@@ -18,7 +19,8 @@ enum {
 static bool needs_direction(const fhi_time_meaning *m)
 {
     int form = fhi_when_get(m, FHI_WHEN_FORM, FHI_FORM_NONE);
-    if (form == FHI_FORM_WEEKDAY || form == FHI_FORM_FESTIVAL || form == FHI_FORM_NTH) return true;
+    if (form == FHI_FORM_WEEKDAY || form == FHI_FORM_FESTIVAL || form == FHI_FORM_NTH || form == FHI_FORM_CLOCK)
+        return true;
     if (form == FHI_FORM_UNIT) return fhi_when_get(m, FHI_WHEN_UNIT, -1) == FHI_UNIT_WEEKEND;
     return form ==
            FHI_FORM_CALENDAR; /* of a whole date it tells whether it is past, which publication dates are inferred from */
@@ -180,7 +182,19 @@ fh_status fhi_when_find(fhi_arena *arena, fhi_arena *scratch, fhi_marks *marks, 
             at = match.end;
         }
     }
+    fhi_hours_join(marks);
     return FH_OK;
+}
+
+/* The day of publication, with its hour where the document gives that. */
+static fhi_stretch published_at(const fhi_marks *marks, fhi_day published)
+{
+    fhi_stretch from = fhi_calendar_day(published);
+    const fhi_published *given = &marks->text->article->published;
+    int32_t second = given->day == published ? fhi_hours_read(given->value) : -1;
+    from.timed = second >= 0 && from.first != FHI_NO_DAY;
+    if (from.timed) from.second = from.until = second;
+    return from;
 }
 
 /* The stretch of one time, through the chain of those it counts from. */
@@ -188,7 +202,7 @@ static fhi_stretch stretch_of(const fhi_marks *marks, uint32_t time, fhi_day pub
 {
     uint32_t chain[CHAIN + 1], n = 0;
     for (uint32_t at = time; at != FHI_NONE && n <= CHAIN; at = marks->times.at[at].meaning.base) chain[n++] = at;
-    fhi_stretch from = fhi_calendar_day(published);
+    fhi_stretch from = published_at(marks, published);
     while (n > 0) {
         fhi_stretch next;
         fhi_calendar_read(&marks->times.at[chain[--n]].meaning, &from, &next);
