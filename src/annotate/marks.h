@@ -48,7 +48,7 @@ typedef enum fhi_direction {
     FHI_DIRECTION_NEAREST
 } fhi_direction;
 
-enum { FHI_TIME_FIELDS = 36 };
+enum { FHI_TIME_FIELDS = 38 };
 
 /* A time as the grammar read it, before it is resolved: enough to resolve it again when the publication date changes. annotate/when
  * owns what the fields mean; see when/meaning.h. */

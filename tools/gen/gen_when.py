@@ -57,7 +57,7 @@ class Grammar:
     def value(self, field, text):
         if re.fullmatch(r'-?\d+', text):
             return int(text) * (100 if field == 'amount' else 1)
-        special = {('base', 'before'): 1, ('amount', 'half'): 50, ('amount', 'onehalf'): 150}
+        special = {('base', 'before'): 1, ('amount', 'half'): 50, ('amount', 'quarter'): 25, ('amount', 'threequarters'): 75, ('amount', 'onehalf'): 150}
         if (field, text) in special:
             return special[field, text]
         if text.lower() in self.names.get(field, ()):

@@ -176,7 +176,7 @@ static bool stated_year(const fhi_time_meaning *m, const fhi_stretch *from, fhi_
         return true;
     }
     if (fhi_when_get(m, FHI_WHEN_UNIT, -1) == FHI_UNIT_YEAR && from->grain != FHI_GRAIN_NONE) {
-        out->year = from->year + fhi_when_get(m, FHI_WHEN_STEP, 0);
+        out->year = from->year + fhi_when_get(m, FHI_WHEN_STEP, 0) * fhi_when_get(m, FHI_WHEN_SIGN, 1);
         out->year_known = out->anchored = true;
         return true;
     }
@@ -229,6 +229,25 @@ static void read_day_of_month(const fhi_time_meaning *m, const fhi_stretch *from
     out->anchored = true;
 }
 
+/* "Friday, July 18", "Feb. 29": of the years round the one that seems meant, the nearest in which it is true. Close to the anchor a
+ * weekday that does not fit is a slip. */
+static void fit_year(const fhi_time_meaning *m, const fhi_stretch *from, fhi_stretch *s)
+{
+    enum { CLOSE = 31, YEARS = 8 };
+    if (s->grain != FHI_GRAIN_DAY || !s->year_known || from->first == FHI_NO_DAY) return;
+    bool exists = year_fits(s->year) && fhi_day_exists(s->year, (uint32_t)s->month, (uint32_t)s->day);
+    int32_t ahead = exists ? day_of(s->year, s->month, s->day) - from->first : 0;
+    if (exists && (!fhi_when_has(m, FHI_WHEN_WEEKDAY) || (ahead < CLOSE && ahead > -CLOSE))) return;
+    for (int i = 0; i <= 2 * YEARS; i++) {
+        int32_t year = s->year + (i % 2 ? (i + 1) / 2 : -(i / 2));
+        if (!year_fits(year) || !fhi_day_exists(year, (uint32_t)s->month, (uint32_t)s->day)) continue;
+        int weekday = (int)fhi_day_weekday(day_of(year, s->month, s->day)) + 1;
+        if (weekday != fhi_when_get(m, FHI_WHEN_WEEKDAY, weekday)) continue;
+        s->year = year;
+        return;
+    }
+}
+
 static void read_calendar(const fhi_time_meaning *m, const fhi_stretch *from, fhi_stretch *out)
 {
     if (fhi_when_has(m, FHI_WHEN_DECADE)) {
@@ -276,6 +295,7 @@ static void read_calendar(const fhi_time_meaning *m, const fhi_stretch *from, fh
         out->year = year_seen_from(m, out, from);
         out->year_known = out->anchored = true;
     }
+    if (!stated) fit_year(m, from, out);
     set_dated(out);
     if (unit == FHI_UNIT_WEEK && out->grain == FHI_GRAIN_DAY && out->first != FHI_NO_DAY)
         set_week(out, out->first, false); /* "the week of 6 November" */

@@ -51,10 +51,17 @@ static const fhi_piece *first_of(const place *p)
     return &p->in->pieces[p->match->start];
 }
 
+/* True if the match is all of its sentence: a caption, a cell of a table. */
+static bool is_whole(const place *p)
+{
+    return p->match->start == p->in->start && p->match->end == p->in->end;
+}
+
 static bool month_holds(const place *p)
 {
     const fhi_piece *piece = first_of(p), *before = near(p, 1), *after = near(p, -1);
     fh_span word = words_of(p, piece);
+    if (is_whole(p) && piece->flags & FHI_PIECE_CAPITAL) return true;
     if (word.len == 3 && !among(p, piece, "may")) return false; /* "Jan" is a name as often; "Jan." is not */
     if (!(piece->flags & FHI_PIECE_CAPITAL))
         return among(p, before, "in last next this since until till of by during") && !among(p, piece, "may march mar");
@@ -173,23 +180,48 @@ static bool clock_holds(const place *p)
     return fhi_when_get(m, FHI_WHEN_HOUR, 99) <= 24;
 }
 
+/* True if the sentence, or a clause, ends behind the match. */
+static bool ends_clause(const place *p)
+{
+    const fhi_piece *after = near(p, -1);
+    if (!after) return true;
+    if (among(p, after,
+              ", . ; : - -- — – ) \" ” '' ? ! and but or when while as because in at on by with to that who for from "
+              "after was were is are has had said told"))
+        return true;
+    fhi_tag tag = tag_of(p, after);
+    return tag == FHI_TAG_VBD || tag == FHI_TAG_VBZ || tag == FHI_TAG_VBP || tag == FHI_TAG_MD || tag == FHI_TAG_VBN ||
+           tag == FHI_TAG_VBG;
+}
+
 /* "at 8 in the evening"; "killed 8 in the evening" is a count. */
 static bool led_holds(const place *p)
 {
+    if (p->match->start == p->in->start && ends_clause(p)) return true;
     return among(p, near(p, 1), "at by about around until till from before after since @");
 }
 
 /* "On 11/15", or a caption that is no more than that; "9/11" is the name of an attack, "1/2" a half. */
 static bool slashed_holds(const place *p)
 {
-    bool whole = p->match->start == p->in->start && !near(p, -1);
     if (among(p, near(p, -1), "/ % -")) return false;
-    return whole || among(p, near(p, 1), "on by until till from since before after dated");
+    return is_whole(p) || among(p, near(p, 1), "on by until till from since before after dated");
+}
+
+/* "On the 15th", "by the 3rd"; in words, "on the first", it is as often a place in a row. */
+static bool ordinal_holds(const place *p)
+{
+    const fhi_piece *first = first_of(p);
+    if (among(p, first, "the")) first++;
+    if (!(first->flags & FHI_PIECE_DIGITS) || !ends_clause(p)) return false;
+    if (among(p, near(p, -1), "to and or - –")) return false; /* "from the 15th to the 19th century" */
+    return is_whole(p) || among(p, near(p, 1), "on by until till from since before after");
 }
 
 static bool the_part_holds(const place *p)
 {
     const fhi_piece *before = near(p, 1), *after = near(p, -1);
+    if (is_whole(p)) return true;
     if (p->match->end - p->match->start == 1) return false;
     if (among(p, after, "sky of club shift market")) return false;
     return among(p, before, "in during through") || among(p, first_of(p), "mid");
@@ -242,20 +274,6 @@ static bool per_holds(const place *p)
            among(p, before, "once twice times % percent barrels dollars tons tonnes hours");
 }
 
-/* True if the sentence, or a clause, ends behind the match. */
-static bool ends_clause(const place *p)
-{
-    const fhi_piece *after = near(p, -1);
-    if (!after) return true;
-    if (among(p, after,
-              ", . ; : - -- — – ) \" ” '' ? ! and but or when while as because in at on by with to that who for from "
-              "after was were is are has had said told"))
-        return true;
-    fhi_tag tag = tag_of(p, after);
-    return tag == FHI_TAG_VBD || tag == FHI_TAG_VBZ || tag == FHI_TAG_VBP || tag == FHI_TAG_MD || tag == FHI_TAG_VBN ||
-           tag == FHI_TAG_VBG;
-}
-
 static bool closed_holds(const place *p)
 {
     const fhi_piece *last = &p->in->pieces[p->match->end - 1];
@@ -305,6 +323,7 @@ bool fhi_check_holds(const fhi_match_sentence *sentence, const fhi_match *match)
     case FHI_CHECK_LED: return led_holds(&p);
     case FHI_CHECK_ALONE: return ends_clause(&p);
     case FHI_CHECK_SLASHED: return slashed_holds(&p);
+    case FHI_CHECK_ORDINAL: return ordinal_holds(&p);
     case FHI_CHECK_THE_PART: return the_part_holds(&p);
     case FHI_CHECK_DURATION: return duration_holds(&p);
     case FHI_CHECK_YEARS: return years_holds(&p);

@@ -60,6 +60,19 @@ int32_t fhi_hours_read(fh_span published)
     return hour * 3600 + minute * 60 + (second < 0 ? 0 : second);
 }
 
+int32_t fhi_hours_zone(fh_span published, int32_t otherwise)
+{
+    if (fhi_hours_read(published) < 0) return otherwise;
+    if (published.ptr[published.len - 1] == 'Z') return 0;
+    size_t sign = published.len;
+    while (sign > 16 && published.ptr[sign - 1] != '+' && published.ptr[sign - 1] != '-') sign--;
+    int hour = two_digits(published, sign, 24), minute = 0;
+    if (sign <= 16 || hour < 0) return otherwise;
+    if (published.len > sign + 2) minute = two_digits(published, published.len - 2, 60);
+    if (minute < 0) return otherwise;
+    return (hour * 60 + minute) * (published.ptr[sign - 1] == '-' ? -1 : 1);
+}
+
 /* What stands between two times, without blanks round it; empty where they are far apart or a line ends between them. */
 static fh_span between(const fhi_marks *marks, const fhi_time *a, const fhi_time *b)
 {
@@ -107,7 +120,8 @@ static bool is_bare_clock(const fhi_time_meaning *m)
 /* Takes the day of another time and keeps its own hour. */
 static void take_day(fhi_time_meaning *m, const fhi_time_meaning *of)
 {
-    static const int own[] = {FHI_WHEN_HOUR, FHI_WHEN_MINUTE, FHI_WHEN_SECOND, FHI_WHEN_NOON, FHI_WHEN_TOHOUR, FHI_WHEN_TOMINUTE};
+    static const int own[] = {FHI_WHEN_HOUR,   FHI_WHEN_MINUTE,   FHI_WHEN_SECOND,   FHI_WHEN_NOON,
+                              FHI_WHEN_TOHOUR, FHI_WHEN_TOMINUTE, FHI_WHEN_FROMHOUR, FHI_WHEN_FROMMINUTE};
     fhi_time_meaning taken = *of;
     for (size_t i = 0; i < sizeof own / sizeof *own; i++) taken.field[own[i]] = m->field[own[i]];
     *m = taken;
@@ -118,10 +132,15 @@ static void join_run(fhi_time_meaning *first, fhi_time_meaning *last)
 {
     int end = fhi_hours_hour(last);
     bool told = fhi_when_has(last, FHI_WHEN_NOON), begun = fhi_when_has(first, FHI_WHEN_NOON);
-    if (told && !begun && first->field[FHI_WHEN_HOUR] <= 12) first->field[FHI_WHEN_HOUR] = hour_before(first->field[FHI_WHEN_HOUR], end);
+    if (told && !begun && first->field[FHI_WHEN_HOUR] <= 12)
+        first->field[FHI_WHEN_HOUR] = hour_before(first->field[FHI_WHEN_HOUR], end);
     if (!told && end < 12 && fhi_hours_hour(first) % 24 > end) end += 12; /* "11:30 to 1:30" */
     first->field[FHI_WHEN_TOHOUR] = (int16_t)end;
     first->field[FHI_WHEN_TOMINUTE] = (int16_t)fhi_hours_minute(last);
+    last->field[FHI_WHEN_HOUR] = (int16_t)end;
+    last->field[FHI_WHEN_NOON] = FHI_WHEN_NOTHING;
+    last->field[FHI_WHEN_FROMHOUR] = (int16_t)fhi_hours_hour(first);
+    last->field[FHI_WHEN_FROMMINUTE] = (int16_t)fhi_hours_minute(first);
     if (is_bare_clock(first) && !is_bare_clock(last)) take_day(first, last);
     if (is_bare_clock(last) && !is_bare_clock(first)) take_day(last, first);
 }
@@ -146,10 +165,13 @@ static bool opens_run(const fhi_marks *marks, const fhi_time *a, const fhi_time 
 /* "Thursday from 9:30", "tomorrow (8 a.m.)". */
 static bool is_hour_of(const fhi_marks *marks, const fhi_time *day, const fhi_time *clock)
 {
-    int form = fhi_when_get(&day->meaning, FHI_WHEN_FORM, FHI_FORM_NONE), unit = fhi_when_get(&day->meaning, FHI_WHEN_UNIT, -1);
-    bool dated = form == FHI_FORM_WEEKDAY || form == FHI_FORM_FESTIVAL || (form == FHI_FORM_UNIT && unit == FHI_UNIT_DAY) ||
+    int form = fhi_when_get(&day->meaning, FHI_WHEN_FORM, FHI_FORM_NONE),
+        unit = fhi_when_get(&day->meaning, FHI_WHEN_UNIT, -1);
+    bool dated = form == FHI_FORM_WEEKDAY || form == FHI_FORM_FESTIVAL ||
+                 (form == FHI_FORM_UNIT && unit == FHI_UNIT_DAY) ||
                  (form == FHI_FORM_CALENDAR && fhi_when_has(&day->meaning, FHI_WHEN_DAY));
-    bool whole = dated && day->type == FHI_TIME_DATE && is_bare_clock(&clock->meaning) && fhi_hours_hour(&clock->meaning) >= 0;
+    bool whole =
+        dated && day->type == FHI_TIME_DATE && is_bare_clock(&clock->meaning) && fhi_hours_hour(&clock->meaning) >= 0;
     return whole && is_one_of(between(marks, day, clock), "from|between|by|before|after|until|at|, at|, from|(|for|-");
 }
 

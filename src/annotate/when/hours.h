@@ -19,7 +19,10 @@ int32_t fhi_hours_seconds(int unit);
 /* The second of the day in an ISO 8601 date-time; -1 if it gives none. */
 int32_t fhi_hours_read(fh_span published);
 
-/* Joins what stands side by side in a text: "9:30 to 11:00 on Thursday" is a run of hours that the first of them opens, both of that
+/* The zone of an ISO 8601 date-time, in minutes east of UTC; `otherwise` if it gives none. */
+int32_t fhi_hours_zone(fh_span published, int32_t otherwise);
+
+/* Joins what stands side by side in a text: "9:30 to 11:00 on Thursday" is a run of hours, both of that
  * Thursday; "Thursday from 9:30" is of it, too. Run once, when all times are found. */
 void fhi_hours_join(fhi_marks *marks);
 

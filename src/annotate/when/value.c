@@ -7,6 +7,8 @@
 #include <stdarg.h>
 #include <stdio.h>
 
+enum { MINUTES = 1440 }; /* of a day */
+
 typedef struct text {
     char *at;
     int n;
@@ -82,8 +84,9 @@ static void put_duration(text *t, const fhi_time_meaning *m)
         put(t, halves[i].format, (int)n, (int)((n - (int)n) * halves[i].parts + 0.5));
         return;
     }
-    put_amount(t, unit == FHI_UNIT_DECADE ? n * 10 : n);
-    put(t, "%s", durations[unit == FHI_UNIT_DECADE ? FHI_UNIT_YEAR : unit]);
+    bool years = unit == FHI_UNIT_DECADE || (unit == FHI_UNIT_CENTURY && n != (double)(int)n);
+    put_amount(t, years ? n * (unit == FHI_UNIT_DECADE ? 10 : 100) : n);
+    put(t, "%s", durations[years ? FHI_UNIT_YEAR : unit]);
     put_plus(t, m);
 }
 
@@ -265,40 +268,44 @@ static void put_date(text *t, const fhi_stretch *s)
     if (s->grain == FHI_GRAIN_DAY) put(t, "-%02d", s->day);
 }
 
-/* The end of a run of hours, which may be the next day's: "11 p.m. to 1 a.m.". */
-static void put_run_end(text *t, const fhi_time_meaning *m, const fhi_stretch *day, int hour)
+/* A minute of a day, the zone behind it where the words name one: as the clocks go where the article was published, if that is known. */
+static void put_minute(text *t, const fhi_time_meaning *m, const fhi_stretch *s, int32_t minute)
 {
-    int end = m->field[FHI_WHEN_TOHOUR], minute = fhi_when_get(m, FHI_WHEN_TOMINUTE, 0);
-    bool over = end == 24 || end < hour || (end == hour && minute <= fhi_hours_minute(m));
-    fhi_stretch last = over ? fhi_calendar_day(day->first + 1) : *day;
+    bool zoned = fhi_when_has(m, FHI_WHEN_ZONE);
+    int zone = zoned ? m->field[FHI_WHEN_ZONE] : 0;
+    if (zoned && s->zone != FHI_NO_ZONE) minute += s->zone - zone, zone = s->zone;
+    put_day(t, s->first + (minute < 0 ? -1 : minute / MINUTES));
+    minute = (minute + MINUTES) % MINUTES;
+    put(t, "T%02d:%02d", minute / 60, minute % 60);
+    if (fhi_when_has(m, FHI_WHEN_SECOND)) put(t, ":%02d", m->field[FHI_WHEN_SECOND]);
+    if (zoned)
+        put(t, "%c%02d:%02d", zone < 0 ? '-' : '+', (zone < 0 ? -zone : zone) / 60 % 24,
+            (zone < 0 ? -zone : zone) % 60);
+}
+
+/* An hour, or the run of hours of which it is one end; that may reach into the next day: "11 p.m. to 1 a.m.". */
+static void put_hour(text *t, const fhi_time_meaning *m, const fhi_stretch *s)
+{
+    int32_t first = (fhi_hours_hour(m) + (s->afternoon ? 12 : 0)) * 60 + fhi_hours_minute(m), last = first;
+    if (fhi_when_has(m, FHI_WHEN_FROMHOUR))
+        first = m->field[FHI_WHEN_FROMHOUR] * 60 + fhi_when_get(m, FHI_WHEN_FROMMINUTE, 0);
+    if (fhi_when_has(m, FHI_WHEN_TOHOUR)) last = m->field[FHI_WHEN_TOHOUR] * 60 + fhi_when_get(m, FHI_WHEN_TOMINUTE, 0);
+    put_minute(t, m, s, first);
+    if (last == first) return;
     put(t, "/");
-    put_date(t, &last);
-    put(t, "T%02d:%02d", end % 24, minute);
+    put_minute(t, m, s, last < first ? last + MINUTES : last);
 }
 
 static void put_hours(text *t, const fhi_time_meaning *m, const fhi_stretch *s)
 {
-    int hour = fhi_hours_hour(m), part = fhi_when_get(m, FHI_WHEN_PART, -1);
-    fhi_stretch day = *s;
-    if (s->afternoon) hour += 12;
-    if (hour == 24) day = fhi_calendar_day(s->first + 1), hour = 0;
-    if (hour >= 0) {
-        put_date(t, &day);
-        put(t, "T%02d:%02d", hour, fhi_hours_minute(m));
-        if (fhi_when_has(m, FHI_WHEN_TOHOUR)) {
-            put_run_end(t, m, &day, hour);
-            return;
-        }
-        if (fhi_when_has(m, FHI_WHEN_SECOND)) put(t, ":%02d", m->field[FHI_WHEN_SECOND]);
-        if (fhi_when_has(m, FHI_WHEN_ZONE)) {
-            int zone = m->field[FHI_WHEN_ZONE], minutes = zone < 0 ? -zone : zone;
-            put(t, "%c%02d:%02d", zone < 0 ? '-' : '+', minutes / 60 % 24, minutes % 60);
-        }
+    int part = fhi_when_get(m, FHI_WHEN_PART, -1);
+    if (fhi_hours_hour(m) >= 0) {
+        put_hour(t, m, s);
         return;
     }
-    put_date(t, &day);
+    put_day(t, s->first);
     put(t, "T%02d/", part_hours[part].first);
-    put_date(t, &day);
+    put_day(t, s->first);
     put(t, "T%02d", part_hours[part].last);
 }
 

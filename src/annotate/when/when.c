@@ -124,6 +124,22 @@ static bool is_adrift(const fhi_text *text, const fhi_time *time, const fhi_piec
     return later && m->base == FHI_NONE && fhi_tense_at(text, first->token, last->token, false) == FHI_DIRECTION_PAST;
 }
 
+/* "Three days after Easter", "a week before May 2": the length ends so far from the day behind it. */
+static void count_from_next(fhi_marks *marks, uint32_t time)
+{
+    fhi_time *length = &marks->times.at[time], *day = length + 1;
+    if (length->type != FHI_TIME_DURATION || !is_day(day) || day->at.start < length->at.end) return;
+    if (fhi_when_has(&length->meaning, FHI_WHEN_SIGN) || length->meaning.base != FHI_NONE) return;
+    int form = fhi_when_get(&length->meaning, FHI_WHEN_FORM, FHI_FORM_NONE);
+    fh_span between =
+        fhi_span_trim(fhi_span_cut(marks->text->article->text, (fh_range){length->at.end, day->at.start}));
+    bool before = fhi_span_same(between, FHI_SPAN("before"));
+    if ((form != FHI_FORM_NONE && form != FHI_FORM_DURATION) || chain_length(marks, time + 1) >= CHAIN) return;
+    if (!before && !fhi_span_same(between, FHI_SPAN("after")) && !fhi_span_same(between, FHI_SPAN("from"))) return;
+    length->meaning.field[FHI_WHEN_SIGN] = before ? -1 : 1;
+    length->meaning.base = time + 1;
+}
+
 /* True in the first sentences of the first paragraphs, headlines and captions apart. */
 static bool is_lead(const fhi_text *text, uint32_t token)
 {
@@ -183,6 +199,7 @@ fh_status fhi_when_find(fhi_arena *arena, fhi_arena *scratch, fhi_marks *marks, 
         }
     }
     fhi_hours_join(marks);
+    for (uint32_t i = 0; i + 1 < marks->times.n; i++) count_from_next(marks, i);
     return FH_OK;
 }
 
@@ -210,6 +227,7 @@ static fhi_stretch stretch_of(const fhi_marks *marks, uint32_t time, fhi_day pub
             next = (fhi_stretch){.grain = FHI_GRAIN_NONE, .first = FHI_NO_DAY, .last = FHI_NO_DAY};
         from = next;
     }
+    from.zone = fhi_hours_zone(marks->text->article->published.value, FHI_NO_ZONE);
     return from;
 }
 
