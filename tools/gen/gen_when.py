@@ -76,7 +76,7 @@ class Grammar:
     # A pattern is a tree: ('el', symbol, glued, field, sets), ('seq', [..]), ('alt', [..]), ('opt', node).
     def parse(self, text):
         # a part may end in a possessive: "Valentine 's"
-        tokens = re.findall(r"\[[^\]]*\]|\{[\w:]+\}|@\w+|\\[()]|[()|~?]|[^\s()|~?\[\]{}@]+", text)
+        tokens = re.findall(r"\[[^\]]*\]|\{[\w:]+\}|@\w+|\\[()@]|[()|~?]|[^\s()|~?\[\]{}@]+", text)
         pos = 0
 
         def alternatives():

@@ -378,7 +378,10 @@ static void read_unit(const fhi_time_meaning *m, const fhi_stretch *from, fhi_st
     case FHI_UNIT_HOUR: *out = fhi_calendar_day(from->first); break;
     case FHI_UNIT_DAY: *out = fhi_calendar_day((steps > 0 ? from->last : from->first) + (fhi_day)steps); break;
     case FHI_UNIT_WEEK: set_week(out, from->first + 7 * (fhi_day)steps, false); break;
-    case FHI_UNIT_FORTNIGHT: set_week(out, from->first + 14 * (fhi_day)steps, false); break;
+    case FHI_UNIT_FORTNIGHT:
+        set_week(out, from->first + 14 * (fhi_day)steps, false);
+        out->last += 7;
+        break;
     case FHI_UNIT_WEEKEND: step_weekend(m, from, out); break;
     case FHI_UNIT_MONTH: shift_months(from, steps, out); break;
     case FHI_UNIT_QUARTER:

@@ -116,7 +116,8 @@ static bool weekday_holds(const place *p)
 {
     const fhi_piece *before = near(p, 1), *last = &p->in->pieces[p->match->end - 1];
     fh_span word = words_of(p, last);
-    if (p->match->end - p->match->start == 1 && word.len == 3) return false; /* "Sun" is a firm, "Sat" a verb */
+    bool bare = p->match->end - p->match->start == 1 || among(p, first_of(p), "that");
+    if (bare && word.len == 3) return false; /* "Sun" is a firm, "Sat" a verb */
     return !among(p, before, "black cyber super ruby bloody good ash shrove easter palm whit fat");
 }
 
@@ -206,6 +207,13 @@ static bool slashed_holds(const place *p)
 {
     if (among(p, near(p, -1), "/ % -")) return false;
     return is_whole(p) || among(p, near(p, 1), "on by until till from since before after dated");
+}
+
+/* "Friday the 14th", but not in "Friday, the fourth decline in a row". */
+static bool full_holds(const place *p)
+{
+    const fhi_time_meaning *m = &p->match->meaning;
+    return fhi_when_has(m, FHI_WHEN_MONTH) || fhi_when_has(m, FHI_WHEN_UNIT) || ends_clause(p);
 }
 
 /* "On the 15th", "by the 3rd"; in words, "on the first", it is as often a place in a row. */
@@ -311,6 +319,7 @@ bool fhi_check_holds(const fhi_match_sentence *sentence, const fhi_match *match)
     const place p = {sentence, match};
     switch ((fhi_grammar_check)fhi_grammar_rules[match->rule].check) {
     case FHI_CHECK_NONE: return true;
+    case FHI_CHECK_FULL: return full_holds(&p);
     case FHI_CHECK_MONTH: return month_holds(&p);
     case FHI_CHECK_YEAR: return year_holds(&p);
     case FHI_CHECK_WEEKDAY: return weekday_holds(&p);

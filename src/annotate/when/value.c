@@ -346,3 +346,22 @@ int fhi_value_edtf(const fhi_time *time, const fhi_stretch *stretch, char out[FH
         put_day(&t, first), put(&t, "/"), put_day(&t, last);
     return t.n;
 }
+
+int fhi_value_open(const fhi_time *time, const fhi_stretch *stretch, char out[FHI_VALUE_BYTES])
+{
+    const fhi_time_meaning *m = &time->meaning;
+    text t = {out, 0};
+    fhi_day first, last;
+    fhi_value_days(m, stretch, &first, &last);
+    bool before = fhi_when_get(m, FHI_WHEN_OPEN, 0) < 0,
+         hour = fhi_hours_hour(m) >= 0 && stretch->grain == FHI_GRAIN_DAY,
+         run = fhi_when_has(m, FHI_WHEN_TOHOUR) || fhi_when_has(m, FHI_WHEN_FROMHOUR);
+    if (first == FHI_NO_DAY || run || !fhi_when_has(m, FHI_WHEN_OPEN)) return 0;
+    if (before) put(&t, "../");
+    if (hour)
+        put_hour(&t, m, stretch);
+    else
+        put_day(&t, before ? first - 1 : last + 1);
+    if (!before) put(&t, "/..");
+    return t.n;
+}

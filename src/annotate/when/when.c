@@ -9,6 +9,8 @@
 #include "annotate/when/value.h"
 #include "base/span.h"
 
+#include <string.h>
+
 enum {
     CHAIN = 16,     /* times that count from one another; a longer chain says nothing */
     NEIGHBOURS = 8, /* times looked back at for the one that another counts from */
@@ -152,6 +154,35 @@ static bool is_lead(const fhi_text *text, uint32_t token)
     return paragraphs < LEAD;
 }
 
+/* True if the word is one of those of `list`, which are set off by blanks. */
+static bool is_among(const fhi_text *text, uint32_t token, const char *list)
+{
+    fh_span word = fhi_span_cut(text->article->text, text->tokens.at[token].at);
+    for (const char *at = list; *at;) {
+        size_t n = strcspn(at, " ");
+        if (fhi_span_same(word, (fh_span){at, n})) return true;
+        at += n + (at[n] == ' ');
+    }
+    return false;
+}
+
+/* "Before 2018", "after Easter": what lies on one side of it is meant. Not of "two days after Easter", which counts from it, nor of "just
+ * after Easter", which is close to it; in "before Friday's vote" it is the vote that bounds. */
+static int16_t open_side(const fhi_text *text, const fhi_time *time, uint32_t first, uint32_t last)
+{
+    const fhi_sentence *sentence = &text->sentences.at[text->tokens.at[first].sentence];
+    bool dated = time->type == FHI_TIME_DATE || time->type == FHI_TIME_TIME;
+    if (!dated || first == sentence->first || !is_among(text, first - 1, "before after")) return FHI_WHEN_NOTHING;
+    if (last + 1 < sentence->first + sentence->count && is_among(text, last + 1, "'s \xE2\x80\x99s"))
+        return FHI_WHEN_NOTHING;
+    bool close =
+        first - 1 > sentence->first &&
+        is_among(text, first - 2,
+                 "day days week weeks fortnight month months year years decades centuries hour hours minute minutes "
+                 "second seconds just shortly soon immediately right bit little long well night morning");
+    return close ? FHI_WHEN_NOTHING : is_among(text, first - 1, "before") ? -1 : 1;
+}
+
 static bool add_time(fhi_arena *arena, fhi_marks *marks, const fhi_pieces *pieces, const fhi_match *match)
 {
     const fhi_piece *first = &pieces->at[match->start], *last = &pieces->at[match->end - 1];
@@ -174,6 +205,7 @@ static bool add_time(fhi_arena *arena, fhi_marks *marks, const fhi_pieces *piece
         time.meaning.field[FHI_WHEN_SIGN] = FHI_WHEN_NOTHING;
     }
     if (time.meaning.base == FHI_NONE) time.meaning.base = year_before(marks, &time);
+    time.meaning.field[FHI_WHEN_OPEN] = open_side(marks->text, &time, first->token, last->token);
     fhi_time *added = FHI_PUSH(arena, &marks->times);
     if (!added) return false;
     *added = time;
@@ -244,7 +276,10 @@ static fh_status write_time(fhi_arena *arena, fhi_time *time, const fhi_stretch 
     time->value = fhi_arena_copy(arena, (fh_span){written, (size_t)n});
     if (!time->value.ptr) return fhi_error_memory(error, "when");
     n = fhi_value_edtf(time, stretch, written);
-    time->edtf = n ? fhi_arena_copy(arena, (fh_span){written, (size_t)n}) : (fh_span){NULL, 0};
+    time->own = n ? fhi_arena_copy(arena, (fh_span){written, (size_t)n}) : (fh_span){NULL, 0};
+    if (n && !time->own.ptr) return fhi_error_memory(error, "when");
+    n = fhi_value_open(time, stretch, written);
+    time->edtf = n ? fhi_arena_copy(arena, (fh_span){written, (size_t)n}) : time->own;
     if (n && !time->edtf.ptr) return fhi_error_memory(error, "when");
     fhi_value_days(&time->meaning, stretch, &time->first, &time->last);
     time->anchor = time->meaning.base != FHI_NONE ? FHI_ANCHOR_BEFORE
