@@ -88,9 +88,23 @@ static bool is_address(const place *p)
     return false;
 }
 
+/* "555-2010": hyphened to figures that are no year; "2014-2018" and "1984-85" are. */
+static bool is_of_longer_number(const place *p)
+{
+    static const uint64_t year = UINT64_C(1) << FHI_CLASS_Y4;
+    const fhi_piece *first = first_of(p), *before = near(p, 1), *after = near(p, -1), *far = near(p, 2),
+                    *next = near(p, -2);
+    if (far && among(p, before, "-") && first->flags & before->flags & FHI_PIECE_GLUED &&
+        far->flags & FHI_PIECE_DIGITS && !(far->classes & year))
+        return true;
+    return next && among(p, after, "-") && after->flags & next->flags & FHI_PIECE_GLUED &&
+           next->flags & FHI_PIECE_DIGITS && !(next->classes & year) && next->digits != 2;
+}
+
 static bool year_holds(const place *p)
 {
     const fhi_piece *piece = first_of(p), *before = near(p, 1), *after = near(p, -1);
+    if (is_of_longer_number(p)) return false;
     if (piece->number < 1500 || piece->number > 2100)
         return among(p, before, "in since by until circa year from to") && !is_plural_noun(tag_of(p, after)) &&
                piece->number < 2100;

@@ -110,6 +110,7 @@ fhi_day fhi_feasts_day(uint32_t festival, int32_t year)
     case FHI_FESTIVAL_ISLAMIC: return islamic_day(year, n);
     case FHI_FESTIVAL_BEFORE_ISLAMIC: return weekday_before(islamic_day(year, n), n[3]);
     case FHI_FESTIVAL_CHINESE: return foreign_day("en@calendar=chinese", year, n);
+    case FHI_FESTIVAL_PERSIAN: return foreign_day("en@calendar=persian", year, n);
     case FHI_FESTIVAL_HINDU: {
         fhi_day day = fhi_lunisolar_day(year, n[0], n[1], n[2]);
         return day == FHI_NO_DAY ? day : day + n[3];

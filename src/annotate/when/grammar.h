@@ -68,6 +68,7 @@ typedef enum fhi_festival_kind {
     FHI_FESTIVAL_ISLAMIC,
     FHI_FESTIVAL_BEFORE_ISLAMIC,
     FHI_FESTIVAL_CHINESE,
+    FHI_FESTIVAL_PERSIAN,
     FHI_FESTIVAL_HINDU,
     FHI_FESTIVAL_SUN
 } fhi_festival_kind;

@@ -208,16 +208,22 @@ int fhi_value_timex(const fhi_time *time, const fhi_stretch *stretch, char out[F
     return t.n;
 }
 
-/* A month is cut at its 11th and 21st, a year at May and September; a week has three days at each end. */
+/* A month is cut at its 11th and 21st, a year at May and September, what has more years at a new year; a week has three days at each
+ * end. */
 static void thirds(const fhi_stretch *s, fhi_day *second, fhi_day *third)
 {
     int32_t part = (s->last - s->first + 1) / 3;
     *second = s->first + part + (s->grain == FHI_GRAIN_WEEK);
     *third = s->last + 1 - part - (s->grain == FHI_GRAIN_WEEK);
     if (s->grain == FHI_GRAIN_MONTH) *second = s->first + 10, *third = s->first + 20;
-    if (s->grain != FHI_GRAIN_YEAR) return;
-    *second = fhi_day_of((fhi_date){s->year, 5, 1});
-    *third = fhi_day_of((fhi_date){s->year, 9, 1});
+    if (s->grain == FHI_GRAIN_YEAR) {
+        *second = fhi_day_of((fhi_date){s->year, 5, 1});
+        *third = fhi_day_of((fhi_date){s->year, 9, 1});
+    } else if (s->grain == FHI_GRAIN_DECADE || s->grain == FHI_GRAIN_CENTURY) {
+        int32_t last = fhi_day_date(s->last).year + 1, years = (last - s->year) / 3;
+        *second = fhi_day_of((fhi_date){s->year + years, 1, 1});
+        *third = fhi_day_of((fhi_date){last - years, 1, 1});
+    }
 }
 
 void fhi_value_days(const fhi_time_meaning *meaning, const fhi_stretch *stretch, fhi_day *first, fhi_day *last)
@@ -361,7 +367,7 @@ int fhi_value_open(const fhi_time *time, const fhi_stretch *stretch, char out[FH
     if (hour)
         put_hour(&t, m, stretch);
     else
-        put_day(&t, before ? first - 1 : last + 1);
+        put_day(&t, before ? first - 1 : m->field[FHI_WHEN_OPEN] == 1 ? last + 1 : first);
     if (!before) put(&t, "/..");
     return t.n;
 }

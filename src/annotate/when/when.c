@@ -172,9 +172,12 @@ static int16_t open_side(const fhi_text *text, const fhi_time *time, uint32_t fi
 {
     const fhi_sentence *sentence = &text->sentences.at[text->tokens.at[first].sentence];
     bool dated = time->type == FHI_TIME_DATE || time->type == FHI_TIME_TIME;
+    uint32_t end = sentence->first + sentence->count;
+    if (dated && last + 2 < end && is_among(text, last + 1, "or and") && is_among(text, last + 2, "later after") &&
+        (last + 3 == end || is_among(text, last + 3, ", . ; ? ! )")))
+        return 2; /* "2018 or later" */
     if (!dated || first == sentence->first || !is_among(text, first - 1, "before after")) return FHI_WHEN_NOTHING;
-    if (last + 1 < sentence->first + sentence->count && is_among(text, last + 1, "'s \xE2\x80\x99s"))
-        return FHI_WHEN_NOTHING;
+    if (last + 1 < end && is_among(text, last + 1, "'s \xE2\x80\x99s")) return FHI_WHEN_NOTHING;
     bool close =
         first - 1 > sentence->first &&
         is_among(text, first - 2,
