@@ -165,6 +165,9 @@ static bool half_holds(const place *p)
 static bool unit_holds(const place *p)
 {
     int unit = fhi_when_get(&p->match->meaning, FHI_WHEN_UNIT, -1);
+    const fhi_piece *last = &p->in->pieces[p->match->end - 1];
+    bool quoted = among(p, near(p, 1), "\" `` '' “ ‘");
+    if (quoted && last->flags & FHI_PIECE_CAPITAL) return false; /* "This Week", a programme */
     if (unit == FHI_UNIT_SECOND || unit == FHI_UNIT_MINUTE) return false;
     if (unit == FHI_UNIT_HOUR) return false;
     return true;
