@@ -127,22 +127,25 @@ static void take_day(fhi_time_meaning *m, const fhi_time_meaning *of)
     *m = taken;
 }
 
-/* "9:30" and "11:00" of "9:30 to 11:00". */
+/* "9:30" and "11:00" of "9:30 to 11:00". An end that is counted from another time ("to 2 a.m. the next day") keeps its own day. */
 static void join_run(fhi_time_meaning *first, fhi_time_meaning *last)
 {
-    int end = fhi_hours_hour(last);
-    bool told = fhi_when_has(last, FHI_WHEN_NOON), begun = fhi_when_has(first, FHI_WHEN_NOON);
+    int end = fhi_hours_hour(last), begin = fhi_hours_hour(first);
+    bool told = fhi_when_has(last, FHI_WHEN_NOON), begun = fhi_when_has(first, FHI_WHEN_NOON),
+         apart = last->base != FHI_NONE;
     if (told && !begun && first->field[FHI_WHEN_HOUR] <= 12)
         first->field[FHI_WHEN_HOUR] = hour_before(first->field[FHI_WHEN_HOUR], end);
-    if (!told && end < 12 && fhi_hours_hour(first) % 24 > end) end += 12; /* "11:30 to 1:30" */
+    if (!told && end < 12 && begin > end && begin < end + 12) { /* "11:30 to 1:30" */
+        last->field[FHI_WHEN_HOUR] = (int16_t)(last->field[FHI_WHEN_HOUR] + 12);
+        end += 12;
+    }
     first->field[FHI_WHEN_TOHOUR] = (int16_t)end;
     first->field[FHI_WHEN_TOMINUTE] = (int16_t)fhi_hours_minute(last);
-    last->field[FHI_WHEN_HOUR] = (int16_t)end;
-    last->field[FHI_WHEN_NOON] = FHI_WHEN_NOTHING;
+    if (is_bare_clock(last) && !is_bare_clock(first)) take_day(last, first);
+    if (apart) return;
     last->field[FHI_WHEN_FROMHOUR] = (int16_t)fhi_hours_hour(first);
     last->field[FHI_WHEN_FROMMINUTE] = (int16_t)fhi_hours_minute(first);
     if (is_bare_clock(first) && !is_bare_clock(last)) take_day(first, last);
-    if (is_bare_clock(last) && !is_bare_clock(first)) take_day(last, first);
 }
 
 /* True if the word before the time is "between". */
