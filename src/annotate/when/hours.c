@@ -4,8 +4,6 @@
 
 #include "base/span.h"
 
-#include <string.h>
-
 /* "A quarter to five". */
 static bool is_before_hour(const fhi_time_meaning *meaning)
 {
@@ -82,18 +80,6 @@ static fh_span between(const fhi_marks *marks, const fhi_time *a, const fhi_time
     return fhi_span_find(gap, FHI_SPAN("\n"), 0) >= 0 ? (fh_span){NULL, 0} : fhi_span_trim(gap);
 }
 
-/* True if the word is one of the list, which are set off by bars. */
-static bool is_one_of(fh_span word, const char *list)
-{
-    while (word.len) {
-        size_t n = strcspn(list, "|");
-        if (fhi_span_same(word, (fh_span){list, n})) return true;
-        if (list[n] == 0) break;
-        list += n + 1;
-    }
-    return false;
-}
-
 /* Where its hour comes before the end, 9 of "9 to 11 a.m." is of the same half of the day, 11 of "11 to 1 p.m." of the other. */
 static int16_t hour_before(int hour, int end)
 {
@@ -120,8 +106,8 @@ static bool is_bare_clock(const fhi_time_meaning *m)
 /* Takes the day of another time and keeps its own hour. */
 static void take_day(fhi_time_meaning *m, const fhi_time_meaning *of)
 {
-    static const int own[] = {FHI_WHEN_HOUR,   FHI_WHEN_MINUTE,   FHI_WHEN_SECOND,   FHI_WHEN_NOON,
-                              FHI_WHEN_TOHOUR, FHI_WHEN_TOMINUTE, FHI_WHEN_FROMHOUR, FHI_WHEN_FROMMINUTE};
+    static const int own[] = {FHI_WHEN_HOUR,     FHI_WHEN_MINUTE,   FHI_WHEN_SECOND,     FHI_WHEN_NOON, FHI_WHEN_TOHOUR,
+                              FHI_WHEN_TOMINUTE, FHI_WHEN_FROMHOUR, FHI_WHEN_FROMMINUTE, FHI_WHEN_OPEN};
     fhi_time_meaning taken = *of;
     for (size_t i = 0; i < sizeof own / sizeof *own; i++) taken.field[own[i]] = m->field[own[i]];
     *m = taken;
@@ -158,16 +144,19 @@ static bool is_between(const fhi_marks *marks, const fhi_time *time)
 
 static bool opens_run(const fhi_marks *marks, const fhi_time *a, const fhi_time *b)
 {
+    static const char *const joins[] = {"-", "\xE2\x80\x93", "\xE2\x80\x94", "to", "until", "till", "through"};
     if (fhi_hours_hour(&a->meaning) < 0 || fhi_hours_hour(&b->meaning) < 0) return false;
     if (fhi_when_has(&a->meaning, FHI_WHEN_TOHOUR) || fhi_when_has(&b->meaning, FHI_WHEN_TOHOUR)) return false;
     fh_span gap = between(marks, a, b);
-    return is_one_of(gap, "-|\xE2\x80\x93|\xE2\x80\x94|to|until|till|through") ||
+    return fhi_span_among(gap, joins, sizeof joins / sizeof *joins) ||
            (fhi_span_same(gap, FHI_SPAN("and")) && is_between(marks, a));
 }
 
 /* "Thursday from 9:30", "tomorrow (8 a.m.)". */
 static bool is_hour_of(const fhi_marks *marks, const fhi_time *day, const fhi_time *clock)
 {
+    static const char *const joins[] = {"from", "between", "by",     "before", "after", "until",
+                                        "at",   ", at",    ", from", "(",      "for",   "-"};
     int form = fhi_when_get(&day->meaning, FHI_WHEN_FORM, FHI_FORM_NONE),
         unit = fhi_when_get(&day->meaning, FHI_WHEN_UNIT, -1);
     bool dated = form == FHI_FORM_WEEKDAY || form == FHI_FORM_FESTIVAL ||
@@ -175,7 +164,7 @@ static bool is_hour_of(const fhi_marks *marks, const fhi_time *day, const fhi_ti
                  (form == FHI_FORM_CALENDAR && fhi_when_has(&day->meaning, FHI_WHEN_DAY));
     bool whole =
         dated && day->type == FHI_TIME_DATE && is_bare_clock(&clock->meaning) && fhi_hours_hour(&clock->meaning) >= 0;
-    return whole && is_one_of(between(marks, day, clock), "from|between|by|before|after|until|at|, at|, from|(|for|-");
+    return whole && fhi_span_among(between(marks, day, clock), joins, sizeof joins / sizeof *joins);
 }
 
 void fhi_hours_join(fhi_marks *marks)

@@ -280,8 +280,9 @@ static void put_minute(text *t, const fhi_time_meaning *m, const fhi_stretch *s,
     bool zoned = fhi_when_has(m, FHI_WHEN_ZONE);
     int zone = zoned ? m->field[FHI_WHEN_ZONE] : 0;
     if (zoned && s->zone != FHI_NO_ZONE) minute += s->zone - zone, zone = s->zone;
-    put_day(t, s->first + (minute < 0 ? -1 : minute / MINUTES));
-    minute = (minute + MINUTES) % MINUTES;
+    int32_t days = (minute - (minute < 0 ? MINUTES - 1 : 0)) / MINUTES;
+    put_day(t, s->first + days);
+    minute -= days * MINUTES;
     put(t, "T%02d:%02d", minute / 60, minute % 60);
     if (fhi_when_has(m, FHI_WHEN_SECOND)) put(t, ":%02d", m->field[FHI_WHEN_SECOND]);
     if (zoned)

@@ -9,8 +9,6 @@
 #include "annotate/when/value.h"
 #include "base/span.h"
 
-#include <string.h>
-
 enum {
     CHAIN = 16,     /* times that count from one another; a longer chain says nothing */
     NEIGHBOURS = 8, /* times looked back at for the one that another counts from */
@@ -154,36 +152,42 @@ static bool is_lead(const fhi_text *text, uint32_t token)
     return paragraphs < LEAD;
 }
 
-/* True if the word is one of those of `list`, which are set off by blanks. */
-static bool is_among(const fhi_text *text, uint32_t token, const char *list)
+static fh_span word_at(const fhi_text *text, uint32_t token)
 {
-    fh_span word = fhi_span_cut(text->article->text, text->tokens.at[token].at);
-    for (const char *at = list; *at;) {
-        size_t n = strcspn(at, " ");
-        if (fhi_span_same(word, (fh_span){at, n})) return true;
-        at += n + (at[n] == ' ');
-    }
-    return false;
+    return fhi_span_cut(text->article->text, text->tokens.at[token].at);
+}
+
+/* "2018 or later" */
+static bool is_or_later(const fhi_text *text, uint32_t last, uint32_t end)
+{
+    static const char *const joins[] = {"or", "and"}, *const later[] = {"later", "after"}, *const ends[] = {",", ".",
+                                                                                                            ";", "?",
+                                                                                                            "!", ")"};
+    return last + 2 < end && fhi_span_among(word_at(text, last + 1), joins, 2) &&
+           fhi_span_among(word_at(text, last + 2), later, 2) &&
+           (last + 3 == end || fhi_span_among(word_at(text, last + 3), ends, sizeof ends / sizeof *ends));
 }
 
 /* "Before 2018", "after Easter": what lies on one side of it is meant. Not of "two days after Easter", which counts from it, nor of "just
  * after Easter", which is close to it; in "before Friday's vote" it is the vote that bounds. */
 static int16_t open_side(const fhi_text *text, const fhi_time *time, uint32_t first, uint32_t last)
 {
+    static const char *const close[] = {"day",    "days",    "week",    "weeks", "fortnight", "month",  "months",
+                                        "year",   "years",   "decades", "hour",  "hours",     "minute", "minutes",
+                                        "second", "seconds", "just",    "soon",  "shortly",   "right",  "immediately",
+                                        "bit",    "little",  "long",    "well",  "night",     "morning"},
+                             *const possessive[] = {"'s", "\xE2\x80\x99s"};
     const fhi_sentence *sentence = &text->sentences.at[text->tokens.at[first].sentence];
-    bool dated = time->type == FHI_TIME_DATE || time->type == FHI_TIME_TIME;
     uint32_t end = sentence->first + sentence->count;
-    if (dated && last + 2 < end && is_among(text, last + 1, "or and") && is_among(text, last + 2, "later after") &&
-        (last + 3 == end || is_among(text, last + 3, ", . ; ? ! )")))
-        return 2; /* "2018 or later" */
-    if (!dated || first == sentence->first || !is_among(text, first - 1, "before after")) return FHI_WHEN_NOTHING;
-    if (last + 1 < end && is_among(text, last + 1, "'s \xE2\x80\x99s")) return FHI_WHEN_NOTHING;
-    bool close =
-        first - 1 > sentence->first &&
-        is_among(text, first - 2,
-                 "day days week weeks fortnight month months year years decades centuries hour hours minute minutes "
-                 "second seconds just shortly soon immediately right bit little long well night morning");
-    return close ? FHI_WHEN_NOTHING : is_among(text, first - 1, "before") ? -1 : 1;
+    if (time->type != FHI_TIME_DATE && time->type != FHI_TIME_TIME) return FHI_WHEN_NOTHING;
+    if (is_or_later(text, last, end)) return 2;
+    if (first == sentence->first) return FHI_WHEN_NOTHING;
+    bool before = fhi_span_same(word_at(text, first - 1), FHI_SPAN("before"));
+    if (!before && !fhi_span_same(word_at(text, first - 1), FHI_SPAN("after"))) return FHI_WHEN_NOTHING;
+    if (last + 1 < end && fhi_span_among(word_at(text, last + 1), possessive, 2)) return FHI_WHEN_NOTHING;
+    if (first - 1 > sentence->first && fhi_span_among(word_at(text, first - 2), close, sizeof close / sizeof *close))
+        return FHI_WHEN_NOTHING;
+    return before ? -1 : 1;
 }
 
 static bool add_time(fhi_arena *arena, fhi_marks *marks, const fhi_pieces *pieces, const fhi_match *match)
