@@ -553,6 +553,17 @@ static void read_round_feast(int unit, fhi_stretch *out)
     if (unit == FHI_UNIT_WEEKEND && weekday == 0) out->last = feast;
 }
 
+/* The first year from this one on, or back, that has the feast. */
+static int32_t year_with_feast(const fhi_time_meaning *m, uint32_t feast, int32_t year)
+{
+    enum { APART = 4 }; /* years between two of those that not every year has */
+    bool past = fhi_when_get(m, FHI_WHEN_STEP, 1) < 0 ||
+                fhi_when_get(m, FHI_WHEN_DIRECTION, FHI_DIRECTION_NEAREST) == FHI_DIRECTION_PAST;
+    for (int i = 0; i < APART; i++)
+        if (fhi_feasts_day(feast, past ? year - i : year + i) != FHI_NO_DAY) return past ? year - i : year + i;
+    return year;
+}
+
 static void read_festival(const fhi_time_meaning *m, const fhi_stretch *from, fhi_stretch *out)
 {
     uint32_t which = (uint32_t)fhi_when_get(m, FHI_WHEN_FESTIVAL, 0);
@@ -560,8 +571,8 @@ static void read_festival(const fhi_time_meaning *m, const fhi_stretch *from, fh
     if (!stated && from->grain == FHI_GRAIN_NONE) return;
     if (!stated) {
         fhi_stretch this_year = fhi_calendar_day(fhi_feasts_day(which, from->year));
-        if (this_year.grain == FHI_GRAIN_NONE) return;
-        out->year = year_seen_from(m, &this_year, from);
+        out->year = this_year.grain == FHI_GRAIN_NONE ? from->year : year_seen_from(m, &this_year, from);
+        out->year = year_with_feast(m, which, out->year);
     }
     *out = fhi_calendar_day(fhi_feasts_day(which, out->year));
     if (out->first != FHI_NO_DAY) out->last = fhi_feasts_last(which, out->first);

@@ -102,6 +102,7 @@ fhi_day fhi_feasts_day(uint32_t festival, int32_t year)
     switch (f->kind) {
     case FHI_FESTIVAL_FIXED: return kept_day(day_of(year, n[0], n[1]), n[2], n[3]);
     case FHI_FESTIVAL_NTH: return nth_weekday(year, n[0], n[1], n[2]) + n[3];
+    case FHI_FESTIVAL_FOURTH: return year % 4 ? FHI_NO_DAY : nth_weekday(year, n[0], n[1], n[2]);
     case FHI_FESTIVAL_EASTER: return easter(year) + n[0];
     case FHI_FESTIVAL_ORTHODOX: return orthodox_easter(year) + n[0];
     case FHI_FESTIVAL_THANKSGIVING: return nth_weekday(year, 11, 3, 4) + n[0];

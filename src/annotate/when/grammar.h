@@ -60,6 +60,7 @@ typedef struct fhi_grammar_rule {
 typedef enum fhi_festival_kind {
     FHI_FESTIVAL_FIXED,
     FHI_FESTIVAL_NTH,
+    FHI_FESTIVAL_FOURTH,
     FHI_FESTIVAL_EASTER,
     FHI_FESTIVAL_ORTHODOX,
     FHI_FESTIVAL_THANKSGIVING,
