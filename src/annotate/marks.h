@@ -48,7 +48,7 @@ typedef enum fhi_direction {
     FHI_DIRECTION_NEAREST
 } fhi_direction;
 
-enum { FHI_TIME_FIELDS = 34 };
+enum { FHI_TIME_FIELDS = 40 };
 
 /* A time as the grammar read it, before it is resolved: enough to resolve it again when the publication date changes. annotate/when
  * owns what the fields mean; see when/meaning.h. */
@@ -66,6 +66,7 @@ typedef struct fhi_time {
     uint16_t rule;       /* row of the rule table, for --explain */
     fh_span value;       /* TIMEX3 (TimeML 1.2.1); filled by fhi_when_resolve() */
     fh_span edtf;        /* the interval meant, ISO 8601-2 Extended Date/Time Format; {NULL, 0} if it has none */
+    fh_span own;         /* that of its own words: where "before 2018" is meant, 2018 */
     fhi_day first, last; /* the days of that interval, inclusive; FHI_NO_DAY if not resolved or no date */
 } fhi_time;
 

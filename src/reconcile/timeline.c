@@ -34,13 +34,6 @@ typedef struct dated {
 
 typedef FHI_LIST(dated) dated_list;
 
-/* EDTF of an open beginning ("../2024-11-01", by that day) as its known end, so that the timeline is in the order of days. */
-static fh_span known_part(fh_span edtf)
-{
-    if (edtf.len > 3 && fhi_span_starts(edtf, FHI_SPAN("../"))) return (fh_span){edtf.ptr + 3, edtf.len - 3};
-    return edtf;
-}
-
 /* Ends one clause and begins another: a comma, a dash, "and" before a verb. */
 static bool cuts(const fhi_text *text, uint32_t token)
 {
@@ -317,7 +310,7 @@ static bool date_unit(fhi_arena *scratch, const fhi_story_work *work, const fhi_
             if (part.alone && told) slot->at = part.at; /* who said it on that day tells nothing without what it was */
         }
         fhi_event *event = &slot->event;
-        event->edtf = known_part(time->edtf);
+        event->edtf = time->own;
         event->first = time->first;
         event->last = time->last;
         event->named = true;

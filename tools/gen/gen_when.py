@@ -18,8 +18,8 @@ OUT = os.path.join(ROOT, 'src', 'annotate', 'when', 'tables.inc')
 CLASSES_OUT = os.path.join(ROOT, 'src', 'annotate', 'when', 'classes.inc')
 
 # Classes that the code itself recognises (pieces.c, number.c), and the field that each fills where the pattern names none.
-NUMBERS = {'d': 'day', 'mo': 'month', 'mo2': 'month', 'y4': 'year', 'y4s': 'decade', 'y2': 'year', 'y2s': 'decade', 'h': 'hour',
-           'm2': 'minute', 'hm4': 'hour', 'hmp': 'hour', 'digit': None, 'num': 'amount', 'ord': None, 'yw': 'year'}
+NUMBERS = {'d': 'day', 'dlate': 'day', 'mo': 'month', 'mo2': 'month', 'y4': 'year', 'y4s': 'decade', 'y2': 'year', 'y2s': 'decade', 'h': 'hour',
+           'm2': 'minute', 'mw': 'minute', 'hm3': 'hour', 'hm4': 'hour', 'hmp': 'hour', 'digit': None, 'num': 'amount', 'ord': None, 'yw': 'year'}
 # Classes of words.tsv and the field that each fills; None: only the number parser looks at it.
 WORDS = {'month': 'month', 'sure': 'month', 'weekday': 'weekday', 'weekdays': 'weekday', 'unit': 'unit', 'units': 'unit', 'part': 'part',
          'parts': 'part', 'season': 'season', 'seasons': 'season', 'noon': 'noon', 'halfnoon': 'noon', 'zone': 'zone', 'decade': 'decade', 'ones': None,
@@ -57,7 +57,7 @@ class Grammar:
     def value(self, field, text):
         if re.fullmatch(r'-?\d+', text):
             return int(text) * (100 if field == 'amount' else 1)
-        special = {('base', 'before'): 1, ('amount', 'half'): 50, ('amount', 'onehalf'): 150}
+        special = {('base', 'before'): 1, ('amount', 'half'): 50, ('amount', 'quarter'): 25, ('amount', 'threequarters'): 75, ('amount', 'onehalf'): 150}
         if (field, text) in special:
             return special[field, text]
         if text.lower() in self.names.get(field, ()):
@@ -76,7 +76,7 @@ class Grammar:
     # A pattern is a tree: ('el', symbol, glued, field, sets), ('seq', [..]), ('alt', [..]), ('opt', node).
     def parse(self, text):
         # a part may end in a possessive: "Valentine 's"
-        tokens = re.findall(r"\[[^\]]*\]|\{[\w:]+\}|@\w+|\\[()]|[()|~?]|[^\s()|~?\[\]{}@]+", text)
+        tokens = re.findall(r"\[[^\]]*\]|\{[\w:]+\}|@\w+|\\[()@]|[()|~?]|[^\s()|~?\[\]{}@]+", text)
         pos = 0
 
         def alternatives():
@@ -253,9 +253,9 @@ def lexicon(g):
     return dict(sorted(out.items()))
 
 
-def festival_rule(text):
-    kind, *numbers = text.split()
-    return f"{{FHI_FESTIVAL_{kind.upper()}, {{{', '.join((numbers + ['0', '0', '0'])[:3])}}}}}"
+def festival_rule(row):
+    kind, *numbers = row['rule'].split()
+    return f"{{FHI_FESTIVAL_{kind.upper()}, {{{', '.join((numbers + ['0'] * 4)[:4])}}}, {row['days']}}}"
 
 
 def wrapped(items, width=130):
@@ -325,7 +325,7 @@ def main():
     out += ['static const uint16_t word_slots[WORD_SLOTS] = {', wrapped([str(x) for x in table]), '};']
     out += ['const fhi_grammar_rule fhi_grammar_rules[] = {']
     out += [f'    {{"{r["name"]}", {kinds[r["type"]]}, FHI_CHECK_{(r["if"] or "none").upper()}}},' for r in g.rules] + ['};']
-    out += ['const fhi_festival fhi_grammar_festivals[] = {'] + [f'    {festival_rule(f["rule"])}, /* {f["id"]} */' for f in g.festivals] + ['};']
+    out += ['const fhi_festival fhi_grammar_festivals[] = {'] + [f'    {festival_rule(f)}, /* {f["id"]} */' for f in g.festivals] + ['};']
     out += [f'const uint32_t fhi_grammar_rule_count = {len(g.rules)}, fhi_grammar_festival_count = {len(g.festivals)};', '']
     for path, lines in ((OUT, out), (CLASSES_OUT, classes)):
         text = '\n'.join(lines)

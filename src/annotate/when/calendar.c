@@ -4,6 +4,8 @@
 #include "annotate/when/calendar.h"
 
 #include "annotate/when/feasts.h"
+#include "annotate/when/hours.h"
+#include "annotate/when/moment.h"
 
 enum { FIRST_YEAR = 1, LAST_YEAR = 9999 };
 
@@ -174,7 +176,7 @@ static bool stated_year(const fhi_time_meaning *m, const fhi_stretch *from, fhi_
         return true;
     }
     if (fhi_when_get(m, FHI_WHEN_UNIT, -1) == FHI_UNIT_YEAR && from->grain != FHI_GRAIN_NONE) {
-        out->year = from->year + fhi_when_get(m, FHI_WHEN_STEP, 0);
+        out->year = from->year + fhi_when_get(m, FHI_WHEN_STEP, 0) * fhi_when_get(m, FHI_WHEN_SIGN, 1);
         out->year_known = out->anchored = true;
         return true;
     }
@@ -227,6 +229,25 @@ static void read_day_of_month(const fhi_time_meaning *m, const fhi_stretch *from
     out->anchored = true;
 }
 
+/* "Friday, July 18", "Feb. 29": of the years round the one that seems meant, the nearest in which it is true. Close to the anchor a
+ * weekday that does not fit is a slip. */
+static void fit_year(const fhi_time_meaning *m, const fhi_stretch *from, fhi_stretch *s)
+{
+    enum { CLOSE = 31, YEARS = 8 };
+    if (s->grain != FHI_GRAIN_DAY || !s->year_known || from->first == FHI_NO_DAY) return;
+    bool exists = year_fits(s->year) && fhi_day_exists(s->year, (uint32_t)s->month, (uint32_t)s->day);
+    int32_t ahead = exists ? day_of(s->year, s->month, s->day) - from->first : 0;
+    if (exists && (!fhi_when_has(m, FHI_WHEN_WEEKDAY) || (ahead < CLOSE && ahead > -CLOSE))) return;
+    for (int i = 0; i <= 2 * YEARS; i++) {
+        int32_t year = s->year + (i % 2 ? (i + 1) / 2 : -(i / 2));
+        if (!year_fits(year) || !fhi_day_exists(year, (uint32_t)s->month, (uint32_t)s->day)) continue;
+        int weekday = (int)fhi_day_weekday(day_of(year, s->month, s->day)) + 1;
+        if (weekday != fhi_when_get(m, FHI_WHEN_WEEKDAY, weekday)) continue;
+        s->year = year;
+        return;
+    }
+}
+
 static void read_calendar(const fhi_time_meaning *m, const fhi_stretch *from, fhi_stretch *out)
 {
     if (fhi_when_has(m, FHI_WHEN_DECADE)) {
@@ -247,6 +268,7 @@ static void read_calendar(const fhi_time_meaning *m, const fhi_stretch *from, fh
         return;
     }
     bool stated = stated_year(m, from, out);
+    int unit = fhi_when_get(m, FHI_WHEN_UNIT, -1);
     if (!stated && m->base != FHI_NONE && from->grain != FHI_GRAIN_NONE && !fhi_when_has(m, FHI_WHEN_STEP)) {
         out->year = from->year; /* "in 1831 … on July 14" */
         out->year_known = stated = true;
@@ -273,7 +295,10 @@ static void read_calendar(const fhi_time_meaning *m, const fhi_stretch *from, fh
         out->year = year_seen_from(m, out, from);
         out->year_known = out->anchored = true;
     }
+    if (!stated) fit_year(m, from, out);
     set_dated(out);
+    if (unit == FHI_UNIT_WEEK && out->grain == FHI_GRAIN_DAY && out->first != FHI_NO_DAY)
+        set_week(out, out->first, false); /* "the week of 6 November" */
     int until = fhi_when_get(m, FHI_WHEN_UNTIL, 0);
     if (out->grain == FHI_GRAIN_DAY && out->first != FHI_NO_DAY && until > out->day &&
         fhi_day_exists(out->year, (uint32_t)out->month, (uint32_t)until))
@@ -353,7 +378,10 @@ static void read_unit(const fhi_time_meaning *m, const fhi_stretch *from, fhi_st
     case FHI_UNIT_HOUR: *out = fhi_calendar_day(from->first); break;
     case FHI_UNIT_DAY: *out = fhi_calendar_day((steps > 0 ? from->last : from->first) + (fhi_day)steps); break;
     case FHI_UNIT_WEEK: set_week(out, from->first + 7 * (fhi_day)steps, false); break;
-    case FHI_UNIT_FORTNIGHT: set_week(out, from->first + 14 * (fhi_day)steps, false); break;
+    case FHI_UNIT_FORTNIGHT:
+        set_week(out, from->first + 14 * (fhi_day)steps, false);
+        out->last += 7;
+        break;
     case FHI_UNIT_WEEKEND: step_weekend(m, from, out); break;
     case FHI_UNIT_MONTH: shift_months(from, steps, out); break;
     case FHI_UNIT_QUARTER:
@@ -397,11 +425,12 @@ static void read_shift(const fhi_time_meaning *m, const fhi_stretch *from, fhi_s
         return;
     }
     out->anchored = true;
-    switch (fhi_when_get(m, FHI_WHEN_UNIT, FHI_UNIT_DAY)) {
+    int unit = fhi_when_get(m, FHI_WHEN_UNIT, FHI_UNIT_DAY);
+    switch (unit) {
     case FHI_UNIT_DAY: *out = fhi_calendar_day(from->first + (fhi_day)steps); break;
-    case FHI_UNIT_HOUR: *out = fhi_calendar_day(from->first + (fhi_day)(n / 24)); break;
+    case FHI_UNIT_HOUR:
     case FHI_UNIT_SECOND:
-    case FHI_UNIT_MINUTE: *out = fhi_calendar_day(from->first); break;
+    case FHI_UNIT_MINUTE: fhi_moment_shift(n * fhi_hours_seconds(unit), from, out); break;
     case FHI_UNIT_WEEK:
         if (whole && steps >= -1 && steps <= 1)
             *out = fhi_calendar_day(from->first + 7 * (fhi_day)steps);
@@ -447,9 +476,11 @@ static void read_ahead(const fhi_time_meaning *m, const fhi_stretch *from, fhi_s
 static void read_span(const fhi_time_meaning *m, const fhi_stretch *from, fhi_stretch *out)
 {
     int which = fhi_when_get(m, FHI_WHEN_STEP, 0);
-    if (which == 0 || fhi_when_get(m, FHI_WHEN_UNIT, FHI_UNIT_DAY) < FHI_UNIT_DAY || fhi_when_has(m, FHI_WHEN_VAGUE) ||
-        m->amount < 1 || m->amount > 5000)
+    if (which == 0 || fhi_when_has(m, FHI_WHEN_VAGUE) || m->amount < 1 || m->amount > 5000) return;
+    if (fhi_when_get(m, FHI_WHEN_UNIT, FHI_UNIT_DAY) < FHI_UNIT_DAY) {
+        fhi_moment_span(m, from, out);
         return;
+    }
     fhi_time_meaning near = *m, far = *m;
     fhi_stretch a = {.first = FHI_NO_DAY, .last = FHI_NO_DAY}, b = a;
     near.field[FHI_WHEN_STEP] = (int16_t)which;
@@ -463,18 +494,30 @@ static void read_span(const fhi_time_meaning *m, const fhi_stretch *from, fhi_st
     out->last = which < 0 ? a.last : b.last;
 }
 
+/* Which one is meant, from the end where it is negative: "the third", "the last", "the third last". */
+static int ordinal_of(const fhi_time_meaning *m)
+{
+    return fhi_when_get(m, FHI_WHEN_ORDINAL, 1) * (fhi_when_get(m, FHI_WHEN_SIGN, 1) < 0 ? -1 : 1);
+}
+
+/* The nth weekday (0 = Monday) of a stretch, from its end where n is negative. */
+static fhi_day nth_weekday_in(const fhi_stretch *in, int weekday, int n)
+{
+    fhi_day day = n < 0 ? in->last - ((int)fhi_day_weekday(in->last) - weekday + 7) % 7 + 7 * (n + 1)
+                        : in->first + (weekday - (int)fhi_day_weekday(in->first) + 7) % 7 + 7 * (n - 1);
+    return day < in->first || day > in->last ? FHI_NO_DAY : day;
+}
+
 /* "The second week of March", "the last weekend of 2019": a week belongs where its Thursday is (ISO 8601), a weekend where its Saturday is. */
 static void read_nth_week(const fhi_time_meaning *m, const fhi_stretch *from, fhi_stretch *out)
 {
     fhi_stretch in = {.grain = FHI_GRAIN_NONE, .first = FHI_NO_DAY, .last = FHI_NO_DAY};
     read_calendar(m, from, &in);
-    int n = fhi_when_get(m, FHI_WHEN_ORDINAL, 1);
+    int n = ordinal_of(m);
     bool weekend = m->field[FHI_WHEN_UNIT] == FHI_UNIT_WEEKEND;
     if (in.first == FHI_NO_DAY || n > 53) return;
-    int weekday = weekend ? 5 : 3;
-    fhi_day day = n < 0 ? in.last - ((int)fhi_day_weekday(in.last) - weekday + 7) % 7
-                        : in.first + (weekday - (int)fhi_day_weekday(in.first) + 7) % 7 + 7 * (n - 1);
-    if (day > in.last) return;
+    fhi_day day = nth_weekday_in(&in, weekend ? 5 : 3, n);
+    if (day == FHI_NO_DAY) return;
     set_week(out, day, weekend);
     out->anchored = in.anchored;
 }
@@ -487,17 +530,38 @@ static void read_nth(const fhi_time_meaning *m, const fhi_stretch *from, fhi_str
         return;
     }
     fhi_stretch month = {.grain = FHI_GRAIN_NONE, .first = FHI_NO_DAY, .last = FHI_NO_DAY};
-    if (fhi_when_has(m, FHI_WHEN_MONTH))
+    if (fhi_when_has(m, FHI_WHEN_MONTH) || fhi_when_has(m, FHI_WHEN_YEAR))
         read_calendar(m, from, &month);
     else
         read_unit(m, from, &month);
-    int n = fhi_when_get(m, FHI_WHEN_ORDINAL, 1), weekday = fhi_when_get(m, FHI_WHEN_WEEKDAY, 1) - 1;
-    if (month.first == FHI_NO_DAY || n > 5) return;
-    fhi_day day = n < 0 ? month.last - ((int)fhi_day_weekday(month.last) - weekday + 7) % 7
-                        : month.first + (weekday - (int)fhi_day_weekday(month.first) + 7) % 7 + 7 * (n - 1);
-    if (day > month.last) return;
+    int n = ordinal_of(m), weekday = fhi_when_get(m, FHI_WHEN_WEEKDAY, 1) - 1;
+    if (month.first == FHI_NO_DAY || n > 366) return;
+    fhi_day day = nth_weekday_in(&month, weekday, n);
+    if (!fhi_when_has(m, FHI_WHEN_WEEKDAY)) day = n < 0 ? month.last + n + 1 : month.first + n - 1;
+    if (day == FHI_NO_DAY || day < month.first || day > month.last) return;
     *out = fhi_calendar_day(day);
     out->anchored = month.anchored;
+}
+
+/* "The week of Easter", "Labor Day weekend": from Saturday to Monday where the day is one of these, else the nearest weekend. */
+static void read_round_feast(int unit, fhi_stretch *out)
+{
+    if (out->first == FHI_NO_DAY || (unit != FHI_UNIT_WEEK && unit != FHI_UNIT_WEEKEND)) return;
+    fhi_day feast = out->first;
+    int weekday = (int)fhi_day_weekday(feast);
+    set_week(out, unit == FHI_UNIT_WEEKEND && weekday < 2 ? feast - 7 : feast, unit == FHI_UNIT_WEEKEND);
+    if (unit == FHI_UNIT_WEEKEND && weekday == 0) out->last = feast;
+}
+
+/* The first year from this one on, or back, that has the feast. */
+static int32_t year_with_feast(const fhi_time_meaning *m, uint32_t feast, int32_t year)
+{
+    enum { APART = 4 }; /* years between two of those that not every year has */
+    bool past = fhi_when_get(m, FHI_WHEN_STEP, 1) < 0 ||
+                fhi_when_get(m, FHI_WHEN_DIRECTION, FHI_DIRECTION_NEAREST) == FHI_DIRECTION_PAST;
+    for (int i = 0; i < APART; i++)
+        if (fhi_feasts_day(feast, past ? year - i : year + i) != FHI_NO_DAY) return past ? year - i : year + i;
+    return year;
 }
 
 static void read_festival(const fhi_time_meaning *m, const fhi_stretch *from, fhi_stretch *out)
@@ -507,10 +571,12 @@ static void read_festival(const fhi_time_meaning *m, const fhi_stretch *from, fh
     if (!stated && from->grain == FHI_GRAIN_NONE) return;
     if (!stated) {
         fhi_stretch this_year = fhi_calendar_day(fhi_feasts_day(which, from->year));
-        if (this_year.grain == FHI_GRAIN_NONE) return;
-        out->year = year_seen_from(m, &this_year, from);
+        out->year = this_year.grain == FHI_GRAIN_NONE ? from->year : year_seen_from(m, &this_year, from);
+        out->year = year_with_feast(m, which, out->year);
     }
     *out = fhi_calendar_day(fhi_feasts_day(which, out->year));
+    if (out->first != FHI_NO_DAY) out->last = fhi_feasts_last(which, out->first);
+    read_round_feast(fhi_when_get(m, FHI_WHEN_UNIT, -1), out);
     out->anchored = !stated;
 }
 
@@ -527,9 +593,8 @@ void fhi_calendar_read(const fhi_time_meaning *meaning, const fhi_stretch *from,
     case FHI_FORM_SPAN: read_span(meaning, from, out); break;
     case FHI_FORM_NTH: read_nth(meaning, from, out); break;
     case FHI_FORM_FESTIVAL: read_festival(meaning, from, out); break;
-    case FHI_FORM_CLOCK:
-        if (from->grain == FHI_GRAIN_DAY) *out = *from, out->anchored = true;
-        break;
+    case FHI_FORM_CLOCK: fhi_moment_clock(meaning, from, out); break;
+    case FHI_FORM_REF: fhi_moment_now(meaning, from, out); break;
     default: break;
     }
 }

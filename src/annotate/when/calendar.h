@@ -21,6 +21,8 @@ typedef enum fhi_grain {
     FHI_GRAIN_DAYS, /* any other run of days */
 } fhi_grain;
 
+enum { FHI_NO_ZONE = INT16_MIN };
+
 typedef struct fhi_stretch {
     fhi_grain grain;
     bool anchored;       /* the year, or the day, came from the anchor */
@@ -29,6 +31,11 @@ typedef struct fhi_stretch {
     int month, day;      /* of DAY and MONTH */
     int number;          /* of the week (with its ISO year in `year`), quarter, half or season (FHI_SEASON_*) */
     fhi_day first, last; /* FHI_NO_DAY where not known */
+    bool
+        timed; /* the seconds below are known: the moment of publication, and what is counted from it in hours or less */
+    bool afternoon;        /* an hour of twelve, "3:30", of which the second one of the day is meant */
+    int32_t zone;          /* minutes east of UTC of the hour of publication; FHI_NO_ZONE where not known */
+    int32_t second, until; /* of the first day and of the last */
 } fhi_stretch;
 
 /* `from` is what it is counted from: the publication day, or the stretch of the time before it; grain NONE if neither is known. */

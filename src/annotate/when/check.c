@@ -51,10 +51,17 @@ static const fhi_piece *first_of(const place *p)
     return &p->in->pieces[p->match->start];
 }
 
+/* True if the match is all of its sentence: a caption, a cell of a table. */
+static bool is_whole(const place *p)
+{
+    return p->match->start == p->in->start && p->match->end == p->in->end;
+}
+
 static bool month_holds(const place *p)
 {
     const fhi_piece *piece = first_of(p), *before = near(p, 1), *after = near(p, -1);
     fh_span word = words_of(p, piece);
+    if (is_whole(p) && piece->flags & FHI_PIECE_CAPITAL) return true;
     if (word.len == 3 && !among(p, piece, "may")) return false; /* "Jan" is a name as often; "Jan." is not */
     if (!(piece->flags & FHI_PIECE_CAPITAL))
         return among(p, before, "in last next this since until till of by during") && !among(p, piece, "may march mar");
@@ -81,9 +88,23 @@ static bool is_address(const place *p)
     return false;
 }
 
+/* "555-2010": hyphened to figures that are no year; "2014-2018" and "1984-85" are. */
+static bool is_of_longer_number(const place *p)
+{
+    static const uint64_t year = UINT64_C(1) << FHI_CLASS_Y4;
+    const fhi_piece *first = first_of(p), *before = near(p, 1), *after = near(p, -1), *far = near(p, 2),
+                    *next = near(p, -2);
+    if (far && among(p, before, "-") && first->flags & before->flags & FHI_PIECE_GLUED &&
+        far->flags & FHI_PIECE_DIGITS && !(far->classes & year))
+        return true;
+    return next && among(p, after, "-") && after->flags & next->flags & FHI_PIECE_GLUED &&
+           next->flags & FHI_PIECE_DIGITS && !(next->classes & year) && next->digits != 2;
+}
+
 static bool year_holds(const place *p)
 {
     const fhi_piece *piece = first_of(p), *before = near(p, 1), *after = near(p, -1);
+    if (is_of_longer_number(p)) return false;
     if (piece->number < 1500 || piece->number > 2100)
         return among(p, before, "in since by until circa year from to") && !is_plural_noun(tag_of(p, after)) &&
                piece->number < 2100;
@@ -109,8 +130,16 @@ static bool weekday_holds(const place *p)
 {
     const fhi_piece *before = near(p, 1), *last = &p->in->pieces[p->match->end - 1];
     fh_span word = words_of(p, last);
-    if (p->match->end - p->match->start == 1 && word.len == 3) return false; /* "Sun" is a firm, "Sat" a verb */
+    bool bare = p->match->end - p->match->start == 1 || among(p, first_of(p), "that");
+    if (bare && word.len == 3) return false; /* "Sun" is a firm, "Sat" a verb */
     return !among(p, before, "black cyber super ruby bloody good ash shrove easter palm whit fat");
+}
+
+static bool feast_holds(const place *p)
+{
+    const fhi_piece *piece = first_of(p);
+    if (piece->flags & FHI_PIECE_CAPITAL || p->match->end - p->match->start > 1) return true;
+    return !among(p, piece, "lent epiphany ascension") || among(p, near(p, 1), "for during until since before after");
 }
 
 static bool season_holds(const place *p)
@@ -136,6 +165,9 @@ static bool half_holds(const place *p)
 static bool unit_holds(const place *p)
 {
     int unit = fhi_when_get(&p->match->meaning, FHI_WHEN_UNIT, -1);
+    const fhi_piece *last = &p->in->pieces[p->match->end - 1];
+    bool quoted = among(p, near(p, 1), "\" `` '' “ ‘");
+    if (quoted && last->flags & FHI_PIECE_CAPITAL) return false; /* "This Week", a programme */
     if (unit == FHI_UNIT_SECOND || unit == FHI_UNIT_MINUTE) return false;
     if (unit == FHI_UNIT_HOUR) return false;
     return true;
@@ -166,15 +198,55 @@ static bool clock_holds(const place *p)
     return fhi_when_get(m, FHI_WHEN_HOUR, 99) <= 24;
 }
 
+/* True if the sentence, or a clause, ends behind the match. */
+static bool ends_clause(const place *p)
+{
+    const fhi_piece *after = near(p, -1);
+    if (!after) return true;
+    if (among(p, after,
+              ", . ; : - -- — – ) \" ” '' ? ! and but or when while as because in at on by with to that who for from "
+              "after was were is are has had said told"))
+        return true;
+    fhi_tag tag = tag_of(p, after);
+    return tag == FHI_TAG_VBD || tag == FHI_TAG_VBZ || tag == FHI_TAG_VBP || tag == FHI_TAG_MD || tag == FHI_TAG_VBN ||
+           tag == FHI_TAG_VBG;
+}
+
 /* "at 8 in the evening"; "killed 8 in the evening" is a count. */
 static bool led_holds(const place *p)
 {
+    if (p->match->start == p->in->start && ends_clause(p)) return true;
     return among(p, near(p, 1), "at by about around until till from before after since @");
+}
+
+/* "On 11/15", or a caption that is no more than that; "9/11" is the name of an attack, "1/2" a half. */
+static bool slashed_holds(const place *p)
+{
+    if (among(p, near(p, -1), "/ % -")) return false;
+    return is_whole(p) || among(p, near(p, 1), "on by until till from since before after dated");
+}
+
+/* "Friday the 14th", but not in "Friday, the fourth decline in a row". */
+static bool full_holds(const place *p)
+{
+    const fhi_time_meaning *m = &p->match->meaning;
+    return fhi_when_has(m, FHI_WHEN_MONTH) || fhi_when_has(m, FHI_WHEN_UNIT) || ends_clause(p);
+}
+
+/* "On the 15th", "by the 3rd"; in words, "on the first", it is as often a place in a row. */
+static bool ordinal_holds(const place *p)
+{
+    const fhi_piece *first = first_of(p);
+    if (among(p, first, "the")) first++;
+    if (!(first->flags & FHI_PIECE_DIGITS) || !ends_clause(p)) return false;
+    if (among(p, near(p, -1), "to and or - –")) return false; /* "from the 15th to the 19th century" */
+    return is_whole(p) || among(p, near(p, 1), "on by until till from since before after");
 }
 
 static bool the_part_holds(const place *p)
 {
     const fhi_piece *before = near(p, 1), *after = near(p, -1);
+    if (is_whole(p)) return true;
     if (p->match->end - p->match->start == 1) return false;
     if (among(p, after, "sky of club shift market")) return false;
     return among(p, before, "in during through") || among(p, first_of(p), "mid");
@@ -227,20 +299,6 @@ static bool per_holds(const place *p)
            among(p, before, "once twice times % percent barrels dollars tons tonnes hours");
 }
 
-/* True if the sentence, or a clause, ends behind the match. */
-static bool ends_clause(const place *p)
-{
-    const fhi_piece *after = near(p, -1);
-    if (!after) return true;
-    if (among(p, after,
-              ", . ; : - -- — – ) \" ” '' ? ! and but or when while as because in at on by with to that who for from "
-              "after was were is are has had said told"))
-        return true;
-    fhi_tag tag = tag_of(p, after);
-    return tag == FHI_TAG_VBD || tag == FHI_TAG_VBZ || tag == FHI_TAG_VBP || tag == FHI_TAG_MD || tag == FHI_TAG_VBN ||
-           tag == FHI_TAG_VBG;
-}
-
 static bool closed_holds(const place *p)
 {
     const fhi_piece *last = &p->in->pieces[p->match->end - 1];
@@ -278,15 +336,20 @@ bool fhi_check_holds(const fhi_match_sentence *sentence, const fhi_match *match)
     const place p = {sentence, match};
     switch ((fhi_grammar_check)fhi_grammar_rules[match->rule].check) {
     case FHI_CHECK_NONE: return true;
+    case FHI_CHECK_FULL: return full_holds(&p);
     case FHI_CHECK_MONTH: return month_holds(&p);
     case FHI_CHECK_YEAR: return year_holds(&p);
     case FHI_CHECK_WEEKDAY: return weekday_holds(&p);
+    case FHI_CHECK_FEAST: return feast_holds(&p);
     case FHI_CHECK_SEASON: return season_holds(&p);
     case FHI_CHECK_HALF: return half_holds(&p);
     case FHI_CHECK_UNIT: return unit_holds(&p);
     case FHI_CHECK_THE_UNIT: return the_unit_holds(&p);
     case FHI_CHECK_CLOCK: return clock_holds(&p);
     case FHI_CHECK_LED: return led_holds(&p);
+    case FHI_CHECK_ALONE: return ends_clause(&p);
+    case FHI_CHECK_SLASHED: return slashed_holds(&p);
+    case FHI_CHECK_ORDINAL: return ordinal_holds(&p);
     case FHI_CHECK_THE_PART: return the_part_holds(&p);
     case FHI_CHECK_DURATION: return duration_holds(&p);
     case FHI_CHECK_YEARS: return years_holds(&p);

@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Days with a name; see feasts.h. Easter by the "anonymous Gregorian" computus (Nature, 1876; Meeus, Astronomical Algorithms,
  * 1991), the Orthodox one by Meeus's Julian algorithm; the feasts of other calendars through ICU, the Islamic ones as Umm al-Qura has
- * them, by which the Saudi authorities date them ahead. */
+ * them, by which the Saudi authorities date them ahead; the Hindu ones by lunisolar.c. */
 #include "annotate/when/feasts.h"
 
 #include "annotate/when/grammar.h"
+#include "annotate/when/lunisolar.h"
 
 #include <unicode/ucal.h>
 
@@ -45,7 +46,7 @@ static fhi_day nth_weekday(int32_t year, int month, int weekday, int n)
 
 /* The first day of the Gregorian year that is this one, months from 1 in the order of ICU, of another calendar. A calendar is opened for
  * each question: few texts name such a feast. */
-static fhi_day foreign_day(const char *locale, int32_t year, const int number[3])
+static fhi_day foreign_day(const char *locale, int32_t year, const int number[FHI_FESTIVAL_NUMBERS])
 {
     static const double DAY = 86400e3; /* milliseconds */
     fhi_day first = day_of(year, 1, 1), last = day_of(year, 12, 31), found = FHI_NO_DAY;
@@ -66,19 +67,67 @@ static fhi_day foreign_day(const char *locale, int32_t year, const int number[3]
     return found;
 }
 
+/* A day of the month that is kept on another where it falls on a Sunday or a Saturday; each is moved by so many days. */
+static fhi_day kept_day(fhi_day day, int sunday, int saturday)
+{
+    int weekday = (int)fhi_day_weekday(day);
+    return day + (weekday == 6 ? sunday : weekday == 5 ? saturday : 0);
+}
+
+/* American tax returns are due on 15 April, or the first day after it on which the offices of the capital are open: they keep
+ * Emancipation Day, 16 April (Internal Revenue Code, section 7503). */
+static fhi_day tax_day(int32_t year)
+{
+    fhi_day day = day_of(year, 4, 15), emancipation = kept_day(day + 1, 1, -1);
+    while (fhi_day_weekday(day) >= 5 || day == emancipation) day++;
+    return day;
+}
+
+/* The last such weekday (0 = Monday) before a day. */
+static fhi_day weekday_before(fhi_day day, int weekday)
+{
+    return day == FHI_NO_DAY ? day : day - 1 - ((int)fhi_day_weekday(day) + 6 - weekday) % 7;
+}
+
+static fhi_day islamic_day(int32_t year, const int number[FHI_FESTIVAL_NUMBERS])
+{
+    return foreign_day("en@calendar=islamic-umalqura", year, number);
+}
+
 fhi_day fhi_feasts_day(uint32_t festival, int32_t year)
 {
     if (festival >= fhi_grammar_festival_count || year < 2 || year > 9998) return FHI_NO_DAY;
     const fhi_festival *f = &fhi_grammar_festivals[festival];
+    const int *n = f->number;
     switch (f->kind) {
-    case FHI_FESTIVAL_FIXED: return day_of(year, f->number[0], f->number[1]);
-    case FHI_FESTIVAL_NTH: return nth_weekday(year, f->number[0], f->number[1], f->number[2]);
-    case FHI_FESTIVAL_EASTER: return easter(year) + f->number[0];
-    case FHI_FESTIVAL_ORTHODOX: return orthodox_easter(year) + f->number[0];
-    case FHI_FESTIVAL_THANKSGIVING: return nth_weekday(year, 11, 3, 4) + f->number[0];
-    case FHI_FESTIVAL_HEBREW: return foreign_day("en@calendar=hebrew", year, f->number);
-    case FHI_FESTIVAL_ISLAMIC: return foreign_day("en@calendar=islamic-umalqura", year, f->number);
-    case FHI_FESTIVAL_CHINESE: return foreign_day("en@calendar=chinese", year, f->number);
+    case FHI_FESTIVAL_FIXED: return kept_day(day_of(year, n[0], n[1]), n[2], n[3]);
+    case FHI_FESTIVAL_NTH: return nth_weekday(year, n[0], n[1], n[2]) + n[3];
+    case FHI_FESTIVAL_FOURTH: return year % 4 ? FHI_NO_DAY : nth_weekday(year, n[0], n[1], n[2]);
+    case FHI_FESTIVAL_EASTER: return easter(year) + n[0];
+    case FHI_FESTIVAL_ORTHODOX: return orthodox_easter(year) + n[0];
+    case FHI_FESTIVAL_THANKSGIVING: return nth_weekday(year, 11, 3, 4) + n[0];
+    case FHI_FESTIVAL_TAX: return tax_day(year);
+    case FHI_FESTIVAL_HEBREW: return foreign_day("en@calendar=hebrew", year, n);
+    case FHI_FESTIVAL_ISLAMIC: return islamic_day(year, n);
+    case FHI_FESTIVAL_BEFORE_ISLAMIC: return weekday_before(islamic_day(year, n), n[3]);
+    case FHI_FESTIVAL_CHINESE: return foreign_day("en@calendar=chinese", year, n);
+    case FHI_FESTIVAL_PERSIAN: return foreign_day("en@calendar=persian", year, n);
+    case FHI_FESTIVAL_HINDU: {
+        fhi_day day = fhi_lunisolar_day(year, n[0], n[1], n[2]);
+        return day == FHI_NO_DAY ? day : day + n[3];
+    }
+    case FHI_FESTIVAL_SUN: return fhi_lunisolar_entry(year, n[0]) + n[1];
     }
     return FHI_NO_DAY;
+}
+
+fhi_day fhi_feasts_last(uint32_t festival, fhi_day first)
+{
+    const fhi_festival *f = &fhi_grammar_festivals[festival];
+    if (f->days > 0 || f->kind != FHI_FESTIVAL_ISLAMIC) return first + f->days - 1;
+    const int next_month[FHI_FESTIVAL_NUMBERS] = {f->number[0] + 1, 1};
+    int32_t year = fhi_day_date(first).year;
+    fhi_day next = islamic_day(year, next_month);
+    if (next == FHI_NO_DAY || next < first) next = islamic_day(year + 1, next_month);
+    return next == FHI_NO_DAY || next <= first ? first : next - 1;
 }

@@ -60,18 +60,26 @@ typedef struct fhi_grammar_rule {
 typedef enum fhi_festival_kind {
     FHI_FESTIVAL_FIXED,
     FHI_FESTIVAL_NTH,
+    FHI_FESTIVAL_FOURTH,
     FHI_FESTIVAL_EASTER,
     FHI_FESTIVAL_ORTHODOX,
     FHI_FESTIVAL_THANKSGIVING,
+    FHI_FESTIVAL_TAX,
     FHI_FESTIVAL_HEBREW,
     FHI_FESTIVAL_ISLAMIC,
-    FHI_FESTIVAL_CHINESE
+    FHI_FESTIVAL_BEFORE_ISLAMIC,
+    FHI_FESTIVAL_CHINESE,
+    FHI_FESTIVAL_PERSIAN,
+    FHI_FESTIVAL_HINDU,
+    FHI_FESTIVAL_SUN
 } fhi_festival_kind;
+
+enum { FHI_FESTIVAL_NUMBERS = 4 };
 
 typedef struct fhi_festival {
     fhi_festival_kind kind;
-    int number
-        [3]; /* month and day, of the calendar of its kind; month, weekday (0 = Monday) and which; days from the feast */
+    int number[FHI_FESTIVAL_NUMBERS]; /* what its kind asks for; see the head of data/when/festivals.tsv */
+    int days;                         /* that it lasts; 0 = the month that it begins */
 } fhi_festival;
 
 enum { FHI_GRAMMAR_CLASS = 0x4000 };

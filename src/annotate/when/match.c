@@ -14,6 +14,19 @@ typedef struct walk {
 
 #define BIT(name) (UINT64_C(1) << FHI_CLASS_##name)
 
+/* True of 11 in "9:30-11:00" and of 1 in "8am-1pm". */
+static bool follows_hour(const fhi_match_sentence *in, uint32_t at)
+{
+    const char *text = in->marks->text->article->text.ptr;
+    const fhi_piece *before = &in->pieces[at - 2];
+    if (before->classes & BIT(NOON)) return true;
+    if (!(before->classes & BIT(M2)) || at < in->start + 3 || text[before[-1].at.start] != ':' || at + 1 >= in->end)
+        return false;
+    const fhi_piece *after = &in->pieces[at + 1];
+    return after->classes & BIT(NOON) ||
+           (text[after->at.start] == ':' && at + 2 < in->end && after[1].classes & BIT(M2));
+}
+
 /* A time must not start or end inside a word: "COVID-19" has no nineteenth in it. */
 static bool may_start(const fhi_match_sentence *in, uint32_t at)
 {
@@ -25,6 +38,7 @@ static bool may_start(const fhi_match_sentence *in, uint32_t at)
     if (sign == '$' || sign == '#' || sign == '+' || sign == '_') return false;
     if ((uint8_t)sign == 0xC2 || (uint8_t)sign == 0xE2) return !(piece->flags & FHI_PIECE_DIGITS); /* £, €, a dash */
     bool joins = sign == '-' || sign == '/' || sign == ':' || sign == '.' || sign == ',';
+    if (sign == '-' && at > in->start + 1 && follows_hour(in, at)) return true;
     return !joins || !(piece->flags & FHI_PIECE_DIGITS) || !(before->flags & FHI_PIECE_GLUED) || piece->digits == 4;
 }
 
@@ -78,6 +92,8 @@ static uint32_t take_class(const fhi_match_sentence *in, uint32_t at, int of, do
         next = fhi_number_ordinal(in->pieces, at, in->end, &number);
     else if (of == FHI_CLASS_YW)
         next = fhi_number_year(in->pieces, at, in->end, &number);
+    else if (of == FHI_CLASS_MW)
+        next = fhi_number_minutes(in->pieces, at, in->end, &number);
     else if (of == FHI_CLASS_HMP)
         number = (int)(piece->number * 100 + 0.5), next = at + 1;
     else if (piece->flags & FHI_PIECE_DIGITS)
@@ -100,7 +116,8 @@ static void follow(walk *w, const fhi_grammar_edge *edge, uint32_t next, double 
         return;
     }
     fhi_time_meaning set = *meaning;
-    if (edge->symbol == FHI_GRAMMAR_CLASS + FHI_CLASS_HM4 || edge->symbol == FHI_GRAMMAR_CLASS + FHI_CLASS_HMP) {
+    int of = edge->symbol - FHI_GRAMMAR_CLASS;
+    if (of == FHI_CLASS_HM3 || of == FHI_CLASS_HM4 || of == FHI_CLASS_HMP) {
         set.field[FHI_WHEN_HOUR] = (int16_t)((int)value / 100);
         set.field[FHI_WHEN_MINUTE] = (int16_t)((int)value % 100);
     } else {

@@ -95,6 +95,12 @@ uint32_t fhi_number_count(const fhi_piece *pieces, uint32_t at, uint32_t end, do
     return fraction(pieces, i, end, value);
 }
 
+uint32_t fhi_number_minutes(const fhi_piece *pieces, uint32_t at, uint32_t end, int *value)
+{
+    uint32_t next = small_count(pieces, at, end, value);
+    return *value >= 10 && *value < 60 ? next : at;
+}
+
 uint32_t fhi_number_ordinal(const fhi_piece *pieces, uint32_t at, uint32_t end, int *value)
 {
     int tens, suffix;

@@ -15,4 +15,7 @@ uint32_t fhi_number_ordinal(const fhi_piece *pieces, uint32_t at, uint32_t end, 
 /* A year in words: "nineteen ninety-one", "two thousand ten", "fifteen seventeen". */
 uint32_t fhi_number_year(const fhi_piece *pieces, uint32_t at, uint32_t end, int *value);
 
+/* Minutes in words, 10 to 59: "thirty", "forty-five". */
+uint32_t fhi_number_minutes(const fhi_piece *pieces, uint32_t at, uint32_t end, int *value);
+
 #endif

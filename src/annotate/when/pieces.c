@@ -30,10 +30,11 @@ static size_t plain_sign(fh_span text, size_t at, char *plain)
     return 3;
 }
 
-/* The end of the digits at `at`: with groups of three behind commas, and one decimal point; "31.12.2024" ends at its first point. */
+/* The end of the digits at `at`: with groups of three behind commas, and one decimal point; in "31.12.2024" each point ends a number. */
 static size_t digits_end(fh_span text, size_t at, bool *plain)
 {
     size_t end = at;
+    bool pointed = at > 1 && text.ptr[at - 1] == '.' && fhi_ascii_digit(text.ptr[at - 2]);
     *plain = true;
     while (digit_at(text, end)) end++;
     while (end - at <= 15 && end < text.len && text.ptr[end] == ',' && digit_at(text, end + 1) &&
@@ -41,7 +42,7 @@ static size_t digits_end(fh_span text, size_t at, bool *plain)
         end += 4;
         *plain = false;
     }
-    if (end < text.len && text.ptr[end] == '.' && digit_at(text, end + 1)) {
+    if (end < text.len && text.ptr[end] == '.' && digit_at(text, end + 1) && !pointed) {
         size_t point = end + 1;
         while (digit_at(text, point)) point++;
         if (point < text.len && text.ptr[point] == '.' && digit_at(text, point + 1)) return end;
@@ -104,12 +105,14 @@ static uint64_t number_classes(const fhi_piece *piece)
     else
         classes |= BIT(ORD);
     if (n <= 2 && v >= 1 && v <= 12) classes |= BIT(MO);
+    if (n == 2 && v >= 13 && v <= 31) classes |= BIT(DLATE);
     if (n == 2 && v >= 1 && v <= 12) classes |= BIT(MO2);
     if (n == 4 && v >= 1000 && v <= 2999) classes |= BIT(Y4) | (v % 10 == 0 ? BIT(Y4S) : 0);
     if (n == 2) classes |= BIT(Y2) | (v % 10 == 0 ? BIT(Y2S) : 0);
     if (n <= 2 && v <= 24) classes |= BIT(H);
     if (n == 2 && v < 60) classes |= BIT(M2);
     if (n == 4 && v <= 2400 && v % 100 < 60) classes |= BIT(HM4);
+    if (n == 3 && v % 100 < 60) classes |= BIT(HM3);
     if (n == 1 && v >= 1 && v <= 4) classes |= BIT(DIGIT);
     return classes;
 }
@@ -118,7 +121,7 @@ static uint64_t number_classes(const fhi_piece *piece)
 static uint64_t word_classes(const fhi_grammar_word *word)
 {
     uint64_t classes = word->classes;
-    if (classes & (BIT(ONES) | BIT(TENS))) classes |= BIT(NUM) | BIT(YW) | BIT(ORD);
+    if (classes & (BIT(ONES) | BIT(TENS))) classes |= BIT(NUM) | BIT(YW) | BIT(MW) | BIT(ORD);
     if (classes & BIT(ONES)) classes |= BIT(H);
     if (classes & BIT(NTH)) classes |= BIT(ORD);
     return classes;

@@ -2,8 +2,12 @@
 /* TIMEX3 values and EDTF intervals; see value.h. */
 #include "annotate/when/value.h"
 
+#include "annotate/when/hours.h"
+
 #include <stdarg.h>
 #include <stdio.h>
+
+enum { MINUTES = 1440 }; /* of a day */
 
 typedef struct text {
     char *at;
@@ -80,30 +84,17 @@ static void put_duration(text *t, const fhi_time_meaning *m)
         put(t, halves[i].format, (int)n, (int)((n - (int)n) * halves[i].parts + 0.5));
         return;
     }
-    put_amount(t, unit == FHI_UNIT_DECADE ? n * 10 : n);
-    put(t, "%s", durations[unit == FHI_UNIT_DECADE ? FHI_UNIT_YEAR : unit]);
+    bool years = unit == FHI_UNIT_DECADE || (unit == FHI_UNIT_CENTURY && n != (double)(int)n);
+    put_amount(t, years ? n * (unit == FHI_UNIT_DECADE ? 10 : 100) : n);
+    put(t, "%s", durations[years ? FHI_UNIT_YEAR : unit]);
     put_plus(t, m);
 }
 
-/* The hour of a clock, 0 to 24, -1 if it names none. */
-static int hour_of(const fhi_time_meaning *m)
+static void put_clock(text *t, const fhi_time_meaning *m, bool afternoon)
 {
-    int hour = fhi_when_get(m, FHI_WHEN_HOUR, -1), noon = fhi_when_get(m, FHI_WHEN_NOON, -1),
-        part = fhi_when_get(m, FHI_WHEN_PART, -1);
-    if (hour < 0) return -1;
-    if (noon == 12 && hour < 12) return hour + 12;
-    if (noon == 0 && hour == 12) return 0;
-    if (noon < 0 && hour < 12 && hour > 0 &&
-        (part == FHI_PART_AF || part == FHI_PART_EV || (part == FHI_PART_NI && hour >= 5)))
-        return hour + 12;
-    return hour;
-}
-
-static void put_clock(text *t, const fhi_time_meaning *m)
-{
-    int hour = hour_of(m);
+    int hour = fhi_hours_hour(m);
     if (hour >= 0) {
-        put(t, "T%02d:%02d", hour, fhi_when_get(m, FHI_WHEN_MINUTE, 0));
+        put(t, "T%02d:%02d", afternoon ? hour + 12 : hour, fhi_hours_minute(m));
         if (fhi_when_has(m, FHI_WHEN_SECOND)) put(t, ":%02d", m->field[FHI_WHEN_SECOND]);
     } else if (fhi_when_has(m, FHI_WHEN_PART)) {
         put(t, "T%s", parts[m->field[FHI_WHEN_PART]]);
@@ -186,7 +177,7 @@ static void put_set(text *t, const fhi_time_meaning *m)
         put_duration(t, &one);
         return;
     }
-    put_clock(t, m);
+    put_clock(t, m, false);
 }
 
 int fhi_value_timex(const fhi_time *time, const fhi_stretch *stretch, char out[FHI_VALUE_BYTES])
@@ -206,27 +197,47 @@ int fhi_value_timex(const fhi_time *time, const fhi_stretch *stretch, char out[F
     } else {
         if (stretch->grain == FHI_GRAIN_NONE)
             put_unanchored(&t, m);
-        else if (stretch->grain == FHI_GRAIN_DAY && form == FHI_FORM_CLOCK && hour_of(m) < 0 &&
+        else if (stretch->grain == FHI_GRAIN_DAY && form == FHI_FORM_CLOCK && fhi_hours_hour(m) < 0 &&
                  !fhi_when_has(m, FHI_WHEN_PART))
             put(&t, "XXXX");
         else
             put_stretch(&t, stretch);
-        put_clock(&t, m);
+        put_clock(&t, m, stretch->afternoon);
     }
     if (t.n == 0) put(&t, "XXXX-XX-XX");
     return t.n;
 }
 
+/* A month is cut at its 11th and 21st, a year at May and September, what has more years at a new year; a week has three days at each
+ * end. */
+static void thirds(const fhi_stretch *s, fhi_day *second, fhi_day *third)
+{
+    int32_t part = (s->last - s->first + 1) / 3;
+    *second = s->first + part + (s->grain == FHI_GRAIN_WEEK);
+    *third = s->last + 1 - part - (s->grain == FHI_GRAIN_WEEK);
+    if (s->grain == FHI_GRAIN_MONTH) *second = s->first + 10, *third = s->first + 20;
+    if (s->grain == FHI_GRAIN_YEAR) {
+        *second = fhi_day_of((fhi_date){s->year, 5, 1});
+        *third = fhi_day_of((fhi_date){s->year, 9, 1});
+    } else if (s->grain == FHI_GRAIN_DECADE || s->grain == FHI_GRAIN_CENTURY) {
+        int32_t last = fhi_day_date(s->last).year + 1, years = (last - s->year) / 3;
+        *second = fhi_day_of((fhi_date){s->year + years, 1, 1});
+        *third = fhi_day_of((fhi_date){last - years, 1, 1});
+    }
+}
+
 void fhi_value_days(const fhi_time_meaning *meaning, const fhi_stretch *stretch, fhi_day *first, fhi_day *last)
 {
-    *first = stretch->first;
-    *last = stretch->last;
+    bool now = fhi_when_get(meaning, FHI_WHEN_FORM, FHI_FORM_NONE) == FHI_FORM_REF; /* dates nothing */
+    *first = now ? FHI_NO_DAY : stretch->first;
+    *last = now ? FHI_NO_DAY : stretch->last;
     if (*first == FHI_NO_DAY || !fhi_when_has(meaning, FHI_WHEN_MODIFIER) || *last - *first < 6) return;
-    int32_t days = *last - *first + 1;
+    fhi_day second, third; /* where its second and its last third begin */
+    thirds(stretch, &second, &third);
     switch (meaning->field[FHI_WHEN_MODIFIER]) {
-    case FHI_MODIFIER_START: *last = *first + days / 3; break;
-    case FHI_MODIFIER_MIDDLE: *first += days / 3, *last -= days / 3; break;
-    case FHI_MODIFIER_END: *first = *last - days / 3; break;
+    case FHI_MODIFIER_START: *last = second - 1; break;
+    case FHI_MODIFIER_MIDDLE: *first = second, *last = third - 1; break;
+    case FHI_MODIFIER_END: *first = third; break;
     default: break;
     }
 }
@@ -263,25 +274,63 @@ static void put_date(text *t, const fhi_stretch *s)
     if (s->grain == FHI_GRAIN_DAY) put(t, "-%02d", s->day);
 }
 
+/* A minute of a day, the zone behind it where the words name one: as the clocks go where the article was published, if that is known. */
+static void put_minute(text *t, const fhi_time_meaning *m, const fhi_stretch *s, int32_t minute)
+{
+    bool zoned = fhi_when_has(m, FHI_WHEN_ZONE);
+    int zone = zoned ? m->field[FHI_WHEN_ZONE] : 0;
+    if (zoned && s->zone != FHI_NO_ZONE) minute += s->zone - zone, zone = s->zone;
+    int32_t days = (minute - (minute < 0 ? MINUTES - 1 : 0)) / MINUTES;
+    put_day(t, s->first + days);
+    minute -= days * MINUTES;
+    put(t, "T%02d:%02d", minute / 60, minute % 60);
+    if (fhi_when_has(m, FHI_WHEN_SECOND)) put(t, ":%02d", m->field[FHI_WHEN_SECOND]);
+    if (zoned)
+        put(t, "%c%02d:%02d", zone < 0 ? '-' : '+', (zone < 0 ? -zone : zone) / 60 % 24,
+            (zone < 0 ? -zone : zone) % 60);
+}
+
+/* An hour, or the run of hours of which it is one end; that may reach into the next day: "11 p.m. to 1 a.m.". */
+static void put_hour(text *t, const fhi_time_meaning *m, const fhi_stretch *s)
+{
+    int32_t first = (fhi_hours_hour(m) + (s->afternoon ? 12 : 0)) * 60 + fhi_hours_minute(m), last = first;
+    if (fhi_when_has(m, FHI_WHEN_FROMHOUR))
+        first = m->field[FHI_WHEN_FROMHOUR] * 60 + fhi_when_get(m, FHI_WHEN_FROMMINUTE, 0);
+    if (fhi_when_has(m, FHI_WHEN_TOHOUR)) last = m->field[FHI_WHEN_TOHOUR] * 60 + fhi_when_get(m, FHI_WHEN_TOMINUTE, 0);
+    put_minute(t, m, s, first);
+    if (last == first) return;
+    put(t, "/");
+    put_minute(t, m, s, last < first ? last + MINUTES : last);
+}
+
 static void put_hours(text *t, const fhi_time_meaning *m, const fhi_stretch *s)
 {
-    int hour = hour_of(m), part = fhi_when_get(m, FHI_WHEN_PART, -1);
-    fhi_stretch day = *s;
-    if (hour == 24) day = fhi_calendar_day(s->first + 1), hour = 0;
-    if (hour >= 0) {
-        put_date(t, &day);
-        put(t, "T%02d:%02d", hour, fhi_when_get(m, FHI_WHEN_MINUTE, 0));
-        if (fhi_when_has(m, FHI_WHEN_SECOND)) put(t, ":%02d", m->field[FHI_WHEN_SECOND]);
-        if (fhi_when_has(m, FHI_WHEN_ZONE)) {
-            int zone = m->field[FHI_WHEN_ZONE], minutes = zone < 0 ? -zone : zone;
-            put(t, "%c%02d:%02d", zone < 0 ? '-' : '+', minutes / 60 % 24, minutes % 60);
-        }
+    int part = fhi_when_get(m, FHI_WHEN_PART, -1);
+    if (fhi_hours_hour(m) >= 0) {
+        put_hour(t, m, s);
         return;
     }
-    put_date(t, &day);
+    put_day(t, s->first);
     put(t, "T%02d/", part_hours[part].first);
-    put_date(t, &day);
+    put_day(t, s->first);
     put(t, "T%02d", part_hours[part].last);
+}
+
+static void put_second(text *t, fhi_day day, int32_t second, int unit)
+{
+    put_day(t, day);
+    put(t, "T%02d:%02d", second / 3600 % 24, second / 60 % 60);
+    if (unit == FHI_UNIT_SECOND) put(t, ":%02d", second % 60);
+}
+
+/* "In ten minutes", "the last two hours", "now". */
+static void put_seconds(text *t, const fhi_time_meaning *m, const fhi_stretch *s)
+{
+    int unit = fhi_when_get(m, FHI_WHEN_UNIT, FHI_UNIT_MINUTE);
+    put_second(t, s->first, s->second, unit);
+    if (s->grain != FHI_GRAIN_DAYS) return;
+    put(t, "/");
+    put_second(t, s->last, s->until, unit);
 }
 
 int fhi_value_edtf(const fhi_time *time, const fhi_stretch *stretch, char out[FHI_VALUE_BYTES])
@@ -294,11 +343,32 @@ int fhi_value_edtf(const fhi_time *time, const fhi_stretch *stretch, char out[FH
     bool hours = fhi_when_has(m, FHI_WHEN_HOUR) || fhi_when_has(m, FHI_WHEN_PART);
     if (stretch->grain == FHI_GRAIN_NONE || (!stretch->year_known && stretch->grain != FHI_GRAIN_DAYS)) return 0;
     if (stretch->grain == FHI_GRAIN_DAY && stretch->first == FHI_NO_DAY) return 0;
-    if (stretch->grain == FHI_GRAIN_DAY && hours)
+    if (stretch->timed)
+        put_seconds(&t, m, stretch);
+    else if (stretch->grain == FHI_GRAIN_DAY && hours)
         put_hours(&t, m, stretch);
     else if (one_date(stretch, narrowed) && (stretch->year >= 0 || stretch->grain == FHI_GRAIN_YEAR))
         put_date(&t, stretch);
     else if (first != FHI_NO_DAY)
         put_day(&t, first), put(&t, "/"), put_day(&t, last);
+    return t.n;
+}
+
+int fhi_value_open(const fhi_time *time, const fhi_stretch *stretch, char out[FHI_VALUE_BYTES])
+{
+    const fhi_time_meaning *m = &time->meaning;
+    text t = {out, 0};
+    fhi_day first, last;
+    fhi_value_days(m, stretch, &first, &last);
+    bool before = fhi_when_get(m, FHI_WHEN_OPEN, 0) < 0,
+         hour = fhi_hours_hour(m) >= 0 && stretch->grain == FHI_GRAIN_DAY,
+         run = fhi_when_has(m, FHI_WHEN_TOHOUR) || fhi_when_has(m, FHI_WHEN_FROMHOUR);
+    if (first == FHI_NO_DAY || run || !fhi_when_has(m, FHI_WHEN_OPEN)) return 0;
+    if (before) put(&t, "../");
+    if (hour)
+        put_hour(&t, m, stretch);
+    else
+        put_day(&t, before ? first - 1 : m->field[FHI_WHEN_OPEN] == 1 ? last + 1 : first);
+    if (!before) put(&t, "/..");
     return t.n;
 }

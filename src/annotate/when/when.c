@@ -3,6 +3,7 @@
  * 2012): patterns over words, the longest wins. Then resolved from an anchor, as often as that changes. */
 #include "annotate/when/when.h"
 
+#include "annotate/when/hours.h"
 #include "annotate/when/match.h"
 #include "annotate/when/tense.h"
 #include "annotate/when/value.h"
@@ -18,7 +19,8 @@ enum {
 static bool needs_direction(const fhi_time_meaning *m)
 {
     int form = fhi_when_get(m, FHI_WHEN_FORM, FHI_FORM_NONE);
-    if (form == FHI_FORM_WEEKDAY || form == FHI_FORM_FESTIVAL || form == FHI_FORM_NTH) return true;
+    if (form == FHI_FORM_WEEKDAY || form == FHI_FORM_FESTIVAL || form == FHI_FORM_NTH || form == FHI_FORM_CLOCK)
+        return true;
     if (form == FHI_FORM_UNIT) return fhi_when_get(m, FHI_WHEN_UNIT, -1) == FHI_UNIT_WEEKEND;
     return form ==
            FHI_FORM_CALENDAR; /* of a whole date it tells whether it is past, which publication dates are inferred from */
@@ -122,6 +124,22 @@ static bool is_adrift(const fhi_text *text, const fhi_time *time, const fhi_piec
     return later && m->base == FHI_NONE && fhi_tense_at(text, first->token, last->token, false) == FHI_DIRECTION_PAST;
 }
 
+/* "Three days after Easter", "a week before May 2": the length ends so far from the day behind it. */
+static void count_from_next(fhi_marks *marks, uint32_t time)
+{
+    fhi_time *length = &marks->times.at[time], *day = length + 1;
+    if (length->type != FHI_TIME_DURATION || !is_day(day) || day->at.start < length->at.end) return;
+    if (fhi_when_has(&length->meaning, FHI_WHEN_SIGN) || length->meaning.base != FHI_NONE) return;
+    int form = fhi_when_get(&length->meaning, FHI_WHEN_FORM, FHI_FORM_NONE);
+    fh_span between =
+        fhi_span_trim(fhi_span_cut(marks->text->article->text, (fh_range){length->at.end, day->at.start}));
+    bool before = fhi_span_same(between, FHI_SPAN("before"));
+    if ((form != FHI_FORM_NONE && form != FHI_FORM_DURATION) || chain_length(marks, time + 1) >= CHAIN) return;
+    if (!before && !fhi_span_same(between, FHI_SPAN("after")) && !fhi_span_same(between, FHI_SPAN("from"))) return;
+    length->meaning.field[FHI_WHEN_SIGN] = before ? -1 : 1;
+    length->meaning.base = time + 1;
+}
+
 /* True in the first sentences of the first paragraphs, headlines and captions apart. */
 static bool is_lead(const fhi_text *text, uint32_t token)
 {
@@ -132,6 +150,44 @@ static bool is_lead(const fhi_text *text, uint32_t token)
         paragraphs += block >= text->article->blocks.n || text->article->blocks.at[block].kind == FHI_BLOCK_PARAGRAPH;
     }
     return paragraphs < LEAD;
+}
+
+static fh_span word_at(const fhi_text *text, uint32_t token)
+{
+    return fhi_span_cut(text->article->text, text->tokens.at[token].at);
+}
+
+/* "2018 or later" */
+static bool is_or_later(const fhi_text *text, uint32_t last, uint32_t end)
+{
+    static const char *const joins[] = {"or", "and"}, *const later[] = {"later", "after"}, *const ends[] = {",", ".",
+                                                                                                            ";", "?",
+                                                                                                            "!", ")"};
+    return last + 2 < end && fhi_span_among(word_at(text, last + 1), joins, 2) &&
+           fhi_span_among(word_at(text, last + 2), later, 2) &&
+           (last + 3 == end || fhi_span_among(word_at(text, last + 3), ends, sizeof ends / sizeof *ends));
+}
+
+/* "Before 2018", "after Easter": what lies on one side of it is meant. Not of "two days after Easter", which counts from it, nor of "just
+ * after Easter", which is close to it; in "before Friday's vote" it is the vote that bounds. */
+static int16_t open_side(const fhi_text *text, const fhi_time *time, uint32_t first, uint32_t last)
+{
+    static const char *const close[] = {"day",    "days",    "week",    "weeks", "fortnight", "month",  "months",
+                                        "year",   "years",   "decades", "hour",  "hours",     "minute", "minutes",
+                                        "second", "seconds", "just",    "soon",  "shortly",   "right",  "immediately",
+                                        "bit",    "little",  "long",    "well",  "night",     "morning"},
+                             *const possessive[] = {"'s", "\xE2\x80\x99s"};
+    const fhi_sentence *sentence = &text->sentences.at[text->tokens.at[first].sentence];
+    uint32_t end = sentence->first + sentence->count;
+    if (time->type != FHI_TIME_DATE && time->type != FHI_TIME_TIME) return FHI_WHEN_NOTHING;
+    if (is_or_later(text, last, end)) return 2;
+    if (first == sentence->first) return FHI_WHEN_NOTHING;
+    bool before = fhi_span_same(word_at(text, first - 1), FHI_SPAN("before"));
+    if (!before && !fhi_span_same(word_at(text, first - 1), FHI_SPAN("after"))) return FHI_WHEN_NOTHING;
+    if (last + 1 < end && fhi_span_among(word_at(text, last + 1), possessive, 2)) return FHI_WHEN_NOTHING;
+    if (first - 1 > sentence->first && fhi_span_among(word_at(text, first - 2), close, sizeof close / sizeof *close))
+        return FHI_WHEN_NOTHING;
+    return before ? -1 : 1;
 }
 
 static bool add_time(fhi_arena *arena, fhi_marks *marks, const fhi_pieces *pieces, const fhi_match *match)
@@ -156,6 +212,7 @@ static bool add_time(fhi_arena *arena, fhi_marks *marks, const fhi_pieces *piece
         time.meaning.field[FHI_WHEN_SIGN] = FHI_WHEN_NOTHING;
     }
     if (time.meaning.base == FHI_NONE) time.meaning.base = year_before(marks, &time);
+    time.meaning.field[FHI_WHEN_OPEN] = open_side(marks->text, &time, first->token, last->token);
     fhi_time *added = FHI_PUSH(arena, &marks->times);
     if (!added) return false;
     *added = time;
@@ -180,7 +237,20 @@ fh_status fhi_when_find(fhi_arena *arena, fhi_arena *scratch, fhi_marks *marks, 
             at = match.end;
         }
     }
+    fhi_hours_join(marks);
+    for (uint32_t i = 0; i + 1 < marks->times.n; i++) count_from_next(marks, i);
     return FH_OK;
+}
+
+/* The day of publication, with its hour where the document gives that. */
+static fhi_stretch published_at(const fhi_marks *marks, fhi_day published)
+{
+    fhi_stretch from = fhi_calendar_day(published);
+    const fhi_published *given = &marks->text->article->published;
+    int32_t second = given->day == published ? fhi_hours_read(given->value) : -1;
+    from.timed = second >= 0 && from.first != FHI_NO_DAY;
+    if (from.timed) from.second = from.until = second;
+    return from;
 }
 
 /* The stretch of one time, through the chain of those it counts from. */
@@ -188,7 +258,7 @@ static fhi_stretch stretch_of(const fhi_marks *marks, uint32_t time, fhi_day pub
 {
     uint32_t chain[CHAIN + 1], n = 0;
     for (uint32_t at = time; at != FHI_NONE && n <= CHAIN; at = marks->times.at[at].meaning.base) chain[n++] = at;
-    fhi_stretch from = fhi_calendar_day(published);
+    fhi_stretch from = published_at(marks, published);
     while (n > 0) {
         fhi_stretch next;
         fhi_calendar_read(&marks->times.at[chain[--n]].meaning, &from, &next);
@@ -196,6 +266,7 @@ static fhi_stretch stretch_of(const fhi_marks *marks, uint32_t time, fhi_day pub
             next = (fhi_stretch){.grain = FHI_GRAIN_NONE, .first = FHI_NO_DAY, .last = FHI_NO_DAY};
         from = next;
     }
+    from.zone = fhi_hours_zone(marks->text->article->published.value, FHI_NO_ZONE);
     return from;
 }
 
@@ -212,7 +283,10 @@ static fh_status write_time(fhi_arena *arena, fhi_time *time, const fhi_stretch 
     time->value = fhi_arena_copy(arena, (fh_span){written, (size_t)n});
     if (!time->value.ptr) return fhi_error_memory(error, "when");
     n = fhi_value_edtf(time, stretch, written);
-    time->edtf = n ? fhi_arena_copy(arena, (fh_span){written, (size_t)n}) : (fh_span){NULL, 0};
+    time->own = n ? fhi_arena_copy(arena, (fh_span){written, (size_t)n}) : (fh_span){NULL, 0};
+    if (n && !time->own.ptr) return fhi_error_memory(error, "when");
+    n = fhi_value_open(time, stretch, written);
+    time->edtf = n ? fhi_arena_copy(arena, (fh_span){written, (size_t)n}) : time->own;
     if (n && !time->edtf.ptr) return fhi_error_memory(error, "when");
     fhi_value_days(&time->meaning, stretch, &time->first, &time->last);
     time->anchor = time->meaning.base != FHI_NONE ? FHI_ANCHOR_BEFORE
