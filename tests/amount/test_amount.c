@@ -101,6 +101,7 @@ static void letters_and_signs_are_units_where_they_can_be(void **state)
         {"The screen has 13\".", "13 inch", NULL},
         {"They said \"we sold 10\" of them.", "10", NULL},
         {"He is 6'3\" tall.", "6.25 foot", NULL},
+        {"A $40 fine was set.", "40 USD", NULL},
         {"They spent 40 AUD$ and AUD$ 20.", "40 AUD; 20 AUD", NULL},
     };
     (void)state;
@@ -194,6 +195,7 @@ static void movements_are_told_from_levels(void **state)
         {"Barley lost $1.35, or 2 percent.", "1.35 USD down; 2 % down", NULL},
         {"It fell 120 points, or 2 percent.", "120 (points) down; 2 % down", NULL},
         {"She added 12 points.", "12 (points)", NULL},
+        {"Sales grew by an average of 3 percent.", "3 % up", NULL},
         {"They set up 12 camps.", "12 (camps)", NULL},
         {"Up to 700 jobs may go.", "at_most 700 (jobs)", NULL},
     };

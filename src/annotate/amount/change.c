@@ -124,6 +124,8 @@ static fhi_change look_back(const fhi_fragments *fragments, uint32_t at, uint32_
 static fhi_change change_before(const fhi_fragments *fragments, uint32_t first, const fhi_measure *measure)
 {
     uint32_t at = first;
+    if (fhi_fragment_is(fragments, at - 1, "of") && fhi_fragment_is(fragments, at - 2, "average"))
+        at -= 2; /* "grew by an average of 3 percent" */
     for (int i = 0; i < 3 && is_filler(fragments, at - 1); i++) at--;
     if (fhi_fragment_is(fragments, at - 1, "by")) return look_back(fragments, at - 1, NEAR, measure, true);
     if (fhi_fragment_is(fragments, at - 1, "of")) {

@@ -77,7 +77,8 @@ static uint32_t money_start(const fhi_fragments *fragments, uint32_t end, uint16
         bool inside = fhi_fragment_touches(fragments, first) &&
                       fhi_fragment_at(fragments, first)->kind == FHI_FRAGMENT_LETTERS &&
                       fhi_fragment_at(fragments, first - 1)->kind == FHI_FRAGMENT_LETTERS;
-        if (inside) continue;
+        bool article = fhi_fragment_is(fragments, first, "a") && !fhi_fragment_touches(fragments, first + 1);
+        if (inside || article) continue; /* "A $40 fine" */
         *unit = s->unit;
         return first;
     }
