@@ -67,6 +67,15 @@ static void values_are_exact(void **state)
         {"They paid 15 dollars 50.", "15.5 USD", NULL},
         {"They paid 15 dollars 50 times.", "15 USD; 50 (times)", NULL},
         {"They paid 75 USD million.", "75000000 USD", NULL},
+        {"Barley rose 4-1/2 cents.", "4.5 cent up", NULL},
+        {"A couple of ships sank.", "2 (ships)", NULL},
+        {"A couple of hundred ships sank.", "200 (ships)", NULL},
+        {"The couple have two ships.", "2 (ships)", NULL},
+        {"Costs fell by a third.", "0.3333333333333333 down", NULL},
+        {"Nearly a quarter were away.", "about 0.25", NULL},
+        {"He came by a third road.", "-", NULL},
+        {"Two men died and a third was hurt.", "2 (men)", NULL},
+        {"Its rate fell by a quarter point.", "0.25 (point) down", "PRP$ NN VBD IN DT NN NN ."},
     };
     (void)state;
     RUN(cases);
@@ -80,6 +89,11 @@ static void letters_and_signs_are_units_where_they_can_be(void **state)
         {"It cost 5m euros.", "5000000 EUR", NULL},
         {"It has 10M downloads.", "10000000 (downloads)", NULL},
         {"He won the 100m hurdles.", "100 m", NULL},
+        {"They sold 300 F-15 kites.", "300 (F-15 kites)", "PRP VBD CD NNP NNS ."},
+        {"They bought 40 Boeing 737 jets.", "40 (Boeing 737 jets)", "PRP VBD CD NNP CD NNS ."},
+        {"The under-18s won in 9.5s.", "9.5 second", NULL},
+        {"They wait for 20 more years.", "20 year", NULL},
+        {"Five straight days of rain came.", "5 day (rain)", NULL},
         {"The wall is 5m high.", "5 m", NULL},
         {"The plank is 2 in. wide.", "2 inch", NULL},
         {"The plank is 3 in thick.", "3 inch", NULL},
@@ -87,6 +101,7 @@ static void letters_and_signs_are_units_where_they_can_be(void **state)
         {"The screen has 13\".", "13 inch", NULL},
         {"They said \"we sold 10\" of them.", "10", NULL},
         {"He is 6'3\" tall.", "6.25 foot", NULL},
+        {"A $40 fine was set.", "40 USD", NULL},
         {"They spent 40 AUD$ and AUD$ 20.", "40 AUD; 20 AUD", NULL},
     };
     (void)state;
@@ -99,6 +114,9 @@ static void ranges_have_two_ends(void **state)
         {"Between 5 and 7 ships sank.", "5..7 (ships)", NULL},
         {"It costs 5 to 7 million dollars.", "5000000..7000000 USD", NULL},
         {"It costs $5-7 million.", "5000000..7000000 USD", NULL},
+        {"It costs $12.1-12.5 million.", "12100000..12500000 USD", NULL},
+        {"It costs 2 to 2.5 million dollars.", "2000000..2500000 USD", NULL},
+        {"Costs will rise by 3 percent to 4 percent.", "3..4 % up", NULL},
         {"It costs $5 million to $7 million.", "5000000..7000000 USD", NULL},
         {"Prices rose 5-7 per cent.", "5..7 % up", NULL},
         {"An 8- to 16-metre mast was lost.", "8..16 m (mast)", NULL},
@@ -111,6 +129,8 @@ static void ranges_have_two_ends(void **state)
         /* two levels, no range */
         {"Turnout rose from 50 to 54 percent.", "50 %; 54 %", NULL},
         {"Turnout fell to 50 percent from 54 percent.", "50 %; 54 %", NULL},
+        {"Sales rose by 2 million to 61 million.", "2000000 up; 61000000", NULL},
+        {"Sales rose $2 million to $61 million.", "2000000 USD up; 61000000 USD", NULL},
         {"He won by 58-27 percent.", "58 %; 27 %", NULL},
     };
     (void)state;
@@ -149,6 +169,8 @@ static void what_is_counted_is_the_noun_phrase(void **state)
         {"About 6 percent favor Lee .", "about 6 %", "RB CD NN NN NNP ."},
         {"three U.S. warships", "3 (U.S. warships)", "CD NNP NNS"},
         {"a 40-year-old man", "40 year", "DT JJ NN"},
+        {"They built 40 newly designed ships .", "40 (newly designed ships)", "PRP VBD CD RB VBN NNS ."},
+        {"They make 40 weekly trips .", "40 (weekly trips)", "PRP VBP CD JJ NNS ."},
     };
     (void)state;
     RUN(cases);
@@ -169,6 +191,11 @@ static void movements_are_told_from_levels(void **state)
         {"Turnout fell below 40 percent.", "less_than 40 %", NULL},
         {"They make up 38 percent of voters.", "38 % (voters)", NULL},
         {"It fell five votes short.", "5 (votes)", NULL},
+        {"Barley gained 3 cents.", "3 cent up", NULL},
+        {"Barley lost $1.35, or 2 percent.", "1.35 USD down; 2 % down", NULL},
+        {"It fell 120 points, or 2 percent.", "120 (points) down; 2 % down", NULL},
+        {"She added 12 points.", "12 (points)", NULL},
+        {"Sales grew by an average of 3 percent.", "3 % up", NULL},
         {"They set up 12 camps.", "12 (camps)", NULL},
         {"Up to 700 jobs may go.", "at_most 700 (jobs)", NULL},
     };
@@ -182,6 +209,7 @@ static void rates_keep_what_they_are_counted_by(void **state)
         {"Oil cost $80 a barrel.", "80 USD/barrel", NULL},
         {"She earns \302\24312 an hour.", "12 GBP/hour", NULL},
         {"It costs $300 per patient.", "300 USD/patient", NULL},
+        {"The $37-a-share offer failed.", "37 USD/share (offer)", "DT JJ NN VBD ."},
         {"Profit was $5 million a year earlier.", "5000000 USD", NULL},
     };
     (void)state;
@@ -211,6 +239,7 @@ static void some_numbers_are_no_amounts(void **state)
         {"It stood at 131 West 23rd Street.", "-", NULL},
         {"Record 778257943577919488 was lost.", "-", NULL},
         {"Agent 007 slept.", "-", NULL},
+        {"The Sudland 50 index closed.", "-", NULL},
     };
     (void)state;
     RUN(cases);

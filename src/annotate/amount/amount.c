@@ -67,10 +67,11 @@ static void share_scale(fhi_measure *a, const fhi_measure *b)
 {
     if (!b->number.scaled || a->number.scaled || (a->number.marked && a->number.numerator >= SHARES_SCALE)) return;
     fhi_numeral unscaled = b->number;
-    unscaled.exponent = 0;
-    if (b->number.exponent < 2 || b->number.denominator != 1) return;
+    int power = b->number.exponent + b->number.decimals;
+    unscaled.exponent = -b->number.decimals;
+    if (power < 2 || b->number.denominator != 1) return;
     if (fhi_numeral_value(&a->number) >= SHARES_SCALE) return;
-    if (fhi_numeral_value(&a->number) < fhi_numeral_value(&unscaled)) fhi_numeral_scale(&a->number, b->number.exponent);
+    if (fhi_numeral_value(&a->number) < fhi_numeral_value(&unscaled)) fhi_numeral_scale(&a->number, power);
 }
 
 /* A number of one kind, without a unit of its own, takes the unit of its neighbour: "5 to 7 percent", "$5-7". */
@@ -96,6 +97,18 @@ static bool is_range_verb(const fhi_fragments *fragments, uint32_t at)
 {
     static const char *const words[] = {"range", "ranges", "ranged", "ranging", "vary", "varies", "varied", "varying"};
     return FHI_FRAGMENT_IN(fragments, at, words);
+}
+
+/* "rose by 3 million to 150 million", "fell $2 to $61": how far it moved and where it came to. Where the two are near each other it is a
+ * range: "will rise 3 percent to 4 percent". */
+static bool moves_and_lands(const fhi_fragments *fragments, uint32_t first, double low, double high)
+{
+    enum { FAR = 3 };
+    fhi_bound ignored;
+    uint32_t before = fhi_bound_before(fragments, first, &ignored);
+    if (high < FAR * low) return false;
+    if (fhi_fragment_is(fragments, before - 1, "by")) return fhi_change_before(fragments, before - 1);
+    return fhi_amount_words_at(fhi_fragment_at(fragments, before - 1)->word)->verb != 0;
 }
 
 /* Makes a range of `found` if a second half follows. False if what follows is no range; `*refused` if neither is an amount, which is
@@ -133,7 +146,9 @@ static bool read_range(const fhi_fragments *fragments, found *f, bool *refused, 
         return false;
     }
     if (fhi_fragment_is(fragments, at - 1, "or") && high - low > 5) return false;
-    bool moves = from && fhi_change_before(fragments, f->first - 1);
+    bool whole = f->a.unit == a.unit && f->a.number.exponent == a.number.exponent; /* it took nothing of the second */
+    bool moves = (from && fhi_change_before(fragments, f->first - 1)) ||
+                 (whole && !dash && moves_and_lands(fragments, f->first, low, high));
     bool lands = bare && !dash && !between &&
                  fhi_amount_words_at(fhi_fragment_at(fragments, f->first - 1)->word)->verb &&
                  fhi_nounphrase_find(fragments, &b, NULL).end == 0; /* "fell 4 to 15" */
@@ -356,13 +371,13 @@ static bool emit(search *s, found *f)
 {
     const fhi_fragments *fragments = &s->fragments;
     fhi_amount amount = {.bound = f->bound, .rule = f->rule};
+    uint32_t past = 0;
     if (is_bare_age(fragments, f)) {
         amount.unit = FHI_SPAN("year");
         amount.rule = RULE_AGE;
     } else if (!fhi_measure_unit(s->arena, fragments, &f->b, &amount.unit)) {
         return false;
     } else {
-        uint32_t past;
         fhi_bound bound;
         amount.counted = fhi_nounphrase_find(fragments, &f->b, &past);
         if (f->bound == FHI_BOUND_EXACT && past > 0 && fhi_bound_after(fragments, past, &bound) > past)
@@ -385,7 +400,7 @@ static bool emit(search *s, found *f)
     fhi_amount *made = FHI_PUSH(s->arena, &s->marks->amounts);
     if (!made) return false;
     *made = amount;
-    s->last_end = f->end;
+    s->last_end = past > f->end ? past : f->end;
     s->last_change = amount.change;
     return true;
 }

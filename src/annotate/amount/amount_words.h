@@ -22,6 +22,7 @@ typedef enum fhi_numeral_kind {
     FHI_NUMERAL_HALF,
     FHI_NUMERAL_MANY,    /* "hundreds" */
     FHI_NUMERAL_SEVERAL, /* "several", before "hundred" and the like */
+    FHI_NUMERAL_PAIR,    /* "couple", in "a couple of" */
 } fhi_numeral_kind;
 
 typedef enum fhi_unit_kind {
@@ -48,6 +49,7 @@ typedef enum fhi_refusal {
     FHI_REFUSAL_LABEL,  /* before: "Article 5" */
     FHI_REFUSAL_STREET, /* behind: "12 Elm Street" */
     FHI_REFUSAL_AGED,   /* before: "aged 45", no refusal but an age */
+    FHI_REFUSAL_INDEX,  /* before: "the FTSE 100", but for "lifted the FTSE 100 points" */
 } fhi_refusal;
 
 typedef enum fhi_noun_hint {

@@ -18,6 +18,22 @@ static bool is_ratio(const fhi_measure *measure)
     return measure->unit != FHI_MEASURE_BARE && measure->kind == FHI_UNIT_RATIO;
 }
 
+/* "gained 3 cents", "lost $1.35, or 2 percent,", "added 12 points to 3,400": a step of a price or an index. */
+static bool is_step(const fhi_fragments *fragments, const fhi_measure *measure)
+{
+    uint32_t end = measure->end;
+    bool points = measure->unit == FHI_MEASURE_BARE && fhi_fragment_is(fragments, end, "points");
+    bool money = measure->unit != FHI_MEASURE_BARE && measure->kind == FHI_UNIT_MONEY;
+    if (!points && !money) return false;
+    if (money && (fhi_fragment_is(fragments, end - 1, "cents") || fhi_fragment_is(fragments, end - 1, "pence")))
+        return true;
+    if (points) end++;
+    if (fhi_fragment_sign(fragments, end, ',') && fhi_fragment_is(fragments, end + 1, "or")) return true;
+    if (points && measure->number.marked) return true;
+    return fhi_fragment_is(fragments, end, "to") && (fhi_fragment_at(fragments, end + 1)->kind == FHI_FRAGMENT_DIGITS ||
+                                                     fhi_fragment_at(fragments, end + 2)->kind == FHI_FRAGMENT_DIGITS);
+}
+
 static fhi_change direction(uint8_t moves)
 {
     return moves & FHI_MOVES_UP ? FHI_CHANGE_UP : moves & FHI_MOVES_DOWN ? FHI_CHANGE_DOWN : FHI_CHANGE_NONE;
@@ -71,7 +87,8 @@ static fhi_change verb_at(const fhi_fragments *fragments, uint32_t at, const fhi
     uint8_t moves = word_at(fragments, at)->verb;
     if (moves == 0) return FHI_CHANGE_NONE;
     if (is_particle(fragments, at)) return particle_stands(fragments, at, measure) ? direction(moves) : FHI_CHANGE_NONE;
-    return (moves & FHI_MOVES_RATIO) == 0 || by || is_ratio(measure) ? direction(moves) : FHI_CHANGE_NONE;
+    bool stands = (moves & FHI_MOVES_RATIO) == 0 || by || is_ratio(measure) || is_step(fragments, measure);
+    return stands ? direction(moves) : FHI_CHANGE_NONE;
 }
 
 /* Words that may stand between the verb and the amount. */
@@ -107,6 +124,8 @@ static fhi_change look_back(const fhi_fragments *fragments, uint32_t at, uint32_
 static fhi_change change_before(const fhi_fragments *fragments, uint32_t first, const fhi_measure *measure)
 {
     uint32_t at = first;
+    if (fhi_fragment_is(fragments, at - 1, "of") && fhi_fragment_is(fragments, at - 2, "average"))
+        at -= 2; /* "grew by an average of 3 percent" */
     for (int i = 0; i < 3 && is_filler(fragments, at - 1); i++) at--;
     if (fhi_fragment_is(fragments, at - 1, "by")) return look_back(fragments, at - 1, NEAR, measure, true);
     if (fhi_fragment_is(fragments, at - 1, "of")) {

@@ -32,9 +32,11 @@ static uint32_t spelled(const fhi_fragments *fragments, uint32_t at, const fhi_a
     if (spelling->cased && !same_bytes(fragments, at, end, spelling->cased)) return 0;
     if (spelling->glued && !fhi_fragment_touches(fragments, at)) return 0;
     const fhi_fragment *next = fhi_fragment_at(fragments, end);
+    bool code = fhi_fragment_joins(fragments, end) && fhi_fragment_at(fragments, at)->space && spelling->n == 1 &&
+                fhi_fragment_text(fragments, at).len == 1; /* "300 F-15 jets", "20 A-list guests" */
     bool runs_on = !next->space && (next->kind == FHI_FRAGMENT_DIGITS || next->kind == FHI_FRAGMENT_LETTERS) &&
                    fhi_fragment_at(fragments, end - 1)->kind == FHI_FRAGMENT_LETTERS;
-    return runs_on ? 0 : end;
+    return runs_on || code ? 0 : end;
 }
 
 /* The unit written at `at`: the longest spelling. Returns its end, 0 if there is none. */
@@ -75,7 +77,8 @@ static uint32_t money_start(const fhi_fragments *fragments, uint32_t end, uint16
         bool inside = fhi_fragment_touches(fragments, first) &&
                       fhi_fragment_at(fragments, first)->kind == FHI_FRAGMENT_LETTERS &&
                       fhi_fragment_at(fragments, first - 1)->kind == FHI_FRAGMENT_LETTERS;
-        if (inside) continue;
+        bool article = fhi_fragment_is(fragments, first, "a") && !fhi_fragment_touches(fragments, first + 1);
+        if (inside || article) continue; /* "A $40 fine" */
         *unit = s->unit;
         return first;
     }
@@ -109,6 +112,7 @@ static bool misread(const fhi_fragments *fragments, const fhi_measure *measure, 
     bool joined = fhi_fragment_joins(fragments, at - 1);
     if (fhi_fragment_is(fragments, at, "won")) return value < 100;
     if (fhi_fragment_is(fragments, at, "second")) return value != 1 && !joined;
+    if (fhi_fragment_is(fragments, at, "s")) return !measure->number.marked; /* "the under-18s", "737s" */
     if (fhi_fragment_is(fragments, at, "head") || fhi_fragment_is(fragments, at, "stone"))
         return !measure->number.digits;
     return false;
@@ -126,9 +130,15 @@ static uint16_t chosen(const fhi_fragments *fragments, const fhi_measure *measur
     return sterling;
 }
 
-/* "a barrel", "per day", "/hour" at `at`: what a rate is counted by. */
+/* "a barrel", "per day", "/hour", "-a-share" at `at`: what a rate is counted by. */
 static uint32_t read_each(const fhi_fragments *fragments, uint32_t at, fhi_measure *measure)
 {
+    if (fhi_fragment_joins(fragments, at) && fhi_fragment_joins(fragments, at + 2)) {
+        bool a = fhi_fragment_is(fragments, at + 1, "a") || fhi_fragment_is(fragments, at + 1, "an") ||
+                 fhi_fragment_is(fragments, at + 1, "per");
+        uint32_t end = a ? unit_at(fragments, at + 3, true, &measure->each) : 0;
+        if (end) return end;
+    }
     bool per = fhi_fragment_is(fragments, at, "per") || fhi_fragment_sign(fragments, at, '/');
     bool one = fhi_fragment_is(fragments, at, "a") || fhi_fragment_is(fragments, at, "an") ||
                fhi_fragment_is(fragments, at, "each") || fhi_fragment_is(fragments, at, "every");
@@ -224,6 +234,14 @@ static const char *rare_unit(const fhi_fragments *fragments, const fhi_measure *
     return FHI_FRAGMENT_IN(fragments, at + 1, sides) ? "inch" : NULL;
 }
 
+/* "20 more years", "five straight days": words between a number and its unit. */
+static bool is_between(const fhi_fragments *fragments, uint32_t at)
+{
+    static const char *const words[] = {"more",  "additional",  "extra",      "further", "full",   "whole", "straight",
+                                        "solid", "consecutive", "successive", "long",    "entire", "other", "short"};
+    return FHI_FRAGMENT_IN(fragments, at, words);
+}
+
 /* The unit behind the number, past "of a" ("a quarter of a mile") or a hyphen. */
 void fhi_measure_take_unit(const fhi_fragments *fragments, fhi_measure *measure)
 {
@@ -237,6 +255,7 @@ void fhi_measure_take_unit(const fhi_fragments *fragments, fhi_measure *measure)
     if (is_scale_letter(fragments, measure) && fhi_numeral_letter(fragments, &measure->number))
         at = measure->end = measure->number.end;
     uint32_t end = unit_at(fragments, at, false, &unit);
+    if (end == 0 && is_between(fragments, at)) end = unit_at(fragments, at + 1, false, &unit);
     const char *rare = end == 0 ? rare_unit(fragments, measure, at) : NULL;
     if (rare) {
         unit = unit_named(rare);

@@ -32,6 +32,15 @@ static bool is_plural(const fhi_fragments *fragments, uint32_t at)
     return before != 's' && before != 'u' && before != 'i';
 }
 
+/* "300 newly built homes", "40 daily active users". */
+static bool is_adverb_inside(const fhi_fragments *fragments, uint32_t at)
+{
+    uint8_t next = fhi_fragment_at(fragments, at + 1)->tag;
+    return fhi_fragment_at(fragments, at)->tag == FHI_TAG_RB &&
+           fhi_span_ends(fhi_fragment_text(fragments, at), FHI_SPAN("ly")) &&
+           (next == FHI_TAG_JJ || next == FHI_TAG_VBN || next == FHI_TAG_VBG);
+}
+
 bool fhi_nounphrase_plural(const fhi_fragments *fragments, uint32_t at)
 {
     for (uint32_t i = at; i < at + 3; i++) {
@@ -116,6 +125,14 @@ static bool is_inside(const fhi_fragments *fragments, uint32_t at)
     return apostrophe && fhi_fragment_is(fragments, at + 1, "s") && fhi_fragment_touches(fragments, at + 1);
 }
 
+/* The figures of a model: "F-150 trucks", "Boeing 737 jets". */
+static bool is_model(const fhi_fragments *fragments, uint32_t at)
+{
+    const fhi_fragment *fragment = fhi_fragment_at(fragments, at), *next = fhi_fragment_at(fragments, at + 1);
+    if (fragment->kind != FHI_FRAGMENT_DIGITS || next->kind != FHI_FRAGMENT_LETTERS) return false;
+    return fhi_fragment_touches(fragments, at) || word_at(fragments, at - 1)->refusal == FHI_REFUSAL_LABEL;
+}
+
 /* The scan of one phrase: how far it may go, and where it would best end. */
 typedef struct phrase {
     uint32_t end;    /* one past the last fragment that may belong to it */
@@ -130,6 +147,7 @@ static phrase scan(const fhi_fragments *fragments, uint32_t first)
     for (uint32_t at = first; words < WORDS_MAX; at++) {
         const fhi_fragment *fragment = fhi_fragment_at(fragments, at);
         if (fragment->kind == FHI_FRAGMENT_SIGN && at > first && is_inside(fragments, at)) continue;
+        if (at > first && is_model(fragments, at)) continue;
         if (fragment->kind != FHI_FRAGMENT_LETTERS) break;
         bool tail = !fragment->space && at > first && fhi_fragment_is(fragments, at, "s"); /* of "'s" */
         uint8_t hint = word_at(fragments, at)->noun;
@@ -141,7 +159,7 @@ static phrase scan(const fhi_fragments *fragments, uint32_t first)
         if (fragment->capital && found.noun == at && at > first && !fhi_fragment_at(fragments, at - 1)->capital &&
             !joined && !fragments->headline)
             break; /* "the grain Norland bought" */
-        if (!may_stand(fragment->tag) && !tail && !tied && !participle &&
+        if (!may_stand(fragment->tag) && !tail && !tied && !participle && !is_adverb_inside(fragments, at) &&
             (found.noun > 0 || fragment->tag != FHI_TAG_VBZ))
             break;
         bool verbal = fragment->tag == FHI_TAG_VBN || fragment->tag == FHI_TAG_VBG;

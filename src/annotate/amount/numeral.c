@@ -137,7 +137,8 @@ static bool decimals(const fhi_fragments *fragments, fhi_numeral *number)
 {
     uint32_t at = number->end + 1;
     if (length(fragments, at) > DIGITS_MAX || !append(fragments, at, number)) return false;
-    number->exponent -= (int)length(fragments, at);
+    number->decimals = (int)length(fragments, at);
+    number->exponent -= number->decimals;
     number->end += 2;
     number->marked = true;
     return true;
@@ -284,10 +285,12 @@ static bool read_figures(const fhi_fragments *fragments, uint32_t at, fhi_numera
         fhi_numeral_fraction(number, top, bottom)) {
         number->end += 1;
         number->marked = true;
-    } else if (!number->marked && slashed(fragments, number->end, &top, &bottom) &&
-               fhi_numeral_fraction(number, top, bottom)) {
-        number->end += 3;
-        number->marked = true;
+    } else if (!number->marked) {
+        uint32_t part = number->end + (fhi_fragment_joins(fragments, number->end) ? 1 : 0); /* "4-1/2" */
+        if (slashed(fragments, part, &top, &bottom) && fhi_numeral_fraction(number, top, bottom)) {
+            number->end = part + 3;
+            number->marked = true;
+        }
     }
     read_exponent(fragments, number);
     fhi_numeral_scales(fragments, number);

@@ -11,6 +11,7 @@ typedef struct fhi_numeral {
     uint64_t numerator;
     uint32_t denominator;
     int exponent;
+    int decimals; /* digits behind the decimal point: what a scale adds to the exponent is exponent + decimals */
     bool negative;
     bool digits;   /* it starts with digits */
     bool marked;   /* its digits have a decimal point or separators: no year, no number of a house */

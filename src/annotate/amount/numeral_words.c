@@ -100,11 +100,24 @@ void fhi_numeral_words_fraction(const fhi_fragments *fragments, fhi_numeral *num
     number->exponent = exponent;
 }
 
+/* "fell by a third", "nearly a quarter": the article behind "by" or a bound, and no noun behind the part that ends at `end`. */
+static bool is_share(const fhi_fragments *fragments, uint32_t end)
+{
+    if (fhi_fragment_at(fragments, end)->kind == FHI_FRAGMENT_LETTERS && word_at(fragments, end)->noun != FHI_NOUN_STOP)
+        return false;
+    return fhi_fragment_is(fragments, end - 3, "by") || word_at(fragments, end - 3)->bound_before != 0;
+}
+
 /* True if a fraction's denominator may end the number at `at` - 1: "three quarters of", but "for three quarters" is time, and
  * "the third man" an ordinal. */
 static bool parts_stand(const fhi_fragments *fragments, uint32_t at, const fhi_amount_word *part, bool article)
 {
-    bool followed = fhi_fragment_is(fragments, at, "of") || fhi_fragment_is(fragments, at, "the");
+    static const char *const plural[] = {"were", "are", "have"}; /* "a third were women" */
+    uint32_t next = at + (fhi_fragment_joins(fragments, at) ? 1 : 0);
+    bool followed = fhi_fragment_is(fragments, at, "of") || fhi_fragment_is(fragments, at, "the") ||
+                    fhi_fragment_is(fragments, next, "point") || /* "a quarter-point cut" */
+                    FHI_FRAGMENT_IN(fragments, at, plural);
+    followed = followed || (article && is_share(fragments, at));
     if (part->number == FHI_NUMERAL_PART && (part->value == 4 || article)) {
         return followed || word_at(fragments, at)->number == FHI_NUMERAL_SCALE || word_at(fragments, at)->behind ||
                fhi_fragment_at(fragments, at)->kind == FHI_FRAGMENT_END ||
@@ -202,6 +215,22 @@ static bool read_several(const fhi_fragments *fragments, uint32_t at, fhi_numera
     return true;
 }
 
+/* "a couple of", "a couple thousand". "The couple" are two people, but no amount. */
+static bool read_pair(const fhi_fragments *fragments, uint32_t at, fhi_numeral *number)
+{
+    static const char *const before[] = {"a", "another", "last", "next", "past", "first"};
+    uint32_t word = at + (fhi_fragment_is(fragments, at, "a") ? 1 : 0);
+    if (word_at(fragments, word)->number != FHI_NUMERAL_PAIR || !FHI_FRAGMENT_IN(fragments, word - 1, before))
+        return false;
+    uint8_t next = word_at(fragments, word + 1)->number;
+    bool of = fhi_fragment_is(fragments, word + 1, "of");
+    if (!of && next != FHI_NUMERAL_HUNDRED && next != FHI_NUMERAL_SCALE && next != FHI_NUMERAL_DOZEN) return false;
+    number->numerator = (uint64_t)word_at(fragments, word)->value;
+    number->end = word + (of ? 2 : 1);
+    fhi_numeral_scales(fragments, number);
+    return true;
+}
+
 /* "a quarter of a million". */
 static void of_a_scale(const fhi_fragments *fragments, fhi_numeral *number)
 {
@@ -223,6 +252,7 @@ static void read_point(const fhi_fragments *fragments, fhi_numeral *number)
          at++) {
         number->numerator = number->numerator * 10 + (uint64_t)word_at(fragments, at)->value;
         number->exponent--;
+        number->decimals++;
         number->end = at + 1;
     }
 }
@@ -236,7 +266,9 @@ bool fhi_numeral_words_read(const fhi_fragments *fragments, uint32_t at, fhi_num
         of_a_scale(fragments, number);
         return true;
     }
-    if (read_several(fragments, at, number) || (!article && read_many(fragments, at, number))) return true;
+    if (read_pair(fragments, at, number) || read_several(fragments, at, number) ||
+        (!article && read_many(fragments, at, number)))
+        return true;
     if (article) {
         uint8_t kind = word_at(fragments, at + 1)->number;
         if (word_at(fragments, at + 1)->length <= 3) return false;

@@ -118,7 +118,9 @@ static bool is_label(const fhi_fragments *fragments, const fhi_measure *measure,
         bool alone = !is_letters(fragments, measure->end) || behind == FHI_NOUN_STOP; /* "game two of" */
         if (!no && (figures || first->capital || alone)) return true;
     }
-    if (!figures || measure->number.marked || counts || at != measure->first - 1) return false;
+    if (!figures || measure->number.marked || at != measure->first - 1) return false;
+    if (refusal == FHI_REFUSAL_INDEX && !fhi_fragment_is(fragments, measure->end, "points")) return true;
+    if (counts && !fhi_fragment_is(fragments, measure->end, "index")) return false;
     bool name =
         before->kind == FHI_FRAGMENT_LETTERS && before->capital && (!before->first || before->tag == FHI_TAG_NNP);
     return name && fhi_numeral_value(&measure->number) <= LAST_MODEL && word_at(fragments, at)->verb == 0;
