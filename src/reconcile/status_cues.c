@@ -177,11 +177,12 @@ static bool hangs(const fhi_text *text, uint32_t first, uint32_t end)
     return false;
 }
 
-/* The first finite verb that is not in a clause of its own ("who led it", "after it fell"); `end` if there is none. */
+/* The first finite verb that is not in a clause of its own ("who led it", "after it fell"), else a participle, which is what many a verb in the
+ * past is taken for ("Jon Falk, the minister, denied"); `end` if there is neither. */
 static uint32_t main_verb(const fhi_text *text, uint32_t first, uint32_t end)
 {
     bool aside = hangs(text, first, end); /* in a subordinate clause, which ends at a comma */
-    uint32_t fallback = end;
+    uint32_t fallback = end, participle = end;
     for (uint32_t i = first; i < end; i++) {
         uint8_t tag = text->tokens.at[i].tag;
         if (tag == FHI_TAG_WDT || tag == FHI_TAG_WP || tag == FHI_TAG_WPS || tag == FHI_TAG_WRB) {
@@ -191,9 +192,11 @@ static uint32_t main_verb(const fhi_text *text, uint32_t first, uint32_t end)
         } else if (fhi_words_finite(tag)) {
             if (!aside) return i;
             if (fallback == end) fallback = i;
+        } else if (tag == FHI_TAG_VBN && participle == end) {
+            participle = i;
         }
     }
-    return fallback;
+    return fallback == end ? participle : fallback;
 }
 
 /* "Falk to resign over bridge": what a headline says is to come. "Bid to save the mill" names a thing. The token of "to"; FHI_NONE. */
@@ -246,7 +249,7 @@ fhi_claim_status fhi_status_cues_read(const fhi_text *text, uint32_t first, uint
             found = i;
         }
     }
-    if (found == FHI_NONE && verb == end) {
+    if (found == FHI_NONE && (verb == end || text->tokens.at[verb].tag == FHI_TAG_VBN)) {
         found = headline_infinitive(text, first, end);
         if (found != FHI_NONE) best = FHI_CLAIM_ANNOUNCED;
     }

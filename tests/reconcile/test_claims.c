@@ -131,6 +131,20 @@ static void what_one_denies_and_another_reports_is_disputed(void **state)
     told_done(&t);
 }
 
+static void a_minister_between_commas_denies(void **state)
+{
+    (void)state;
+    told t;
+    assert_true(
+        told_of_lines(&t, TOLD_LINE("a", "Coast Post", "2031-05-07",
+                                    "Lorn's defence minister, Jon Falk, denied on Wednesday that the country had "
+                                    "attacked a refinery in Oule.")));
+    const fhi_claim *claim = told_claim(&t, "denied");
+    assert_non_null(claim);
+    assert_int_equal(claim->status, FHI_CLAIM_DENIED);
+    told_done(&t);
+}
+
 static void what_stands_behind_after_is_not_the_news(void **state)
 {
     (void)state;
@@ -401,6 +415,7 @@ int main(void)
         cmocka_unit_test(what_was_copied_stands_for_its_source),
         cmocka_unit_test(a_thing_announced_and_then_told_is_reported),
         cmocka_unit_test(what_one_denies_and_another_reports_is_disputed),
+        cmocka_unit_test(a_minister_between_commas_denies),
         cmocka_unit_test(what_stands_behind_after_is_not_the_news),
         cmocka_unit_test(the_order_of_articles_changes_no_claim),
         cmocka_unit_test(only_what_tells_the_same_bears_a_claim_out),
