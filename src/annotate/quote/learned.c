@@ -148,7 +148,9 @@ static void score_labels(finder *f, uint32_t token, const step *before, int32_t 
     out[FHI_LABEL_BEGINS] = out[FHI_LABEL_INSIDE] = UNLIKELY;
     if (w->state == NEVER || (w->state == PERHAPS && in_no_cue(before))) return;
     if (w->state == PERHAPS) {
-        handful one = {.of = {token}, .n = 1};
+        handful one;
+        one.of[0] = token;
+        one.n = 1;
         ask_tokens(f, &one);
         weigh_tokens(f, &one);
     }
