@@ -104,10 +104,33 @@ static uint32_t folded(uint32_t code)
     return (uint32_t)u_tolower((UChar32)code);
 }
 
+#define EACH_BYTE 0x0101010101010101u
+
+/* Up to eight ASCII bytes in lower case. */
+static uint64_t lowered(uint64_t bytes)
+{
+    uint64_t from_a = bytes + (0x80 - 'A') * EACH_BYTE, past_z = bytes + (0x80 - 'Z' - 1) * EACH_BYTE;
+    return bytes | (from_a & ~past_z & 0x80 * EACH_BYTE) >> 2;
+}
+
+/* Folds the ASCII bytes that `text` begins with, eight at a time; how many of them there are in whole eights. */
+static size_t fold_eights(fh_span text, char *out, size_t room)
+{
+    size_t n = 0, end = text.len < room ? text.len : room;
+    for (; n + 8 <= end; n += 8) {
+        uint64_t bytes;
+        memcpy(&bytes, text.ptr + n, 8);
+        if (bytes & 0x80 * EACH_BYTE) break;
+        bytes = lowered(bytes);
+        memcpy(out + n, &bytes, 8);
+    }
+    return n;
+}
+
 size_t fhi_letters_fold(fh_span text, char *out, size_t room)
 {
-    size_t n = 0;
-    for (size_t at = 0; at < text.len && n < room;) {
+    size_t n = fold_eights(text, out, room);
+    for (size_t at = n; at < text.len && n < room;) {
         unsigned char c = (unsigned char)text.ptr[at];
         if (c < 0x80) {
             out[n++] = fhi_ascii_lower((char)c);

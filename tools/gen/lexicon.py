@@ -51,10 +51,14 @@ def table(name, values):
             slot = (slot + 1) % size
         slots[slot] = word
     out = [f'static const fhi_lexicon_entry {name}_slots[{size}] = {{\n']
+    marks = bytes(hashed(word) >> 24 | 1 if word else 0 for word in slots)
     for slot, word in enumerate(slots):
         if word:
             out.append(f'    [{slot}] = {{{quoted(word)}, {len(word.encode())}, {words[word]}}},\n')
-    out.append(f'}};\nstatic const fhi_lexicon {name} = {{{name}_slots, {size - 1}}};\n')
+    out.append(f'}};\nstatic const uint8_t {name}_marks[{size}] = {{\n')
+    for at in range(0, size, 32):
+        out.append('    ' + ', '.join(str(mark) for mark in marks[at:at + 32]) + ',\n')
+    out.append(f'}};\nstatic const fhi_lexicon {name} = {{{name}_slots, {name}_marks, {size - 1}}};\n')
     return ''.join(out)
 
 

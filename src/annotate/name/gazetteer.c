@@ -30,10 +30,10 @@ static fhi_gazette *gazette_at(fhi_gazette *first, size_t stride, uint32_t i)
 }
 
 /* The phrase of `n` tokens from `i` in the long lists. */
-static void mark_listed(const fhi_wordtable *lists, fh_span phrase, uint32_t i, uint32_t n, fhi_gazette *found,
+static void mark_listed(const fhi_wordtable *lists, uint64_t phrase, uint32_t i, uint32_t n, fhi_gazette *found,
                         size_t stride)
 {
-    uint8_t kinds = (uint8_t)fhi_wordtable_find(lists, fhi_letters_hash(phrase));
+    uint8_t kinds = (uint8_t)fhi_wordtable_find(lists, phrase);
     if (!kinds) return;
     gazette_at(found, stride, i)->listed |= kinds;
     gazette_at(found, stride, i)->listed_longest = (uint8_t)n;
@@ -49,7 +49,8 @@ static void mark_from(const fhi_wordtable *lists, const fhi_text *text, const fh
         fh_range at = {tokens[i].at.start, tokens[i + n - 1].at.end};
         if (at.end - at.start > PHRASE_BYTES) break;
         fh_span phrase = fhi_span_cut(text->article->text, at);
-        if (n <= LONGEST_LISTED) mark_listed(lists, phrase, i, n, found, stride);
+        if (n <= LONGEST_LISTED)
+            mark_listed(lists, n == 1 ? tokens[i].word : fhi_letters_hash(phrase), i, n, found, stride);
         uint16_t kinds = (uint16_t)fhi_gazetteer_phrase(phrase);
         if (!kinds) continue;
         gazette_at(found, stride, i)->starts |= kinds;
@@ -69,6 +70,7 @@ void fhi_gazetteer_mark(const fhi_wordtable *lists, const fhi_text *text, const 
                         fhi_gazette *found, size_t stride)
 {
     const fhi_token *tokens = text->tokens.at + sentence->first;
+    for (uint32_t i = 0; i < sentence->count; i++) fhi_wordtable_fetch(lists, tokens[i].word);
     for (uint32_t i = 0; i < sentence->count; i++) {
         if (may_begin(lists, &tokens[i])) mark_from(lists, text, sentence, i, found, stride);
     }
