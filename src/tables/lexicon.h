@@ -17,6 +17,8 @@ typedef struct fhi_lexicon_entry {
 typedef struct fhi_lexicon {
     const fhi_lexicon_entry *slots;
     const uint8_t *marks;
+    /* Before anything is hashed: for each of the low five bits of a first byte, which lengths there are, in their low five bits. */
+    const uint32_t *lengths;
     uint32_t mask;
 } fhi_lexicon;
 

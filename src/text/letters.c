@@ -113,16 +113,49 @@ static uint64_t lowered(uint64_t bytes)
     return bytes | (from_a & ~past_z & 0x80 * EACH_BYTE) >> 2;
 }
 
-/* Folds the ASCII bytes that `text` begins with, eight at a time; how many of them there are in whole eights. */
+/* Up to eight bytes as one number, and back. */
+static uint64_t load_few(const char *bytes, size_t n)
+{
+    uint64_t out = 0;
+    uint32_t first, last;
+    if (n == 8) {
+        memcpy(&out, bytes, 8);
+    } else if (n >= 4) {
+        memcpy(&first, bytes, 4);
+        memcpy(&last, bytes + n - 4, 4);
+        out = first | (uint64_t)last << 8 * (n - 4);
+    } else if (n) { /* one byte may be taken twice */
+        out = (unsigned char)bytes[0] | (uint64_t)(unsigned char)bytes[n / 2] << 8 * (n / 2) |
+              (uint64_t)(unsigned char)bytes[n - 1] << 8 * (n - 1);
+    }
+    return out;
+}
+
+static void store_few(uint64_t few, char *out, size_t n)
+{
+    if (n == 8) {
+        memcpy(out, &few, 8);
+    } else if (n >= 4) {
+        uint32_t first = (uint32_t)few, last = (uint32_t)(few >> 8 * (n - 4));
+        memcpy(out, &first, 4);
+        memcpy(out + n - 4, &last, 4);
+    } else if (n) {
+        out[0] = (char)few;
+        out[n / 2] = (char)(few >> 8 * (n / 2));
+        out[n - 1] = (char)(few >> 8 * (n - 1));
+    }
+}
+
+/* Folds what `text` begins with, eight bytes at a time, up to eight that are not all ASCII; how many bytes. */
 static size_t fold_eights(fh_span text, char *out, size_t room)
 {
     size_t n = 0, end = text.len < room ? text.len : room;
-    for (; n + 8 <= end; n += 8) {
-        uint64_t bytes;
-        memcpy(&bytes, text.ptr + n, 8);
+    while (n < end) {
+        size_t some = end - n < 8 ? end - n : 8;
+        uint64_t bytes = load_few(text.ptr + n, some);
         if (bytes & 0x80 * EACH_BYTE) break;
-        bytes = lowered(bytes);
-        memcpy(out + n, &bytes, 8);
+        store_few(lowered(bytes), out + n, some);
+        n += some;
     }
     return n;
 }
