@@ -51,6 +51,14 @@ fh_status fhi_model_open(fh_span bytes, const char *name, uint32_t stride, uint3
 /* The same for bytes that were checked before; always FH_OK. */
 fh_status fhi_model_view(fh_span bytes, fhi_model *model);
 
+/* Has the place of a word in the dictionary brought near that will be asked for soon. */
+static inline void fhi_model_fetch_word(const fhi_model *model, uint64_t word)
+{
+    uint32_t slot = (uint32_t)(word >> 32) & (model->head->words - 1);
+    __builtin_prefetch(&model->keys[slot]);
+    __builtin_prefetch(&model->values[slot]);
+}
+
 /* The value of a word's hash in the dictionary, 0 if it is not there. */
 uint32_t fhi_model_word(const fhi_model *model, uint64_t word);
 

@@ -40,23 +40,30 @@ static void mark_listed(const fhi_wordtable *lists, uint64_t phrase, uint32_t i,
     for (uint32_t k = 1; k < n; k++) gazette_at(found, stride, i + k)->listed_inside |= kinds;
 }
 
-/* The phrases that start at token `i`. */
+/* The phrases that start at token `i`. The long lists are asked for all of them before any is looked at. */
 static void mark_from(const fhi_wordtable *lists, const fhi_text *text, const fhi_sentence *sentence, uint32_t i,
                       fhi_gazette *found, size_t stride)
 {
     const fhi_token *tokens = text->tokens.at + sentence->first;
-    for (uint32_t n = 1; n <= LONGEST_PHRASE && i + n <= sentence->count; n++) {
-        fh_range at = {tokens[i].at.start, tokens[i + n - 1].at.end};
+    fh_span phrases_of[LONGEST_PHRASE];
+    uint64_t hashes[LONGEST_LISTED];
+    uint32_t most = 0;
+    for (; most < LONGEST_PHRASE && i + most < sentence->count; most++) {
+        fh_range at = {tokens[i].at.start, tokens[i + most].at.end};
         if (at.end - at.start > PHRASE_BYTES) break;
-        fh_span phrase = fhi_span_cut(text->article->text, at);
-        if (n <= LONGEST_LISTED)
-            mark_listed(lists, n == 1 ? tokens[i].word : fhi_letters_hash(phrase), i, n, found, stride);
-        uint16_t kinds = (uint16_t)fhi_gazetteer_phrase(phrase);
+        phrases_of[most] = fhi_span_cut(text->article->text, at);
+        if (most >= LONGEST_LISTED) continue;
+        hashes[most] = most == 0 ? tokens[i].word : fhi_letters_hash(phrases_of[most]);
+        fhi_wordtable_fetch(lists, hashes[most]);
+    }
+    for (uint32_t n = 1; n <= most; n++) {
+        uint16_t kinds = (uint16_t)fhi_gazetteer_phrase(phrases_of[n - 1]);
         if (!kinds) continue;
         gazette_at(found, stride, i)->starts |= kinds;
         gazette_at(found, stride, i)->longest = (uint8_t)n;
         for (uint32_t k = 1; k < n; k++) gazette_at(found, stride, i + k)->inside |= kinds;
     }
+    for (uint32_t n = 1; n <= most && n <= LONGEST_LISTED; n++) mark_listed(lists, hashes[n - 1], i, n, found, stride);
 }
 
 /* Names begin with a capital, but for those that people write without: what the tagger takes for a name, large cities and companies. */
