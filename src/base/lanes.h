@@ -16,8 +16,9 @@ typedef uint32_t fhi_lanes __attribute__((vector_size(4 * FHI_LANES)));
 /* What a comparison of lanes gives: all bits of a lane are set where it holds. */
 typedef int32_t fhi_lanes_mask __attribute__((vector_size(4 * FHI_LANES)));
 
-/* For the function that is compiled for AVX2: all that it calls must be inlined. */
-#ifdef __x86_64__
+/* For the function that is compiled for AVX2: all that it calls must be inlined. With FIRSTHAND_PLAIN there are none. */
+#if defined(__x86_64__) && !defined(FIRSTHAND_PLAIN)
+#define FHI_LANES_AVX2 1
 #define FHI_LANES_WIDE __attribute__((target("avx2")))
 #else
 #define FHI_LANES_WIDE
@@ -27,7 +28,7 @@ typedef int32_t fhi_lanes_mask __attribute__((vector_size(4 * FHI_LANES)));
 /* True on a machine that may run it. */
 static inline bool fhi_lanes_wide(void)
 {
-#ifdef __x86_64__
+#ifdef FHI_LANES_AVX2
     return __builtin_cpu_supports("avx2");
 #else
     return false;

@@ -5,7 +5,7 @@
 #include "base/hash.h"
 #include "base/lanes.h"
 
-#ifdef __x86_64__
+#ifdef FHI_LANES_AVX2
 #include <immintrin.h>
 #endif
 
@@ -136,7 +136,7 @@ void fhi_model_score_plain(const fhi_model *model, const uint64_t *features, uin
         add_rows(model, rows, found, sums, eights);
 }
 
-#ifdef __x86_64__
+#ifdef FHI_LANES_AVX2
 /* The same, sixteen classes at a time. */
 FHI_LANES_WIDE __attribute__((always_inline)) static inline void
 add_rows_wide(const fhi_model *model, const int8_t *const *rows, uint32_t n, fhi_model_sums *sums, uint32_t eights)
