@@ -120,11 +120,8 @@ static void write_text_marks(fhi_print *json, const fhi_text *text)
     fhi_print_key(json, "tokens");
     fhi_print_array(json);
     for (uint32_t i = 0; i < text->tokens.n; i++) {
-        fhi_print_array(json);
-        fhi_print_integer(json, text->tokens.at[i].at.start);
-        fhi_print_integer(json, text->tokens.at[i].at.end);
-        fhi_print_word(json, fhi_words_tag((fhi_tag)text->tokens.at[i].tag));
-        fhi_print_end_array(json);
+        const fhi_token *token = &text->tokens.at[i];
+        fhi_print_range_of(json, token->at, fhi_words_tag((fhi_tag)token->tag));
     }
     fhi_print_end_array(json);
 }

@@ -19,7 +19,7 @@ static void hand_on(fhi_output *output, fh_span bytes)
     if (bytes.len && !output->failed) output->failed = !output->write(output->context, bytes);
 }
 
-static void empty(fhi_output *output)
+void fhi_output_empty(fhi_output *output)
 {
     hand_on(output, (fh_span){output->buffer, output->used});
     output->used = 0;
@@ -27,19 +27,13 @@ static void empty(fhi_output *output)
 
 void fhi_output_put(fhi_output *output, fh_span bytes)
 {
-    if (bytes.len > FHI_OUTPUT_BUFFER - output->used) empty(output);
+    if (bytes.len > FHI_OUTPUT_BUFFER - output->used) fhi_output_empty(output);
     if (bytes.len > FHI_OUTPUT_BUFFER) {
         hand_on(output, bytes);
         return;
     }
     if (bytes.len) memcpy(output->buffer + output->used, bytes.ptr, bytes.len);
     output->used += bytes.len;
-}
-
-void fhi_output_char(fhi_output *output, char c)
-{
-    if (output->used == FHI_OUTPUT_BUFFER) empty(output);
-    output->buffer[output->used++] = c;
 }
 
 void fhi_output_repeat(fhi_output *output, char c, uint32_t n)
@@ -60,7 +54,7 @@ void fhi_output_format(fhi_output *output, const char *format, ...)
 
 fh_status fhi_output_flush(fhi_output *output, fh_error *error)
 {
-    empty(output);
+    fhi_output_empty(output);
     if (!output->failed) return FH_OK;
     return fhi_error_set(error, FH_IO, "emit", 0, "the output could not be written");
 }

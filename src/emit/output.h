@@ -21,7 +21,16 @@ typedef struct fhi_output {
 void fhi_output_start(fhi_output *output, fh_write *write, void *context);
 
 void fhi_output_put(fhi_output *output, fh_span bytes);
-void fhi_output_char(fhi_output *output, char c);
+
+/* Hands on what the buffer holds: when it is full. */
+void fhi_output_empty(fhi_output *output);
+
+static inline void fhi_output_char(fhi_output *output, char c)
+{
+    if (output->used == FHI_OUTPUT_BUFFER) fhi_output_empty(output);
+    output->buffer[output->used++] = c;
+}
+
 void fhi_output_repeat(fhi_output *output, char c, uint32_t n);
 
 /* printf, for short pieces: what is past 255 bytes is cut. Never for numbers with a fraction, whose sign depends on the locale. */

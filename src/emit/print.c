@@ -76,15 +76,28 @@ void fhi_print_boolean(fhi_print *json, bool value)
     fhi_output_put(json->output, value ? FHI_SPAN("true") : FHI_SPAN("false"));
 }
 
+enum { INTEGER_MOST = 20 }; /* characters */
+
+/* Writes `value` to the end of what lies before `end`; where it begins. */
+static char *write_integer(char *end, int64_t value)
+{
+    uint64_t left = value < 0 ? 0 - (uint64_t)value : (uint64_t)value;
+    if (left <= UINT32_MAX) { /* nearly all: dividing these is quicker */
+        uint32_t few = (uint32_t)left;
+        do *--end = (char)('0' + few % 10);
+        while (few /= 10);
+    } else {
+        do *--end = (char)('0' + left % 10);
+        while (left /= 10);
+    }
+    if (value < 0) *--end = '-';
+    return end;
+}
+
 static void put_integer(fhi_output *output, int64_t value)
 {
-    char digits[20];
-    size_t at = sizeof digits;
-    uint64_t left = value < 0 ? 0 - (uint64_t)value : (uint64_t)value;
-    do digits[--at] = (char)('0' + left % 10);
-    while (left /= 10);
-    if (value < 0) digits[--at] = '-';
-    fhi_output_put(output, (fh_span){digits + at, sizeof digits - at});
+    char digits[INTEGER_MOST], *end = digits + sizeof digits, *start = write_integer(end, value);
+    fhi_output_put(output, (fh_span){start, (size_t)(end - start)});
 }
 
 void fhi_print_integer(fhi_print *json, int64_t value)
@@ -209,12 +222,26 @@ void fhi_print_word(fhi_print *json, const char *value)
 
 void fhi_print_range(fhi_print *json, fh_range range)
 {
+    fhi_print_range_of(json, range, NULL);
+}
+
+void fhi_print_range_of(fhi_print *json, fh_range range, const char *word)
+{
+    char text[2 * INTEGER_MOST + FHI_PRINT_WORD + 8], *end = text + sizeof text, *start = end;
+    *--start = ']';
+    if (word) {
+        size_t len = strlen(word);
+        *--start = '"';
+        memcpy(start -= len, word, len);
+        *--start = '"';
+        *--start = ',';
+    }
+    start = write_integer(start, range.end);
+    *--start = ',';
+    start = write_integer(start, range.start);
+    *--start = '[';
     before_value(json);
-    fhi_output_char(json->output, '[');
-    put_integer(json->output, range.start);
-    fhi_output_char(json->output, ',');
-    put_integer(json->output, range.end);
-    fhi_output_char(json->output, ']');
+    fhi_output_put(json->output, (fh_span){start, (size_t)(end - start)});
 }
 
 void fhi_print_string_at(fhi_print *json, const char *key, fh_span value)

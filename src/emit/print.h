@@ -41,6 +41,10 @@ void fhi_print_word(fhi_print *json, const char *value);
 /* [start, end] */
 void fhi_print_range(fhi_print *json, fh_range range);
 
+/* [start, end, "word"]; `word` is of at most FHI_PRINT_WORD characters, plain ASCII that needs no escapes. */
+enum { FHI_PRINT_WORD = 16 };
+void fhi_print_range_of(fhi_print *json, fh_range range, const char *word);
+
 /* Key and value in one. A span {NULL, 0} is written as null. */
 void fhi_print_string_at(fhi_print *json, const char *key, fh_span value);
 void fhi_print_word_at(fhi_print *json, const char *key, const char *value);

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* paths → documents. The calling thread reads captures and hands documents on; the workers do what lies between. With one thread
- * everything is done in place. At most JOBS_A_THREAD documents a thread, and READ_AHEAD bytes, are under way at a time. */
+ * everything is done in place. Documents that are annotated go together, BATCH of them, stage by stage: each stage has tables of some
+ * megabytes, which are in the cache then from the second document on. At most JOBS_A_THREAD batches a thread, and READ_AHEAD bytes, are
+ * under way at a time. */
 #define _POSIX_C_SOURCE 200809L /* sysconf */
 #include "flow/intake.h"
 
@@ -20,15 +22,22 @@
 #include <unistd.h>
 
 enum {
-    JOBS_A_THREAD = 8,     /* evens out documents of different sizes */
+    JOBS_A_THREAD = 4,     /* evens out documents of different sizes */
+    BATCH = 8,             /* documents in a job, at most */
     READ_AHEAD = 64 << 20, /* bytes captured and not yet handed on, beyond which reading waits */
     PROGRESS_EVERY = 64    /* documents */
 };
 
-typedef struct job {
+typedef struct item {
     fhi_document *document;
+    fhi_depth depth; /* how far it is taken, which for FHI_DEPTH_DATED depends on it */
     fh_status status;
     fh_error error;
+} item;
+
+typedef struct job {
+    item items[BATCH];
+    unsigned n;
 } job;
 
 typedef struct run {
@@ -40,98 +49,133 @@ typedef struct run {
     job *jobs;           /* a ring, as the workers' */
     unsigned room;
     unsigned first, under_way; /* jobs[first], and how many from there */
+    unsigned batch;            /* documents in a job */
+    fh_status read;            /* what the reader said last */
     uint64_t bytes_under_way;
     uint64_t documents, skipped;
 } run;
 
-static fh_status annotate(fhi_document *d, fhi_arena *scratch, fh_error *error)
+/* ---- stages, each of which needs the one before */
+
+typedef fh_status stage(const run *r, item *it, fhi_arena *scratch);
+
+static fh_status read_article(const run *r, item *it, fhi_arena *scratch)
 {
-    fh_status status = fhi_split_text(d->arena, scratch, &d->article, &d->text, error);
+    fhi_document *d = it->document;
+    fh_status status = fhi_open_page(d->arena, scratch, &d->capture, &r->intake->open, &d->page, &it->error);
+    d->reading.page = &d->page;
+    it->depth = r->intake->depth;
+    if (status != FH_OK || it->depth == FHI_DEPTH_PAGE) return status;
+    status = fhi_extract_article(d->arena, scratch, &d->page, &d->article, &it->error);
     if (status != FH_OK) return status;
+    d->reading.article = &d->article;
+    if (it->depth == FHI_DEPTH_DATED)
+        it->depth = d->article.published.basis == FHI_BASIS_GIVEN ? FHI_DEPTH_WORDS : FHI_DEPTH_MARKS;
+    if (it->depth < FHI_DEPTH_WORDS) return FH_OK;
     d->reading.text = &d->text;
+    return fhi_split_words(d->arena, &d->article, &d->text, &it->error);
+}
+
+static fh_status tag(const run *r, item *it, fhi_arena *scratch)
+{
+    (void)r;
+    fhi_document *d = it->document;
     d->reading.marks = &d->marks;
     d->marks.text = &d->text;
-    status = fhi_name_find(d->arena, scratch, &d->marks, error);
-    if (status == FH_OK) status = fhi_when_find(d->arena, scratch, &d->marks, error);
-    if (status == FH_OK) status = fhi_amount_find(d->arena, scratch, &d->marks, error);
-    if (status == FH_OK) status = fhi_event_find(d->arena, scratch, &d->marks, error);
-    if (status == FH_OK) status = fhi_quote_find(d->arena, scratch, &d->marks, error);
-    if (status != FH_OK) return status;
-    return fhi_when_resolve(d->arena, &d->marks, d->article.published.day, error);
+    return fhi_split_tag(scratch, &d->text, &it->error);
 }
 
-static fh_status split(fhi_document *d, fh_error *error)
+static fh_status find_names(const run *r, item *it, fhi_arena *scratch)
 {
-    d->reading.text = &d->text;
-    return fhi_split_words(d->arena, &d->article, &d->text, error);
+    (void)r;
+    return fhi_name_find(it->document->arena, scratch, &it->document->marks, &it->error);
 }
 
-/* Pure but for its job: everything that it touches belongs to the document or to the worker. */
+static fh_status find_figures(const run *r, item *it, fhi_arena *scratch)
+{
+    (void)r;
+    fhi_document *d = it->document;
+    fh_status status = fhi_when_find(d->arena, scratch, &d->marks, &it->error);
+    if (status == FH_OK) status = fhi_amount_find(d->arena, scratch, &d->marks, &it->error);
+    if (status == FH_OK) status = fhi_event_find(d->arena, scratch, &d->marks, &it->error);
+    return status;
+}
+
+static fh_status find_statements(const run *r, item *it, fhi_arena *scratch)
+{
+    (void)r;
+    fhi_document *d = it->document;
+    fh_status status = fhi_quote_find(d->arena, scratch, &d->marks, &it->error);
+    if (status != FH_OK) return status;
+    return fhi_when_resolve(d->arena, &d->marks, d->article.published.day, &it->error);
+}
+
+/* Pure but for its job: everything that it touches belongs to the documents or to the worker. */
 static void work(void *context, void *job_of, unsigned worker_number)
 {
-    run *r = context;
+    static stage *const marking[] = {tag, find_names, find_figures, find_statements};
+    const run *r = context;
     job *j = job_of;
-    fhi_document *d = j->document;
     fhi_arena *scratch = r->scratch[worker_number];
-    fhi_arena_reset(scratch);
-    j->status = fhi_open_page(d->arena, scratch, &d->capture, &r->intake->open, &d->page, &j->error);
-    d->reading.page = &d->page;
-    if (j->status != FH_OK || r->intake->depth == FHI_DEPTH_PAGE) return;
-    j->status = fhi_extract_article(d->arena, scratch, &d->page, &d->article, &j->error);
-    if (j->status != FH_OK) return;
-    d->reading.article = &d->article;
-    fhi_depth depth = r->intake->depth;
-    if (depth == FHI_DEPTH_DATED)
-        depth = d->article.published.basis == FHI_BASIS_GIVEN ? FHI_DEPTH_WORDS : FHI_DEPTH_MARKS;
-    if (depth == FHI_DEPTH_WORDS) j->status = split(d, &j->error);
-    if (depth == FHI_DEPTH_MARKS) j->status = annotate(d, scratch, &j->error);
+    for (unsigned i = 0; i < j->n; i++) {
+        fhi_arena_reset(scratch);
+        j->items[i].status = read_article(r, &j->items[i], scratch);
+    }
+    for (size_t s = 0; s < sizeof marking / sizeof marking[0]; s++) {
+        for (unsigned i = 0; i < j->n; i++) {
+            item *it = &j->items[i];
+            if (it->status != FH_OK || it->depth != FHI_DEPTH_MARKS) continue;
+            fhi_arena_reset(scratch);
+            it->status = marking[s](r, it, scratch);
+        }
+    }
 }
+
+/* ---- handing on */
 
 static bool is_the_documents_fault(fh_status status)
 {
     return status == FH_INVALID || status == FH_UNSUPPORTED || status == FH_LIMIT || status == FH_IO;
 }
 
-static void report(run *r, const job *j)
+static void report(run *r, const item *it)
 {
     r->skipped++;
-    if (r->intake->on_problem) r->intake->on_problem(r->intake->problem_context, &j->error, j->document->capture.path);
+    if (r->intake->on_problem)
+        r->intake->on_problem(r->intake->problem_context, &it->error, it->document->capture.path);
 }
 
 /* A text that is too long is handed on up to the limit; the rest counts as passed over. */
-static void report_cut(run *r, job *j)
+static void report_cut(run *r, item *it)
 {
-    const fhi_article *article = &j->document->article;
+    const fhi_article *article = &it->document->article;
     const fhi_drop *last = article->dropped.n ? &article->dropped.at[article->dropped.n - 1] : NULL;
     if (!last || strcmp(last->rule, "too-long") != 0) return;
-    if (j->document->page.form == FHI_BODY_TEXT)
-        fhi_error_set(&j->error, FH_LIMIT, "extract", FHI_MAX_TEXT_BYTES, "only the first %d MiB of its text are taken",
-                      FHI_MAX_TEXT_BYTES >> 20);
+    if (it->document->page.form == FHI_BODY_TEXT)
+        fhi_error_set(&it->error, FH_LIMIT, "extract", FHI_MAX_TEXT_BYTES,
+                      "only the first %d MiB of its text are taken", FHI_MAX_TEXT_BYTES >> 20);
     else
-        fhi_error_set(&j->error, FH_LIMIT, "extract", last->source.start,
+        fhi_error_set(&it->error, FH_LIMIT, "extract", last->source.start,
                       "the page has too much in it; taken up to byte %u", last->source.start);
-    report(r, j);
+    report(r, it);
 }
 
-/* Hands on the job that is done, and takes its place in the ring back. */
-static fh_status hand_on(run *r, job *j, fh_error *error)
+static fh_status hand_on(run *r, item *it, fh_error *error)
 {
-    r->first = (r->first + 1) % r->room;
-    r->under_way--;
-    r->bytes_under_way -= j->document->capture.bytes.len;
-    if (is_the_documents_fault(j->status)) {
-        report(r, j);
+    r->bytes_under_way -= it->document->capture.bytes.len;
+    if (is_the_documents_fault(it->status)) {
+        report(r, it);
         return FH_OK;
     }
-    if (j->status != FH_OK) {
-        if (error) *error = j->error;
-        return j->status;
+    if (it->status != FH_OK) {
+        if (error) *error = it->error;
+        return it->status;
     }
-    report_cut(r, j);
+    report_cut(r, it);
     bool kept = false;
     r->documents++;
-    fh_status status = r->intake->on_document(r->intake->document_context, j->document, &kept, error);
-    if (kept) j->document = NULL;
+    fh_status status = r->intake->on_document(r->intake->document_context, it->document, &kept, error);
+    if (kept) it->document = NULL;
     return status;
 }
 
@@ -143,18 +187,36 @@ static void tell_progress(const run *r)
     r->intake->on_progress(r->intake->progress_context, done, total);
 }
 
-/* Reads the next capture into the ring. */
+/* Hands on the job that is done, and takes its place in the ring back. */
+static fh_status hand_on_all(run *r, job *j, fh_error *error)
+{
+    fh_status status = FH_OK;
+    r->first = (r->first + 1) % r->room;
+    r->under_way--;
+    for (unsigned i = 0; i < j->n && status == FH_OK; i++) {
+        status = hand_on(r, &j->items[i], error);
+        if (status == FH_OK) tell_progress(r);
+    }
+    return status;
+}
+
+/* Reads the next captures into the ring. What goes wrong ends the run when those before are handed on. */
 static fh_status read_next(run *r, bool *found, fh_error *error)
 {
     job *j = &r->jobs[(r->first + r->under_way) % r->room];
-    if (!fhi_document_clear(&j->document)) return fhi_error_memory(error, "flow");
-    j->status = FH_OK;
-    j->error = (fh_error){0};
-    fhi_document *d = j->document;
-    fh_status status = fhi_reader_next(r->reader, d->arena, &d->capture, found, error);
-    if (status != FH_OK || !*found) return status;
+    for (j->n = 0; j->n < r->batch && r->bytes_under_way <= READ_AHEAD;) {
+        item *it = &j->items[j->n];
+        if (!fhi_document_clear(&it->document)) return fhi_error_memory(error, "flow");
+        it->error = (fh_error){0};
+        fhi_document *d = it->document;
+        r->read = fhi_reader_next(r->reader, d->arena, &d->capture, found, error);
+        if (r->read != FH_OK) *found = false;
+        if (!*found) break;
+        j->n++;
+        r->bytes_under_way += d->capture.bytes.len;
+    }
+    if (j->n == 0) return FH_OK;
     r->under_way++;
-    r->bytes_under_way += d->capture.bytes.len;
     if (r->workers)
         fhi_workers_put(r->workers, j);
     else
@@ -174,15 +236,14 @@ static fh_status go(run *r, fh_error *error)
     while (found || r->under_way) {
         bool full = r->under_way == r->room || r->bytes_under_way > READ_AHEAD;
         for (job *j; (j = take_done(r, full || !found)) != NULL; full = false) {
-            fh_status status = hand_on(r, j, error);
+            fh_status status = hand_on_all(r, j, error);
             if (status != FH_OK) return status;
-            tell_progress(r);
         }
         if (!found) continue;
         fh_status status = read_next(r, &found, error);
         if (status != FH_OK) return status;
     }
-    return FH_OK;
+    return r->read;
 }
 
 static unsigned threads_for(unsigned asked)
@@ -196,6 +257,7 @@ static fh_status set_up(run *r, fh_error *error)
 {
     const fhi_intake *in = r->intake;
     r->threads = threads_for(in->threads);
+    r->batch = in->depth >= FHI_DEPTH_DATED ? BATCH : 1;
     r->room = r->threads == 1 ? 1 : r->threads * JOBS_A_THREAD;
     r->jobs = calloc(r->room, sizeof *r->jobs);
     r->scratch = calloc(r->threads, sizeof(fhi_arena *));
@@ -214,7 +276,8 @@ static void tear_down(run *r)
 {
     fhi_workers_stop(r->workers);
     if (r->reader) fhi_reader_free(r->reader);
-    for (unsigned i = 0; r->jobs && i < r->room; i++) fhi_document_free(r->jobs[i].document);
+    for (unsigned i = 0; r->jobs && i < r->room; i++)
+        for (unsigned k = 0; k < BATCH; k++) fhi_document_free(r->jobs[i].items[k].document);
     for (unsigned i = 0; r->scratch && i < r->threads; i++) fhi_arena_free(r->scratch[i]);
     free(r->jobs);
     free(r->scratch);

@@ -11,9 +11,14 @@ typedef struct fhi_lexicon_entry {
     uint16_t value; /* never 0 */
 } fhi_lexicon_entry;
 
-/* Open addressing over a power of two; at most half of the slots are taken, so a search ends soon. */
+/* Open addressing over a power of two; at most half of the slots are taken, so a search ends soon. Most words that are sought are in none:
+ * the marks, the first byte of the hash with its lowest bit set (0 in a free slot), are small enough to stay in a near cache and tell
+ * nearly all of them. */
 typedef struct fhi_lexicon {
     const fhi_lexicon_entry *slots;
+    const uint8_t *marks;
+    /* Before anything is hashed: for each of the low five bits of a first byte, which lengths there are, in their low five bits. */
+    const uint32_t *lengths;
     uint32_t mask;
 } fhi_lexicon;
 

@@ -3,6 +3,8 @@
 
 #include "text/wordtable.h"
 
+enum { LOOK_AHEAD = 16 }; /* tokens */
+
 extern const char fhi_clusters_bytes[], fhi_clusters_bytes_end[]; /* models.S */
 
 fh_status fhi_clusters_mark(fhi_text *text, fh_error *error)
@@ -12,7 +14,10 @@ fh_status fhi_clusters_mark(fhi_text *text, fh_error *error)
     fhi_wordtable clusters = {NULL, 0};
     fh_status status = fhi_wordtable_open(&embedded, &clusters, error);
     if (status != FH_OK) return status;
-    for (uint32_t i = 0; i < text->tokens.n; i++)
-        text->tokens.at[i].cluster = (uint16_t)fhi_wordtable_find(&clusters, text->tokens.at[i].word);
+    fhi_token *tokens = text->tokens.at;
+    for (uint32_t i = 0; i < text->tokens.n; i++) {
+        if (i + LOOK_AHEAD < text->tokens.n) fhi_wordtable_fetch(&clusters, tokens[i + LOOK_AHEAD].word);
+        tokens[i].cluster = (uint16_t)fhi_wordtable_find(&clusters, tokens[i].word);
+    }
     return FH_OK;
 }

@@ -104,10 +104,66 @@ static uint32_t folded(uint32_t code)
     return (uint32_t)u_tolower((UChar32)code);
 }
 
+#define EACH_BYTE 0x0101010101010101u
+
+/* Up to eight ASCII bytes in lower case. */
+static uint64_t lowered(uint64_t bytes)
+{
+    uint64_t from_a = bytes + (0x80 - 'A') * EACH_BYTE, past_z = bytes + (0x80 - 'Z' - 1) * EACH_BYTE;
+    return bytes | (from_a & ~past_z & 0x80 * EACH_BYTE) >> 2;
+}
+
+/* Up to eight bytes as one number, and back. */
+static uint64_t load_few(const char *bytes, size_t n)
+{
+    uint64_t out = 0;
+    uint32_t first, last;
+    if (n == 8) {
+        memcpy(&out, bytes, 8);
+    } else if (n >= 4) {
+        memcpy(&first, bytes, 4);
+        memcpy(&last, bytes + n - 4, 4);
+        out = first | (uint64_t)last << 8 * (n - 4);
+    } else if (n) { /* one byte may be taken twice */
+        out = (unsigned char)bytes[0] | (uint64_t)(unsigned char)bytes[n / 2] << 8 * (n / 2) |
+              (uint64_t)(unsigned char)bytes[n - 1] << 8 * (n - 1);
+    }
+    return out;
+}
+
+static void store_few(uint64_t few, char *out, size_t n)
+{
+    if (n == 8) {
+        memcpy(out, &few, 8);
+    } else if (n >= 4) {
+        uint32_t first = (uint32_t)few, last = (uint32_t)(few >> 8 * (n - 4));
+        memcpy(out, &first, 4);
+        memcpy(out + n - 4, &last, 4);
+    } else if (n) {
+        out[0] = (char)few;
+        out[n / 2] = (char)(few >> 8 * (n / 2));
+        out[n - 1] = (char)(few >> 8 * (n - 1));
+    }
+}
+
+/* Folds what `text` begins with, eight bytes at a time, up to eight that are not all ASCII; how many bytes. */
+static size_t fold_eights(fh_span text, char *out, size_t room)
+{
+    size_t n = 0, end = text.len < room ? text.len : room;
+    while (n < end) {
+        size_t some = end - n < 8 ? end - n : 8;
+        uint64_t bytes = load_few(text.ptr + n, some);
+        if (bytes & 0x80 * EACH_BYTE) break;
+        store_few(lowered(bytes), out + n, some);
+        n += some;
+    }
+    return n;
+}
+
 size_t fhi_letters_fold(fh_span text, char *out, size_t room)
 {
-    size_t n = 0;
-    for (size_t at = 0; at < text.len && n < room;) {
+    size_t n = fold_eights(text, out, room);
+    for (size_t at = n; at < text.len && n < room;) {
         unsigned char c = (unsigned char)text.ptr[at];
         if (c < 0x80) {
             out[n++] = fhi_ascii_lower((char)c);

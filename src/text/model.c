@@ -1,8 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Opening a model file; see model.h. */
+/* Opening a model file, and scoring by it; see model.h. */
 #include "text/model.h"
 
 #include "base/hash.h"
+#include "base/lanes.h"
+
+#ifdef FHI_LANES_AVX2
+#include <immintrin.h>
+#endif
 
 _Static_assert(sizeof(fhi_model_head) == FHI_MODEL_HEAD, "the head of a model file is laid out without gaps");
 
@@ -53,4 +58,128 @@ uint32_t fhi_model_word(const fhi_model *model, uint64_t word)
         if (model->keys[slot] == key) return model->values[slot];
     }
     return 0;
+}
+
+/* ---- scoring: this is where tagging spends its time */
+
+typedef uint16_t bucket_marks __attribute__((vector_size(2 * FHI_MODEL_BUCKET)));
+typedef int8_t bucket_bytes __attribute__((vector_size(FHI_MODEL_BUCKET)));
+typedef int8_t eight_weights __attribute__((vector_size(8)));
+
+/* A byte that is not zero for each mark of the bucket that is `mark`. */
+FHI_LANES_INLINE uint64_t marks_equal(const uint16_t *marks, uint16_t mark)
+{
+    bucket_marks bucket;
+    memcpy(&bucket, marks, sizeof bucket);
+    bucket_bytes equal = __builtin_convertvector(bucket == mark, bucket_bytes);
+    uint64_t bytes;
+    memcpy(&bytes, &equal, sizeof bytes);
+    return bytes;
+}
+
+/* The row of a feature's weights, or NULL. A bucket is filled from its first slot, and the one behind it when it is full. */
+FHI_LANES_INLINE const int8_t *row_of(const fhi_model *model, uint64_t feature, uint32_t slot)
+{
+    uint16_t mark = fhi_model_mark(feature);
+    for (uint32_t end = slot + 2 * FHI_MODEL_BUCKET; slot < end && slot < model->head->slots;
+         slot += FHI_MODEL_BUCKET) {
+        uint64_t equal = marks_equal(model->marks + slot, mark);
+        if (equal) return model->weights + (size_t)(slot + (uint32_t)__builtin_ctzll(equal) / 8) * model->head->stride;
+        if (marks_equal(model->marks + slot, 0)) return NULL;
+    }
+    return NULL;
+}
+
+/* The weights lie all over tables that no near cache holds: they are asked for long before they are needed. */
+FHI_LANES_INLINE uint32_t find_rows(const fhi_model *model, const uint64_t *features, uint32_t n, const int8_t **rows)
+{
+    uint32_t slots[FHI_MODEL_FEATURES], found = 0, stride = model->head->stride;
+    for (uint32_t i = 0; i < n; i++) {
+        slots[i] = fhi_model_bucket(features[i], model->head->slots);
+        __builtin_prefetch(model->marks + slots[i]);
+    }
+    for (uint32_t i = 0; i < n; i++) {
+        const int8_t *row = row_of(model, features[i], slots[i]);
+        if (!row) continue;
+        __builtin_prefetch(row);
+        __builtin_prefetch(row + stride - 1);
+        rows[found++] = row;
+    }
+    return found;
+}
+
+/* `eights` is a constant where this is inlined, so that the sums stay in registers. */
+FHI_LANES_INLINE void add_rows(const fhi_model *model, const int8_t *const *rows, uint32_t n, fhi_model_sums *sums,
+                               uint32_t eights)
+{
+    fhi_model_sums added[FHI_MODEL_CLASSES / 8] = {{0}};
+    uint32_t last = model->head->stride - 1;
+    for (uint32_t i = 0; i < n; i++) {
+        int16_t shift = rows[i][last] & FHI_MODEL_SHIFT;
+        for (uint32_t k = 0; k < eights; k++) {
+            eight_weights weights;
+            memcpy(&weights, rows[i] + 8 * (size_t)k, sizeof weights);
+            added[k] += __builtin_convertvector(weights, fhi_model_sums) << shift;
+        }
+    }
+    for (uint32_t k = 0; k < eights; k++) sums[k] += added[k];
+}
+
+void fhi_model_score_plain(const fhi_model *model, const uint64_t *features, uint32_t n, fhi_model_sums *sums,
+                           uint32_t eights)
+{
+    const int8_t *rows[FHI_MODEL_FEATURES];
+    uint32_t found = find_rows(model, features, n, rows);
+    if (eights == FHI_MODEL_CLASSES / 8)
+        add_rows(model, rows, found, sums, FHI_MODEL_CLASSES / 8);
+    else
+        add_rows(model, rows, found, sums, eights);
+}
+
+#ifdef FHI_LANES_AVX2
+/* The same, sixteen classes at a time. */
+FHI_LANES_WIDE __attribute__((always_inline)) static inline void
+add_rows_wide(const fhi_model *model, const int8_t *const *rows, uint32_t n, fhi_model_sums *sums, uint32_t eights)
+{
+    __m256i added[FHI_MODEL_CLASSES / 16];
+    fhi_model_sums odd = {0};
+    for (uint32_t k = 0; k < eights / 2; k++) added[k] = _mm256_setzero_si256();
+    uint32_t last = model->head->stride - 1;
+    for (uint32_t i = 0; i < n; i++) {
+        __m128i shift = _mm_cvtsi32_si128(rows[i][last] & FHI_MODEL_SHIFT);
+        for (uint32_t k = 0; k < eights / 2; k++) {
+            __m128i weights = _mm_loadu_si128((const void *)(rows[i] + 16 * (size_t)k));
+            added[k] = _mm256_add_epi16(added[k], _mm256_sll_epi16(_mm256_cvtepi8_epi16(weights), shift));
+        }
+        if (eights % 2 == 0) continue;
+        __m128i weights = _mm_loadl_epi64((const void *)(rows[i] + 8 * (size_t)(eights - 1)));
+        odd += (fhi_model_sums)_mm_sll_epi16(_mm_cvtepi8_epi16(weights), shift);
+    }
+    for (uint32_t k = 0; k < eights / 2; k++) {
+        sums[2 * k] += (fhi_model_sums)_mm256_castsi256_si128(added[k]);
+        sums[2 * k + 1] += (fhi_model_sums)_mm256_extracti128_si256(added[k], 1);
+    }
+    if (eights % 2) sums[eights - 1] += odd;
+}
+
+FHI_LANES_WIDE static void score_wide(const fhi_model *model, const uint64_t *features, uint32_t n,
+                                      fhi_model_sums *sums, uint32_t eights)
+{
+    const int8_t *rows[FHI_MODEL_FEATURES];
+    uint32_t found = find_rows(model, features, n, rows);
+    if (eights == FHI_MODEL_CLASSES / 8)
+        add_rows_wide(model, rows, found, sums, FHI_MODEL_CLASSES / 8);
+    else if (eights == 3)
+        add_rows_wide(model, rows, found, sums, 3);
+    else
+        add_rows_wide(model, rows, found, sums, eights);
+}
+#else
+#define score_wide fhi_model_score_plain
+#endif
+
+void fhi_model_score(const fhi_model *model, const uint64_t *features, uint32_t n, fhi_model_sums *sums,
+                     uint32_t eights)
+{
+    (fhi_lanes_wide() ? score_wide : fhi_model_score_plain)(model, features, n, sums, eights);
 }

@@ -51,6 +51,14 @@ fh_status fhi_model_open(fh_span bytes, const char *name, uint32_t stride, uint3
 /* The same for bytes that were checked before; always FH_OK. */
 fh_status fhi_model_view(fh_span bytes, fhi_model *model);
 
+/* Has the place of a word in the dictionary brought near that will be asked for soon. */
+static inline void fhi_model_fetch_word(const fhi_model *model, uint64_t word)
+{
+    uint32_t slot = (uint32_t)(word >> 32) & (model->head->words - 1);
+    __builtin_prefetch(&model->keys[slot]);
+    __builtin_prefetch(&model->values[slot]);
+}
+
 /* The value of a word's hash in the dictionary, 0 if it is not there. */
 uint32_t fhi_model_word(const fhi_model *model, uint64_t word);
 
@@ -67,53 +75,15 @@ static inline uint32_t fhi_model_bucket(uint64_t feature, uint32_t slots)
     return (uint32_t)((feature >> 32) * (slots / FHI_MODEL_BUCKET) >> 32) * FHI_MODEL_BUCKET;
 }
 
-/* The lanes of 16 bits in `lanes` that are zero, their highest bit set; exact up to the first of them. */
-static inline uint64_t fhi_model_zeros(uint64_t lanes)
-{
-    return (lanes - 0x0001000100010001u) & ~lanes & 0x8000800080008000u;
-}
-
-/* The row of a feature's weights, or NULL. Four marks are compared at a time: this is where tagging spends its time. */
-static inline const int8_t *fhi_model_row(const fhi_model *model, uint64_t feature)
-{
-    uint64_t mark = fhi_model_mark(feature) * 0x0001000100010001u;
-    uint32_t slots = model->head->slots, slot = fhi_model_bucket(feature, slots);
-    for (uint32_t end = slot + 2 * FHI_MODEL_BUCKET; slot < end && slot < slots; slot += 4) {
-        uint64_t four;
-        memcpy(&four, model->marks + slot, sizeof four);
-        uint64_t found = fhi_model_zeros(four ^ mark);
-        if (found) return model->weights + (size_t)(slot + (uint32_t)__builtin_ctzll(found) / 16) * model->head->stride;
-        if (fhi_model_zeros(four)) return NULL;
-    }
-    return NULL;
-}
-
-/* Eight weights, and eight sums of them. */
-typedef int8_t fhi_model_weights __attribute__((vector_size(8)));
+/* Eight sums of weights, one a class. */
 typedef int16_t fhi_model_sums __attribute__((vector_size(16)));
 
 /* Adds the weights of `n` features to `sums`, eight classes in each of `eights`. */
-static inline void fhi_model_score(const fhi_model *model, const uint64_t *features, uint32_t n, fhi_model_sums *sums,
-                                   uint32_t eights)
-{
-    const int8_t *rows[FHI_MODEL_FEATURES];
-    uint32_t found = 0;
-    for (uint32_t i = 0; i < n; i++)
-        __builtin_prefetch(model->marks + fhi_model_bucket(features[i], model->head->slots));
-    for (uint32_t i = 0; i < n; i++) {
-        const int8_t *row = fhi_model_row(model, features[i]);
-        if (!row) continue;
-        __builtin_prefetch(row);
-        rows[found++] = row;
-    }
-    for (uint32_t i = 0; i < found; i++) {
-        int16_t shift = rows[i][model->head->stride - 1] & FHI_MODEL_SHIFT;
-        for (uint32_t k = 0; k < eights; k++) {
-            fhi_model_weights weights;
-            memcpy(&weights, rows[i] + 8 * (size_t)k, sizeof weights);
-            sums[k] += __builtin_convertvector(weights, fhi_model_sums) << shift;
-        }
-    }
-}
+void fhi_model_score(const fhi_model *model, const uint64_t *features, uint32_t n, fhi_model_sums *sums,
+                     uint32_t eights);
+
+/* The same without the instructions that only some machines have: for tests. */
+void fhi_model_score_plain(const fhi_model *model, const uint64_t *features, uint32_t n, fhi_model_sums *sums,
+                           uint32_t eights);
 
 #endif

@@ -34,13 +34,18 @@ fh_status fhi_split_words(fhi_arena *arena, const fhi_article *article, fhi_text
     return FH_OK;
 }
 
+fh_status fhi_split_tag(fhi_arena *scratch, fhi_text *text, fh_error *error)
+{
+    fh_status status = fhi_clusters_mark(text, error);
+    return status == FH_OK ? fhi_tagging_run(scratch, text, error) : status;
+}
+
 fh_status fhi_split_text(fhi_arena *arena, fhi_arena *scratch, const fhi_article *article, fhi_text *text,
                          fh_error *error)
 {
     fhi_text made;
     fh_status status = fhi_split_words(arena, article, &made, error);
-    if (status == FH_OK) status = fhi_clusters_mark(&made, error);
-    if (status == FH_OK) status = fhi_tagging_run(scratch, &made, error);
+    if (status == FH_OK) status = fhi_split_tag(scratch, &made, error);
     if (status == FH_OK) *text = made;
     return status;
 }

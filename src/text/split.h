@@ -10,6 +10,9 @@
  * the text. */
 fh_status fhi_split_words(fhi_arena *arena, const fhi_article *article, fhi_text *text, fh_error *error);
 
+/* Gives the tokens of a text their clusters and tags. */
+fh_status fhi_split_tag(fhi_arena *scratch, fhi_text *text, fh_error *error);
+
 /* Splits and tags the article's text. Fails only for memory. Pure; any thread; time linear in the text. */
 fh_status fhi_split_text(fhi_arena *arena, fhi_arena *scratch, const fhi_article *article, fhi_text *text,
                          fh_error *error);

@@ -188,6 +188,7 @@ static void tag_sentence(const fhi_model *model, const uint8_t *labels, fhi_trai
     fhi_token *tokens = text->tokens.at + sentence->first;
     fhi_trait *here = traits + FHI_TAGGING_AROUND;
     uint8_t titled = fhi_traits_titled(tokens, sentence->count);
+    for (uint32_t i = 0; i < sentence->count; i++) fhi_model_fetch_word(model, tokens[i].word);
     for (uint32_t i = 0; i < sentence->count; i++) {
         here[i] = fhi_traits_of(fhi_span_cut(text->article->text, tokens[i].at), &tokens[i]);
         here[i].flags |= titled;

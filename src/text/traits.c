@@ -49,13 +49,14 @@ fhi_trait fhi_traits_of(fh_span word, const fhi_token *token)
         n = fhi_letters_fold((fh_span){word.ptr + word.len - 12, 12}, folded + 12, 12) + 12;
         fhi_letters_fold((fh_span){word.ptr, 12}, folded, 12);
     }
-    for (size_t i = 0; i < 4 && i < n; i++) {
-        trait.starts |= (uint32_t)(unsigned char)folded[i] << 8 * i;
-        uint32_t end = 0;
-        for (size_t k = 0; k <= i; k++) end = end << 8 | (unsigned char)folded[n - 1 - k];
+    uint32_t end = 0;
+    for (size_t i = 0; i < 4; i++) {
+        if (i < n) {
+            trait.starts |= (uint32_t)(unsigned char)folded[i] << 8 * i;
+            end = end << 8 | (unsigned char)folded[n - 1 - i];
+        }
         trait.ends[i] = end;
     }
-    for (size_t i = n; i < 4; i++) trait.ends[i] = n ? trait.ends[n - 1] : 0;
     trait.shape = shape_of(word);
     return trait;
 }

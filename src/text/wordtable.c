@@ -4,6 +4,10 @@
 #include "base/hash.h"
 #include "base/span.h"
 
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
+
 static bool is_good(fh_span bytes, const char *magic)
 {
     const fhi_wordtable_head *head = (const void *)bytes.ptr;
@@ -29,7 +33,20 @@ fh_status fhi_wordtable_open(fhi_wordtable_embedded *embedded, fhi_wordtable *ta
 uint32_t fhi_wordtable_find(const fhi_wordtable *table, uint64_t word)
 {
     uint32_t check = (uint32_t)word & 0xFFFF ? (uint32_t)word & 0xFFFF : 1;
-    for (uint32_t slot = (uint32_t)(word >> 32) & table->mask; table->entries[slot]; slot = (slot + 1) & table->mask) {
+    uint32_t slot = (uint32_t)(word >> 32) & table->mask;
+#ifdef __SSE2__
+    /* The tables are so full that words which are in none meet several others on their way: four at a time. */
+    const __m128i wanted = _mm_set1_epi32((int)check), none = _mm_setzero_si128();
+    for (; slot + 4 <= table->mask + 1; slot += 4) {
+        __m128i entries = _mm_loadu_si128((const void *)(table->entries + slot));
+        __m128i ends =
+            _mm_or_si128(_mm_cmpeq_epi32(_mm_srli_epi32(entries, 16), wanted), _mm_cmpeq_epi32(entries, none));
+        int which = _mm_movemask_ps(_mm_castsi128_ps(ends));
+        if (which) return table->entries[slot + (uint32_t)__builtin_ctz((unsigned)which)] & 0xFFFF;
+    }
+    slot &= table->mask;
+#endif
+    for (; table->entries[slot]; slot = (slot + 1) & table->mask) {
         if (table->entries[slot] >> 16 == check) return table->entries[slot] & 0xFFFF;
     }
     return 0;

@@ -35,6 +35,12 @@ typedef struct fhi_wordtable_embedded {
 /* FH_INVALID where the bytes are damaged. */
 fh_status fhi_wordtable_open(fhi_wordtable_embedded *embedded, fhi_wordtable *table, fh_error *error);
 
+/* Has the place of a word brought near that will be asked for soon. */
+static inline void fhi_wordtable_fetch(const fhi_wordtable *table, uint64_t word)
+{
+    __builtin_prefetch(&table->entries[(uint32_t)(word >> 32) & table->mask]);
+}
+
 /* The number of a word, by its fhi_letters_hash(); 0 if it has none. */
 uint32_t fhi_wordtable_find(const fhi_wordtable *table, uint64_t word);
 

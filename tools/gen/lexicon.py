@@ -51,10 +51,20 @@ def table(name, values):
             slot = (slot + 1) % size
         slots[slot] = word
     out = [f'static const fhi_lexicon_entry {name}_slots[{size}] = {{\n']
+    marks = bytes(hashed(word) >> 24 | 1 if word else 0 for word in slots)
     for slot, word in enumerate(slots):
         if word:
             out.append(f'    [{slot}] = {{{quoted(word)}, {len(word.encode())}, {words[word]}}},\n')
-    out.append(f'}};\nstatic const fhi_lexicon {name} = {{{name}_slots, {size - 1}}};\n')
+    out.append(f'}};\nstatic const uint8_t {name}_marks[{size}] = {{\n')
+    for at in range(0, size, 32):
+        out.append('    ' + ', '.join(str(mark) for mark in marks[at:at + 32]) + ',\n')
+    lengths = [0] * 32
+    for word in words:
+        lengths[word.encode()[0] & 31] |= 1 << (len(word.encode()) & 31)
+    out.append(f'}};\nstatic const uint32_t {name}_lengths[32] = {{\n')
+    for at in range(0, 32, 8):
+        out.append('    ' + ', '.join(f'0x{bits:X}' for bits in lengths[at:at + 8]) + ',\n')
+    out.append(f'}};\nstatic const fhi_lexicon {name} = {{{name}_slots, {name}_marks, {name}_lengths, {size - 1}}};\n')
     return ''.join(out)
 
 

@@ -13,7 +13,7 @@
 
 #include "annotate/name/name.h"
 #include "annotate/quote/learned.h"
-#include "annotate/quote/statement_features.h"
+#include "annotate/quote/statement_hashes.h"
 #include "base/hash.h"
 #include "extract/extract.h"
 #include "text/split.h"
@@ -213,7 +213,7 @@ enum { L = FHI_LABEL_COUNT, LONGEST_SENTENCE = 512 };
 /* A sentence as the CRF sees it. Step 0 follows an outside label, so that no cue goes on from nowhere. */
 typedef struct chain {
     uint32_t n;
-    uint32_t ids[LONGEST_SENTENCE][FHI_FEATURES_MOST];
+    uint32_t ids[LONGEST_SENTENCE][FHI_HASHES_MOST];
     uint32_t count[LONGEST_SENTENCE];
     double scores[LONGEST_SENTENCE][L];
     double forward[LONGEST_SENTENCE][L];
@@ -266,13 +266,36 @@ static void learn_steps(trainer *t, const chain *c, const uint8_t *labels, doubl
     }
 }
 
+/* Those of the first lane: how many were put into `ids`. */
+static uint32_t take_features(const fhi_hashes *hashes, uint32_t ids[FHI_HASHES_MOST])
+{
+    for (uint32_t i = 0; i < hashes->n; i++) ids[i] = hashes->of[i][0];
+    return hashes->n;
+}
+
+static uint32_t cue_features(const row *r, uint32_t token, uint32_t ids[FHI_HASHES_MOST])
+{
+    fhi_hashes hashes;
+    uint32_t tokens[FHI_LANES] = {token, token, token, token, token, token, token, token};
+    fhi_statement_hashes_cue(&r->scene, r->glances, tokens, &hashes);
+    return take_features(&hashes, ids);
+}
+
+static uint32_t edge_features(const row *r, const fhi_question *question, uint32_t edge, uint32_t ids[FHI_HASHES_MOST])
+{
+    fhi_hashes hashes;
+    uint32_t edges[FHI_LANES] = {edge, edge, edge, edge, edge, edge, edge, edge};
+    fhi_statement_hashes_edge(&r->scene, r->glances, question, edges, &hashes);
+    return take_features(&hashes, ids);
+}
+
 static void learn_sentence(trainer *t, const row *r, const fhi_sentence *s, chain *c)
 {
     const uint8_t *labels = r->labels + s->first;
     uint32_t mask = (1u << CUE_BITS) - 1;
     c->n = s->count < LONGEST_SENTENCE ? s->count : LONGEST_SENTENCE;
     for (uint32_t i = 0; i < c->n; i++) {
-        c->count[i] = fhi_statement_features_cue(&r->scene, r->glances, s->first + i, c->ids[i]);
+        c->count[i] = cue_features(r, s->first + i, c->ids[i]);
         c->count[i] = thin(t, c->ids[i], c->count[i]);
         c->scores[i][0] = c->scores[i][1] = c->scores[i][2] = 0;
         for (uint32_t k = 0; k < c->count[i]; k++) {
@@ -341,7 +364,7 @@ static void see_meetings(trainer *t, const rows *train)
 
 static void learn_choice(trainer *t, const row *r, const fhi_question *question, uint32_t right)
 {
-    static uint32_t ids[FHI_EDGES_MOST][FHI_FEATURES_MOST], count[FHI_EDGES_MOST];
+    static uint32_t ids[FHI_EDGES_MOST][FHI_HASHES_MOST], count[FHI_EDGES_MOST];
     uint32_t edges[FHI_EDGES_MOST], mask = (1u << EDGE_BITS) - 1, answer = UINT32_MAX;
     double scores[FHI_EDGES_MOST];
     uint32_t n = fhi_statement_features_edges(&r->scene, question, edges);
@@ -350,7 +373,7 @@ static void learn_choice(trainer *t, const row *r, const fhi_question *question,
         if (edges[i] == right) answer = i;
     if (answer == UINT32_MAX) return;
     for (uint32_t i = 0; i < n; i++) {
-        count[i] = fhi_statement_features_edge(&r->scene, r->glances, question, edges[i], ids[i]);
+        count[i] = edge_features(r, question, edges[i], ids[i]);
         count[i] = thin(t, ids[i], count[i]);
         scores[i] = 0;
         for (uint32_t k = 0; k < count[i]; k++) scores[i] += t->edges.value[ids[i][k] & mask];

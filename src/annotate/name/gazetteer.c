@@ -30,32 +30,40 @@ static fhi_gazette *gazette_at(fhi_gazette *first, size_t stride, uint32_t i)
 }
 
 /* The phrase of `n` tokens from `i` in the long lists. */
-static void mark_listed(const fhi_wordtable *lists, fh_span phrase, uint32_t i, uint32_t n, fhi_gazette *found,
+static void mark_listed(const fhi_wordtable *lists, uint64_t phrase, uint32_t i, uint32_t n, fhi_gazette *found,
                         size_t stride)
 {
-    uint8_t kinds = (uint8_t)fhi_wordtable_find(lists, fhi_letters_hash(phrase));
+    uint8_t kinds = (uint8_t)fhi_wordtable_find(lists, phrase);
     if (!kinds) return;
     gazette_at(found, stride, i)->listed |= kinds;
     gazette_at(found, stride, i)->listed_longest = (uint8_t)n;
     for (uint32_t k = 1; k < n; k++) gazette_at(found, stride, i + k)->listed_inside |= kinds;
 }
 
-/* The phrases that start at token `i`. */
+/* The phrases that start at token `i`. The long lists are asked for all of them before any is looked at. */
 static void mark_from(const fhi_wordtable *lists, const fhi_text *text, const fhi_sentence *sentence, uint32_t i,
                       fhi_gazette *found, size_t stride)
 {
     const fhi_token *tokens = text->tokens.at + sentence->first;
-    for (uint32_t n = 1; n <= LONGEST_PHRASE && i + n <= sentence->count; n++) {
-        fh_range at = {tokens[i].at.start, tokens[i + n - 1].at.end};
+    fh_span phrases_of[LONGEST_PHRASE];
+    uint64_t hashes[LONGEST_LISTED];
+    uint32_t most = 0;
+    for (; most < LONGEST_PHRASE && i + most < sentence->count; most++) {
+        fh_range at = {tokens[i].at.start, tokens[i + most].at.end};
         if (at.end - at.start > PHRASE_BYTES) break;
-        fh_span phrase = fhi_span_cut(text->article->text, at);
-        if (n <= LONGEST_LISTED) mark_listed(lists, phrase, i, n, found, stride);
-        uint16_t kinds = (uint16_t)fhi_gazetteer_phrase(phrase);
+        phrases_of[most] = fhi_span_cut(text->article->text, at);
+        if (most >= LONGEST_LISTED) continue;
+        hashes[most] = most == 0 ? tokens[i].word : fhi_letters_hash(phrases_of[most]);
+        fhi_wordtable_fetch(lists, hashes[most]);
+    }
+    for (uint32_t n = 1; n <= most; n++) {
+        uint16_t kinds = (uint16_t)fhi_gazetteer_phrase(phrases_of[n - 1]);
         if (!kinds) continue;
         gazette_at(found, stride, i)->starts |= kinds;
         gazette_at(found, stride, i)->longest = (uint8_t)n;
         for (uint32_t k = 1; k < n; k++) gazette_at(found, stride, i + k)->inside |= kinds;
     }
+    for (uint32_t n = 1; n <= most && n <= LONGEST_LISTED; n++) mark_listed(lists, hashes[n - 1], i, n, found, stride);
 }
 
 /* Names begin with a capital, but for those that people write without: what the tagger takes for a name, large cities and companies. */
@@ -69,6 +77,7 @@ void fhi_gazetteer_mark(const fhi_wordtable *lists, const fhi_text *text, const 
                         fhi_gazette *found, size_t stride)
 {
     const fhi_token *tokens = text->tokens.at + sentence->first;
+    for (uint32_t i = 0; i < sentence->count; i++) fhi_wordtable_fetch(lists, tokens[i].word);
     for (uint32_t i = 0; i < sentence->count; i++) {
         if (may_begin(lists, &tokens[i])) mark_from(lists, text, sentence, i, found, stride);
     }

@@ -4,12 +4,18 @@
  * Sums of bytes throughout, so every machine gets the same. */
 #include "annotate/quote/learned.h"
 
-#include "annotate/quote/statement_features.h"
+#include "annotate/quote/statement_hashes.h"
 #include "base/limits.h"
 
 enum { WORST = INT32_MIN / 4, UNLIKELY = -100000, FAR_BEHIND = 150 };
 
 typedef FHI_LIST(fhi_extent) extents;
+
+/* A token as part of a cue. */
+typedef struct weighed {
+    int16_t begins, inside;
+    enum { NEVER, PERHAPS, WEIGHED } state; /* PERHAPS: only where a cue may go on */
+} weighed;
 
 typedef struct finder {
     fhi_arena *arena;
@@ -17,6 +23,7 @@ typedef struct finder {
     const fhi_statement_model *model;
     fhi_glance *glances;
     extents cues;
+    weighed *tokens; /* while cues are sought */
 } finder;
 
 /* ---- cues */
@@ -31,7 +38,7 @@ typedef struct step {
 static bool begins_none(const fhi_glance *g)
 {
     if (g->cue) return false;
-    switch (g->tag) {
+    switch (fhi_glance_tag(g)) {
     case FHI_TAG_CC:
     case FHI_TAG_CD:
     case FHI_TAG_DT:
@@ -63,20 +70,43 @@ static bool in_no_cue(const step *before)
            before->best[FHI_LABEL_INSIDE] < before->best[FHI_LABEL_OUTSIDE] - FAR_BEHIND;
 }
 
-/* The features of one question. Their weights are asked for as soon as they are known and added up when the next question's are being
- * made: they lie all over a table that no cache holds. */
-typedef struct asked {
-    uint32_t ids[FHI_FEATURES_MOST];
+/* A handful of askings whose features are hashed; their weights lie all over a table that no near cache holds, so they are asked for at
+ * once and added up when those of the next handful are on their way. */
+typedef struct handful {
+    fhi_hashes hashes;
+    uint32_t of[FHI_LANES]; /* the tokens or positions */
     uint32_t n;
-} asked;
+} handful;
 
-static void ask_cue(const finder *f, uint32_t token, asked *out)
+/* Turns hashes into offsets of weights, `size` bytes each. */
+static void ask_for(const int8_t *weights, uint32_t bits, uint32_t size, handful *asked)
 {
-    uint32_t mask = (1u << f->model->head->cue_bits) - 1;
-    out->n = fhi_statement_features_cue(f->scene, f->glances, token, out->ids);
-    for (uint32_t i = 0; i < out->n; i++) {
-        out->ids[i] &= mask;
-        __builtin_prefetch(&f->model->cues[(size_t)out->ids[i] * 2]);
+    fhi_hashes *h = &asked->hashes;
+    uint32_t mask = (1u << bits) - 1;
+    for (uint32_t i = 0; i < h->n; i++) {
+        h->lanes[i] = (h->lanes[i] & mask) * size;
+        for (uint32_t k = 0; k < asked->n; k++) __builtin_prefetch(weights + h->of[i][k]);
+    }
+}
+
+static void ask_tokens(const finder *f, handful *asked)
+{
+    for (uint32_t i = asked->n; i < FHI_LANES; i++) asked->of[i] = asked->of[0];
+    fhi_statement_hashes_cue(f->scene, f->glances, asked->of, &asked->hashes);
+    ask_for(f->model->cues, f->model->head->cue_bits, 2, asked);
+}
+
+static void weigh_tokens(finder *f, const handful *asked)
+{
+    const fhi_hashes *h = &asked->hashes;
+    for (uint32_t k = 0; k < asked->n; k++) {
+        int32_t begins = 0, inside = 0;
+        for (uint32_t i = 0; i < h->n; i++) {
+            const int8_t *pair = f->model->cues + h->of[i][k];
+            begins += pair[0];
+            inside += pair[1];
+        }
+        f->tokens[asked->of[k]] = (weighed){(int16_t)begins, (int16_t)inside, WEIGHED};
     }
 }
 
@@ -86,40 +116,55 @@ static bool is_never(const finder *f, uint32_t token)
     return !(f->model->meetings[meeting] & 1u << FHI_EDGE_COUNT);
 }
 
-/* `question` is that of the token, with n = 0 where it was not asked yet; `never` says that the token is in no cue. */
-static void score_labels(const finder *f, uint32_t token, const step *before, bool never, asked *question,
-                         int32_t out[FHI_LABEL_COUNT])
+static void weigh_all(finder *f)
 {
-    out[FHI_LABEL_OUTSIDE] = 0;
-    if (never || (begins_none(&f->glances[token]) && in_no_cue(before))) {
-        out[FHI_LABEL_BEGINS] = out[FHI_LABEL_INSIDE] = UNLIKELY;
-        return;
+    handful two[2], *now = &two[0], *last = &two[1];
+    now->n = last->n = 0;
+    for (uint32_t t = 0; t < f->scene->count; t++) {
+        if (is_never(f, t)) continue;
+        if (begins_none(&f->glances[t])) {
+            f->tokens[t].state = PERHAPS;
+            continue;
+        }
+        now->of[now->n++] = t;
+        if (now->n < FHI_LANES) continue;
+        ask_tokens(f, now);
+        weigh_tokens(f, last);
+        handful *free = last;
+        last = now;
+        now = free;
+        now->n = 0;
     }
-    if (question->n == 0) ask_cue(f, token, question);
-    int32_t begins = 0, inside = 0;
-    for (uint32_t i = 0; i < question->n; i++) {
-        const int8_t *pair = &f->model->cues[(size_t)question->ids[i] * 2];
-        begins += pair[0];
-        inside += pair[1];
-    }
-    out[FHI_LABEL_BEGINS] = begins;
-    out[FHI_LABEL_INSIDE] = inside;
+    weigh_tokens(f, last);
+    if (now->n == 0) return;
+    ask_tokens(f, now);
+    weigh_tokens(f, now);
 }
 
-static void walk(const finder *f, fhi_extent sentence, step *steps)
+static void score_labels(finder *f, uint32_t token, const step *before, int32_t out[FHI_LABEL_COUNT])
+{
+    const weighed *w = &f->tokens[token];
+    out[FHI_LABEL_OUTSIDE] = 0;
+    out[FHI_LABEL_BEGINS] = out[FHI_LABEL_INSIDE] = UNLIKELY;
+    if (w->state == NEVER || (w->state == PERHAPS && in_no_cue(before))) return;
+    if (w->state == PERHAPS) {
+        handful one;
+        one.of[0] = token;
+        one.n = 1;
+        ask_tokens(f, &one);
+        weigh_tokens(f, &one);
+    }
+    out[FHI_LABEL_BEGINS] = w->begins;
+    out[FHI_LABEL_INSIDE] = w->inside;
+}
+
+static void walk(finder *f, fhi_extent sentence, step *steps)
 {
     step before = {{0, WORST, WORST}, {0}};
-    asked questions[2];
-    bool never[2];
     for (uint32_t t = sentence.first; t < sentence.end; t++) {
         int32_t scores[FHI_LABEL_COUNT];
         step *now = &steps[t - sentence.first];
-        for (uint32_t ahead = t == sentence.first ? t : t + 1; ahead <= t + 1 && ahead < sentence.end; ahead++) {
-            never[ahead & 1] = is_never(f, ahead);
-            questions[ahead & 1].n = 0;
-            if (!never[ahead & 1] && !begins_none(&f->glances[ahead])) ask_cue(f, ahead, &questions[ahead & 1]);
-        }
-        score_labels(f, t, &before, never[t & 1], &questions[t & 1], scores);
+        score_labels(f, t, &before, scores);
         for (int to = 0; to < FHI_LABEL_COUNT; to++) {
             now->best[to] = WORST;
             for (int from = 0; from < FHI_LABEL_COUNT; from++) {
@@ -167,7 +212,9 @@ static bool find_cues(finder *f)
         if (text->sentences.at[i].count > longest) longest = text->sentences.at[i].count;
     step *steps = fhi_arena_array(f->arena, longest, sizeof *steps);
     uint8_t *labels = fhi_arena_array(f->arena, longest, 1);
-    if (!steps || !labels) return false;
+    f->tokens = fhi_arena_array(f->arena, f->scene->count, sizeof *f->tokens);
+    if (!steps || !labels || !f->tokens) return false;
+    weigh_all(f);
     for (uint32_t i = 0; i < text->sentences.n; i++) {
         const fhi_sentence *s = &text->sentences.at[i];
         fhi_extent sentence = {s->first, s->first + s->count};
@@ -186,20 +233,17 @@ typedef struct answer {
     int32_t lead;
 } answer;
 
-static void ask_edge(const finder *f, const fhi_question *question, uint32_t at, asked *out)
+static void ask_edges(const finder *f, const fhi_question *question, handful *asked)
 {
-    uint32_t mask = (1u << f->model->head->edge_bits) - 1;
-    out->n = fhi_statement_features_edge(f->scene, f->glances, question, at, out->ids);
-    for (uint32_t i = 0; i < out->n; i++) {
-        out->ids[i] &= mask;
-        __builtin_prefetch(&f->model->edges[out->ids[i]]);
-    }
+    for (uint32_t i = asked->n; i < FHI_LANES; i++) asked->of[i] = asked->of[0];
+    fhi_statement_hashes_edge(f->scene, f->glances, question, asked->of, &asked->hashes);
+    ask_for(f->model->edges, f->model->head->edge_bits, 1, asked);
 }
 
-static int32_t score_edge(const finder *f, const asked *candidate)
+static int32_t score_edge(const finder *f, const handful *asked, uint32_t lane)
 {
     int32_t score = 0;
-    for (uint32_t i = 0; i < candidate->n; i++) score += f->model->edges[candidate->ids[i]];
+    for (uint32_t i = 0; i < asked->hashes.n; i++) score += f->model->edges[asked->hashes.of[i][lane]];
     return score;
 }
 
@@ -216,6 +260,17 @@ uint32_t fhi_learned_edges(const fhi_scene *scene, const fhi_glance *glances, co
     return kept;
 }
 
+/* Takes the next edges: FHI_NONE, which is the first of them if it is there, by itself. */
+static uint32_t take_edges(const uint32_t *edges, uint32_t n, handful *asked)
+{
+    asked->n = 0;
+    while (asked->n < n && asked->n < FHI_LANES && (asked->n == 0 || asked->of[0] != FHI_NONE)) {
+        asked->of[asked->n] = edges[asked->n];
+        asked->n++;
+    }
+    return asked->n;
+}
+
 static answer ask(const finder *f, const fhi_question *question)
 {
     uint32_t edges[FHI_EDGES_MOST];
@@ -223,16 +278,22 @@ static answer ask(const finder *f, const fhi_question *question)
     n = fhi_learned_edges(f->scene, f->glances, f->model->meetings, question->edge, edges, n);
     answer best = {FHI_NONE, WORST};
     int32_t none = WORST, top = WORST;
-    asked candidates[2];
-    if (n) ask_edge(f, question, edges[0], &candidates[0]);
-    for (uint32_t i = 0; i < n; i++) {
-        if (i + 1 < n) ask_edge(f, question, edges[i + 1], &candidates[(i + 1) & 1]);
-        int32_t score = score_edge(f, &candidates[i & 1]);
-        if (edges[i] == FHI_NONE)
-            none = score;
-        else if (score > top) {
-            top = score;
-            best.at = edges[i];
+    handful two[2];
+    uint32_t taken = take_edges(edges, n, &two[0]);
+    if (n) ask_edges(f, question, &two[0]);
+    for (uint32_t turn = 0; two[turn & 1].n; turn++) {
+        const handful *now = &two[turn & 1];
+        handful *next = &two[(turn + 1) & 1];
+        taken += take_edges(edges + taken, n - taken, next);
+        if (next->n) ask_edges(f, question, next);
+        for (uint32_t k = 0; k < now->n; k++) {
+            int32_t score = score_edge(f, now, k);
+            if (now->of[k] == FHI_NONE) {
+                none = score;
+            } else if (score > top) {
+                top = score;
+                best.at = now->of[k];
+            }
         }
     }
     best.lead = none == WORST ? INT32_MAX : top - none;
@@ -326,7 +387,7 @@ static void turn_round(const fhi_scene *scene, fhi_frame *frame)
 static uint8_t kind_of_cue(const fhi_glance *glances, fhi_extent cue)
 {
     for (uint32_t i = cue.end; i > cue.first; i--)
-        if (glances[i - 1].cue_kind) return glances[i - 1].cue_kind / 8;
+        if (fhi_glance_cue_kind(&glances[i - 1])) return fhi_glance_cue_kind(&glances[i - 1]) / 8;
     return FHI_CUE_SAID;
 }
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* scene → hashed features, of tokens as cues and of positions as the edges of source and content. The program that trains the
- * model and the one that uses it share this file, so that both see the same. */
+/* scene → what is weighed: glances at the tokens, of which features are hashed (statement_hashes.h), and the positions that may be the
+ * edges of source and content. The program that trains the model and the one that uses it share this file, so that both see the same. */
 #ifndef FHI_ANNOTATE_QUOTE_STATEMENT_FEATURES_H
 #define FHI_ANNOTATE_QUOTE_STATEMENT_FEATURES_H
 
@@ -9,21 +9,46 @@
 /* Raised whenever a feature changes: a model trained for other features is refused. */
 enum { FHI_STATEMENT_FEATURES = 3 };
 
-enum { FHI_FEATURES_MOST = 96, FHI_EDGES_MOST = 192 };
+enum { FHI_EDGES_MOST = 192 };
 
 /* What the features ask about one token, worked out once. The counts are of the tokens before it in the text. */
 typedef struct fhi_glance {
     uint32_t word;
-    uint32_t ending;  /* its last three bytes */
-    uint16_t kin;     /* of its cluster, see text/clusters.h */
-    uint16_t cue;     /* row of the cue table + 1, 0 */
-    uint8_t cue_kind; /* kind and form of that row in one number */
-    uint8_t tag;
-    uint8_t part;
-    uint8_t quote; /* 0 outside, 1 opens, 2 inside, 3 closes a quotation; + 4 in a short one */
-    uint8_t shape;
+    uint32_t ending; /* its last three bytes */
+    uint32_t look;   /* tag, part, quotation and shape, a byte each from the lowest up */
+    uint32_t
+        kinship;  /* kin of its cluster, see text/clusters.h; above that the kind and form of its cue in one number */
+    uint32_t cue; /* row of the cue table + 1, 0 */
+    /* The first telling word within a few right of it, and left of it in the upper half: what stands right of a verb says whether it
+     * attributes. */
+    uint32_t telling;
+    uint32_t quotation; /* how a quotation stands to it in its sentence */
     uint32_t verbs, commas, quotes, cues;
 } fhi_glance;
+
+/* Of a glance beside the text or the sentence; all else is 0. FHI_GLANCES_AROUND of them stand before and behind those of the text. */
+enum { FHI_GLANCE_NO_WORD = 1, FHI_GLANCE_NO_LOOK = 0xFFFF, FHI_GLANCES_AROUND = 3 };
+
+static inline uint8_t fhi_glance_tag(const fhi_glance *g)
+{
+    return (uint8_t)g->look;
+}
+
+static inline uint8_t fhi_glance_part(const fhi_glance *g)
+{
+    return (uint8_t)(g->look >> 8);
+}
+
+/* 0 outside, 1 opens, 2 inside, 3 closes a quotation; + 4 in a short one. */
+static inline uint8_t fhi_glance_quote(const fhi_glance *g)
+{
+    return (uint8_t)(g->look >> 16);
+}
+
+static inline uint8_t fhi_glance_cue_kind(const fhi_glance *g)
+{
+    return (uint8_t)(g->kinship >> 16);
+}
 
 /* The edges that are chosen for a cue, in this order: the far edge of each is chosen when the near one is known. */
 typedef enum fhi_edge {
@@ -49,10 +74,6 @@ fhi_glance *fhi_statement_features_see(fhi_arena *arena, const fhi_scene *scene)
 /* Counts the cues into the glances, once they are known. `cues` are in text order. */
 void fhi_statement_features_count(fhi_glance *glances, uint32_t tokens, const fhi_extent *cues, uint32_t n);
 
-/* Features of a token as part of a cue: how many were put into `out`. */
-uint32_t fhi_statement_features_cue(const fhi_scene *scene, const fhi_glance *glances, uint32_t token,
-                                    uint32_t out[FHI_FEATURES_MOST]);
-
 /* The positions that may answer a question, at most FHI_EDGES_MOST. FHI_NONE is the first of them where "there is none" is an
  * answer. */
 uint32_t fhi_statement_features_edges(const fhi_scene *scene, const fhi_question *question,
@@ -62,9 +83,5 @@ uint32_t fhi_statement_features_edges(const fhi_scene *scene, const fhi_question
  * positions need not be weighed. */
 enum { FHI_MEETINGS = 64 * 64 };
 uint32_t fhi_statement_features_meeting(const fhi_scene *scene, const fhi_glance *glances, uint32_t at);
-
-/* Features of one such answer. */
-uint32_t fhi_statement_features_edge(const fhi_scene *scene, const fhi_glance *glances, const fhi_question *question,
-                                     uint32_t at, uint32_t out[FHI_FEATURES_MOST]);
 
 #endif
