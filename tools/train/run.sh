@@ -14,7 +14,7 @@ cmake --build build-train --target train_wordtable -- --quiet
 build-train/train_wordtable data/models/clusters.model clusters data/text/clusters.tsv
 build-train/train_wordtable data/models/lists.model lists data/name/lists.tsv
 cmake --build build-train --target train_tags -- --quiet
-build-train/train_tags data/models/tags.model "$eval/data/pos/ewt.train.conllu.gz" "$eval/data/pos/gum.train.conllu.gz"
+build-train/train_tags data/models/tags.model data/text/word_tags.tsv "$eval/data/pos/ewt.train.conllu.gz" "$eval/data/pos/gum.train.conllu.gz"
 # names are learned on the tags that the program now gives
 cmake --build build-train --target train_names -- --quiet
 python3 tools/train/name_patterns.py 500 >build-train/patterns.jsonl
