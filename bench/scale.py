@@ -1,16 +1,17 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""Many articles: the speed of `stories` from the first tenth of a long stream to the last, and what `lineage` finds of planted copies.
+"""Many articles: the speed of `stories` and `lineage` from the first tenth of a long stream to the last, and what is found of planted copies.
 
-    bench/scale.py EVAL_DIR [ARTICLES [SEED [WINDOW]]]
+    bench/scale.py EVAL_DIR [ARTICLES [SEED [WINDOW [DAYS]]]]
 
 The stream corpus is repeated with other words until there are enough: each time round, every word but the commonest is changed for another
 that is about as common, the same one throughout, so that articles of one event stay alike and those of two rounds do not. The rounds
 run side by side, day by day. After every fiftieth article comes a copy of a recent one: a near one, with a word in twenty left out, or a
 partial one, the first half of it before the second half of another. `stories` closes those that had no article for WINDOW (30) days;
-once in memory, once kept in a store.
-`lineage` keeps its articles in memory and gets the first tenth, at most 20,000.
+once in memory, once kept in a store. `lineage` tells the stream in blocks of DAYS (3), and, once more, the first tenth of it, at most
+20,000, all at once. A copy counts where its source came within DAYS of it.
 """
+import datetime
 import gzip
 import json
 import os
@@ -86,7 +87,8 @@ def stream(articles, wanted, seed):
             yield json.dumps(new)
             given += 1
             if given % COPY_EVERY == 0 and given < wanted:
-                yield json.dumps(copy_of(chance.choice(recent), chance.choice(recent), given, chance))
+                copy = copy_of(chance.choice(recent), chance.choice(recent), given, chance)
+                yield json.dumps({**copy, 'published': new['published']})
                 given += 1
 
 
@@ -96,10 +98,10 @@ def write(path, lines):
             f.write(line + '\n')
 
 
-def run_stories(path, wanted, window, *more):
+def run_stream(path, wanted, out, command, *more):
     """Seconds of each tenth of the stream, and peak megabytes. The pipe is short: the program is never far behind what was written."""
-    child = subprocess.Popen([os.path.join(ROOT, 'build', 'firsthand'), 'stories', '--window', window, '--threads', '1', '--format', 'jsonl', *more, '-'],
-                             stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, preexec_fn=lambda: os.sched_setaffinity(0, {0}))
+    child = subprocess.Popen([os.path.join(ROOT, 'build', 'firsthand'), command, '--threads', '1', '--format', 'jsonl', *more, '-'],
+                             stdin=subprocess.PIPE, stdout=out, preexec_fn=lambda: os.sched_setaffinity(0, {0}))
     marks = [time.monotonic()]
     with open(path, 'rb') as f:
         for n, line in enumerate(f, 1):
@@ -110,30 +112,37 @@ def run_stories(path, wanted, window, *more):
     child.stdin.close()
     _, status, usage = os.wait4(child.pid, 0)
     if os.waitstatus_to_exitcode(status):
-        sys.exit('bench: stories failed')
+        sys.exit(f'bench: {command} failed')
     return [b - a for a, b in zip(marks, marks[1:])], usage.ru_maxrss / 1024
 
 
-def run_lineage(path):
-    """Of the planted copies, the share that is linked with its source; seconds; peak megabytes."""
-    began = time.monotonic()
+def days_of(path):
+    """Of each article its day, as a number."""
+    days = {}
+    with open(path, 'rb') as f:
+        for line in f:
+            a = json.loads(line)
+            days[a['id']] = datetime.date.fromisoformat(a['published'][:10]).toordinal()
+    return days
+
+
+def run_lineage(path, wanted, days, *more):
+    """Seconds of each tenth and peak megabytes, and of the planted copies, those that are linked with their source and how many there are."""
+    found, linked, copies = {'near': [0, 0], 'partial': [0, 0]}, set(), []
     with tempfile.TemporaryFile() as out:
-        child = subprocess.Popen([os.path.join(ROOT, 'build', 'firsthand'), 'lineage', '--threads', '1', '--format', 'json', path],
-                                 stdout=out, preexec_fn=lambda: os.sched_setaffinity(0, {0}))
-        _, status, usage = os.wait4(child.pid, 0)
-        seconds = time.monotonic() - began
-        if os.waitstatus_to_exitcode(status):
-            sys.exit('bench: lineage failed')
+        tenths, peak = run_stream(path, wanted, out, 'lineage', *more)
         out.seek(0)
-        told = json.load(out)
-    linked = {frozenset((l['from'], l['to'])) for l in told['links']}
-    found = {'near': [0, 0], 'partial': [0, 0]}
-    for a in told['articles']:
-        kind, _, source = a['id'].partition(':')
-        if kind in found:
-            found[kind][0] += frozenset((a['id'], source.partition(':')[2])) in linked
+        for line in out:
+            told = json.loads(line)
+            linked.update((l['from'], l['to']) for l in told['links'] if l['from'].partition(':')[0] in found or l['to'].partition(':')[0] in found)
+            copies += [a['id'] for a in told['articles'] if a['id'].partition(':')[0] in found]
+    of, within = days_of(path), days or sys.maxsize
+    for copy in copies:
+        kind, source = copy.partition(':')[0], copy.split(':', 2)[2]
+        if abs(of[copy] - of[source]) <= within:
+            found[kind][0] += (source, copy) in linked or (copy, source) in linked
             found[kind][1] += 1
-    return found, seconds, usage.ru_maxrss / 1024
+    return tenths, peak, ', '.join(f'{right:,} of {n:,} {kind} copies' for kind, (right, n) in found.items())
 
 
 def main():
@@ -141,6 +150,7 @@ def main():
         sys.exit(__doc__)
     wanted, seed = int(sys.argv[2]) if len(sys.argv) > 2 else 100_000, int(sys.argv[3]) if len(sys.argv) > 3 else 1
     window = sys.argv[4] if len(sys.argv) > 4 else '30'
+    days = sys.argv[5] if len(sys.argv) > 5 else '3'
     articles, few_wanted = corpus(sys.argv[1]), min(wanted // 10, 20_000)
     with tempfile.TemporaryDirectory() as tmp:
         many, few = os.path.join(tmp, 'many.jsonl'), os.path.join(tmp, 'few.jsonl')
@@ -148,18 +158,22 @@ def main():
         with open(many, 'rb') as f, open(few, 'wb') as out:
             out.writelines(line for _, line in zip(range(few_wanted), f))
         print(f'{wanted:,} articles, {os.path.getsize(many) / 1e6:,.0f} MB, seed {seed}, one core')
-        tenths, peak = run_stories(many, wanted, window)
+        tenths, peak = run_stream(many, wanted, subprocess.DEVNULL, 'stories', '--window', window)
         print(f'stories in a window of {window} days: {wanted / sum(tenths):,.0f} articles/s, {wanted / 10 / tenths[0]:,.0f} in the first tenth, '
               f'{wanted / 10 / tenths[-1]:,.0f} in the last; {peak:,.0f} MB')
         store = os.path.join(tmp, 'kept.store')
-        tenths, peak = run_stories(many, wanted, window, '--store', store)
+        tenths, peak = run_stream(many, wanted, subprocess.DEVNULL, 'stories', '--window', window, '--store', store)
         began = time.monotonic()
         subprocess.run([os.path.join(ROOT, 'build', 'firsthand'), 'stories', '--store', store], stdout=subprocess.DEVNULL, check=True)
         print(f'the same kept in a store: {wanted / sum(tenths):,.0f} articles/s; {peak:,.0f} MB; {os.path.getsize(store) / 1e6:,.0f} MB on disk; '
               f'taken up again and listed in {time.monotonic() - began:.1f} s')
-        found, seconds, peak = run_lineage(few)
-        print(f'lineage of {few_wanted:,}: {few_wanted / seconds:,.0f} articles/s; {peak:,.0f} MB; linked with their source: '
-              + ', '.join(f'{right} of {of} {kind} copies' for kind, (right, of) in found.items()))
+        tenths, peak, linked = run_lineage(many, wanted, int(days), '--window', days)
+        print(f'lineage in blocks of {days} days: {wanted / sum(tenths):,.0f} articles/s, {wanted / 10 / tenths[0]:,.0f} in the first tenth, '
+              f'{wanted / 10 / tenths[-1]:,.0f} in the last; {peak:,.0f} MB; linked with their source: {linked}')
+        began = time.monotonic()
+        _, peak, linked = run_lineage(few, few_wanted, 0)
+        print(f'lineage of {few_wanted:,} at once: {few_wanted / (time.monotonic() - began):,.0f} articles/s; {peak:,.0f} MB; linked with their '
+              f'source: {linked}')
 
 
 if __name__ == '__main__':

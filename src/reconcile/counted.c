@@ -10,7 +10,7 @@ enum { AHEAD = 9, BEHIND = 8, FAR_BEHIND = 26 /* "the death toll … rose to sev
 
 /* Shares of context asked for: of what the table names little, since the word tells; of other things much. */
 static const double SCOPE_NAMED = 0.16, SCOPE_THING = 0.22, SCOPE_PEOPLE = 0.4, SCOPE_OTHER = 0.55,
-                    SCOPE_MEASURED = 0.45;
+                    SCOPE_MEASURED = 0.45, SCOPE_SUBJECT = 0.3;
 
 static const fhi_concept *concept_at(fhi_concepts *concepts, const fhi_text *text, uint32_t token)
 {
@@ -197,7 +197,7 @@ static bool by_subject(fhi_concepts *concepts, const fhi_marks *marks, const fhi
     const fhi_concept *concept = concept_at(concepts, marks->text, subject);
     if (!concept) return false;
     *counted = (fhi_counted){.key = fhi_hash_mix(fhi_hash(marks->amounts.at[amount].unit), concept->key),
-                             .scope = SCOPE_MEASURED,
+                             .scope = SCOPE_SUBJECT,
                              .moves = true,
                              .at = marks->text->tokens.at[subject].at};
     return true;

@@ -29,7 +29,8 @@ static int looks(const fhi_text *text, uint32_t i, int *width)
     if (letter.code == '`') return mark.len <= 2 ? 1 : -2;
     if (letter.kind != FHI_LETTER_APOSTROPHE && letter.kind != FHI_LETTER_OPEN && letter.kind != FHI_LETTER_CLOSE)
         return -2;
-    if (fhi_span_is(mark, FHI_SPAN("''"))) return -1;
+    bool twice = mark.len == 2 * letter.len && fhi_letters_at(mark, letter.len).code == letter.code;
+    if (letter.kind == FHI_LETTER_APOSTROPHE && twice) return -1;
     if (letter.len != mark.len) return -2;
     if (letter.kind == FHI_LETTER_OPEN && letter.code != 0x2018 && letter.code != 0x201A && letter.code != 0x2039)
         return 1;

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Sentences → part-of-speech tags: a greedy averaged perceptron (Collins 2002) over hashed features of the word, its neighbours, the
- * tags that the training text gives them, and the two tags before. Words that only ever had one tag skip the model. */
+ * tags that the training text or a list gives them, and the two tags before. Words that only ever had one tag skip the model. */
 #include "text/tagging.h"
 
 #include "tables/lexicon.h"
@@ -110,15 +110,19 @@ static uint32_t best_class(const fhi_model *model, const uint64_t features[FHI_T
     return best;
 }
 
-/* The tag of each class, by the labels that the model carries. */
+/* The tag of each class, by the labels that the model carries; these stand in the order of the tags, so that the search goes on from the
+ * last one found. */
 static void read_labels(const fhi_model *model, uint8_t tags[FHI_MODEL_CLASSES])
 {
+    uint32_t tag = 1;
     for (uint32_t k = 0; k < model->head->classes; k++) {
-        tags[k] = FHI_TAG_NN;
-        for (uint32_t t = 1; t < FHI_TAG_COUNT; t++) {
-            if (strncmp(model->labels + k * FHI_MODEL_LABEL, fhi_words_tag((fhi_tag)t), FHI_MODEL_LABEL) == 0)
-                tags[k] = (uint8_t)t;
+        const char *label = model->labels + k * FHI_MODEL_LABEL;
+        uint32_t tried = 1;
+        while (tried < FHI_TAG_COUNT && strncmp(label, fhi_words_tag((fhi_tag)tag), FHI_MODEL_LABEL) != 0) {
+            tag = tag % (FHI_TAG_COUNT - 1) + 1;
+            tried++;
         }
+        tags[k] = (uint8_t)(tried < FHI_TAG_COUNT ? tag : FHI_TAG_NN);
     }
 }
 
@@ -179,7 +183,8 @@ static void settle_unchanging(fh_span text, fhi_token *tokens, uint32_t count)
 /* A verb in the past whose form is nothing else, and that the training text did not have. */
 static bool is_preterite(fh_span word, const fhi_trait *trait)
 {
-    return !trait->known && !(trait->flags & FHI_TOKEN_CAPITAL) && fhi_lexicon_find(&preterites, word);
+    bool seen = trait->known && !(trait->known & FHI_TAGGING_LISTED);
+    return !seen && !(trait->flags & FHI_TOKEN_CAPITAL) && fhi_lexicon_find(&preterites, word);
 }
 
 static void tag_sentence(const fhi_model *model, const uint8_t *labels, fhi_trait *traits, fhi_text *text,

@@ -9,7 +9,9 @@
 enum {
     FHI_TAGGING_AROUND = 2,    /* traits that must stand before and behind a token's */
     FHI_TAGGING_FEATURES = 43, /* of a token */
-    FHI_TAGGING_ALONE = 0x8000 /* in a dictionary value: the word has just the tag in the low bits */
+    /* in a dictionary value: */
+    FHI_TAGGING_ALONE = 0x8000,  /* the word has just the tag in the low bits */
+    FHI_TAGGING_LISTED = 0x4000, /* the training text hardly has it: what it may be is known of a list of words */
 };
 
 /* The features of the token whose traits are *here, with the two tags before it. Both the tagger and its training call this. */

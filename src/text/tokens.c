@@ -21,6 +21,7 @@ enum { LONGEST_ABBREVIATION = 16 }; /* bytes, its full stop included */
 
 #include "text/abbreviations.inc"
 #include "text/contractions.inc"
+#include "text/its.inc"
 #include "text/prefixes.inc"
 #include "text/units.inc"
 
@@ -116,12 +117,21 @@ static bool number_follows(const cutter *c, size_t at)
     return at < c->s.len && fhi_letters_at(c->s, at).kind == FHI_LETTER_DIGIT;
 }
 
+/* What comes behind the blanks from `at` on begins with a capital, or nothing does: the stop before is that of the sentence. */
+static bool sentence_follows(const cutter *c, size_t at)
+{
+    while (at < c->s.len && c->s.ptr[at] == ' ') at++;
+    return at >= c->s.len || c->s.ptr[at] == '\n' || fhi_letters_at(c->s, at).kind == FHI_LETTER_UPPER;
+}
+
 static bool keeps_stop(const cutter *c, size_t start, size_t stop)
 {
     if (stop - start >= LONGEST_ABBREVIATION || byte_at(c, stop) != '.' || byte_at(c, stop + 1) == '.') return false;
     if (fhi_letters_word(kind_at(c, stop + 1))) return false;
     fhi_abbreviation kind = fhi_tokens_abbreviation(piece(c, start, stop + 1));
     if (kind == FHI_ABBREVIATION_NUMBER) return number_follows(c, stop + 1);
+    /* alone among abbreviations "etc." gives its stop away, as the English Web Treebank has it */
+    if (fhi_span_same(piece(c, start, stop), FHI_SPAN("etc")) && sentence_follows(c, stop + 1)) return false;
     return kind != FHI_ABBREVIATION_NONE;
 }
 
@@ -169,17 +179,34 @@ static bool joins(const cutter *c, size_t start, size_t at)
     case '_': return true;
     case '.': return !glues_sentences(c, start, at);
     case '&': return last == FHI_LETTER_UPPER && next == FHI_LETTER_UPPER;
+    case '@': return last != FHI_LETTER_DIGIT && next != FHI_LETTER_DIGIT; /* an address of a house of its own */
     case '-': return at - start < 8 && fhi_lexicon_find(&prefixes, piece(c, start, at));
     case '/': return at - start == 1 && last != FHI_LETTER_DIGIT && !fhi_letters_word(kind_at(c, at + 3));
     default: return false;
     }
 }
 
+/* The word behind the blank at `at`, of letters alone. */
+static fh_span next_word(const cutter *c, size_t at)
+{
+    size_t end = at + 1;
+    while (end < c->s.len && fhi_ascii_alpha(c->s.ptr[end])) end++;
+    return at < c->s.len && c->s.ptr[at] == ' ' ? piece(c, at + 1, end) : (fh_span){0};
+}
+
+/* "its" for "it's", as hurried writers have it: a word follows that none would own. */
+static bool is_it_is(const cutter *c, size_t start, size_t end)
+{
+    return fhi_span_same(piece(c, start, end), FHI_SPAN("its")) && fhi_lexicon_find(&its, next_word(c, end));
+}
+
 /* Cuts "cannot" and its like; false where the word is not in the table. */
 static bool cut_in_parts(cutter *c, size_t start, size_t end)
 {
-    if (end - start < 4 || end - start > 9) return false;
+    /* most words are short, and few of these are two: "im", "ive", "its", "hes" */
+    if (end - start > 9 || end - start < 2 || (end - start < 4 && !memchr("ihIH", c->s.ptr[start], 4))) return false;
     uint32_t parts = fhi_lexicon_find(&contractions, piece(c, start, end));
+    if (!parts && end - start == 3 && is_it_is(c, start, end)) parts = 2;
     if (!parts) return false;
     start = put(c, start, start + parts % 16);
     if (parts / 16) start = put(c, start, start + parts / 16);
@@ -226,7 +253,8 @@ static size_t digits_end(const cutter *c, size_t at)
     return at;
 }
 
-/* The end of digits joined by hyphens as in a telephone number or a date (three groups, or three and four digits); `at` if none. */
+/* The end of digits joined by hyphens as in a telephone number, a postal code or a date (three groups, or four digits behind three or five);
+ * `at` if none. */
 static size_t hyphenated_end(const cutter *c, size_t start, size_t at)
 {
     size_t groups = 1, first = at - start, end = at, last = 0;
@@ -237,7 +265,7 @@ static size_t hyphenated_end(const cutter *c, size_t start, size_t at)
         groups++;
     }
     if (fhi_letters_word(kind_at(c, end))) return at;
-    return groups > 2 || (groups == 2 && first == 3 && last == 4) ? end : at;
+    return groups > 2 || (groups == 2 && (first == 3 || first == 5) && last == 4) ? end : at;
 }
 
 /* Behind digits: letters that belong to the number ("1990s", "4th", "18T") or stand for a unit. */
@@ -256,6 +284,12 @@ static size_t letters_end(const cutter *c, size_t start, size_t at)
     return end;
 }
 
+/* "80", "1980": what "'s" makes a decade of. */
+static bool is_decade(fh_span number)
+{
+    return (number.len == 2 || number.len == 4) && number.ptr[number.len - 1] == '0' && fhi_ascii_digit(number.ptr[1]);
+}
+
 static size_t cut_number(cutter *c, size_t start)
 {
     size_t at = start;
@@ -271,7 +305,11 @@ static size_t cut_number(cutter *c, size_t start)
     /* the marker of a list item, "1." */
     if (line_start && at - start <= 3 && byte_at(c, at) == '.' && at + 1 == c->end && at + 1 < c->s.len)
         return put(c, start, at + 1);
-    return put(c, start, letters_end(c, start, at));
+    at = letters_end(c, start, at);
+    size_t more = kind_at(c, at) == FHI_LETTER_APOSTROPHE ? clitic(c, at) : 0;
+    if (more && is_decade(piece(c, start, at))) return put(c, start, at + more);
+    at = put(c, start, at);
+    return more ? put(c, at, at + more) : at;
 }
 
 /* ---- the rest */
@@ -309,9 +347,11 @@ static size_t cut_mark(cutter *c, size_t at)
     fhi_letter mark = fhi_letters_at(c->s, at);
     size_t end = at + mark.len;
     if (mark.kind == FHI_LETTER_APOSTROPHE) {
-        size_t elided = elided_end(c, at);
+        size_t elided = elided_end(c, at), alone = clitic(c, at);
         if (elided > at) return put(c, at, elided);
-        if (mark.len == 1 && byte_at(c, end) == '\'') end++;
+        if (alone && at + alone == c->end) return put(c, at, c->end); /* "Varlen 's", as tokenized text has it */
+        /* two of a kind are one quotation mark */
+        if (end < c->end && fhi_letters_at(c->s, end).code == mark.code) end += mark.len;
         return put(c, at, end);
     }
     if (mark.kind == FHI_LETTER_DASH || mark.code == 0x2026) {
@@ -323,7 +363,9 @@ static size_t cut_mark(cutter *c, size_t at)
     if (mark.code == '!' || mark.code == '?') return put(c, at, run_end(c, at, "!?"));
     if (memchr(".-*=_#~+<>|`^$", (int)mark.code, 14)) {
         const char same[2] = {(char)mark.code, 0};
-        return put(c, at, run_end(c, at, same));
+        size_t last = run_end(c, at, same);
+        if (mark.code == '.' && last == end) last = run_end(c, end, "!?"); /* ".?" */
+        return put(c, at, last);
     }
     return put(c, at, end);
 }

@@ -33,19 +33,31 @@ static void contractions_and_possessives_are_cut(void **state)
     (void)state;
     tokens_are("They won't; she can't, he’s Varlen's.", "They|wo|n't|;|she|ca|n't|,|he|’s|Varlen|'s|.");
     tokens_are("The workers' pay, O'Brien's too.", "The|workers|'|pay|,|O'Brien|'s|too|.");
+    tokens_are("Varlen 's boats, as tokenized text has it", "Varlen|'s|boats|,|as|tokenized|text|has|it");
     tokens_are("We cannot go, I'm gonna stay", "We|can|not|go|,|I|'m|gon|na|stay");
+    tokens_are("its own port, im sure its not large", "its|own|port|,|i|m|sure|it|s|not|large");
+    tokens_are("It was the 1980's, and the 1987's end.", "It|was|the|1980's|,|and|the|1987|'s|end|.");
 }
 
 static void abbreviations_keep_their_stop(void **state)
 {
     (void)state;
     tokens_are("S. Varlen, U.S. and a.m. (e.g. Adm. Ostrander)", "S.|Varlen|,|U.S.|and|a.m.|(|e.g.|Adm.|Ostrander|)");
+    tokens_are("Boats, nets, etc. The rest, etc. in sheds", "Boats|,|nets|,|etc|.|The|rest|,|etc.|in|sheds");
     tokens_are("No. 5 said no. It is Gov. Hale Jr.'s.", "No.|5|said|no|.|It|is|Gov.|Hale|Jr.|'s|.");
+}
+
+static void marks_that_belong_together_stay_so(void **state)
+{
+    (void)state;
+    tokens_are("Hale@HARBOUR asked it.? \xE2\x80\x98Yes\xE2\x80\x99\xE2\x80\x99",
+               "Hale@HARBOUR|asked|it|.?|\xE2\x80\x98|Yes|\xE2\x80\x99\xE2\x80\x99");
 }
 
 static void numbers_stay_whole_and_units_part(void **state)
 {
     (void)state;
+    tokens_are("in Varlen 12345-6789, pages 12-6789", "in|Varlen|12345-6789|,|pages|12|-|6789");
     tokens_are("$1.2bn, 1,200.50 at 8:30 on 2024-10-28", "$|1.2|bn|,|1,200.50|at|8:30|on|2024-10-28");
     tokens_are("US$50, 40%, 5km, the 1990s, 4th, 3-4 at 7pm.",
                "US$|50|,|40|%|,|5|km|,|the|1990s|,|4th|,|3|-|4|at|7|pm|.");
@@ -143,6 +155,14 @@ static void contraction_row(char **cells, unsigned n)
     tokens_are(cells[2], expected);
 }
 
+static void its_row(char **cells, unsigned n)
+{
+    assert_int_equal(n, 2);
+    char expected[64];
+    snprintf(expected, sizeof expected, "I|think|it|s|%s|old|one|.", cells[0]);
+    tokens_are(cells[1], expected);
+}
+
 static void prefix_row(char **cells, unsigned n)
 {
     assert_int_equal(n, 2);
@@ -207,6 +227,7 @@ static void every_example_of_the_tables_holds(void **state)
     (void)state;
     assert_true(each_row("data/text/abbreviations.tsv", abbreviation_row) > 100);
     assert_true(each_row("data/text/contractions.tsv", contraction_row) > 10);
+    assert_true(each_row("data/text/its.tsv", its_row) > 10);
     assert_true(each_row("data/text/prefixes.tsv", prefix_row) > 10);
     assert_true(each_row("data/text/units.tsv", unit_row) > 10);
     assert_true(each_row("data/text/starters.tsv", starter_row) > 50);
@@ -281,6 +302,7 @@ int main(void)
         cmocka_unit_test(contractions_and_possessives_are_cut),
         cmocka_unit_test(a_signed_post_is_a_quotation),
         cmocka_unit_test(abbreviations_keep_their_stop),
+        cmocka_unit_test(marks_that_belong_together_stay_so),
         cmocka_unit_test(numbers_stay_whole_and_units_part),
         cmocka_unit_test(hyphens_part_words_but_not_prefixes),
         cmocka_unit_test(addresses_stay_whole),

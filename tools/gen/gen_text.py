@@ -29,7 +29,7 @@ def words(name):
     return lexicon.table(name, {row['word']: '1' for row in lexicon.rows(f'data/text/{name}.tsv')})
 
 
-for table, text in (('abbreviations', abbreviations()), ('contractions', contractions()), ('prefixes', words('prefixes')),
+for table, text in (('abbreviations', abbreviations()), ('contractions', contractions()), ('its', words('its')), ('prefixes', words('prefixes')),
                     ('starters', words('starters')), ('units', words('units')), ('speech', words('speech')),
                     ('preterites', words('preterites')), ('unchanging', words('unchanging'))):
     lexicon.write(f'src/text/{table}.inc', f'data/text/{table}.tsv', SCRIPT, text)

@@ -53,6 +53,15 @@ static void label(name_texts *set, name_text *t, uint32_t start, uint32_t end, i
     t->gold[last] = (uint8_t)((first == last ? FHI_NAMING_ONLY : FHI_NAMING_LAST) + type);
 }
 
+/* Of the tokens of a range nobody knows what they are. */
+static void leave_open(name_text *t, uint32_t start, uint32_t end)
+{
+    for (uint32_t i = 0; i < t->text.tokens.n; i++) {
+        fh_range at = t->text.tokens.at[i].at;
+        if (at.start < end && at.end > start) t->gold[i] = NAME_UNKNOWN;
+    }
+}
+
 static void add_text(name_texts *set, const json_t *row)
 {
     name_text *t = FHI_PUSH(set->arena, &set->texts);
@@ -74,6 +83,11 @@ static void add_text(name_texts *set, const json_t *row)
         label(set, t, (uint32_t)json_integer_value(json_object_get(name, "start")),
               (uint32_t)json_integer_value(json_object_get(name, "end")),
               type_of(json_string_value(json_object_get(name, "type"))));
+    }
+    json_array_foreach(json_object_get(row, "unknown"), k, name)
+    {
+        leave_open(t, (uint32_t)json_integer_value(json_array_get(name, 0)),
+                   (uint32_t)json_integer_value(json_array_get(name, 1)));
     }
 }
 

@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* JSON Lines with marked names, gzipped or not: {text, names: [{start, end, type}], ignore?: [[start, end]]}. */
+/* JSON Lines with marked names, gzipped or not: {text, names: [{start, end, type}], unknown?: [[start, end]]}. */
 #ifndef TRAIN_NAME_TEXTS_H
 #define TRAIN_NAME_TEXTS_H
 
 #include "text/words.h"
+
+enum { NAME_UNKNOWN = 255 }; /* in place of a label: nothing is to be learned of the token */
 
 typedef struct name_text {
     fhi_article article;

@@ -269,7 +269,7 @@ static void fill_dictionary(const dictionary *words, uint32_t size, uint32_t *ke
 bool perceptron_write(const perceptron *p, const model_text *text, const dictionary *words, const char *path)
 {
     uint32_t size = 16;
-    while (size < words->n * 2) size *= 2;
+    while (size * 3 < words->n * 4) size *= 2; /* a quarter stays free */
     size_t labels = (size_t)FHI_MODEL_CLASSES * FHI_MODEL_LABEL;
     size_t len = FHI_MODEL_HEAD + labels + size * 6u + text->slots * (2u + text->stride);
     char *bytes = train_alloc(len, 1), *at = bytes + FHI_MODEL_HEAD;

@@ -9,17 +9,24 @@ eval=$(cd "$1" && pwd)
 cd "$(dirname "$0")/../.."
 # a model that is not there yet must be a file for the build; an empty one is refused when it is opened
 for model in clusters lists tags names body; do [ -e "data/models/$model.model" ] || : >"data/models/$model.model"; done
-cmake --preset release -B build-train -DFIRSTHAND_TRAIN=ON -DFIRSTHAND_TESTS=OFF >/dev/null
+# the model of statements, which comes last, has no part in the training of the others
+cmake --preset release -B build-train -DFIRSTHAND_TRAIN=ON -DFIRSTHAND_TESTS=OFF -DFIRSTHAND_POLNEAR=OFF >/dev/null
 cmake --build build-train --target train_wordtable -- --quiet
 build-train/train_wordtable data/models/clusters.model clusters data/text/clusters.tsv
 build-train/train_wordtable data/models/lists.model lists data/name/lists.tsv
 cmake --build build-train --target train_tags -- --quiet
-build-train/train_tags data/models/tags.model "$eval/data/pos/ewt.train.conllu.gz" "$eval/data/pos/gum.train.conllu.gz"
-# names are learned on the tags that the program now gives
+build-train/train_tags data/models/tags.model data/text/word_tags.tsv "$eval/data/pos/ewt.train.conllu.gz" "$eval/data/pos/gum.train.conllu.gz"
+# names are learned on the tags that the program now gives; then once more, with what the program finds in a treebank
 cmake --build build-train --target train_names -- --quiet
 python3 tools/train/name_patterns.py 500 >build-train/patterns.jsonl
-build-train/train_names data/models/names.model "$eval/data/names/gum.train.jsonl.gz" "$eval/data/names/wikigold.train.jsonl" \
-    "$eval/data/names/wnut17.train.jsonl" build-train/patterns.jsonl
+train_names() {
+    build-train/train_names data/models/names.model "$eval/data/names/gum.train.jsonl.gz" "$eval/data/names/wikigold.train.jsonl" \
+        "$eval/data/names/wnut17.train.jsonl" build-train/patterns.jsonl "$@"
+}
+train_names
+cmake --build build-train --target firsthand -- --quiet
+python3 tools/train/name_guesses.py build-train/firsthand "$eval/data/pos/ewt.train.conllu.gz" >build-train/guesses.jsonl
+train_names build-train/guesses.jsonl
 # PolNeAR's licence is not stated: FIRSTHAND_POLNEAR=OFF leaves the model of statements out, and the program then goes by rules alone
 if [ "${FIRSTHAND_POLNEAR:-ON}" = ON ] && [ -d "$eval/data/statements" ]; then
     cmake --build build-train --target train_statements -- --quiet

@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Trains the part-of-speech tagger: CoNLL-U in, data/models/tags.model out. Features and decisions are those of src/text, so that
- * what is learned is what is asked for later.
- *   train_tags OUT.model TRAIN.conllu.gz... [--dev DEV.conllu.gz...] */
+/* Trains the part-of-speech tagger: CoNLL-U and a list of words in, data/models/tags.model out. Features and decisions are those of
+ * src/text, so that what is learned is what is asked for later.
+ *   train_tags OUT.model WORD_TAGS.tsv TRAIN.conllu.gz... [--dev DEV.conllu.gz...] */
 #include "conllu.h"
 #include "perceptron.h"
 
 #include "base/hash.h"
+#include "base/span.h"
+#include "text/letters.h"
 #include "text/tagging.h"
 
 #include <stdlib.h>
@@ -15,7 +17,7 @@ enum {
     EPOCHS = 8,
     MARGIN = 15,
     LEAST = 2,
-    SLOTS = 57344,
+    SLOTS = 61440,
     KEPT = 50000,
     KNOWN_LEAST = 3,
     ALONE_LEAST = 30,
@@ -25,13 +27,13 @@ enum {
 
 static const char SOURCES[] =
     "UD English-EWT train (CC BY-SA 4.0); UD English-GUM train, texts under free licences (annotations CC BY 4.0; "
-    "texts CC BY, CC BY-SA, public domain)";
+    "texts CC BY, CC BY-SA, public domain); words and tags of Brill's tagger (MIT)";
 
 /* A word and how often each tag was its own. */
 typedef struct counted {
     uint64_t word;
     uint32_t total;
-    uint16_t tags[FHI_TAG_COUNT];
+    uint16_t tags[FHI_TAG_COUNT]; /* the first is its value once it is known: where `total` is UINT32_MAX */
 } counted;
 
 typedef struct lexicon {
@@ -83,9 +85,47 @@ static uint16_t value_of(lexicon *l, const counted *c)
     return (uint16_t)l->set_count;
 }
 
+/* Makes a word known by its value. */
+static void keep(lexicon *l, counted *c, uint64_t word, uint16_t value)
+{
+    *c = (counted){.word = word, .total = UINT32_MAX, .tags = {value}};
+    l->words[l->kept] = word;
+    l->values[l->kept++] = value;
+}
+
+/* The words of a line of the list get its number for a value, where the training text has them too seldom to know better. */
+static void add_listed(lexicon *l, fh_span words, uint16_t value)
+{
+    for (size_t at = 0; at < words.len && l->kept < l->size / 2;) {
+        const char *blank = memchr(words.ptr + at, ' ', words.len - at);
+        size_t end = blank ? (size_t)(blank - words.ptr) : words.len;
+        uint64_t hash = fhi_letters_hash((fh_span){words.ptr + at, end - at});
+        counted *c = look_up(l, hash);
+        if (c->total != UINT32_MAX) keep(l, c, hash, value);
+        at = end + 1;
+    }
+}
+
+/* A line of the list is tags, a tab, the words that have just these. */
+static bool read_listed(lexicon *l, const char *path)
+{
+    static char line[1 << 20];
+    FILE *file = fopen(path, "r");
+    uint16_t lines = 0;
+    while (file && fgets(line, sizeof line, file)) {
+        const char *tab = strchr(line, '\t');
+        if (line[0] == '#' || !tab) continue;
+        add_listed(l, fhi_span_trim(fhi_span_of(tab)), (uint16_t)(FHI_TAGGING_LISTED | ++lines));
+    }
+    if (file) fclose(file);
+    if (!lines) fprintf(stderr, "train: %s is no list of words\n", path);
+    printf("%u words with those of the list\n", l->kept);
+    return lines > 0;
+}
+
 static lexicon build_lexicon(const conllu *set)
 {
-    lexicon l = {.size = 1u << 17};
+    lexicon l = {.size = 1u << 18};
     l.at = calloc(l.size, sizeof *l.at);
     l.words = calloc(l.size, sizeof *l.words);
     l.values = calloc(l.size, sizeof *l.values);
@@ -101,10 +141,7 @@ static lexicon build_lexicon(const conllu *set)
     }
     for (uint32_t i = 0; i < l.size; i++) {
         if (l.at[i].total < KNOWN_LEAST) continue;
-        l.words[l.kept] = l.at[i].word;
-        l.values[l.kept++] = value_of(&l, &l.at[i]);
-        l.at[i].total = UINT32_MAX; /* known */
-        l.at[i].tags[0] = l.values[l.kept - 1];
+        keep(&l, &l.at[i], l.at[i].word, value_of(&l, &l.at[i]));
     }
     printf("%u words, %u sets of tags\n", l.kept, l.set_count);
     return l;
@@ -242,18 +279,19 @@ int main(int argc, char **argv)
 {
     conllu train = {.arena = fhi_arena_new()}, dev = {.arena = fhi_arena_new()};
     bool testing = false;
-    for (int i = 2; i < argc; i++) {
+    for (int i = 3; i < argc; i++) {
         if (strcmp(argv[i], "--dev") == 0) {
             testing = true;
         } else if (!conllu_read(testing ? &dev : &train, argv[i], !testing)) {
             return 3;
         }
     }
-    if (argc < 3 || !train.documents.n) {
-        fputs("usage: train_tags OUT.model TRAIN.conllu.gz... [--dev DEV.conllu.gz...]\n", stderr);
+    if (argc < 4 || !train.documents.n) {
+        fputs("usage: train_tags OUT.model WORD_TAGS.tsv TRAIN.conllu.gz... [--dev DEV.conllu.gz...]\n", stderr);
         return 2;
     }
     trainer t = {.words = build_lexicon(&train), .chance = 0x9E3779B97F4A7C15u};
+    if (!read_listed(&t.words, argv[2])) return 3;
     char labels[FHI_MODEL_CLASSES][FHI_MODEL_LABEL] = {{0}};
     t.p = perceptron_new(name_classes(&t, &train, labels));
     t.traits = calloc(1 << 16, sizeof *t.traits);
