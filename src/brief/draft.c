@@ -224,7 +224,7 @@ static bool numbers_differ(const fhi_draft *draft, fhi_cite a, fhi_cite b)
 uint32_t fhi_draft_cites(const fhi_draft *draft, const fhi_claim *claim, fhi_cite *cites, uint32_t room)
 {
     uint32_t n = 0;
-    for (uint32_t i = 0; i < claim->cites.n && n < room; i++) {
+    for (uint32_t i = 0; i < claim->borne && n < room; i++) {
         uint32_t origin = draft->lineage->standings[claim->cites.at[i].article].origin;
         bool known = false;
         for (uint32_t k = 0; k < n && !known; k++) known = draft->lineage->standings[cites[k].article].origin == origin;

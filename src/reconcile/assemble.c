@@ -69,13 +69,25 @@ static bool add_cite(fhi_arena *arena, fhi_claim *claim, const fhi_unit *unit)
     return cite != NULL;
 }
 
-/* Cites, articles and statements; members are ascending, so their articles are. `speaker`: the unit that speaks for them. */
-static bool gather(fhi_arena *arena, const fhi_story_work *work, const uint32_t *members, uint32_t n, uint32_t speaker,
-                   fhi_claim *claim)
+/* Whether a member bears out the words of the unit that speaks for all: of the same people and things another act is told as well. FHI_NONE: it
+ * does, as of the main event, which everybody tells. */
+static bool bears_out(const fhi_story_work *work, uint32_t member, uint32_t speaker)
 {
-    const fhi_unit *first = &work->units.at[speaker];
-    claim->text = fhi_span_cut(work->readings[first->article].article->text, first->shown);
-    if (!add_cite(arena, claim, first)) return false;
+    return speaker == FHI_NONE || member == speaker ||
+           fhi_likeness_bears_out(&work->units.at[member], &work->units.at[speaker]);
+}
+
+/* Cites, articles and statements; members are ascending, so their articles are. `first`: the unit that speaks for them; `speaker`: the same, or
+ * FHI_NONE, see bears_out(). */
+static bool gather(fhi_arena *arena, const fhi_story_work *work, const uint32_t *members, uint32_t n, uint32_t first,
+                   uint32_t speaker, fhi_claim *claim)
+{
+    const fhi_unit *clear = &work->units.at[first];
+    claim->text = fhi_span_cut(work->readings[clear->article].article->text, clear->shown);
+    if (!add_cite(arena, claim, clear)) return false;
+    for (uint32_t i = 0; i < n; i++)
+        if (bears_out(work, members[i], speaker) && !add_cite(arena, claim, &work->units.at[members[i]])) return false;
+    claim->borne = claim->cites.n;
     for (uint32_t i = 0; i < n; i++) {
         const fhi_unit *unit = &work->units.at[members[i]];
         if (!add_cite(arena, claim, unit)) return false;
@@ -127,8 +139,7 @@ static bool shares(const fhi_key_set *a, const fhi_key_set *b)
     return false;
 }
 
-/* The articles that the words go back to, and from them the origins. Counted is what bears out the words of the unit that speaks for all: of the
- * same people and things another act is told as well. FHI_NONE: all are counted, as of the main event, which everybody tells. */
+/* The articles that the words go back to, and from them the origins. Counted is what bears out the words of the unit that speaks for all. */
 static bool count_origins(fhi_arena *arena, fhi_arena *scratch, const fhi_story_work *work, const uint32_t *members,
                           uint32_t n, uint32_t speaker, fhi_claim *claim)
 {
@@ -139,8 +150,7 @@ static bool count_origins(fhi_arena *arena, fhi_arena *scratch, const fhi_story_
     bool one = true, quoted = true;
     for (uint32_t i = 0; i < n; i++) {
         const fhi_unit *unit = &work->units.at[members[i]];
-        if (speaker != FHI_NONE && members[i] != speaker && !fhi_likeness_bears_out(unit, &work->units.at[speaker]))
-            continue;
+        if (!bears_out(work, members[i], speaker)) continue;
         sources[counted++] = source_of(work, unit);
         bool side = shares(&unit->sides, &work->units.at[members[0]].sides);
         one = one && (!unit->voice || !voice || unit->voice == voice || side);
@@ -200,9 +210,10 @@ static bool make_draft(fhi_arena *arena, fhi_arena *scratch, const fhi_story_wor
     *made = (draft){.group = group, .claim.story = work->story};
     if (!fhi_history_trace(arena, work->readings, &work->units, members, n, &made->claim)) return false;
     bool main_event = group == work->core_group && work->core_unit != FHI_NONE;
-    uint32_t speaker = main_event ? work->core_unit : clearest(work, members, n, made->claim.status);
-    if (!gather(arena, work, members, n, speaker, &made->claim) ||
-        !count_origins(arena, scratch, work, members, n, main_event ? FHI_NONE : speaker, &made->claim))
+    uint32_t first = main_event ? work->core_unit : clearest(work, members, n, made->claim.status);
+    uint32_t speaker = main_event ? FHI_NONE : first;
+    if (!gather(arena, work, members, n, first, speaker, &made->claim) ||
+        !count_origins(arena, scratch, work, members, n, speaker, &made->claim))
         return false;
     weigh(work, members, n, &made->claim);
     return true;

@@ -39,6 +39,7 @@ typedef struct fhi_claim {
     uint32_t story;
     fh_span text;                /* a range of one article, as it stands there: `cites.at[0]` */
     fhi_cites cites;             /* where each article says it, the clearest first */
+    uint32_t borne;              /* the first so many cites bear out the text; the others tell of the same in part */
     FHI_LIST(uint32_t) articles; /* ascending */
     FHI_LIST(uint32_t) origins;  /* ascending; those that stand behind it */
     uint32_t independent;        /* how many of these are established as independent of one another; at least 1 */

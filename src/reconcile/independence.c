@@ -7,7 +7,11 @@
 
 #include <stdlib.h>
 
-enum { FARTHEST = 8 /* links followed back; a chain of copies is shorter, a ring has no end */, COUNTED_ORIGINS = 64 };
+enum {
+    FARTHEST = 8 /* links followed back; a chain of copies is shorter, a ring has no end */,
+    COUNTED_ORIGINS = 64,
+    ORDERED = 64
+};
 
 /* An origin by its name. */
 typedef struct fhi_named_origin {
@@ -183,22 +187,57 @@ static bool add_origin(fhi_arena *arena, fhi_claim *claim, uint32_t origin)
     return true;
 }
 
+static fhi_relation relation_of(const fhi_independence *independence, uint32_t a, uint32_t b)
+{
+    return same_house(independence, a, b) ? FHI_SAME_ORIGIN : fhi_independence_relation(independence, a, b);
+}
+
+/* A source, and how many of the others it is independent of. */
+typedef struct witness {
+    uint32_t source;
+    uint32_t apart;
+} witness;
+
+static int most_apart_first(const void *a, const void *b)
+{
+    const witness *x = a, *y = b;
+    if (x->apart != y->apart) return x->apart > y->apart ? -1 : 1;
+    return x->source < y->source ? -1 : x->source > y->source;
+}
+
+/* Of one origin the article of which most is known speaks for it. */
+static uint32_t order_witnesses(const fhi_independence *independence, const uint32_t *sources, uint32_t n,
+                                witness *witnesses)
+{
+    if (n > ORDERED) n = ORDERED;
+    for (uint32_t i = 0; i < n; i++) {
+        witnesses[i] = (witness){sources[i], 0};
+        for (uint32_t k = 0; k < n; k++)
+            witnesses[i].apart += relation_of(independence, sources[i], sources[k]) == FHI_INDEPENDENT;
+    }
+    qsort(witnesses, n, sizeof *witnesses, most_apart_first);
+    return n;
+}
+
 bool fhi_independence_count(fhi_arena *arena, const fhi_independence *independence, const uint32_t *sources, uint32_t n,
                             fhi_claim *claim)
 {
     uint32_t chosen[COUNTED_ORIGINS], count = 0;
+    witness witnesses[ORDERED];
     bool all = true;
+    uint32_t ordered = order_witnesses(independence, sources, n, witnesses);
     for (uint32_t i = 0; i < n; i++) {
-        if (!add_origin(arena, claim, fhi_independence_origin(independence, sources[i]))) return false;
-        bool apart = true;
-        for (uint32_t k = 0; k < count && apart; k++) {
-            fhi_relation relation = same_house(independence, chosen[k], sources[i])
-                                        ? FHI_SAME_ORIGIN
-                                        : fhi_independence_relation(independence, chosen[k], sources[i]);
-            apart = relation == FHI_INDEPENDENT;
-            all = all && relation != FHI_NOT_ESTABLISHED;
+        uint32_t source = i < ordered ? witnesses[i].source : sources[i];
+        if (!add_origin(arena, claim, fhi_independence_origin(independence, source))) return false;
+        bool apart = true, open = false, known = false; /* open: towards one that is chosen; known: the same as one */
+        for (uint32_t k = 0; k < count && !known; k++) {
+            fhi_relation relation = relation_of(independence, chosen[k], source);
+            apart = apart && relation == FHI_INDEPENDENT;
+            open = open || relation == FHI_NOT_ESTABLISHED;
+            known = relation == FHI_SAME_ORIGIN;
         }
-        if (apart && count < COUNTED_ORIGINS) chosen[count++] = sources[i];
+        all = all && (known || !open);
+        if (apart && count < COUNTED_ORIGINS) chosen[count++] = source;
     }
     claim->independent = count ? count : 1;
     claim->relation = claim->origins.n < 2               ? FHI_SAME_ORIGIN

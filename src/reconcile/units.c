@@ -7,6 +7,7 @@
 #include "base/hash.h"
 #include "base/limits.h"
 #include "base/span.h"
+#include "reconcile/clause.h"
 #include "reconcile/opening.h"
 #include "reconcile/prose.h"
 #include "reconcile/status_cues.h"
@@ -185,15 +186,6 @@ static bool is_possibility(fh_span word)
            fhi_span_same(word, FHI_SPAN("could"));
 }
 
-/* "after the company cut jobs": a clause of what came before the news begins with the token. */
-static bool begins_background(const fhi_text *text, uint32_t token)
-{
-    static const char *const words[] = {"after", "following", "amid", "despite"};
-    fh_span word = fhi_span_cut(text->article->text, text->tokens.at[token].at);
-    uint8_t tag = text->tokens.at[token].tag;
-    return (tag == FHI_TAG_IN || tag == FHI_TAG_VBG) && fhi_span_among(word, words, sizeof words / sizeof *words);
-}
-
 /* The words inside `said`. */
 static bool take_words(cutting *c, fhi_unit *unit, const fhi_sentence *sentence)
 {
@@ -204,11 +196,11 @@ static bool take_words(cutting *c, fhi_unit *unit, const fhi_sentence *sentence)
     for (uint32_t i = sentence->first; i < sentence->first + sentence->count; i++) {
         const fhi_token *token = &text->tokens.at[i];
         if (!(token->flags & FHI_TOKEN_WORD) || !within(token->at, unit->said)) continue;
-        background = background || (unit->acts.n && begins_background(text, i));
+        background = background || (unit->acts.n && fhi_clause_is_background(text, i));
         unit->possible = unit->possible ||
                          (token->tag == FHI_TAG_MD && is_possibility(fhi_span_cut(text->article->text, token->at)));
         unit->verb = unit->verb || is_verb(token->tag) || token->tag == FHI_TAG_MD;
-        double weight = tag_weight(token->tag);
+        double weight = fhi_clause_rules_out(text, i) ? 0 : tag_weight(token->tag);
         if (weight <= 0 || valued(marks, token->at.start, &time, &amount)) continue;
         const fhi_concept *concept =
             fhi_concepts_of(c->concepts, token->word, fhi_span_cut(text->article->text, token->at));

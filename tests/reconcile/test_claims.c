@@ -131,6 +131,22 @@ static void what_one_denies_and_another_reports_is_disputed(void **state)
     told_done(&t);
 }
 
+static void what_is_ruled_out_is_no_decision(void **state)
+{
+    (void)state;
+    told t;
+    assert_true(told_of_lines(
+        &t,
+        TOLD_LINE("a", "Coast Post", "2031-05-06", "Governor Petra Voss told reporters the decision was unanimous.")
+            TOLD_LINE("b", "Inland Mail", "2031-05-06",
+                      "\xE2\x80\x9CI don't rule out another step in July,\xE2\x80\x9D governor Petra Voss said in an "
+                      "interview with the Mail.")));
+    const fhi_claim *claim = told_claim(&t, "unanimous");
+    assert_non_null(claim);
+    assert_int_equal(claim->borne, 1);
+    told_done(&t);
+}
+
 static void a_minister_between_commas_denies(void **state)
 {
     (void)state;
@@ -415,6 +431,7 @@ int main(void)
         cmocka_unit_test(what_was_copied_stands_for_its_source),
         cmocka_unit_test(a_thing_announced_and_then_told_is_reported),
         cmocka_unit_test(what_one_denies_and_another_reports_is_disputed),
+        cmocka_unit_test(what_is_ruled_out_is_no_decision),
         cmocka_unit_test(a_minister_between_commas_denies),
         cmocka_unit_test(what_stands_behind_after_is_not_the_news),
         cmocka_unit_test(the_order_of_articles_changes_no_claim),
