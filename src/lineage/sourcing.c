@@ -137,11 +137,20 @@ static fhi_credit_strength strength_of_credit(const fhi_text *text, const fhi_cr
 
 /* The words before its name: the second is "" where there is one alone. */
 static const struct {
-    const char *first, *second;
+    fh_span first, second;
 } heard[] = {
-    {"told", ""},         {"interview", "with"}, {"spoke", "to"},      {"spoke", "with"}, {"speaking", "to"},
-    {"speaking", "with"}, {"statement", "to"},   {"email", "to"},      {"comment", "to"}, {"asked", "by"},
-    {"contacted", "by"},  {"questions", "from"}, {"question", "from"}, {"reached", "by"}, {"remarks", "to"},
+#define HEARD(first, second)                                                                                           \
+    {                                                                                                                  \
+        {first, sizeof first - 1},                                                                                     \
+        {                                                                                                              \
+            second, sizeof second - 1                                                                                  \
+        }                                                                                                              \
+    }
+    HEARD("told", ""),         HEARD("interview", "with"), HEARD("spoke", "to"),     HEARD("spoke", "with"),
+    HEARD("speaking", "to"),   HEARD("speaking", "with"),  HEARD("statement", "to"), HEARD("email", "to"),
+    HEARD("comment", "to"),    HEARD("asked", "by"),       HEARD("contacted", "by"), HEARD("questions", "from"),
+    HEARD("question", "from"), HEARD("reached", "by"),     HEARD("remarks", "to"),
+#undef HEARD
 };
 
 /* The word of an outlet's name by which it calls itself: "the Courier" for "The Aldport Courier". */
@@ -179,9 +188,9 @@ static bool is_heard(const fhi_text *text, fh_span outlet)
         if (text->tokens.at[i].flags & FHI_TOKEN_QUOTED) continue;
         fh_span word = word_at(&p, i);
         for (size_t k = 0; k < sizeof heard / sizeof *heard; k++) {
-            bool one = heard[k].second[0] == '\0';
-            if (!fhi_span_same(word, fhi_span_of(heard[k].first))) continue;
-            if (!one && !fhi_span_same(word_at(&p, i + 1), fhi_span_of(heard[k].second))) continue;
+            bool one = heard[k].second.len == 0;
+            if (word.len != heard[k].first.len || !fhi_span_same(word, heard[k].first)) continue;
+            if (!one && !fhi_span_same(word_at(&p, i + 1), heard[k].second)) continue;
             if (is_itself(text, i + (one ? 1 : 2), outlet)) return true;
         }
     }
