@@ -4,6 +4,7 @@
 #include "lineage/sourcing.h"
 
 #include "base/span.h"
+#include "text/letters.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -153,6 +154,8 @@ static const struct {
 #undef HEARD
 };
 
+enum { HEARD_CUES = sizeof heard / sizeof *heard };
+
 /* The word of an outlet's name by which it calls itself: "the Courier" for "The Aldport Courier". */
 static fh_span short_name(fh_span outlet)
 {
@@ -184,12 +187,18 @@ static bool is_itself(const fhi_text *text, uint32_t token, fh_span outlet)
 static bool is_heard(const fhi_text *text, fh_span outlet)
 {
     place p = {.text = text};
+    uint64_t words[HEARD_CUES],
+        some = 0; /* some: bit k is set where a cue's hash ends in k: most tokens are passed over by it */
+    for (size_t k = 0; k < HEARD_CUES; k++) {
+        words[k] = fhi_letters_hash(heard[k].first);
+        some |= UINT64_C(1) << (words[k] & 63);
+    }
     for (uint32_t i = 0; outlet.len && i + 2 < text->tokens.n; i++) {
-        if (text->tokens.at[i].flags & FHI_TOKEN_QUOTED) continue;
-        fh_span word = word_at(&p, i);
-        for (size_t k = 0; k < sizeof heard / sizeof *heard; k++) {
+        const fhi_token *token = &text->tokens.at[i];
+        if (!(some >> (token->word & 63) & 1) || token->flags & FHI_TOKEN_QUOTED) continue;
+        for (size_t k = 0; k < HEARD_CUES; k++) {
             bool one = heard[k].second.len == 0;
-            if (word.len != heard[k].first.len || !fhi_span_same(word, heard[k].first)) continue;
+            if (token->word != words[k]) continue;
             if (!one && !fhi_span_same(word_at(&p, i + 1), heard[k].second)) continue;
             if (is_itself(text, i + (one ? 1 : 2), outlet)) return true;
         }
