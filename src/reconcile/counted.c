@@ -203,6 +203,25 @@ static bool by_subject(fhi_concepts *concepts, const fhi_marks *marks, const fhi
     return true;
 }
 
+/* "a quake of magnitude 6.1", "a magnitude of 6.1": a place on a scale, by the name before it. */
+static uint32_t scale_of(const fhi_text *text, const fhi_sentence *in, fh_range amount)
+{
+    static const char *const scales[] = {"magnitude", "category"};
+    uint32_t first = token_behind(text, in, amount.start);
+    if (first > in->first + 1 && token_is(text, first - 1, FHI_SPAN("of"))) first--;
+    if (first == in->first) return FHI_NONE;
+    fh_span word = fhi_span_cut(text->article->text, text->tokens.at[first - 1].at);
+    return fhi_span_among(word, scales, sizeof scales / sizeof *scales) ? first - 1 : FHI_NONE;
+}
+
+static bool by_scale(fhi_concepts *concepts, const fhi_text *text, uint32_t scale, fhi_counted *counted)
+{
+    const fhi_concept *concept = concept_at(concepts, text, scale);
+    if (!concept) return false;
+    *counted = (fhi_counted){.key = concept->key, .scope = SCOPE_NAMED, .moves = true, .at = text->tokens.at[scale].at};
+    return true;
+}
+
 static bool is_people(const fhi_concept *concept)
 {
     return concept->counts == FHI_COUNTED_PEOPLE || concept->counts == FHI_COUNTED_GROUP;
@@ -217,7 +236,8 @@ bool fhi_counted_by(fhi_concepts *concepts, const fhi_marks *marks, uint32_t amo
     *counted = (fhi_counted){0};
     if (!what->unit.len && what->high < 1)
         return true; /* "around half are children": a share, and no number of anything */
-    uint32_t end = in->first + in->count;
+    uint32_t end = in->first + in->count, scale = what->unit.len ? FHI_NONE : scale_of(text, in, what->at);
+    if (scale != FHI_NONE) return by_scale(concepts, text, scale, counted);
     if (is_part(text, token_behind(text, in, what->at.end), end) || is_added(text, in, what->at)) return true;
     if (what->counted.end > what->counted.start && is_besides(text, token_behind(text, in, what->counted.start)))
         return true;

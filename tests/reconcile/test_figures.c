@@ -317,6 +317,22 @@ static void a_measure_is_of_the_noun_that_leads_to_it(void **state)
     }
 }
 
+static void places_on_a_scale_are_compared(void **state)
+{
+    (void)state;
+    told t;
+    assert_true(told_of_lines(
+        &t, TOLD_LINE("a", "Coast Post", "2031-05-06",
+                      "An earthquake of magnitude 6.1 struck Tarnby on Tuesday, killing seven people, officials said.")
+                TOLD_LINE("b", "Inland Mail", "2031-05-06",
+                          "The earthquake in Tarnby had a magnitude of 6.3, the seismic office said.")));
+    const fhi_figure *figure = figure_with(&t, 6.1);
+    assert_non_null(figure);
+    assert_true(has_value(figure, 6.3));
+    assert_true(fhi_span_is(figure->counted, FHI_SPAN("magnitude")));
+    told_done(&t);
+}
+
 static void what_a_thing_is_worth_is_compared(void **state)
 {
     (void)state;
@@ -357,6 +373,7 @@ int main(void)
         cmocka_unit_test(children_are_a_part_of_the_people),
         cmocka_unit_test(what_two_people_own_is_two_things),
         cmocka_unit_test(a_measure_is_of_the_noun_that_leads_to_it),
+        cmocka_unit_test(places_on_a_scale_are_compared),
         cmocka_unit_test(what_a_thing_is_worth_is_compared),
         cmocka_unit_test(a_number_that_is_a_name_counts_nothing),
         cmocka_unit_test(what_one_voice_says_a_day_later_is_an_update),
