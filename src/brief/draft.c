@@ -208,17 +208,20 @@ static uint32_t amounts_in(const fhi_marks *marks, fhi_cite cite, uint32_t *end)
     return first;
 }
 
-/* Both give numbers, and no number is in both: "Twelve people" does not bear out "Fourteen people". */
+/* Both give numbers of one unit, and no such number is in both: "Twelve people" does not bear out "Fourteen people". */
 static bool numbers_differ(const fhi_draft *draft, fhi_cite a, fhi_cite b)
 {
     const fhi_marks *in_a = draft->readings[a.article].marks, *in_b = draft->readings[b.article].marks;
     uint32_t end_a, end_b, first_a = amounts_in(in_a, a, &end_a), first_b = amounts_in(in_b, b, &end_b);
+    bool differ = false;
     for (uint32_t i = first_a; i < end_a; i++)
-        for (uint32_t k = first_b; k < end_b; k++)
-            if (in_a->amounts.at[i].low == in_b->amounts.at[k].low &&
-                in_a->amounts.at[i].high == in_b->amounts.at[k].high)
-                return false;
-    return first_a < end_a && first_b < end_b;
+        for (uint32_t k = first_b; k < end_b; k++) {
+            const fhi_amount *x = &in_a->amounts.at[i], *y = &in_b->amounts.at[k];
+            if (!fhi_span_is(x->unit, y->unit)) continue;
+            if (x->low == y->low && x->high == y->high) return false;
+            differ = true;
+        }
+    return differ;
 }
 
 uint32_t fhi_draft_cites(const fhi_draft *draft, const fhi_claim *claim, fhi_cite *cites, uint32_t room)
