@@ -4,6 +4,7 @@
 #include "lineage/lineage.h"
 
 #include "base/limits.h"
+#include "base/span.h"
 #include "lineage/carriers.h"
 #include "lineage/origins.h"
 #include "lineage/relation.h"
@@ -55,11 +56,16 @@ static bool prepare(fhi_arena *arena, const fhi_reading *readings, uint32_t n, f
            fhi_overlap_look(arena, &t->all, &candidates, false, &t->overlaps);
 }
 
-static bool names(const fhi_sourcing *s, uint64_t key)
+/* The text of phrasing `w` names the outlet of `other`: by a credit, or wherever. */
+static bool names(const fhi_tracing *t, uint32_t w, uint32_t other)
 {
+    const fhi_sourcing *s = &t->sourcing[w];
     for (uint32_t i = 0; i < s->text.n; i++)
-        if (s->text.at[i].key == key) return true;
-    return false;
+        if (s->text.at[i].key == t->sourcing[other].self) return true;
+    const fhi_article *theirs = t->all.at[other].reading->article, *article = t->all.at[w].reading->article;
+    fh_span outlet = theirs->outlet;
+    if (fhi_span_starts(outlet, FHI_SPAN("The "))) outlet = (fh_span){outlet.ptr + 4, outlet.len - 4};
+    return outlet.len && fhi_span_find(article->text, outlet, 0) >= 0;
 }
 
 /* Whom people spoke to was there itself: what it tells as another does, in words of its own, is no rewrite of that one. Who retells it names
@@ -69,8 +75,8 @@ static void forget_rewrites(const fhi_tracing *t)
     for (uint32_t i = 0; i < t->overlaps.at.n; i++) {
         fhi_overlap *o = &t->overlaps.at.at[i];
         const fhi_sourcing *a = &t->sourcing[o->a], *b = &t->sourcing[o->b];
-        if (a->self == b->self) continue; /* a report and its update */
-        if (!(a->heard && !names(b, a->self)) && !(b->heard && !names(a, b->self))) continue;
+        bool apart = (a->heard && !names(t, o->b, o->a)) || (b->heard && !names(t, o->a, o->b));
+        if (!apart || a->self == b->self) continue; /* of one outlet: a report and its update */
         uint32_t kept = 0;
         for (uint32_t k = 0; k < o->stretches.n; k++)
             if (o->stretches.at[k].kind != FHI_PASSAGE_REWRITTEN) o->stretches.at[kept++] = o->stretches.at[k];

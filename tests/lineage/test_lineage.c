@@ -356,6 +356,19 @@ static void whom_people_spoke_to_rewrote_nobody(void **state)
     done(&t);
 }
 
+static void who_retells_an_interview_names_the_outlet(void **state)
+{
+    (void)state;
+    traced t = trace(LINE("star", "Hollin Star", VISIT) LINE(
+        "digest", "Kestria Digest", RAIL "\\nShe had told the Hollin Star that it was a mistake.\\n"));
+    bool retold = false;
+    for (uint32_t i = 0; i < t.lineage.links.n; i++)
+        for (uint32_t k = 0; k < t.lineage.links.at[i].passages.n; k++)
+            retold = retold || t.lineage.links.at[i].passages.at[k].kind == FHI_PASSAGE_REWRITTEN;
+    assert_true(retold);
+    done(&t);
+}
+
 static void a_phrase_in_common_makes_no_copy_of_a_short_report(void **state)
 {
     (void)state;
@@ -448,6 +461,7 @@ int main(void)
         cmocka_unit_test(an_origin_is_named_after_the_newsroom_that_most_of_its_articles_credit),
         cmocka_unit_test(a_report_of_its_own_is_named_after_its_outlet_whomever_it_cites),
         cmocka_unit_test(whom_people_spoke_to_rewrote_nobody),
+        cmocka_unit_test(who_retells_an_interview_names_the_outlet),
         cmocka_unit_test(a_phrase_in_common_makes_no_copy_of_a_short_report),
         cmocka_unit_test(a_short_report_that_is_all_copied_is_a_copy),
         cmocka_unit_test(to_have_spoken_to_an_agency_is_no_credit_for_the_text),
