@@ -162,7 +162,8 @@ static fhi_day due(const fhi_draft *draft, const fhi_claim *claim)
     return day;
 }
 
-/* True if it tells of what was before the story: a day more than a week back, "had claimed", "previously". */
+/* True if it tells of what was before the story, or is so all along: a day more than a week back, "had claimed", "previously", "has long
+ * accused", "currently allows". */
 static bool is_behind(const fhi_draft *draft, const fhi_claim *claim)
 {
     fhi_day named = due(draft, claim);
@@ -176,7 +177,9 @@ static bool is_behind(const fhi_draft *draft, const fhi_claim *claim)
         fh_span word = fhi_span_cut(text->article->text, token->at);
         bool earlier = fhi_span_same(word, FHI_SPAN("earlier")) && i > 0 &&
                        token[-1].tag == FHI_TAG_NNS; /* "five months earlier" */
-        if (earlier || fhi_span_same(word, FHI_SPAN("previously"))) return true;
+        bool all_along = fhi_span_same(word, FHI_SPAN("currently")) ||
+                         (fhi_span_same(word, FHI_SPAN("long")) && token[1].tag == FHI_TAG_VBN);
+        if (earlier || all_along || fhi_span_same(word, FHI_SPAN("previously"))) return true;
         if (token->tag == FHI_TAG_VBD) return fhi_span_same(word, FHI_SPAN("had")) && token[1].tag == FHI_TAG_VBN;
     }
     return false;
@@ -188,8 +191,11 @@ static bool names_anyone(const fhi_draft *draft, const fhi_claim *claim)
     fhi_cite cite = claim->cites.at[0];
     const fhi_marks *marks = draft->readings[cite.article].marks;
     const fhi_text *text = marks->text;
+    for (uint32_t i = 0; i < marks->names.n && marks->names.at[i].at.start < cite.at.end; i++)
+        if (marks->names.at[i].at.start >= cite.at.start) return true;
     for (uint32_t i = fhi_words_from(text, cite.at.start);
-         i < text->tokens.n && text->tokens.at[i].at.start < cite.at.end; i++) {
+         i < text->tokens.n && text->tokens.at[i].at.start < cite.at.end;
+         i++) { /* a name that was not found is a proper noun */
         if (!fhi_words_proper_noun(text->tokens.at[i].tag)) continue;
         uint32_t time = fhi_marks_time_behind(marks, text->tokens.at[i].at.start);
         if (time == marks->times.n || marks->times.at[time].at.start > text->tokens.at[i].at.start) return true;
@@ -198,7 +204,7 @@ static bool names_anyone(const fhi_draft *draft, const fhi_claim *claim)
 }
 
 /* New or not, what is hardly about the story, or weighs next to nothing in it, is not its latest turn. */
-static const double LEAST_CENTRAL = 0.4, LEAST_WEIGHT = 0.18; /* of those of the heaviest claim */
+static const double LEAST_CENTRAL = 0.4, LEAST_WEIGHT = 0.14; /* of those of the heaviest claim */
 
 static double latest_score(const fhi_draft *draft, const fhi_claim *claim)
 {

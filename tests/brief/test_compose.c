@@ -60,7 +60,7 @@ static void the_latest_is_of_the_story_and_not_of_what_was_before_it(void **stat
     static const char mayor[] = TOLD_LINE(
         "a", "Coast Post", "2031-05-06",
         "Mayor Mara Lind of Tarnby resigned on Monday after a row over the harbour. The council had elected "
-        "her in March 2029.")
+        "her in March 2029. The harbour council of Tarnby has long accused Mara Lind of waste.")
         TOLD_LINE("b", "Inland Mail", "2031-05-06",
                   "Mara Lind, mayor of Tarnby, resigned on Monday. The council of Tarnby had elected Lind in March "
                   "2029. “I have had enough of this harbour and of its storms”, Lind said.")
@@ -70,6 +70,7 @@ static void the_latest_is_of_the_story_and_not_of_what_was_before_it(void **stat
     assert_true(told_of_lines(&t, mayor));
     assert_true(has_line(&t, FHI_SECTION_LATEST, "resigned"));
     assert_false(has_line(&t, FHI_SECTION_LATEST, "elected"));
+    assert_false(has_line(&t, FHI_SECTION_LATEST, "has long accused"));
     assert_false(has_line(&t, FHI_SECTION_LATEST, "Snow"));
     assert_true(has_line(&t, FHI_SECTION_SAID, "storms”"));
     assert_false(has_line(&t, FHI_SECTION_SAID, "””"));
