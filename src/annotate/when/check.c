@@ -323,12 +323,16 @@ static bool adverb_holds(const place *p)
     return !noun && ends_clause(p) && !(last->flags & FHI_PIECE_CAPITAL);
 }
 
+static bool up_to_holds(const place *p)
+{
+    return among(p, near(p, -1), "ended ending ends through to");
+}
+
 static bool ended_holds(const place *p)
 {
-    const fhi_piece *first = first_of(p), *after = near(p, -1);
+    const fhi_piece *first = first_of(p);
     const fhi_piece *second = p->match->end - p->match->start > 1 ? first + 1 : first;
-    if (second->classes >> FHI_CLASS_NUM & 1) return true;
-    return among(p, after, "ended ending ends through to");
+    return second->classes >> FHI_CLASS_NUM & 1 || up_to_holds(p);
 }
 
 bool fhi_check_holds(const fhi_match_sentence *sentence, const fhi_match *match)
@@ -356,6 +360,7 @@ bool fhi_check_holds(const fhi_match_sentence *sentence, const fhi_match *match)
     case FHI_CHECK_PER: return per_holds(&p);
     case FHI_CHECK_CLOSED: return closed_holds(&p);
     case FHI_CHECK_ADVERB: return adverb_holds(&p);
+    case FHI_CHECK_UP_TO: return up_to_holds(&p);
     case FHI_CHECK_ENDED: return ended_holds(&p);
     }
     return true;
