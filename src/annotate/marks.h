@@ -142,8 +142,10 @@ typedef struct fhi_marks {
     FHI_LIST(fhi_statement) statements;
 } fhi_marks;
 
-/* The first time that ends behind the offset; the number of times where none does. */
+/* The first name, time or amount that ends behind the offset; their number where none does. */
+uint32_t fhi_marks_name_behind(const fhi_marks *marks, uint32_t offset);
 uint32_t fhi_marks_time_behind(const fhi_marks *marks, uint32_t offset);
+uint32_t fhi_marks_amount_behind(const fhi_marks *marks, uint32_t offset);
 
 /* All that one document gave. The stages across articles take an array of these; a document's number is its index there. */
 typedef struct fhi_reading {

@@ -191,11 +191,11 @@ static bool names_anyone(const fhi_draft *draft, const fhi_claim *claim)
     fhi_cite cite = claim->cites.at[0];
     const fhi_marks *marks = draft->readings[cite.article].marks;
     const fhi_text *text = marks->text;
-    for (uint32_t i = 0; i < marks->names.n && marks->names.at[i].at.start < cite.at.end; i++)
-        if (marks->names.at[i].at.start >= cite.at.start) return true;
+    uint32_t name = fhi_marks_name_behind(marks, cite.at.start);
+    if (name < marks->names.n && marks->names.at[name].at.start < cite.at.end) return true;
+    /* a name that was not found is a proper noun all the same */
     for (uint32_t i = fhi_words_from(text, cite.at.start);
-         i < text->tokens.n && text->tokens.at[i].at.start < cite.at.end;
-         i++) { /* a name that was not found is a proper noun */
+         i < text->tokens.n && text->tokens.at[i].at.start < cite.at.end; i++) {
         if (!fhi_words_proper_noun(text->tokens.at[i].tag)) continue;
         uint32_t time = fhi_marks_time_behind(marks, text->tokens.at[i].at.start);
         if (time == marks->times.n || marks->times.at[time].at.start > text->tokens.at[i].at.start) return true;

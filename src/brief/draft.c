@@ -201,8 +201,7 @@ void fhi_draft_content(const fhi_draft *draft, fhi_phrase *phrase, uint32_t arti
 /* The amounts within a cite: [first, end) of the article's. */
 static uint32_t amounts_in(const fhi_marks *marks, fhi_cite cite, uint32_t *end)
 {
-    uint32_t first = 0;
-    while (first < marks->amounts.n && marks->amounts.at[first].at.start < cite.at.start) first++;
+    uint32_t first = fhi_marks_amount_behind(marks, cite.at.start);
     *end = first;
     while (*end < marks->amounts.n && marks->amounts.at[*end].at.end <= cite.at.end) (*end)++;
     return first;

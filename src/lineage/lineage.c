@@ -62,10 +62,8 @@ static bool names(const fhi_tracing *t, uint32_t w, uint32_t other)
     const fhi_sourcing *s = &t->sourcing[w];
     for (uint32_t i = 0; i < s->text.n; i++)
         if (s->text.at[i].key == t->sourcing[other].self) return true;
-    const fhi_article *theirs = t->all.at[other].reading->article, *article = t->all.at[w].reading->article;
-    fh_span outlet = theirs->outlet;
-    if (fhi_span_starts(outlet, FHI_SPAN("The "))) outlet = (fh_span){outlet.ptr + 4, outlet.len - 4};
-    return outlet.len && fhi_span_find(article->text, outlet, 0) >= 0;
+    fh_span outlet = fhi_sourcing_bare(t->all.at[other].reading->article->outlet);
+    return outlet.len && fhi_span_find(t->all.at[w].reading->article->text, outlet, 0) >= 0;
 }
 
 /* Whom people spoke to was there itself: what it tells as another does, in words of its own, is no rewrite of that one. Who retells it names

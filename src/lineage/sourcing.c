@@ -138,23 +138,20 @@ static fhi_credit_strength strength_of_credit(const fhi_text *text, const fhi_cr
 
 /* The words before its name: the second is "" where there is one alone. */
 static const struct {
-    fh_span first, second;
+    const char *first, *second;
 } heard[] = {
-#define HEARD(first, second)                                                                                           \
-    {                                                                                                                  \
-        {first, sizeof first - 1},                                                                                     \
-        {                                                                                                              \
-            second, sizeof second - 1                                                                                  \
-        }                                                                                                              \
-    }
-    HEARD("told", ""),         HEARD("interview", "with"), HEARD("spoke", "to"),     HEARD("spoke", "with"),
-    HEARD("speaking", "to"),   HEARD("speaking", "with"),  HEARD("statement", "to"), HEARD("email", "to"),
-    HEARD("comment", "to"),    HEARD("asked", "by"),       HEARD("contacted", "by"), HEARD("questions", "from"),
-    HEARD("question", "from"), HEARD("reached", "by"),     HEARD("remarks", "to"),
-#undef HEARD
+    {"told", ""},         {"interview", "with"}, {"spoke", "to"},      {"spoke", "with"}, {"speaking", "to"},
+    {"speaking", "with"}, {"statement", "to"},   {"email", "to"},      {"comment", "to"}, {"asked", "by"},
+    {"contacted", "by"},  {"questions", "from"}, {"question", "from"}, {"reached", "by"}, {"remarks", "to"},
 };
 
 enum { HEARD_CUES = sizeof heard / sizeof *heard };
+
+fh_span fhi_sourcing_bare(fh_span outlet)
+{
+    bool the = outlet.len > 4 && fhi_span_same((fh_span){outlet.ptr, 4}, FHI_SPAN("the "));
+    return the ? (fh_span){outlet.ptr + 4, outlet.len - 4} : outlet;
+}
 
 /* The word of an outlet's name by which it calls itself: "the Courier" for "The Aldport Courier". */
 static fh_span short_name(fh_span outlet)
@@ -176,9 +173,7 @@ static bool is_itself(const fhi_text *text, uint32_t token, fh_span outlet)
         return fhi_span_among(kind, kinds, sizeof kinds / sizeof *kinds);
     }
     if (fhi_span_same(word_at(&p, token), FHI_SPAN("the"))) token++;
-    fh_span all = text->article->text, name = outlet;
-    if (name.len > 4 && fhi_span_same((fh_span){name.ptr, 4}, FHI_SPAN("the ")))
-        name = (fh_span){name.ptr + 4, name.len - 4};
+    fh_span all = text->article->text, name = fhi_sourcing_bare(outlet);
     size_t start = text->tokens.at[token].at.start;
     bool whole = start + name.len <= all.len && fhi_span_is((fh_span){all.ptr + start, name.len}, name);
     return whole || fhi_span_is(word_at(&p, token), short_name(name));
@@ -187,19 +182,18 @@ static bool is_itself(const fhi_text *text, uint32_t token, fh_span outlet)
 static bool is_heard(const fhi_text *text, fh_span outlet)
 {
     place p = {.text = text};
-    uint64_t words[HEARD_CUES],
-        some = 0; /* some: bit k is set where a cue's hash ends in k: most tokens are passed over by it */
+    uint64_t words[HEARD_CUES], some = 0; /* bit k where a cue's hash ends in k: most tokens are passed over by it */
     for (size_t k = 0; k < HEARD_CUES; k++) {
-        words[k] = fhi_letters_hash(heard[k].first);
+        words[k] = fhi_letters_hash(fhi_span_of(heard[k].first));
         some |= UINT64_C(1) << (words[k] & 63);
     }
     for (uint32_t i = 0; outlet.len && i + 2 < text->tokens.n; i++) {
         const fhi_token *token = &text->tokens.at[i];
         if (!(some >> (token->word & 63) & 1) || token->flags & FHI_TOKEN_QUOTED) continue;
         for (size_t k = 0; k < HEARD_CUES; k++) {
-            bool one = heard[k].second.len == 0;
+            bool one = heard[k].second[0] == '\0';
             if (token->word != words[k]) continue;
-            if (!one && !fhi_span_same(word_at(&p, i + 1), heard[k].second)) continue;
+            if (!one && !fhi_span_same(word_at(&p, i + 1), fhi_span_of(heard[k].second))) continue;
             if (is_itself(text, i + (one ? 1 : 2), outlet)) return true;
         }
     }

@@ -31,6 +31,9 @@ typedef struct fhi_sourcing {
     FHI_LIST(fhi_sourced) photos; /* credited for pictures alone */
 } fhi_sourcing;
 
+/* The name of an outlet without its article: "Aldport Courier" of "The Aldport Courier". */
+fh_span fhi_sourcing_bare(fh_span outlet);
+
 /* False when memory is out. Linear in the text. */
 bool fhi_sourcing_of(fhi_arena *arena, const fhi_reading *reading, fhi_sourcing *sourcing);
 

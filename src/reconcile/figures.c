@@ -134,26 +134,12 @@ static bool is_of_then(const fhi_story_work *work, const fhi_unit *unit, fh_rang
     return then;
 }
 
-/* The first name that ends behind the offset. */
-static uint32_t name_behind(const fhi_marks *marks, uint32_t offset)
-{
-    uint32_t low = 0, high = marks->names.n;
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-        if (marks->names.at[middle].at.end <= offset)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
-}
-
 /* The person who did it, by the name before the verb: "[Ty Falk] scored 14 points"; FHI_NONE where the clause names nobody so. */
 static uint32_t doer_of(const fhi_marks *marks, const mention *m)
 {
     const fhi_text *text = marks->text;
     fh_range amount = marks->amounts.at[m->amount].at;
-    uint32_t name = name_behind(marks, amount.start);
+    uint32_t name = fhi_marks_name_behind(marks, amount.start);
     bool verb = false;
     for (uint32_t i = fhi_words_from(text, amount.start);
          i-- > 0 && text->tokens.at[i].at.start >= m->unit->said.start;) {
@@ -181,7 +167,7 @@ static bool add_owner(fhi_arena *scratch, const fhi_marks *marks, uint32_t entit
 static bool take_owners(fhi_arena *scratch, const fhi_marks *marks, mention *m)
 {
     fh_range counted = marks->amounts.at[m->amount].counted;
-    for (uint32_t i = name_behind(marks, counted.start);
+    for (uint32_t i = fhi_marks_name_behind(marks, counted.start);
          i < marks->names.n && marks->names.at[i].at.start < counted.end; i++)
         if (!add_owner(scratch, marks, marks->names.at[i].entity, m)) return false;
     return m->counted.moves || m->counted.label || add_owner(scratch, marks, doer_of(marks, m), m);
@@ -252,15 +238,8 @@ static bool collect(fhi_arena *scratch, const fhi_story_work *work, mention_list
         const fhi_unit *unit = &work->units.at[u];
         if (!unit->prose) continue; /* headlines round */
         const fhi_marks *marks = work->readings[unit->article].marks;
-        uint32_t low = 0, high = marks->amounts.n;
-        while (low < high) {
-            uint32_t middle = low + (high - low) / 2;
-            if (marks->amounts.at[middle].at.end <= unit->said.start)
-                low = middle + 1;
-            else
-                high = middle;
-        }
-        for (; low < marks->amounts.n && marks->amounts.at[low].at.end <= unit->said.end; low++) {
+        for (uint32_t low = fhi_marks_amount_behind(marks, unit->said.start);
+             low < marks->amounts.n && marks->amounts.at[low].at.end <= unit->said.end; low++) {
             bool known = false;
             for (uint32_t i = list->n; i-- > 0 && list->at[i].unit->article == unit->article &&
                                        list->at[i].unit->sentence == unit->sentence && !known;)

@@ -3,15 +3,12 @@
  * count as independent of one another only where lineage has established it for every two of them; what is not established adds nothing. */
 #include "reconcile/independence.h"
 
+#include "base/limits.h"
 #include "base/span.h"
 
 #include <stdlib.h>
 
-enum {
-    FARTHEST = 8 /* links followed back; a chain of copies is shorter, a ring has no end */,
-    COUNTED_ORIGINS = 64,
-    ORDERED = 64
-};
+enum { FARTHEST = 8 /* links followed back; a chain of copies is shorter, a ring has no end */ };
 
 /* An origin by its name. */
 typedef struct fhi_named_origin {
@@ -209,7 +206,7 @@ static int most_apart_first(const void *a, const void *b)
 static uint32_t order_witnesses(const fhi_independence *independence, const uint32_t *sources, uint32_t n,
                                 witness *witnesses)
 {
-    if (n > ORDERED) n = ORDERED;
+    if (n > FHI_MAX_WITNESSES) n = FHI_MAX_WITNESSES;
     for (uint32_t i = 0; i < n; i++) {
         witnesses[i] = (witness){sources[i], 0};
         for (uint32_t k = 0; k < n; k++)
@@ -222,8 +219,8 @@ static uint32_t order_witnesses(const fhi_independence *independence, const uint
 bool fhi_independence_count(fhi_arena *arena, const fhi_independence *independence, const uint32_t *sources, uint32_t n,
                             fhi_claim *claim)
 {
-    uint32_t chosen[COUNTED_ORIGINS], count = 0;
-    witness witnesses[ORDERED];
+    uint32_t chosen[FHI_MAX_WITNESSES], count = 0;
+    witness witnesses[FHI_MAX_WITNESSES];
     bool all = true;
     uint32_t ordered = order_witnesses(independence, sources, n, witnesses);
     for (uint32_t i = 0; i < n; i++) {
@@ -237,7 +234,7 @@ bool fhi_independence_count(fhi_arena *arena, const fhi_independence *independen
             known = relation == FHI_SAME_ORIGIN;
         }
         all = all && (known || !open);
-        if (apart && count < COUNTED_ORIGINS) chosen[count++] = source;
+        if (apart && count < FHI_MAX_WITNESSES) chosen[count++] = source;
     }
     claim->independent = count ? count : 1;
     claim->relation = claim->origins.n < 2               ? FHI_SAME_ORIGIN

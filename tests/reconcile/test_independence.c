@@ -7,6 +7,7 @@
 
 #include <cmocka.h>
 
+#include "base/limits.h"
 #include "base/span.h"
 #include "reconcile/independence.h"
 
@@ -78,12 +79,43 @@ static void two_reports_of_one_origin_are_one_witness(void **state)
     fhi_arena_free(arena);
 }
 
+/* Articles of an origin each, of which the last two alone are known to be independent of one another. */
+static uint32_t independent_at_the_end(uint32_t n)
+{
+    fhi_arena *arena = fhi_arena_new();
+    fhi_lineage lineage = {.articles = n, .standings = fhi_arena_array(arena, n, sizeof *lineage.standings)};
+    uint32_t *sources = fhi_arena_array(arena, n, sizeof *sources);
+    assert_non_null(lineage.standings);
+    assert_non_null(sources);
+    for (uint32_t i = 0; i < n; i++) {
+        sources[i] = lineage.standings[i].origin = i;
+        *FHI_PUSH(arena, &lineage.origins) = (fhi_origin){.name = fhi_arena_format(arena, "o%u", i)};
+        *FHI_PUSH(arena, &lineage.origins.at[i].articles) = i;
+    }
+    *FHI_PUSH(arena, &lineage.pairs) = (fhi_pair){.a = n - 2, .b = n - 1, .relation = FHI_INDEPENDENT};
+    fhi_independence independence;
+    fhi_claim claim = {0};
+    assert_true(fhi_independence_start(arena, &lineage, n, &independence));
+    assert_true(fhi_independence_count(arena, &independence, sources, n, &claim));
+    assert_int_equal(claim.origins.n, n);
+    fhi_arena_free(arena);
+    return claim.independent;
+}
+
+static void beyond_the_limit_no_more_is_counted_than_is_known(void **state)
+{
+    (void)state;
+    assert_int_equal(independent_at_the_end(FHI_MAX_WITNESSES), 2);
+    assert_int_equal(independent_at_the_end(FHI_MAX_WITNESSES + 1), 1);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(of_an_origin_the_article_speaks_of_which_most_is_known),
         cmocka_unit_test(an_origin_of_which_nothing_is_known_leaves_it_open),
         cmocka_unit_test(two_reports_of_one_origin_are_one_witness),
+        cmocka_unit_test(beyond_the_limit_no_more_is_counted_than_is_known),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

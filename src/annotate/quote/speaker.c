@@ -183,15 +183,7 @@ static bool is_of_authors(const resolver *r, const fhi_name *name)
 /* How many names end before the token. */
 static uint32_t names_before(const resolver *r, uint32_t token)
 {
-    uint32_t low = 0, high = r->marks->names.n, start = r->scene->tokens[token].at.start;
-    while (low < high) {
-        uint32_t middle = (low + high) / 2;
-        if (r->marks->names.at[middle].at.end <= start)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
+    return fhi_marks_name_behind(r->marks, r->scene->tokens[token].at.start);
 }
 
 /* The name of a person of that gender (or of a body) before `token` that a pronoun there means, as an index into the names; FHI_NONE if none
