@@ -188,7 +188,7 @@ static void weigh(const fhi_story_work *work, const uint32_t *members, uint32_t 
     claim->central = 0;
     for (uint32_t i = 0; i < n; i++) {
         const fhi_unit *unit = &work->units.at[members[i]];
-        double here = 1 / (1 + 0.12 * unit->sentence);
+        double here = fhi_units_place(unit);
         if (!in_prose(work, unit)) here = 0.3;
         if (is_background(work, unit)) here *= 0.5;
         if (unit->possible) here *= 0.6;

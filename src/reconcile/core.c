@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Units come in, the group of those that tell the story's main event goes out. An event is a thing and what became of it ("the ramp fell", "a
- * ramp gave way"): a common noun with a verb in the past behind it. The reports of one event build their sentences round different news, so that
- * their words as a whole are not alike; the event that the most origins tell is theirs in common (triggers and arguments as in ACE 2005). */
+/* Units come in, the group of those that tell the story's main event goes out. An event is what became of somebody or something ("the ramp fell",
+ * "the house passed the bill", "the bill was passed"): a verb in the past and whom it acts on, or who does it where it acts on nobody. The reports
+ * of one event build their sentences round different news, so that their words as a whole are not alike; the event that the most origins tell
+ * first is theirs in common (triggers and arguments as in ACE 2005). */
 #include "reconcile/core.h"
 
 #include "base/hash.h"
@@ -11,14 +12,18 @@
 
 enum {
     SUBJECT_REACH = 4 /* tokens from a verb back to its noun */,
+    OBJECT_REACH = 6 /* and forward to the one that it acts on */,
     FEWEST_ARTICLES = 3,
     FEWEST_ORIGINS = 2,
     LONGEST = 40
 };
 
-/* A unit tells that something became of a thing. */
+static const double NEAR_HEAD =
+    0.65; /* mean place of the main event in the articles of the origins: see fhi_units_place() */
+
+/* A unit tells that something became of somebody or something. */
 typedef struct telling {
-    uint64_t event; /* thing and act */
+    uint64_t event; /* patient and act */
     uint32_t unit;
     bool main; /* in its main clause */
 } telling;
@@ -59,14 +64,14 @@ static bool act_at(fhi_story_work *work, const fhi_text *text, uint32_t token, u
     return concept_of(work, word, text->tokens.at[token].word, key);
 }
 
-/* The common noun right before a verb, which it is told of; `token` if there is none. What stands between may be its own kind of word alone:
+/* The noun right before a verb, which it is told of; `token` if there is none. What stands between may be its own kind of word alone:
  * "had", "that", "also". */
 static uint32_t subject_of(const fhi_text *text, uint32_t first, uint32_t token)
 {
     for (uint32_t back = 1; back <= SUBJECT_REACH && token >= first + back; back++) {
         uint32_t i = token - back;
         uint8_t tag = text->tokens.at[i].tag;
-        if (fhi_words_common_noun(tag)) return i;
+        if (fhi_words_noun(tag)) return i;
         bool passed = tag == FHI_TAG_VBD || tag == FHI_TAG_VBZ || tag == FHI_TAG_VBP || tag == FHI_TAG_VBN ||
                       tag == FHI_TAG_WDT || tag == FHI_TAG_RB;
         if (!passed || fhi_span_same(word_at(text, i), FHI_SPAN("not")) ||
@@ -74,6 +79,46 @@ static uint32_t subject_of(const fhi_text *text, uint32_t first, uint32_t token)
             return token;
     }
     return token;
+}
+
+/* The noun that a verb acts on: the last of the first run of nouns behind it; `token` if there is none. What stands between tells of the noun:
+ * "the", "three", "new". */
+static uint32_t object_of(const fhi_text *text, uint32_t token, uint32_t end)
+{
+    uint32_t noun = token;
+    for (uint32_t i = token + 1; i < end && i <= token + OBJECT_REACH; i++) {
+        uint8_t tag = text->tokens.at[i].tag;
+        bool passed = tag == FHI_TAG_DT || tag == FHI_TAG_PRPS || tag == FHI_TAG_CD || tag == FHI_TAG_JJ ||
+                      tag == FHI_TAG_VBN || tag == FHI_TAG_VBG || tag == FHI_TAG_HYPH;
+        if (fhi_words_noun(tag))
+            noun = i;
+        else if (noun != token || !passed)
+            break;
+    }
+    return noun;
+}
+
+/* What a participle stands for: "was sold" tells what became of a thing, "has sold" what somebody did, "sold" with neither is said by the way. */
+typedef enum voice { VOICE_NONE, VOICE_ACTIVE, VOICE_PASSIVE } voice;
+
+static voice voice_of(const fhi_text *text, uint32_t first, uint32_t token)
+{
+    static const char *const have[] = {"has", "have", "had"}, *const be[] = {"was", "were", "is",
+                                                                             "are", "been", "being"};
+    if (text->tokens.at[token].tag == FHI_TAG_VBD) return VOICE_ACTIVE;
+    for (uint32_t back = 1; back < SUBJECT_REACH && token >= first + back; back++) {
+        fh_span word = word_at(text, token - back);
+        if (fhi_span_among(word, be, sizeof be / sizeof *be)) return VOICE_PASSIVE;
+        if (fhi_span_among(word, have, sizeof have / sizeof *have)) return VOICE_ACTIVE;
+    }
+    return VOICE_NONE;
+}
+
+/* Of whom or what a verb tells what became: whom it acts on, else who stands before it. */
+static uint32_t patient_of(const fhi_text *text, uint32_t first, uint32_t token, uint32_t end, voice of)
+{
+    uint32_t object = of == VOICE_ACTIVE ? object_of(text, token, end) : token;
+    return object != token ? object : subject_of(text, first, token);
 }
 
 static bool opens_clause(uint8_t tag)
@@ -97,7 +142,8 @@ static bool tell(fhi_arena *scratch, fhi_story_work *work, uint32_t number, tell
         if (token->flags & FHI_TOKEN_QUOTED) continue;
         if (tag == FHI_TAG_WDT || tag == FHI_TAG_WP || tag == FHI_TAG_WRB) main = false;
         if (tag != FHI_TAG_VBD && tag != FHI_TAG_VBN) continue;
-        uint32_t noun = subject_of(text, first, i);
+        voice of = voice_of(text, first, i);
+        uint32_t noun = patient_of(text, first, i, end, of);
         uint64_t act = 0, thing = 0;
         if (noun != i && (!act_at(work, text, i, end, &act) ||
                           !concept_of(work, word_at(text, noun), text->tokens.at[noun].word, &thing)))
@@ -105,7 +151,7 @@ static bool tell(fhi_arena *scratch, fhi_story_work *work, uint32_t number, tell
         if (act && thing) {
             telling *slot = FHI_PUSH(scratch, found);
             if (!slot) return false;
-            *slot = (telling){fhi_hash_mix(act, thing), number, main};
+            *slot = (telling){fhi_hash_mix(act, thing), number, main && of != VOICE_NONE};
         }
         if (tag == FHI_TAG_VBD && act) main = false;
     }
@@ -127,22 +173,34 @@ static int by_event(const void *a, const void *b)
     return x->main != y->main ? (x->main ? -1 : 1) : 0;
 }
 
-/* How many origins tell the event at [from, end): 0 where too few articles do. Units are in order of their articles. */
-static double support(const fhi_story_work *work, const telling *all, uint32_t from, uint32_t end, uint32_t *origins)
+/* How much the event at [from, end) is what the articles are about: of each origin that tells it, how near its head; 0 where too few do. Units are
+ * in order of their articles. */
+static double support(const fhi_story_work *work, const telling *all, uint32_t from, uint32_t end)
 {
-    uint32_t articles = 0, n = 0, seen[LONGEST];
+    struct {
+        uint32_t origin;
+        double place;
+    } told[LONGEST];
+    uint32_t articles = 0, origins = 0;
     bool main = false;
     for (uint32_t i = from; i < end; i++) {
-        uint32_t article = work->units.at[all[i].unit].article;
-        main = main || (all[i].main && work->units.at[all[i].unit].prose);
-        if (i > from && article == work->units.at[all[i - 1].unit].article) continue;
-        articles++;
-        uint32_t origin = fhi_independence_origin(work->independence, article), k = 0;
-        while (k < n && seen[k] != origin) k++;
-        if (k == n && n < LONGEST) seen[n++] = origin;
+        const fhi_unit *unit = &work->units.at[all[i].unit];
+        main = main || (all[i].main && unit->prose);
+        articles += i == from || unit->article != work->units.at[all[i - 1].unit].article;
+        uint32_t origin = fhi_independence_origin(work->independence, unit->article), k = 0;
+        while (k < origins && told[k].origin != origin) k++;
+        if (k == LONGEST) continue;
+        if (k == origins) {
+            told[origins].origin = origin;
+            told[origins++].place = 0;
+        }
+        double place = fhi_units_place(unit);
+        if (place > told[k].place) told[k].place = place;
     }
-    *origins = n;
-    return main && articles >= FEWEST_ARTICLES ? n + 0.01 * articles : 0;
+    double sum = 0;
+    for (uint32_t k = 0; k < origins; k++) sum += told[k].place;
+    bool enough = articles >= FEWEST_ARTICLES && origins >= FEWEST_ORIGINS && sum >= NEAR_HEAD * origins;
+    return main && enough ? sum + 0.01 * articles : 0;
 }
 
 /* The unit that tells the event best: in its main clause, with its day, in few words. */
@@ -195,10 +253,9 @@ bool fhi_core_join(fhi_arena *scratch, fhi_story_work *work)
     double best = 0;
     uint32_t from = 0, end = 0;
     for (uint32_t i = 0, k = 0; i < all.n; i = k) {
-        uint32_t origins = 0;
         for (k = i; k < all.n && all.at[k].event == all.at[i].event;) k++;
-        double value = support(work, all.at, i, k, &origins);
-        if (origins < FEWEST_ORIGINS || value <= best) continue;
+        double value = support(work, all.at, i, k);
+        if (value <= best) continue;
         best = value;
         from = i;
         end = k;

@@ -70,6 +70,32 @@ uint32_t fhi_independence_named(const fhi_independence *independence, fh_span na
     return independence->lineage->origins.at[independence->names[low].origin].articles.at[0];
 }
 
+uint32_t fhi_independence_origin(const fhi_independence *independence, uint32_t article)
+{
+    const fhi_lineage *lineage = independence->lineage;
+    return article < lineage->articles && lineage->standings ? lineage->standings[article].origin : article;
+}
+
+fhi_relation fhi_independence_relation(const fhi_independence *independence, uint32_t a, uint32_t b)
+{
+    if (a == b || fhi_independence_origin(independence, a) == fhi_independence_origin(independence, b))
+        return FHI_SAME_ORIGIN;
+    if (a > b) return fhi_independence_relation(independence, b, a);
+    const fhi_lineage *lineage = independence->lineage;
+    uint32_t low = 0, high = lineage->pairs.n;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        const fhi_pair *pair = &lineage->pairs.at[middle];
+        if (pair->a < a || (pair->a == a && pair->b < b))
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    if (low >= lineage->pairs.n || lineage->pairs.at[low].a != a || lineage->pairs.at[low].b != b)
+        return FHI_NOT_ESTABLISHED;
+    return lineage->pairs.at[low].relation;
+}
+
 static uint32_t overlap(fh_range a, fh_range b)
 {
     uint32_t start = a.start > b.start ? a.start : b.start, end = a.end < b.end ? a.end : b.end;
@@ -99,11 +125,12 @@ static bool taken(const fhi_link *link, const fhi_passage *passage)
            link->share >= (passage->kind == FHI_PASSAGE_EDITED ? EDIT : REWRITE);
 }
 
-/* The link whose passages hold most of the range, if a good part of it: what an editor leaves of a sentence that he cuts. */
+/* The link whose passages hold most of the range, if a good part of it: what an editor leaves of a sentence that he cuts. Two that are known to be
+ * independent share the words of a statement or a law; there it must be all but the whole. */
 static const fhi_link *link_of(const fhi_independence *independence, uint32_t article, fh_range range, fh_range *from)
 {
     const fhi_link *best = NULL;
-    uint32_t most = (range.end - range.start) * 2 / 5;
+    uint32_t most = 0, length = range.end - range.start;
     for (uint32_t i = independence->first_link[article]; i < independence->first_link[article + 1]; i++) {
         const fhi_link *link = &independence->lineage->links.at[i];
         uint32_t held = 0, largest = 0;
@@ -116,7 +143,8 @@ static const fhi_link *link_of(const fhi_independence *independence, uint32_t ar
                 source = carried(&link->passages.at[p], range);
             }
         }
-        if (held > most) {
+        bool apart = fhi_independence_relation(independence, link->from, article) == FHI_INDEPENDENT;
+        if (held > most && held > length * (apart ? 4 : 2) / 5) {
             most = held;
             best = link;
             *from = source;
@@ -135,32 +163,6 @@ uint32_t fhi_independence_source(const fhi_independence *independence, uint32_t 
         range = from;
     }
     return article;
-}
-
-uint32_t fhi_independence_origin(const fhi_independence *independence, uint32_t article)
-{
-    const fhi_lineage *lineage = independence->lineage;
-    return article < lineage->articles && lineage->standings ? lineage->standings[article].origin : article;
-}
-
-fhi_relation fhi_independence_relation(const fhi_independence *independence, uint32_t a, uint32_t b)
-{
-    if (a == b || fhi_independence_origin(independence, a) == fhi_independence_origin(independence, b))
-        return FHI_SAME_ORIGIN;
-    if (a > b) return fhi_independence_relation(independence, b, a);
-    const fhi_lineage *lineage = independence->lineage;
-    uint32_t low = 0, high = lineage->pairs.n;
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-        const fhi_pair *pair = &lineage->pairs.at[middle];
-        if (pair->a < a || (pair->a == a && pair->b < b))
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    if (low >= lineage->pairs.n || lineage->pairs.at[low].a != a || lineage->pairs.at[low].b != b)
-        return FHI_NOT_ESTABLISHED;
-    return lineage->pairs.at[low].relation;
 }
 
 /* Two origins of one name are two texts of one agency or outlet: not two witnesses. */

@@ -50,6 +50,12 @@ typedef FHI_LIST(fhi_unit) fhi_units;
 bool fhi_units_add(fhi_arena *arena, const fhi_reading *readings, uint32_t article, fhi_concepts *concepts,
                    fhi_units *units);
 
+/* How near the head of its article a unit stands: 1 in the first sentence, falling to 0. */
+static inline double fhi_units_place(const fhi_unit *unit)
+{
+    return 1 / (1 + 0.12 * unit->sentence);
+}
+
 /* False for a pronoun or a scrap of a phrase. */
 bool fhi_units_names_somebody(fh_span name);
 

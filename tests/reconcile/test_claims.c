@@ -73,6 +73,43 @@ static void an_event_told_in_passing_stands_on_all_who_tell_it(void **state)
     told_done(&t);
 }
 
+/* A person is what something became of as well, and a verb in the active and in the passive voice tell one event. */
+static void an_event_is_told_of_whom_the_verb_acts_on(void **state)
+{
+    (void)state;
+    told t;
+    assert_true(told_of_lines(
+        &t, TOLD_LINE("a", "Coast Post", "2031-05-06",
+                      "Police arrested Jonas Vell on Tuesday over missing bonds from the Tarnby savings bank.")
+                TOLD_LINE("b", "Inland Mail", "2031-05-06",
+                          "Jonas Vell was arrested at the airport with two suitcases and a one-way ticket.")
+                    TOLD_LINE("c", "Valley Times", "2031-05-07",
+                              "Savers queued in the rain again after banker Jonas Vell had been arrested.")));
+    const fhi_claim *claim = told_claim(&t, "Police arrested Jonas Vell");
+    assert_non_null(claim);
+    assert_int_equal(claim->articles.n, 3);
+    assert_int_equal(claim->independent, 3);
+    told_done(&t);
+}
+
+static void what_is_told_far_down_is_not_the_main_event(void **state)
+{
+    (void)state;
+#define AHEAD                                                                                                          \
+    "The sky was grey. The road was wet. The shops were shut. The trains were late. The market was dull. The fair "    \
+    "was "                                                                                                             \
+    "small. The harbour was calm. The school was full. "
+    told t;
+    assert_true(told_of_lines(
+        &t, TOLD_LINE("a", "Coast Post", "2031-05-06", AHEAD "Jonas Vell finished third in an old race over hills.")
+                TOLD_LINE("b", "Inland Mail", "2031-05-06", AHEAD "Ten years ago Vell finished ahead of his brother.")
+                    TOLD_LINE("c", "Valley Times", "2031-05-07", AHEAD "Nobody knew why Vell finished that letter.")));
+    const fhi_claim *claim = told_claim(&t, "finished third");
+    assert_true(!claim || claim->articles.n == 1);
+    told_done(&t);
+#undef AHEAD
+}
+
 static void what_was_copied_stands_for_its_source(void **state)
 {
     (void)state;
@@ -93,6 +130,35 @@ static void what_was_copied_stands_for_its_source(void **state)
     assert_int_equal(claim->independent, 1);
     assert_int_equal(claim->relation, FHI_SAME_ORIGIN);
     told_done(&t);
+}
+
+/* Two reports that are known to be independent share the words of an order of the court: half of a sentence comes from nobody's report. */
+static void words_of_a_public_text_are_nobodys_report(void **state)
+{
+    (void)state;
+    static const char first[] = "The Tarnby court ordered the mill to cease all discharge into the river forthwith.";
+    static const char second[] =
+        "To cease all discharge into the river forthwith is what a Tarnby court ordered the mill.";
+    for (uint32_t whole = 0; whole < 2; whole++) {
+        told t;
+        assert_true(told_of_lines(
+            &t, TOLD_LINE("a", "Coast Post", "2031-05-06",
+                          "The Tarnby court ordered the mill to cease all discharge into the river "
+                          "forthwith.") TOLD_LINE("b", "Inland Mail", "2031-05-06",
+                                                  "To cease all discharge into the river forthwith is what a Tarnby "
+                                                  "court ordered the mill.")));
+        uint32_t end = whole ? sizeof second - 1 : (uint32_t)(strstr(second, " is what") - second);
+        fhi_link *link = FHI_PUSH(t.arena, &t.lineage.links);
+        *link = (fhi_link){.from = 0, .to = 1, .share = 0.1};
+        fhi_passage *passage = FHI_PUSH(t.arena, &link->passages);
+        *passage = (fhi_passage){{0, sizeof first - 1}, {0, end}, FHI_PASSAGE_VERBATIM};
+        assert_true(told_again(&t));
+        const fhi_claim *claim = told_claim(&t, "discharge");
+        assert_non_null(claim);
+        assert_int_equal(claim->articles.n, 2);
+        assert_int_equal(claim->independent, whole ? 1 : 2);
+        told_done(&t);
+    }
 }
 
 static void a_thing_announced_and_then_told_is_reported(void **state)
@@ -428,7 +494,10 @@ int main(void)
         cmocka_unit_test(two_wordings_of_one_event_are_one_claim),
         cmocka_unit_test(different_events_are_different_claims),
         cmocka_unit_test(an_event_told_in_passing_stands_on_all_who_tell_it),
+        cmocka_unit_test(an_event_is_told_of_whom_the_verb_acts_on),
+        cmocka_unit_test(what_is_told_far_down_is_not_the_main_event),
         cmocka_unit_test(what_was_copied_stands_for_its_source),
+        cmocka_unit_test(words_of_a_public_text_are_nobodys_report),
         cmocka_unit_test(a_thing_announced_and_then_told_is_reported),
         cmocka_unit_test(what_one_denies_and_another_reports_is_disputed),
         cmocka_unit_test(what_is_ruled_out_is_no_decision),
