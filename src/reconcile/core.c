@@ -81,12 +81,25 @@ static uint32_t subject_of(const fhi_text *text, uint32_t first, uint32_t token)
     return token;
 }
 
-/* The noun that a verb acts on: the last of the first run of nouns behind it; `token` if there is none. What stands between tells of the noun:
- * "the", "three", "new". */
-static uint32_t object_of(const fhi_text *text, uint32_t token, uint32_t end)
+/* The token behind the time that begins at `token`, with its preposition ("on Monday"); `token` if none does. */
+static uint32_t behind_time(const fhi_reading *reading, uint32_t token)
 {
-    uint32_t noun = token;
-    for (uint32_t i = token + 1; i < end && i <= token + OBJECT_REACH; i++) {
+    const fhi_text *text = reading->text;
+    const fhi_marks *marks = reading->marks;
+    uint32_t first = token + (text->tokens.at[token].tag == FHI_TAG_IN);
+    if (first >= text->tokens.n) return token;
+    uint32_t start = text->tokens.at[first].at.start, time = fhi_marks_time_behind(marks, start);
+    bool begins = time < marks->times.n && marks->times.at[time].at.start == start;
+    return begins ? fhi_words_from(text, marks->times.at[time].at.end) : token;
+}
+
+/* The noun that a verb acts on: the last of the first run of nouns behind it; `token` if there is none. What stands between tells of the noun:
+ * "the", "three", "new"; or when it was: "passed on Monday a law". */
+static uint32_t object_of(const fhi_reading *reading, uint32_t token, uint32_t end)
+{
+    const fhi_text *text = reading->text;
+    uint32_t noun = token, first = token + 1 < end ? behind_time(reading, token + 1) : end;
+    for (uint32_t i = first; i < end && i < first + OBJECT_REACH; i++) {
         uint8_t tag = text->tokens.at[i].tag;
         bool passed = tag == FHI_TAG_DT || tag == FHI_TAG_PRPS || tag == FHI_TAG_CD || tag == FHI_TAG_JJ ||
                       tag == FHI_TAG_VBN || tag == FHI_TAG_VBG || tag == FHI_TAG_HYPH;
@@ -115,10 +128,10 @@ static voice voice_of(const fhi_text *text, uint32_t first, uint32_t token)
 }
 
 /* Of whom or what a verb tells what became: whom it acts on, else who stands before it. */
-static uint32_t patient_of(const fhi_text *text, uint32_t first, uint32_t token, uint32_t end, voice of)
+static uint32_t patient_of(const fhi_reading *reading, uint32_t first, uint32_t token, uint32_t end, voice of)
 {
-    uint32_t object = of == VOICE_ACTIVE ? object_of(text, token, end) : token;
-    return object != token ? object : subject_of(text, first, token);
+    uint32_t object = of == VOICE_ACTIVE ? object_of(reading, token, end) : token;
+    return object != token ? object : subject_of(reading->text, first, token);
 }
 
 static bool opens_clause(uint8_t tag)
@@ -143,7 +156,7 @@ static bool tell(fhi_arena *scratch, fhi_story_work *work, uint32_t number, tell
         if (tag == FHI_TAG_WDT || tag == FHI_TAG_WP || tag == FHI_TAG_WRB) main = false;
         if (tag != FHI_TAG_VBD && tag != FHI_TAG_VBN) continue;
         voice of = voice_of(text, first, i);
-        uint32_t noun = patient_of(text, first, i, end, of);
+        uint32_t noun = patient_of(&work->readings[unit->article], first, i, end, of);
         uint64_t act = 0, thing = 0;
         if (noun != i && (!act_at(work, text, i, end, &act) ||
                           !concept_of(work, word_at(text, noun), text->tokens.at[noun].word, &thing)))
@@ -203,7 +216,7 @@ static double support(const fhi_story_work *work, const telling *all, uint32_t f
     return main && enough ? sum + 0.01 * articles : 0;
 }
 
-/* The unit that tells the event best: in its main clause, with its day, in few words. */
+/* The unit that tells the event best: in its main clause, with its day, near the head of its article, in few words. */
 static uint32_t plainest(const fhi_story_work *work, const telling *all, uint32_t from, uint32_t end)
 {
     uint32_t best = FHI_NONE;
@@ -211,8 +224,8 @@ static uint32_t plainest(const fhi_story_work *work, const telling *all, uint32_
     for (uint32_t i = from; i < end; i++) {
         const fhi_unit *unit = &work->units.at[all[i].unit];
         if (!all[i].main || !unit->prose) continue;
-        double score =
-            10 + unit->clarity + (unit->day != FHI_NO_DAY ? 0.5 : 0) - 0.01 * (unit->shown.end - unit->shown.start);
+        double score = unit->clarity + (unit->day != FHI_NO_DAY ? 0.5 : 0) + fhi_units_place(unit) +
+                       work->central[all[i].unit] - 0.005 * (unit->shown.end - unit->shown.start);
         if (best == FHI_NONE || score > best_score + 1e-9) {
             best = all[i].unit;
             best_score = score;

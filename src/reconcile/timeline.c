@@ -208,11 +208,16 @@ static bool is_quoted_aside(const fhi_text *text, const fhi_unit *unit, const fh
            !(text->tokens.at[first].flags & FHI_TOKEN_QUOTED);
 }
 
+static bool is_coarse(const fhi_time *time)
+{
+    return time->last - time->first >= SHORTEST_MONTH - 1;
+}
+
 /* "after the 2016 election", "her long-planned August break", "the Harbour Act of 2016": a month or a year that tells which one it was. */
 static bool tells_which(const fhi_text *text, const fhi_time *time)
 {
     uint32_t first = fhi_words_from(text, time->at.start), next = fhi_words_from(text, time->at.end);
-    if (first == 0 || next + 1 >= text->tokens.n || time->last - time->first < SHORTEST_MONTH - 1) return false;
+    if (first == 0 || next + 1 >= text->tokens.n || !is_coarse(time)) return false;
     if (first > 1 && fhi_words_noun(text->tokens.at[first - 2].tag) &&
         fhi_span_is(fhi_span_cut(text->article->text, text->tokens.at[first - 1].at), FHI_SPAN("of")))
         return true;
@@ -221,14 +226,14 @@ static bool tells_which(const fhi_text *text, const fhi_time *time)
     return inside && fhi_words_noun(text->tokens.at[noun].tag);
 }
 
-/* "told the man, who had come in 1979": a time in a relative clause behind the verb is not that of the sentence. */
+/* "told the man, who had come in 1979": a time in a relative clause behind the verb is not that of the sentence, and a month or a year in none. */
 static bool is_of_relative(const fhi_text *text, const fhi_unit *unit, const fhi_time *time)
 {
-    bool verb = false, relative = false;
+    bool verb = is_coarse(time), relative = false;
     for (uint32_t i = fhi_words_from(text, unit->at.start);
          i < text->tokens.n && text->tokens.at[i].at.start < time->at.start; i++) {
-        uint32_t tag = text->tokens.at[i].tag;
-        bool begins = i > 0 && text->tokens.at[i - 1].tag == FHI_TAG_COMMA;
+        uint32_t tag = text->tokens.at[i].tag, before = i ? text->tokens.at[i - 1].tag : FHI_TAG_NONE;
+        bool begins = before == FHI_TAG_COMMA || (is_coarse(time) && fhi_words_noun(before));
         if (begins && verb && (tag == FHI_TAG_WP || tag == FHI_TAG_WDT || tag == FHI_TAG_WPS || tag == FHI_TAG_WRB))
             relative = true;
         else if (tag == FHI_TAG_COMMA)
@@ -236,6 +241,18 @@ static bool is_of_relative(const fhi_text *text, const fhi_unit *unit, const fhi
         verb = verb || fhi_words_finite(tag);
     }
     return relative;
+}
+
+/* "fell by half in May compared to 2024": what is measured against happened then, not what is told. */
+static bool is_measure(const fhi_text *text, const fhi_time *time)
+{
+    static const char *const against[] = {"compared", "than", "versus"};
+    uint32_t at = fhi_words_from(text, time->at.start);
+    for (uint32_t back = 1; back <= 2 && at >= back; back++)
+        if (is_coarse(time) && fhi_span_among(fhi_span_cut(text->article->text, text->tokens.at[at - back].at), against,
+                                              sizeof against / sizeof *against))
+            return true;
+    return false;
 }
 
 /* "will look into the fire of 2019": what is to come was not then. */
@@ -295,6 +312,7 @@ static bool date_unit(fhi_arena *scratch, const fhi_story_work *work, const fhi_
         const fhi_time *time = &marks->times.at[i];
         if (!dates(time) || time->at.end > reach.end || repeats_date(reading->text, marks, i)) continue;
         if (is_of_another_matter(reading->text, unit, time, published)) continue;
+        if (several > 1 && is_measure(reading->text, time)) continue;
         bool known = holds_finer(marks, low, i, reach.end);
         for (uint32_t k = before; k < found->n && !known; k++)
             known = found->at[k].event.first == time->first && found->at[k].event.last == time->last;

@@ -178,7 +178,12 @@ static void a_time_that_tells_of_something_else_dates_nothing(void **state)
                                             "A panel will look into the storm of 2025. "
                                             "Mills of Tarnby and the coast back to 1871. "
                                             "The town was not ready on August 7. "
+                                            "The miller, who bought it in 2016, wept on the bridge. "
+                                            "Visits fell by a third in April compared to 2023. "
                                             "In 2028 inspectors found the cracks.")));
+    assert_null(event_on(&t, "2016", "miller"));
+    assert_null(event_on(&t, "2023", "Visits"));
+    assert_non_null(event_on(&t, "2031-04", "Visits"));
     assert_null(event_on(&t, "2031-08", "not ready"));
     assert_null(event_on(&t, "2025", "panel"));
     assert_null(event_on(&t, "1871", "Mills"));
