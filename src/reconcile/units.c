@@ -247,12 +247,12 @@ static bool is_headless(const fhi_text *text, const fhi_unit *unit, const fhi_se
            first->tag == FHI_TAG_CC || first->tag == FHI_TAG_TO;
 }
 
-/* Fit to be a line: a whole sentence that says something, and a quotation only where it is known whose it is. */
+/* Fit to be a line: a whole sentence that says something and asks nothing, and a quotation only where it is known whose it is. */
 static bool is_prose(const fhi_text *text, const fhi_unit *unit, const fhi_sentence *sentence)
 {
     fh_span shown = fhi_span_cut(text->article->text, unit->shown);
     if (!fhi_prose_has_verb(text, sentence, unit->shown) || fhi_prose_has_code(shown)) return false;
-    if (is_headless(text, unit, sentence)) return false;
+    if (is_headless(text, unit, sentence) || fhi_span_ends(shown, FHI_SPAN("?"))) return false;
     if (unit->quoted && unit->voice) return true; /* shown behind its speaker, without the marks */
     return !fhi_prose_all_quoted(text, sentence, unit->shown) && !fhi_prose_breaks_quotation(shown);
 }

@@ -308,6 +308,19 @@ static void a_sentence_without_its_head_is_no_claim(void **state)
     told_done(&t);
 }
 
+static void a_question_is_no_claim(void **state)
+{
+    (void)state;
+    told t;
+    assert_true(
+        told_of_lines(&t, TOLD_LINE("a", "Coast Post", "2031-05-06",
+                                    "The old mill at Tarnby burned down on Monday. Will Mayor Mara Lind ask the "
+                                    "council to rebuild the mill on Friday?")));
+    assert_non_null(told_claim(&t, "burned down"));
+    assert_null(told_claim(&t, "rebuild"));
+    told_done(&t);
+}
+
 static void every_failing_allocation_is_reported(void **state)
 {
     (void)state;
@@ -506,6 +519,7 @@ int main(void)
         cmocka_unit_test(the_order_of_articles_changes_no_claim),
         cmocka_unit_test(only_what_tells_the_same_bears_a_claim_out),
         cmocka_unit_test(a_sentence_without_its_head_is_no_claim),
+        cmocka_unit_test(a_question_is_no_claim),
         cmocka_unit_test(every_failing_allocation_is_reported),
         cmocka_unit_test(every_row_holds_for_its_example),
         cmocka_unit_test(words_that_take_a_status_back),

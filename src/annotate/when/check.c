@@ -144,16 +144,18 @@ static bool feast_holds(const place *p)
 
 static bool season_holds(const place *p)
 {
-    const fhi_piece *piece = first_of(p), *before = near(p, 1), *after = near(p, -1);
+    const fhi_piece *before = near(p, 1), *after = near(p, -1);
     if (!p->in->marks->text->tokens.n) return false;
+    const fhi_piece *last = &p->in->pieces[p->match->end - 1];
+    bool is_named =
+        last->flags & FHI_PIECE_CAPITAL && after && after->flags & FHI_PIECE_CAPITAL; /* "the Winter Games" */
     if (p->match->end - p->match->start > 1) {
         const fhi_piece *season = &p->in->pieces[p->match->start + 1];
         if (among(p, season, "fall spring"))
             return among(p, before, "in for by during of since until") || among(p, after, "of");
-        return !(season->flags & FHI_PIECE_CAPITAL) || among(p, before, "in during of");
+        return !(season->flags & FHI_PIECE_CAPITAL) || (!is_named && among(p, before, "in during of"));
     }
-    return among(p, before, "in by during since until") &&
-           !(piece->flags & FHI_PIECE_CAPITAL && after && after->flags & FHI_PIECE_CAPITAL);
+    return !is_named && among(p, before, "in by during since until");
 }
 
 static bool half_holds(const place *p)
