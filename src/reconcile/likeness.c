@@ -18,7 +18,7 @@ static const double HOPE =
 
 static const double SAME_MATTER = 0.35; /* of the smaller of two denials, besides names */
 static const double SAME_DENIAL = 0.65;
-static const double SURELY = 0.8; /* so like that the acts need not be looked at */
+static const double SURELY = 0.8, SURE_LEADS = 0.4; /* so like that the acts need not be looked at */
 
 /* What one unit says, as a number. */
 typedef struct unit_digest {
@@ -238,7 +238,8 @@ double fhi_likeness_of(const fhi_unit *a, const fhi_unit *b)
 bool fhi_likeness_bears_out(const fhi_unit *a, const fhi_unit *b)
 {
     if (a->numbers.n && b->numbers.n && !share_one(&a->numbers, &b->numbers)) return false; /* "lost 14", "15 left" */
-    return act_among(&a->acts, b) || act_among(&b->acts, a) || fhi_likeness_of(a, b) >= SURELY;
+    double surely = a->lead && b->lead ? SURE_LEADS : SURELY;
+    return act_among(&a->acts, b) || act_among(&b->acts, a) || fhi_likeness_of(a, b) >= surely;
 }
 
 /* What is kept while the pairs of one unit are looked for. */
@@ -295,7 +296,8 @@ static uint32_t probe(const fhi_units *units, const key_index *index, uint32_t u
     return n < COMPARED ? n : COMPARED;
 }
 
-bool fhi_likeness_find(fhi_arena *scratch, const fhi_units *units, double least, fhi_likenesses *found)
+bool fhi_likeness_find(fhi_arena *scratch, const fhi_units *units, double least, double least_of_leads,
+                       fhi_likenesses *found)
 {
     key_index index = {0};
     float *weight_of = fhi_arena_array(scratch, units->n, sizeof *weight_of);
@@ -305,8 +307,9 @@ bool fhi_likeness_find(fhi_arena *scratch, const fhi_units *units, double least,
     for (uint32_t u = 0; u < units->n; u++) {
         uint32_t n = probe(units, &index, u, keys, weight_of, hits);
         for (uint32_t i = 0; i < n; i++) {
-            double value = fhi_likeness_of(&units->at[hits[i].unit], &units->at[u]);
-            if (value < least) continue;
+            const fhi_unit *a = &units->at[hits[i].unit], *b = &units->at[u];
+            double value = fhi_likeness_of(a, b);
+            if (value < (a->lead && b->lead ? least_of_leads : least)) continue;
             fhi_likeness *pair = FHI_PUSH(scratch, found);
             if (!pair) return false;
             *pair = (fhi_likeness){hits[i].unit, u, value};

@@ -22,11 +22,12 @@ double *fhi_likeness_central(fhi_arena *scratch, const fhi_units *units);
 /* 0: nothing in common; 1: the same words. Symmetric. */
 double fhi_likeness_of(const fhi_unit *a, const fhi_unit *b);
 
-/* Whether each of two like units tells what the other tells: an act of the one stands in the other, or they are surely alike, and where both give
+/* Whether each of two like units tells what the other tells: an act of the one stands in the other, or they are surely alike (leads sooner), and where both give
  * numbers, one of them is the same. */
 bool fhi_likeness_bears_out(const fhi_unit *a, const fhi_unit *b);
 
-/* Finds pairs with a likeness of at least `least`, through an index of keys: time grows with the units, not with their square. */
-bool fhi_likeness_find(fhi_arena *scratch, const fhi_units *units, double least, fhi_likenesses *found);
+/* Finds pairs with a likeness of at least `least`, of two leads at least `least_of_leads`, through an index of keys: time grows with the units, not with their square. */
+bool fhi_likeness_find(fhi_arena *scratch, const fhi_units *units, double least, double least_of_leads,
+                       fhi_likenesses *found);
 
 #endif

@@ -30,6 +30,7 @@ typedef struct fhi_unit {
     fhi_key_set acts;  /* concepts of its verbs */
     fhi_key_set numbers; /* its amounts, by value and unit */
     fhi_day day;         /* the day it tells of, where it names just one; else FHI_NO_DAY */
+    fhi_day published;   /* its article */
     fhi_day due;         /* of what is announced: the last day that it names; else FHI_NO_DAY */
     uint64_t voice;      /* key of the speaker's entity; 0 if nobody is named */
     fh_span by;          /* the speaker, else the outlet, agency or id */
@@ -38,6 +39,7 @@ typedef struct fhi_unit {
     bool possible;  /* "may", "could": it is not said that it is so */
     bool verb;      /* has one: it says something */
     bool finished;  /* ends in a full stop; headlines and scraps do not */
+    bool lead;      /* the first of its article that is prose and nobody's words: what the article is about */
     bool prose;     /* a whole sentence with a verb of its own; headlines, captions and broken quotations are none */
     double clarity; /* how well it reads alone; higher is better */
     double plain;   /* the part of `total` that is not names */

@@ -110,6 +110,27 @@ static void what_is_told_far_down_is_not_the_main_event(void **state)
 #undef AHEAD
 }
 
+/* What two reports open with is one piece of news sooner than what stands anywhere in them; two days later it is another. */
+static void two_leads_of_one_day_are_one_claim(void **state)
+{
+    (void)state;
+#define LEADS(second)                                                                                                  \
+    TOLD_LINE("a", "Coast Post", "2031-05-06",                                                                         \
+              "Fire destroyed the old mill at Tarnby on Tuesday night, ending a trade that had fed the families of "   \
+              "the valley for two centuries.")                                                                         \
+    TOLD_LINE("b", "Inland Mail", second,                                                                              \
+              "The old mill at Tarnby was destroyed by fire hours before its sale to a brewer from the coast.")
+    told t;
+    assert_true(told_of_lines(&t, LEADS("2031-05-06")));
+    assert_ptr_equal(told_claim(&t, "ending a trade"), told_claim(&t, "brewer"));
+    assert_int_equal(told_claim(&t, "brewer")->independent, 2);
+    told_done(&t);
+    assert_true(told_of_lines(&t, LEADS("2031-05-08")));
+    assert_ptr_not_equal(told_claim(&t, "ending a trade"), told_claim(&t, "brewer"));
+    told_done(&t);
+#undef LEADS
+}
+
 static void what_was_copied_stands_for_its_source(void **state)
 {
     (void)state;
@@ -509,6 +530,7 @@ int main(void)
         cmocka_unit_test(an_event_told_in_passing_stands_on_all_who_tell_it),
         cmocka_unit_test(an_event_is_told_of_whom_the_verb_acts_on),
         cmocka_unit_test(what_is_told_far_down_is_not_the_main_event),
+        cmocka_unit_test(two_leads_of_one_day_are_one_claim),
         cmocka_unit_test(what_was_copied_stands_for_its_source),
         cmocka_unit_test(words_of_a_public_text_are_nobodys_report),
         cmocka_unit_test(a_thing_announced_and_then_told_is_reported),
