@@ -211,7 +211,7 @@ static fh_span bare(fh_span text, bool *dash)
 
 bool fhi_credit_is_line(fh_span text, fh_span key, uint32_t words)
 {
-    enum { LONGEST_LINE = 50, LONGEST_LIST = 8, LONGEST_PLACE = 14 };
+    enum { LONGEST_REPRINT = 80, LONGEST_LINE = 50, LONGEST_LIST = 8, LONGEST_PLACE = 14 };
     static const char *const signs[] = {"reporting by",
                                         "additional reporting",
                                         "with reporting by",
@@ -249,8 +249,9 @@ bool fhi_credit_is_line(fh_span text, fh_span key, uint32_t words)
                                        "contributed from",
                                        "contributed to the report",
                                        NULL};
-    if (words == 0 || words > LONGEST_LINE) return false;
+    if (words == 0 || words > LONGEST_REPRINT) return false;
     if (fhi_credit_is_reprint(key)) return true;
+    if (words > LONGEST_LINE) return false;
     if (fhi_span_find(key, FHI_SPAN("contribut"), 0) >= 0 && has_any(key, ends)) return true;
     if (starts_any(key, signs)) {
         bool colon = memchr(text.ptr, ':', text.len < 24 ? text.len : 24) != NULL;

@@ -23,6 +23,13 @@ static void credit_lines(void **state)
     assert_credits(LEAD "\n\xE2\x80\x93IANS\n", "text IANS: IANS\n");
     assert_credits(LEAD "\nAssociated Press writer Owen Farr in Lindmar contributed to this report.\n",
                    "text AP: Associated Press\n");
+    assert_credits(
+        LEAD
+        "\nThese were the details of the news about the rail line for this day, and we hope that we have given you "
+        "all that you want to know of it. Please note that the original news has been published and can be "
+        "read at The Texas Tribune, that our desk has checked it, and that parts of it may have been changed, "
+        "shortened or put in other words before it was put on this page.\n",
+        "text The Texas Tribune: The Texas Tribune\n");
     assert_credits(LEAD "\nThis article originally appeared in The Texas Tribune.\n",
                    "text The Texas Tribune: The Texas Tribune\n");
     assert_credits(LEAD "\nSource: Vess Radio\n", "text Vess Radio: Vess Radio\n");
