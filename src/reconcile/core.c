@@ -101,11 +101,9 @@ static uint32_t object_of(const fhi_reading *reading, uint32_t token, uint32_t e
     uint32_t noun = token, first = token + 1 < end ? behind_time(reading, token + 1) : end;
     for (uint32_t i = first; i < end && i < first + OBJECT_REACH; i++) {
         uint8_t tag = text->tokens.at[i].tag;
-        bool passed = tag == FHI_TAG_DT || tag == FHI_TAG_PRPS || tag == FHI_TAG_CD || tag == FHI_TAG_JJ ||
-                      tag == FHI_TAG_VBN || tag == FHI_TAG_VBG || tag == FHI_TAG_HYPH;
         if (fhi_words_noun(tag))
             noun = i;
-        else if (noun != token || !passed)
+        else if (noun != token || !fhi_words_of_noun(tag))
             break;
     }
     return noun;

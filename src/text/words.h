@@ -69,6 +69,13 @@ static inline bool fhi_words_noun(uint32_t tag)
     return fhi_words_common_noun(tag) || fhi_words_proper_noun(tag);
 }
 
+/* What stands in a noun phrase: its article, what tells of the noun, the noun. */
+static inline bool fhi_words_of_noun(uint32_t tag)
+{
+    return fhi_words_noun(tag) || tag == FHI_TAG_DT || tag == FHI_TAG_PRPS || tag == FHI_TAG_CD || tag == FHI_TAG_JJ ||
+           tag == FHI_TAG_VBN || tag == FHI_TAG_VBG || tag == FHI_TAG_HYPH;
+}
+
 /* The first token that does not start before the offset; the number of tokens where none does. */
 uint32_t fhi_words_from(const fhi_text *text, uint32_t offset);
 

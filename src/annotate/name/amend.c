@@ -2,6 +2,8 @@
 /* Labels set right by the word lists; see amend.h. Each rule holds whatever the model was trained on. */
 #include "annotate/name/amend.h"
 
+#include "tables/newsroom.h"
+
 /* The name [first, first + count) of the sentence and its type. */
 typedef struct run {
     uint32_t first, count;
@@ -150,6 +152,9 @@ static void amend_run(fhi_naming *n, const fhi_sentence *s, run r)
         return;
     }
     r.type = listed_type(kinds, r.type);
+    /* "Le Courrier" looks like a person to the model */
+    if (r.type == FHI_NAME_PER && r.count > 1 && fhi_newsroom_find(words(n, s, r.first, r.count)))
+        r.type = FHI_NAME_ORG;
     write_run(n, r);
 }
 

@@ -24,7 +24,8 @@ static fhi_status_of status_of_clause(const fhi_scene *scene, uint32_t first, ui
 {
     fhi_status_of status = FHI_ASSERTED;
     uint32_t limit = end - first > VERB_REACH ? first + VERB_REACH : end, group = UINT32_MAX;
-    if (first < end && scene->parts[first] == FHI_PART_TO) status = FHI_EXPECTED;
+    bool perfect = first + 1 < end && scene->parts[first + 1] == FHI_PART_HAVE; /* "to have sold" */
+    if (first < end && scene->parts[first] == FHI_PART_TO && !perfect) status = FHI_EXPECTED;
     if (first < end && fhi_span_same(fhi_scene_word(scene, first), FHI_SPAN("if"))) return FHI_POSSIBLE;
     for (uint32_t i = first; i < limit; i++) {
         fh_span word = fhi_scene_word(scene, i);

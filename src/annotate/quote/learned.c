@@ -3,6 +3,7 @@
  * for each cue the edges of its source and of the content at its two sides, each the best of its candidates by a log-linear model.
  * Sums of bytes throughout, so every machine gets the same. */
 #include "annotate/quote/learned.h"
+#include "annotate/quote/mend.h"
 
 #include "annotate/quote/statement_hashes.h"
 #include "base/limits.h"
@@ -337,6 +338,22 @@ static bool add_with_paragraphs(const finder *f, fhi_frame *frame, fhi_extent at
     return true;
 }
 
+/* "Police held a man, his lawyer said on Monday." and a quotation in the next paragraph: who tells something in the sentence itself, up to the
+ * comma before his name, says that. */
+static bool tells_before(const finder *f, const fhi_frame *frame, uint32_t before, uint32_t behind)
+{
+    const fhi_scene *scene = f->scene;
+    fhi_extent sentence = fhi_scene_sentence(scene, frame->cue.first);
+    uint32_t named = frame->source.end == frame->cue.first ? frame->source.first : frame->cue.first;
+    bool later = behind != FHI_NONE && behind >= sentence.end && scene->parts[sentence.end - 1] == FHI_PART_STOP;
+    if (!later || before == FHI_NONE || before <= sentence.first || before + 1 != named) return false;
+    for (uint32_t i = sentence.first; i < before; i++)
+        if (scene->quoted[i] != FHI_NONE) return false; /* "“It fell,” he said. “Then it sank.”" */
+    uint8_t first = scene->tokens[sentence.first].tag;
+    return scene->parts[before] == FHI_PART_COMMA && first != FHI_TAG_IN && first != FHI_TAG_VBG &&
+           first != FHI_TAG_VBN && first != FHI_TAG_WRB;
+}
+
 static bool find_content(const finder *f, fhi_frame *frame)
 {
     fhi_question q = {.edge = FHI_BEFORE_END, .cue = frame->cue, .source = frame->source};
@@ -346,6 +363,10 @@ static bool find_content(const finder *f, fhi_frame *frame)
     bool has_before = before.at != FHI_NONE && (before.lead > 0 || before.lead >= behind.lead);
     bool has_behind = behind.at != FHI_NONE && (behind.lead > 0 || !has_before || behind.lead > before.lead);
     if (before.lead <= 0 && has_behind) has_before = false;
+    if (has_behind && tells_before(f, frame, before.at, behind.at)) {
+        has_before = true;
+        has_behind = false;
+    }
     if (has_before) {
         q.edge = FHI_BEFORE_START;
         q.near = before.at;
@@ -359,36 +380,19 @@ static bool find_content(const finder *f, fhi_frame *frame)
     return true;
 }
 
-/* True if a clause is told in these tokens: a finite verb that no "who" or "which" leads to. */
-static bool is_clause(const fhi_scene *scene, fhi_extent at)
-{
-    for (uint32_t i = at.first; i < at.end; i++) {
-        fhi_tag tag = (fhi_tag)scene->tokens[i].tag;
-        if (tag == FHI_TAG_WP || tag == FHI_TAG_WDT) return false;
-        if (fhi_words_finite(tag)) return true;
-    }
-    return false;
-}
-
-/* "Divers found the bell, said Odile Brandt, a diver.": where a clause was taken for the source and an apposition for what it said, it
- * is the other way round. */
-static void turn_round(const fhi_scene *scene, fhi_frame *frame)
-{
-    fhi_extent clause = frame->source;
-    bool stands_before = clause.first < clause.end && clause.end == frame->cue.first &&
-                         scene->parts[clause.end - 1] == FHI_PART_COMMA && frame->content.n == 1;
-    if (!stands_before || frame->content.at[0].first < frame->cue.end) return;
-    fhi_extent behind = {frame->cue.end, frame->content.at[0].end};
-    if (!is_clause(scene, clause) || is_clause(scene, behind) || scene->named[behind.first] == FHI_NONE) return;
-    frame->source = behind;
-    frame->content.at[0] = (fhi_extent){clause.first, clause.end - 1};
-}
-
 static uint8_t kind_of_cue(const fhi_glance *glances, fhi_extent cue)
 {
     for (uint32_t i = cue.end; i > cue.first; i--)
         if (fhi_glance_cue_kind(&glances[i - 1])) return fhi_glance_cue_kind(&glances[i - 1]) / 8;
     return FHI_CUE_SAID;
+}
+
+/* "The mayor told the Courier: “…”": the colon is no second cue of what the mayor said. */
+static bool is_told(const fhi_scene *scene, const fhi_frames *frames, const fhi_frame *frame)
+{
+    const fhi_frame *last = frames->n ? &frames->at[frames->n - 1] : NULL;
+    bool colon = frame->cue.end - frame->cue.first == 1 && scene->parts[frame->cue.first] == FHI_PART_COLON;
+    return last && colon && last->content.n && last->content.at[0].first == frame->content.at[0].first;
 }
 
 bool fhi_learned_find(fhi_arena *arena, const fhi_scene *scene, const fhi_statement_model *model, fhi_frames *frames)
@@ -403,7 +407,8 @@ bool fhi_learned_find(fhi_arena *arena, const fhi_scene *scene, const fhi_statem
         frame.source = find_source(&f, frame.cue);
         if (!find_content(&f, &frame)) return false;
         if (frame.content.n == 0) continue;
-        turn_round(scene, &frame);
+        fhi_mend_frame(scene, &frame);
+        if (is_told(scene, frames, &frame)) continue;
         fhi_frame *room = FHI_PUSH(arena, frames);
         if (!room) return false;
         *room = frame;
