@@ -52,8 +52,15 @@ static void go_on_behind_that(const fhi_scene *scene, fhi_frame *frame)
     content->end = end - (scene->parts[end - 1] == FHI_PART_STOP);
 }
 
-/* "It is not known where the bell came from, said Odile Brandt.": what is said begins neither behind "where" nor with a part that has no verb, but with
- * its sentence. */
+static bool has_verb(const fhi_scene *scene, fhi_extent at)
+{
+    for (uint32_t i = at.first; i < at.end; i++)
+        if (fhi_words_finite(scene->tokens[i].tag)) return true;
+    return false;
+}
+
+/* "It is not known where the bell came from, said Odile Brandt.": what is said begins with its sentence, neither behind "where" nor with "adding" or the like,
+ * which hangs on what stands before it. */
 static void begin_with_sentence(const fhi_scene *scene, fhi_frame *frame)
 {
     fhi_extent *content = &frame->content.at[0];
@@ -62,8 +69,10 @@ static void begin_with_sentence(const fhi_scene *scene, fhi_frame *frame)
     if (fhi_scene_sentence(scene, frame->cue.first).first != sentence.first) return;
     uint8_t before = scene->tokens[content->first - 1].tag;
     bool relative = before == FHI_TAG_WRB || before == FHI_TAG_WDT || before == FHI_TAG_WP;
-    if (!relative) return;
-    for (uint32_t i = sentence.first; i < content->end; i++)
+    bool participle = scene->parts[content->first - 1] == FHI_PART_COMMA &&
+                      scene->tokens[content->first].tag == FHI_TAG_VBG && !has_verb(scene, *content);
+    if (!relative && !participle) return;
+    for (uint32_t i = sentence.first; i < content->first; i++)
         if (scene->quoted[i] != FHI_NONE) return;
     content->first = sentence.first;
 }
