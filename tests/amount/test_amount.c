@@ -87,6 +87,7 @@ static void letters_and_signs_are_units_where_they_can_be(void **state)
         {"Some 2.5m people fled.", "about 2500000 (people)", NULL},
         {"It sold 1m tonnes.", "1000000 t", NULL},
         {"It cost 5m euros.", "5000000 EUR", NULL},
+        {"It sold 1.1m electric bikes.", "1100000 (electric bikes)", "PRP VBD CD JJ NNS ."},
         {"It has 10M downloads.", "10000000 (downloads)", NULL},
         {"He won the 100m hurdles.", "100 m", NULL},
         {"They sold 300 F-15 kites.", "300 (F-15 kites)", "PRP VBD CD NNP NNS ."},
@@ -103,6 +104,14 @@ static void letters_and_signs_are_units_where_they_can_be(void **state)
         {"He is 6'3\" tall.", "6.25 foot", NULL},
         {"A $40 fine was set.", "40 USD", NULL},
         {"They spent 40 AUD$ and AUD$ 20.", "40 AUD; 20 AUD", NULL},
+        {"They spent $ 40.50 $ 30 in all.", "40.5 USD; 30 USD", NULL},
+        {"They asked for dlrs 2 million.", "2000000 USD", NULL},
+        {"The sheet is 3 by 5 metres.", "3 m; 5 m", NULL},
+        {"The screen has 900 x 400 pixels.", "900 pixel; 400 pixel", NULL},
+        {"It fell by 3 to 5 votes.", "3..5 (votes) down", NULL},
+        {"They met at 9 pm, and at 5.30 pm.", "-", NULL},
+        {"The atom is 90.5 pm wide.", "90.5 pm", NULL},
+        {"It fell to -20\302\260 on the Celsius scale.", "-20 \302\260C", NULL},
     };
     (void)state;
     RUN(cases);
@@ -210,7 +219,16 @@ static void rates_keep_what_they_are_counted_by(void **state)
         {"She earns \302\24312 an hour.", "12 GBP/hour", NULL},
         {"It costs $300 per patient.", "300 USD/patient", NULL},
         {"The $37-a-share offer failed.", "37 USD/share (offer)", "DT JJ NN VBD ."},
+        {"It costs $2 per diluted share.", "2 USD/share", "PRP VBZ $ IN JJ NN ."},
+        {"They eat 3 kg of rice per person per year.", "3 kg (rice)", NULL},
+        {"They eat 3 kg per person per year.", "3 kg/person/year", NULL},
         {"Profit was $5 million a year earlier.", "5000000 USD", NULL},
+        {"The road sees nine deaths a week.", "9 deaths/week (deaths)", NULL},
+        {"The road saw nine deaths a week after that.", "9 (deaths)", NULL},
+        {"She trains four times per week or more.", "at_least 4 times/week (times)", NULL},
+        {"They sell 400 per day.", "400 /day", NULL},
+        {"They took 40 bags per lorry.", "40 bags/lorry (bags)", NULL},
+        {"They took two films a lorry.", "2 (films)", NULL},
     };
     (void)state;
     RUN(cases);

@@ -55,11 +55,12 @@ enum {
     LONGEST_FIGURES = 15 /* a number that people read has separators or a scale before it gets longer */
 };
 
-/* "5 pm", "9 a.m.", "6 o'clock". */
+/* "5 pm", "9 a.m.", "6 o'clock", "5.30 pm"; "2.1 pm" are picometres. */
 static bool is_clock(const fhi_fragments *fragments, const fhi_measure *measure)
 {
     static const char *const words[] = {"am", "pm", "o", "gmt", "noon", "midnight"};
     uint32_t at = measure->number.end;
+    if (measure->number.decimals != 0 && measure->number.decimals != 2) return false;
     if (fhi_fragment_sign(fragments, at + 1, '.') && fhi_fragment_is(fragments, at + 2, "m") &&
         (fhi_fragment_is(fragments, at, "a") || fhi_fragment_is(fragments, at, "p")))
         return true;
