@@ -115,7 +115,8 @@ static bool year_holds(const place *p)
     if (among(p, after,
               "people men women troops soldiers miles km kilometers kilometres metres meters feet points percent per "
               "cent dollars euros pounds yen yuan tons tonnes barrels votes seats jobs homes employees workers shares "
-              "units degrees hours days months weeks years million billion thousand mhz kg lbs GMT UTC hrs EST EDT p.m "
+              "units degrees hours days months weeks year years million billion thousand mhz kg lbs GMT UTC hrs EST "
+              "EDT p.m "
               "a.m pm am"))
         return false;
     bool joined =
@@ -262,16 +263,27 @@ static bool plus_holds(const fhi_time_meaning *m)
            fhi_when_get(m, FHI_WHEN_PLUS, 0) > 0;
 }
 
+/* "45-year-old", "45 years old": how old somebody or something is, not when or how long anything was. "A six-month-old truce" has
+ * lasted so long. */
+static bool is_age(const place *p)
+{
+    const fhi_piece *last = &p->in->pieces[p->match->end - 1];
+    return fhi_when_get(&p->match->meaning, FHI_WHEN_UNIT, -1) == FHI_UNIT_YEAR &&
+           (among(p, last, "old") || among(p, near(p, -1), "old"));
+}
+
 static bool duration_holds(const place *p)
 {
     int unit = fhi_when_get(&p->match->meaning, FHI_WHEN_UNIT, -1);
-    if (!plus_holds(&p->match->meaning)) return false;
+    if (!plus_holds(&p->match->meaning) || is_age(p)) return false;
     const fhi_piece *first = first_of(p), *last = &p->in->pieces[p->match->end - 1], *after = near(p, -1),
                     *before = near(p, 1);
     bool article = among(p, first, "a an one") && p->match->end - p->match->start == 2;
     if (article &&
         (unit == FHI_UNIT_SECOND || unit == FHI_UNIT_QUARTER || (unit == FHI_UNIT_MINUTE && among(p, first, "a"))))
         return false;
+    if (article && unit == FHI_UNIT_DAY && among(p, before, "will would may might could can to he she they we it"))
+        return false; /* "it may one day open" */
     if (article && among(p, first, "a") && unit == FHI_UNIT_WEEKEND) return false;
     if (article && among(p, first, "a") && unit == FHI_UNIT_DAY && !among(p, before, "for in within about"))
         return false;
