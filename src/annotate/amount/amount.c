@@ -7,6 +7,7 @@
 #include "annotate/amount/bound.h"
 #include "annotate/amount/change.h"
 #include "annotate/amount/nounphrase.h"
+#include "annotate/amount/numeral_words.h"
 #include "annotate/amount/refuse.h"
 
 /* Which part of the grammar an amount comes from; fhi_amount.rule. */
@@ -242,6 +243,10 @@ static double second_part(const fhi_fragments *fragments, found *f)
     fhi_measure b;
     uint32_t at = f->end, skip;
     if (f->a.unit == FHI_MEASURE_BARE || f->a.number.denominator != 1 || f->a.number.scaled) return 0;
+    if (fhi_numeral_words_and_half(fragments, at)) {
+        f->end = f->a.end = f->b.end = at + 3; /* "a year and a half" */
+        return 0.5;
+    }
     if (fhi_fragment_is(fragments, at, "and") || fhi_fragment_sign(fragments, at, ',')) at++;
     if (!fhi_measure_read(fragments, at, &b, &skip) || b.money_before) return 0;
     bool inches = b.unit == FHI_MEASURE_BARE && fhi_fragment_is(fragments, b.end, "in") && b.number.digits &&
@@ -344,7 +349,16 @@ static void read_around(const fhi_fragments *fragments, found *f)
 
 enum { OLDEST = 120, YOUNGEST_NAMED = 10 }; /* years: of anybody, and of one whose age stands behind the name */
 
-/* "aged 45", "Lee, 45, said": an age in years without a unit. */
+/* "Children under five", "those over 65". */
+static bool is_age_limit(const fhi_fragments *fragments, const found *f)
+{
+    static const char *const limits[] = {"under", "over", "above", "below"};
+    return FHI_FRAGMENT_IN(fragments, f->first, limits) &&
+           fhi_amount_words_at(fhi_fragment_at(fragments, f->first - 1)->word)->refusal == FHI_REFUSAL_GROWN &&
+           !fhi_nounphrase_plural(fragments, f->end);
+}
+
+/* "aged 45", "Lee, 45, said", "children under five": an age in years without a unit. */
 static bool is_bare_age(const fhi_fragments *fragments, const found *f)
 {
     const fhi_numeral *n = &f->a.number;
@@ -353,7 +367,7 @@ static bool is_bare_age(const fhi_fragments *fragments, const found *f)
     const fhi_fragment *before = fhi_fragment_at(fragments, f->first - 1);
     bool of = fhi_fragment_is(fragments, f->first - 1, "of"); /* "the ages of 25 and 44" */
     const fhi_fragment *aged = of ? fhi_fragment_at(fragments, f->first - 2) : before;
-    if (fhi_amount_words_at(aged->word)->refusal == FHI_REFUSAL_AGED) return true;
+    if (fhi_amount_words_at(aged->word)->refusal == FHI_REFUSAL_AGED || is_age_limit(fragments, f)) return true;
     if (!n->digits || f->a.number.first != f->first || f->rule == RULE_RANGE) return false;
     const fhi_fragment *name = fhi_fragment_at(fragments, f->first - 2), *next = fhi_fragment_at(fragments, f->end);
     return before->code == ',' && before->kind == FHI_FRAGMENT_SIGN && name->kind == FHI_FRAGMENT_LETTERS &&
@@ -448,7 +462,8 @@ static bool may_start(const fhi_fragments *fragments, uint32_t at)
     if (fragment->kind == FHI_FRAGMENT_SIGN) return fragment->code == '.' || fragment->code == '-';
     if (fhi_fragment_sign(fragments, at + 1, '$')) return true; /* "A$5" */
     if (fhi_fragment_is(fragments, at, "a") || fhi_fragment_is(fragments, at, "an"))
-        return fhi_amount_words_at(fhi_fragment_at(fragments, at + 1)->word)->number != FHI_NUMERAL_NONE;
+        return fhi_amount_words_at(fhi_fragment_at(fragments, at + 1)->word)->number != FHI_NUMERAL_NONE ||
+               fhi_numeral_words_and_half(fragments, at + 2);
     return fragment->capital || word->unit_before; /* "US$5", "Rs 500", "kr 40" */
 }
 

@@ -34,6 +34,9 @@ static bool is_code(const fhi_fragments *fragments, const fhi_measure *measure, 
     }
     if (!bare || next->space) return false;
     if (next->kind == FHI_FRAGMENT_LETTERS) return true;
+    bool paragraph = next->code == '(' && fhi_fragment_sign(fragments, end + 2, ')') &&
+                     is_letters(fragments, end + 1) && fhi_fragment_text(fragments, end + 1).len == 1;
+    if (paragraph) return true; /* "401(k)" */
     bool sign = next->code == ':' || next->code == '/' || next->code == '_' || next->code == '@' || next->code == '.';
     return sign && fhi_fragment_touches(fragments, end + 1) &&
            fhi_fragment_at(fragments, end + 1)->kind != FHI_FRAGMENT_SIGN &&
@@ -48,7 +51,7 @@ enum {
     LAST_YEAR = 2100,
     FIRST_LIKELY_YEAR = 1981, /* a year even behind "about" or "over" */
     LAST_LIKELY_YEAR = 2039,
-    LAST_MODEL = 9999, /* "Boeing 737" */
+    LAST_MODEL = 99999, /* "Boeing 737", "Directive 40213" */
     LAST_LIST_ITEM = 99,
     LAST_HOUSE = 99999,
     HIGHEST_SCORE = 199,
