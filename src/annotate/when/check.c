@@ -127,8 +127,20 @@ static bool year_holds(const place *p)
     return !is_plural_noun(tag_of(p, after));
 }
 
+/* "The Sunday Times", "Saturday Evening Post", "Monday Night Football": the day is part of a title. */
+static bool opens_title(const place *p)
+{
+    const fhi_piece *after = near(p, -1);
+    if (after && after->flags & FHI_PIECE_CAPITAL && among(p, after, "morning evening night")) after = near(p, -2);
+    return after && after->flags & FHI_PIECE_CAPITAL &&
+           among(p, after,
+                 "times post tribune herald telegraph mail mirror express independent star sun world people magazine "
+                 "gazette live football review report business");
+}
+
 static bool weekday_holds(const place *p)
 {
+    if (opens_title(p)) return false;
     const fhi_piece *before = near(p, 1), *last = &p->in->pieces[p->match->end - 1];
     fh_span word = words_of(p, last);
     bool bare = p->match->end - p->match->start == 1 || among(p, first_of(p), "that");
@@ -150,7 +162,7 @@ static bool season_holds(const place *p)
     if (p->match->end - p->match->start > 1) {
         const fhi_piece *season = &p->in->pieces[p->match->start + 1];
         if (among(p, season, "fall spring"))
-            return among(p, before, "in for by during of since until") || among(p, after, "of");
+            return among(p, before, "in for by during of since until") && !among(p, after, "of");
         return !(season->flags & FHI_PIECE_CAPITAL) || among(p, before, "in during of");
     }
     return among(p, before, "in by during since until") &&
@@ -317,6 +329,8 @@ static bool closed_holds(const place *p)
     if (among(p, last, "shortly soon"))
         return !among(p, near(p, -1), "after before thereafter") && !among(p, near(p, 1), "as");
     if (among(p, last, "future")) return among(p, first_of(p), "the near");
+    if (among(p, last, "today") && last->flags & FHI_PIECE_CAPITAL) /* "India Today" */
+        return !near(p, 1) || tag_of(p, near(p, 1)) != FHI_TAG_NNP;
     if (!among(p, last, "after before prior")) return true;
     const fhi_piece *after = near(p, -1);
     bool governs =
