@@ -181,6 +181,7 @@ static void what_is_counted_is_the_noun_phrase(void **state)
         {"About 6 percent favor Lee .", "about 6 %", "RB CD NN NN NNP ."},
         {"three U.S. warships", "3 (U.S. warships)", "CD NNP NNS"},
         {"a 40-year-old man", "40 year", "DT JJ NN"},
+        {"Her mother , 74 , left .", "74 year", "PRP$ NN , CD , VBD ."},
         {"They built 40 newly designed ships .", "40 (newly designed ships)", "PRP VBD CD RB VBN NNS ."},
         {"They make 40 weekly trips .", "40 (weekly trips)", "PRP VBP CD JJ NNS ."},
     };

@@ -358,7 +358,7 @@ static bool is_age_limit(const fhi_fragments *fragments, const found *f)
            !fhi_nounphrase_plural(fragments, f->end);
 }
 
-/* "aged 45", "Lee, 45, said", "children under five": an age in years without a unit. */
+/* "aged 45", "Lee, 45, said", "her mother, 74, said", "children under five": an age in years without a unit. */
 static bool is_bare_age(const fhi_fragments *fragments, const found *f)
 {
     const fhi_numeral *n = &f->a.number;
@@ -371,7 +371,8 @@ static bool is_bare_age(const fhi_fragments *fragments, const found *f)
     if (!n->digits || f->a.number.first != f->first || f->rule == RULE_RANGE) return false;
     const fhi_fragment *name = fhi_fragment_at(fragments, f->first - 2), *next = fhi_fragment_at(fragments, f->end);
     return before->code == ',' && before->kind == FHI_FRAGMENT_SIGN && name->kind == FHI_FRAGMENT_LETTERS &&
-           name->capital && fhi_numeral_value(n) >= YOUNGEST_NAMED && next->kind == FHI_FRAGMENT_SIGN &&
+           (name->capital || (name->tag == FHI_TAG_NN && next->code == ',')) &&
+           fhi_numeral_value(n) >= YOUNGEST_NAMED && next->kind == FHI_FRAGMENT_SIGN &&
            (next->code == ',' || next->code == '.');
 }
 

@@ -304,6 +304,12 @@ static bool duration_holds(const place *p)
     return true;
 }
 
+static bool span_holds(const place *p)
+{
+    bool led = among(p, near(p, 1), "to will would may might could can should must not n't");
+    return !led || !among(p, first_of(p), "last") || tag_of(p, first_of(p)) == FHI_TAG_JJ;
+}
+
 static bool years_holds(const place *p)
 {
     int unit = fhi_when_get(&p->match->meaning, FHI_WHEN_UNIT, -1);
@@ -382,6 +388,7 @@ bool fhi_check_holds(const fhi_match_sentence *sentence, const fhi_match *match)
     case FHI_CHECK_ORDINAL: return ordinal_holds(&p);
     case FHI_CHECK_THE_PART: return the_part_holds(&p);
     case FHI_CHECK_DURATION: return duration_holds(&p);
+    case FHI_CHECK_SPAN: return span_holds(&p);
     case FHI_CHECK_YEARS: return years_holds(&p);
     case FHI_CHECK_PER: return per_holds(&p);
     case FHI_CHECK_CLOSED: return closed_holds(&p);
