@@ -312,6 +312,7 @@ static bool is_during(const fhi_fragments *fragments, uint32_t at, const found *
     if (f->a.unit == FHI_MEASURE_BARE || f->a.kind != FHI_UNIT_TIME || f->a.age ||
         !fhi_fragment_is(fragments, at, "over"))
         return false;
+    if (fhi_fragment_sign(fragments, at - 1, ')')) return true;
     if (at == 0 || fhi_fragment_at(fragments, at - 1)->kind != FHI_FRAGMENT_LETTERS) return false;
     return !FHI_FRAGMENT_IN(fragments, at - 1, words);
 }
