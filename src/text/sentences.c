@@ -205,8 +205,9 @@ static bool clock(fh_span text)
 
 static bool calendar(fh_span text)
 {
-    static const char *const heads[] = {"Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun", "Jan", "Feb", "Mar",
-                                        "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+    static const char *const heads[] = {"Mon", "Tue", "Wed", "Thu", "Fri", "Sat",     "Sun",
+                                        "Jan", "Feb", "Mar", "Apr", "May", "Jun",     "Jul",
+                                        "Aug", "Sep", "Oct", "Nov", "Dec", "Eastern", "Pacific"};
     for (size_t i = 0; i < sizeof heads / sizeof *heads; i++) {
         if (fhi_span_starts(text, fhi_span_of(heads[i]))) return true;
     }
@@ -223,7 +224,8 @@ static bool abbreviation_ends(const finder *f, uint32_t i, uint32_t last, fhi_ab
         return next + 1 < f->end && flags(f, next + 1) & FHI_TOKEN_CAPITAL;
     if (!(flags(f, next) & FHI_TOKEN_CAPITAL)) return bullet(f, next);
     if (kind == FHI_ABBREVIATION_LETTERS && clock(word(f, i)))
-        return i - f->start > 3 && !(flags(f, next) & FHI_TOKEN_UPPER) && !calendar(word(f, next));
+        return i - f->start > 3 && !(flags(f, next) & FHI_TOKEN_UPPER) && !calendar(word(f, next)) &&
+               !(next + 1 < f->end && is(f, next + 1, "time")); /* "5 p.m. Kestria time" */
     if (kind == FHI_ABBREVIATION_TITLE || kind == FHI_ABBREVIATION_NUMBER) {
         uint32_t before = f->text->tokens.at[i - 1].at.end;
         return starter(f, next) && flags(f, i - 1) & FHI_TOKEN_CAPITAL && f->s.ptr[before - 1] != '.';

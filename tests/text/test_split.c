@@ -101,6 +101,7 @@ static void sentences_end_where_they_should(void **state)
 {
     (void)state;
     sentences_are("The U.S. Navy came at 5 a.m. on Nov. 1. | It left at 6 p.m. | The port closed.");
+    sentences_are("The gate shut at 5 p.m. Eastern on Monday. | It shuts at 6 p.m. Kestria time.");
     sentences_are("“We will go.” | She left. | \"Is it so?\" Karel Ostrander asked. | \"Yes!\" he said.");
     sentences_are("It cost $1.5 million ... or more. | I never meant that.... | She left.");
     sentences_are(

@@ -13,7 +13,7 @@ OUT = os.path.join(ROOT, 'src', 'annotate', 'amount', 'amount_tables.inc')
 LONGEST = 6  # words in a phrase; FHI_AMOUNT_PHRASE in amount_words.h
 BOUNDS = ['exact', 'about', 'at_least', 'at_most', 'more_than', 'less_than']
 NUMBERS = ['one', 'teen', 'ten', 'hundred', 'scale', 'dozen', 'part', 'half', 'many', 'several', 'pair']
-PLACES = ['label', 'street', 'aged', 'index']
+PLACES = ['label', 'street', 'aged', 'index', 'grown']
 NOUNS = ['stop', 'fate', 'plural', 'singular', 'calendar', 'vague']
 KINDS = 'length area volume mass time ratio temperature speed energy power data age other money each'.split()
 

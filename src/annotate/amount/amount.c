@@ -7,6 +7,7 @@
 #include "annotate/amount/bound.h"
 #include "annotate/amount/change.h"
 #include "annotate/amount/nounphrase.h"
+#include "annotate/amount/numeral_words.h"
 #include "annotate/amount/refuse.h"
 
 /* Which part of the grammar an amount comes from; fhi_amount.rule. */
@@ -34,7 +35,7 @@ typedef struct found {
 
 static bool same_unit(const fhi_measure *a, const fhi_measure *b)
 {
-    return a->unit == b->unit && a->each == b->each;
+    return a->unit == b->unit && a->each.unit == b->each.unit;
 }
 
 /* Where the second half of a range would start, past "-", "to", "or" or, behind "between", "and"; 0 if no range goes on here. */
@@ -79,16 +80,13 @@ static bool share_unit(fhi_measure *a, fhi_measure *b)
 {
     if (same_unit(a, b)) return true;
     fhi_measure *bare = a->unit == FHI_MEASURE_BARE ? a : b, *full = bare == a ? b : a;
-    if (a->unit == b->unit && (a->each == FHI_MEASURE_BARE || b->each == FHI_MEASURE_BARE)) {
-        a->each = b->each = a->each == FHI_MEASURE_BARE ? b->each : a->each;
+    bool bare_a = a->each.unit == FHI_MEASURE_BARE, bare_b = b->each.unit == FHI_MEASURE_BARE;
+    if (a->unit == b->unit && (bare_a || bare_b)) {
+        fhi_measure_lend(bare_a ? b : a, bare_a ? a : b);
         return true;
     }
     if (bare->unit != FHI_MEASURE_BARE || (bare == b && !full->money_before)) return false;
-    bare->unit = full->unit;
-    bare->kind = full->kind;
-    bare->each = full->each;
-    bare->each_word = full->each_word;
-    bare->age = full->age;
+    fhi_measure_lend(full, bare);
     return true;
 }
 
@@ -124,11 +122,9 @@ static bool read_range(const fhi_fragments *fragments, found *f, bool *refused, 
     *refused = false;
     if (at == 0) return false;
     if (!fhi_measure_read(fragments, at, &b, &beyond)) {
-        uint32_t past = at + 2; /* "between $5 and about $7" */
         if (dash || !fhi_measure_read(fragments, at + 1, &b, &beyond) ||
             fhi_bound_before(fragments, at + 1, &ignored) != at)
-            return false;
-        (void)past;
+            return false; /* "between $5 and about $7" goes on */
     }
     if (dash && fhi_refuse_hyphenated(fragments, &f->a, &b, skip)) {
         *refused = true;
@@ -164,22 +160,21 @@ static bool read_range(const fhi_fragments *fragments, found *f, bool *refused, 
     return true;
 }
 
-/* "from 3 to 5 percent" after a verb of change, "45 and 50 mg": two amounts, the first with the unit of the second. */
+/* "from 3 to 5 percent" after a verb of change, "45 and 50 mg", "3 by 5 metres": two amounts, the first with the unit of the second. */
 static void borrow_unit(const fhi_fragments *fragments, fhi_measure *a)
 {
     uint32_t at = a->end, skip;
     fhi_measure b;
     bool to = fhi_fragment_is(fragments, at, "to"), and = fhi_fragment_is(fragments, at, "and");
-    if (a->unit != FHI_MEASURE_BARE || !(to || and || fhi_fragment_is(fragments, at, "or"))) return;
+    bool sides = fhi_fragment_is(fragments, at, "by") || fhi_fragment_is(fragments, at, "x") ||
+                 fhi_fragment_sign(fragments, at, 0xD7);
+    if (a->unit != FHI_MEASURE_BARE || !(to || and || sides || fhi_fragment_is(fragments, at, "or"))) return;
     if (!fhi_measure_read(fragments, at + 1, &b, &skip) || b.money_before || b.unit == FHI_MEASURE_BARE ||
         b.number.fraction)
         return;
-    if (and&&b.number.digits != a->number.digits) return;
-    a->unit = b.unit;
-    a->kind = b.kind;
-    a->each = b.each;
-    a->each_word = b.each_word;
-    a->age = b.age;
+    if ((and || sides) && b.number.digits != a->number.digits) return;
+    if (sides && b.kind != FHI_UNIT_LENGTH && b.kind != FHI_UNIT_DATA) return;
+    fhi_measure_lend(&b, a);
 }
 
 /* "one in five", "nine out of ten": a fraction of the two. */
@@ -248,6 +243,10 @@ static double second_part(const fhi_fragments *fragments, found *f)
     fhi_measure b;
     uint32_t at = f->end, skip;
     if (f->a.unit == FHI_MEASURE_BARE || f->a.number.denominator != 1 || f->a.number.scaled) return 0;
+    if (fhi_numeral_words_and_half(fragments, at)) {
+        f->end = f->a.end = f->b.end = at + 3; /* "a year and a half" */
+        return 0.5;
+    }
     if (fhi_fragment_is(fragments, at, "and") || fhi_fragment_sign(fragments, at, ',')) at++;
     if (!fhi_measure_read(fragments, at, &b, &skip) || b.money_before) return 0;
     bool inches = b.unit == FHI_MEASURE_BARE && fhi_fragment_is(fragments, b.end, "in") && b.number.digits &&
@@ -259,7 +258,7 @@ static double second_part(const fhi_fragments *fragments, found *f)
     const fhi_fragment *next = fhi_fragment_at(fragments, b.end);
     bool over = next->kind == FHI_FRAGMENT_END || next->code == '.' || next->code == ';';
     if (b.unit == FHI_MEASURE_BARE && f->a.kind == FHI_UNIT_MONEY && !f->a.money_before && over &&
-        f->a.each == FHI_MEASURE_BARE && b.number.denominator == 1 && fhi_numeral_value(&b.number) < 100) {
+        f->a.each.unit == FHI_MEASURE_BARE && b.number.denominator == 1 && fhi_numeral_value(&b.number) < 100) {
         f->end = f->a.end = f->b.end = b.end; /* "15 dollars 50" */
         return fhi_numeral_value(&b.number) / 100;
     }
@@ -313,6 +312,7 @@ static bool is_during(const fhi_fragments *fragments, uint32_t at, const found *
     if (f->a.unit == FHI_MEASURE_BARE || f->a.kind != FHI_UNIT_TIME || f->a.age ||
         !fhi_fragment_is(fragments, at, "over"))
         return false;
+    if (fhi_fragment_sign(fragments, at - 1, ')')) return true;
     if (at == 0 || fhi_fragment_at(fragments, at - 1)->kind != FHI_FRAGMENT_LETTERS) return false;
     return !FHI_FRAGMENT_IN(fragments, at - 1, words);
 }
@@ -350,7 +350,16 @@ static void read_around(const fhi_fragments *fragments, found *f)
 
 enum { OLDEST = 120, YOUNGEST_NAMED = 10 }; /* years: of anybody, and of one whose age stands behind the name */
 
-/* "aged 45", "Lee, 45, said": an age in years without a unit. */
+/* "Children under five", "those over 65". */
+static bool is_age_limit(const fhi_fragments *fragments, const found *f)
+{
+    static const char *const limits[] = {"under", "over", "above", "below"};
+    return FHI_FRAGMENT_IN(fragments, f->first, limits) &&
+           fhi_amount_words_at(fhi_fragment_at(fragments, f->first - 1)->word)->refusal == FHI_REFUSAL_GROWN &&
+           !fhi_nounphrase_plural(fragments, f->end);
+}
+
+/* "aged 45", "Lee, 45, said", "her mother, 74, said", "children under five": an age in years without a unit. */
 static bool is_bare_age(const fhi_fragments *fragments, const found *f)
 {
     const fhi_numeral *n = &f->a.number;
@@ -359,11 +368,12 @@ static bool is_bare_age(const fhi_fragments *fragments, const found *f)
     const fhi_fragment *before = fhi_fragment_at(fragments, f->first - 1);
     bool of = fhi_fragment_is(fragments, f->first - 1, "of"); /* "the ages of 25 and 44" */
     const fhi_fragment *aged = of ? fhi_fragment_at(fragments, f->first - 2) : before;
-    if (fhi_amount_words_at(aged->word)->refusal == FHI_REFUSAL_AGED) return true;
+    if (fhi_amount_words_at(aged->word)->refusal == FHI_REFUSAL_AGED || is_age_limit(fragments, f)) return true;
     if (!n->digits || f->a.number.first != f->first || f->rule == RULE_RANGE) return false;
     const fhi_fragment *name = fhi_fragment_at(fragments, f->first - 2), *next = fhi_fragment_at(fragments, f->end);
     return before->code == ',' && before->kind == FHI_FRAGMENT_SIGN && name->kind == FHI_FRAGMENT_LETTERS &&
-           name->capital && fhi_numeral_value(n) >= YOUNGEST_NAMED && next->kind == FHI_FRAGMENT_SIGN &&
+           (name->capital || (name->tag == FHI_TAG_NN && next->code == ',')) &&
+           fhi_numeral_value(n) >= YOUNGEST_NAMED && next->kind == FHI_FRAGMENT_SIGN &&
            (next->code == ',' || next->code == '.');
 }
 
@@ -375,11 +385,14 @@ static bool emit(search *s, found *f)
     if (is_bare_age(fragments, f)) {
         amount.unit = FHI_SPAN("year");
         amount.rule = RULE_AGE;
-    } else if (!fhi_measure_unit(s->arena, fragments, &f->b, &amount.unit)) {
-        return false;
     } else {
         fhi_bound bound;
         amount.counted = fhi_nounphrase_find(fragments, &f->b, &past);
+        if (f->b.unit == FHI_MEASURE_BARE) {
+            uint32_t at = past ? past : f->b.end, end = fhi_measure_rate(fragments, at, &f->b);
+            past = end > at ? end : past;
+        }
+        if (!fhi_measure_unit(s->arena, fragments, &f->b, &amount.unit)) return false;
         if (f->bound == FHI_BOUND_EXACT && past > 0 && fhi_bound_after(fragments, past, &bound) > past)
             amount.bound = bound;
         amount.change = fhi_change_of(fragments, f->first, f->end, &f->b);
@@ -451,8 +464,9 @@ static bool may_start(const fhi_fragments *fragments, uint32_t at)
     if (fragment->kind == FHI_FRAGMENT_SIGN) return fragment->code == '.' || fragment->code == '-';
     if (fhi_fragment_sign(fragments, at + 1, '$')) return true; /* "A$5" */
     if (fhi_fragment_is(fragments, at, "a") || fhi_fragment_is(fragments, at, "an"))
-        return fhi_amount_words_at(fhi_fragment_at(fragments, at + 1)->word)->number != FHI_NUMERAL_NONE;
-    return fragment->capital; /* "US$5", "Rs 500" */
+        return fhi_amount_words_at(fhi_fragment_at(fragments, at + 1)->word)->number != FHI_NUMERAL_NONE ||
+               fhi_numeral_words_and_half(fragments, at + 2);
+    return fragment->capital || word->unit_before; /* "US$5", "Rs 500", "kr 40" */
 }
 
 fh_status fhi_amount_find(fhi_arena *arena, fhi_arena *scratch, fhi_marks *marks, fh_error *error)

@@ -50,6 +50,7 @@ typedef enum fhi_refusal {
     FHI_REFUSAL_STREET, /* behind: "12 Elm Street" */
     FHI_REFUSAL_AGED,   /* before: "aged 45", no refusal but an age */
     FHI_REFUSAL_INDEX,  /* before: "the FTSE 100", but for "lifted the FTSE 100 points" */
+    FHI_REFUSAL_GROWN,  /* before a bound: "children under five", no refusal but an age */
 } fhi_refusal;
 
 typedef enum fhi_noun_hint {

@@ -112,7 +112,8 @@ static bool misread(const fhi_fragments *fragments, const fhi_measure *measure, 
     bool joined = fhi_fragment_joins(fragments, at - 1);
     if (fhi_fragment_is(fragments, at, "won")) return value < 100;
     if (fhi_fragment_is(fragments, at, "second")) return value != 1 && !joined;
-    if (fhi_fragment_is(fragments, at, "s")) return !measure->number.marked; /* "the under-18s", "737s" */
+    if (fhi_fragment_is(fragments, at, "s") && end == at + 1)
+        return !measure->number.marked; /* "the under-18s", "737s" */
     if (fhi_fragment_is(fragments, at, "head") || fhi_fragment_is(fragments, at, "stone"))
         return !measure->number.digits;
     return false;
@@ -130,33 +131,65 @@ static uint16_t chosen(const fhi_fragments *fragments, const fhi_measure *measur
     return sterling;
 }
 
-/* "a barrel", "per day", "/hour", "-a-share" at `at`: what a rate is counted by. */
-static uint32_t read_each(const fhi_fragments *fragments, uint32_t at, fhi_measure *measure)
+/* "a year" that says when: "$5 million a year earlier". */
+static bool says_when(const fhi_fragments *fragments, uint32_t end)
 {
+    static const char *const words[] = {"earlier", "ago", "later", "before", "after"};
+    return FHI_FRAGMENT_IN(fragments, end, words);
+}
+
+/* "a barrel", "per day", "/hour", "-a-share" at `at`: what a rate is counted by. Returns the fragment behind it, `at` if it is nothing. */
+static uint32_t read_each(const fhi_fragments *fragments, uint32_t at, fhi_each *each)
+{
+    static const char *const articles[] = {"a", "an", "per"}, *const ones[] = {"a", "an", "each", "every"};
     if (fhi_fragment_joins(fragments, at) && fhi_fragment_joins(fragments, at + 2)) {
-        bool a = fhi_fragment_is(fragments, at + 1, "a") || fhi_fragment_is(fragments, at + 1, "an") ||
-                 fhi_fragment_is(fragments, at + 1, "per");
-        uint32_t end = a ? unit_at(fragments, at + 3, true, &measure->each) : 0;
+        bool a = FHI_FRAGMENT_IN(fragments, at + 1, articles);
+        uint32_t end = a ? unit_at(fragments, at + 3, true, &each->unit) : 0;
         if (end) return end;
     }
     bool per = fhi_fragment_is(fragments, at, "per") || fhi_fragment_sign(fragments, at, '/');
-    bool one = fhi_fragment_is(fragments, at, "a") || fhi_fragment_is(fragments, at, "an") ||
-               fhi_fragment_is(fragments, at, "each") || fhi_fragment_is(fragments, at, "every");
-    if (!per && !one) return at;
-    uint32_t end = unit_at(fragments, at + 1, true, &measure->each);
-    bool count = (fhi_fragment_is(fragments, at + 1, "second") && !per) || fhi_fragment_is(fragments, end, "earlier") ||
-                 fhi_fragment_is(fragments, end, "ago") || fhi_fragment_is(fragments, end, "later") ||
-                 fhi_fragment_is(fragments, end, "before"); /* "$5 million a year earlier" */
-    if (end && !count && fhi_amount_words_unit_kind(measure->each) != FHI_UNIT_MONEY &&
-        fhi_amount_words_unit_kind(measure->each) != FHI_UNIT_RATIO)
+    if (!per && !FHI_FRAGMENT_IN(fragments, at, ones)) return at;
+    uint32_t end = unit_at(fragments, at + 1, true, &each->unit);
+    bool ordinal = fhi_fragment_is(fragments, at + 1, "second") && !per;
+    if (end && !ordinal && !says_when(fragments, end) && fhi_amount_words_unit_kind(each->unit) != FHI_UNIT_MONEY &&
+        fhi_amount_words_unit_kind(each->unit) != FHI_UNIT_RATIO)
         return end;
-    measure->each = FHI_MEASURE_BARE;
+    each->unit = FHI_MEASURE_BARE;
+    if (!fhi_fragment_is(fragments, at, "per")) return at;
     const fhi_fragment *noun = fhi_fragment_at(fragments, at + 1);
-    if (!fhi_fragment_is(fragments, at, "per") || noun->kind != FHI_FRAGMENT_LETTERS || noun->capital ||
-        noun->at.end - noun->at.start < 3)
-        return at;
-    measure->each_word = at + 1;
+    bool adjective = noun->tag == FHI_TAG_JJ || noun->tag == FHI_TAG_VBN;
+    end = adjective ? unit_at(fragments, at + 2, true, &each->unit) : 0;
+    if (end) return end; /* "per diluted share" */
+    if (noun->kind != FHI_FRAGMENT_LETTERS || noun->capital || noun->at.end - noun->at.start < 3) return at;
+    each->noun = at + 1;
     return at + 2;
+}
+
+/* What `measure` is counted by, once or twice, from `at` on. Returns the fragment behind it. */
+static uint32_t read_rate(const fhi_fragments *fragments, uint32_t at, fhi_measure *measure)
+{
+    uint32_t end = read_each(fragments, at, &measure->each);
+    return end > at ? read_each(fragments, end, &measure->again) : at;
+}
+
+uint32_t fhi_measure_rate(const fhi_fragments *fragments, uint32_t at, fhi_measure *measure)
+{
+    fhi_measure rate = *measure;
+    uint32_t end = read_rate(fragments, at, &rate);
+    bool timed = rate.each.unit != FHI_MEASURE_BARE && fhi_amount_words_unit_kind(rate.each.unit) == FHI_UNIT_TIME;
+    if (end == at || (!timed && !fhi_fragment_is(fragments, at, "per"))) return at;
+    *measure = rate;
+    measure->thing = at > rate.end ? at - 1 : 0;
+    return end;
+}
+
+void fhi_measure_lend(const fhi_measure *from, fhi_measure *to)
+{
+    to->unit = from->unit;
+    to->kind = from->kind;
+    to->each = from->each;
+    to->again = from->again;
+    to->age = from->age;
 }
 
 /* "-old", "years old", "of age" behind a unit of time. */
@@ -195,6 +228,9 @@ static bool is_scale_letter(const fhi_fragments *fragments, const fhi_measure *m
     if (!measure->number.digits || !fhi_fragment_touches(fragments, at) || letter.len != 1) return false;
     if (letter.ptr[0] == 'M' || letter.ptr[0] == 'B') return true;
     if (letter.ptr[0] != 'm' && letter.ptr[0] != 'b') return false;
+    const fhi_fragment *next = fhi_fragment_at(fragments, at + 1);
+    if (next->tag == FHI_TAG_JJ) next = fhi_fragment_at(fragments, at + 2);
+    if (measure->number.decimals && next->tag == FHI_TAG_NNS) return true; /* "1.1m electric cars" */
     uint16_t unit;
     if (unit_at(fragments, at + 1, false, &unit)) return !fhi_fragment_is(fragments, at + 1, "in");
     if (FHI_FRAGMENT_IN(fragments, at + 1, counted)) return true;
@@ -276,7 +312,8 @@ void fhi_measure_take_unit(const fhi_fragments *fragments, fhi_measure *measure)
 
 bool fhi_measure_read(const fhi_fragments *fragments, uint32_t at, fhi_measure *measure, uint32_t *skip)
 {
-    *measure = (fhi_measure){.first = at, .unit = FHI_MEASURE_BARE, .each = FHI_MEASURE_BARE};
+    *measure = (fhi_measure){
+        .first = at, .unit = FHI_MEASURE_BARE, .each = {.unit = FHI_MEASURE_BARE}, .again = {.unit = FHI_MEASURE_BARE}};
     uint16_t money = FHI_MEASURE_BARE;
     bool negative = fhi_fragment_dash(fragments, at) && fhi_fragment_touches(fragments, at + 1) &&
                     (fhi_fragment_at(fragments, at)->space || at == 0 || fhi_fragment_sign(fragments, at - 1, '('));
@@ -302,10 +339,11 @@ bool fhi_measure_read(const fhi_fragments *fragments, uint32_t at, fhi_measure *
     } else {
         uint16_t again;
         uint32_t end = unit_at(fragments, measure->end, false, &again);
-        if (end && again == measure->unit) measure->end = end; /* "US$5 million dollars" */
+        if (end && again == measure->unit && !misread(fragments, measure, measure->end, end, again))
+            measure->end = end; /* "US$5 million dollars" */
     }
     if (measure->unit != FHI_MEASURE_BARE) {
-        if (measure->kind != FHI_UNIT_RATIO) measure->end = read_each(fragments, measure->end, measure);
+        if (measure->kind != FHI_UNIT_RATIO) measure->end = read_rate(fragments, measure->end, measure);
         read_age(fragments, measure);
     }
     if (measure->first == 0 && negative && measure->unit == FHI_MEASURE_BARE &&
@@ -316,17 +354,25 @@ bool fhi_measure_read(const fhi_fragments *fragments, uint32_t at, fhi_measure *
     return true;
 }
 
+/* "barrel", "patient"; empty if there is none. */
+static fh_span each_name(const fhi_fragments *fragments, const fhi_each *each)
+{
+    if (each->noun) return fhi_fragment_text(fragments, each->noun);
+    return each->unit == FHI_MEASURE_BARE ? FHI_SPAN("") : fhi_amount_words_unit(each->unit);
+}
+
 bool fhi_measure_unit(fhi_arena *arena, const fhi_fragments *fragments, const fhi_measure *measure, fh_span *unit)
 {
     *unit = (fh_span){NULL, 0};
-    if (measure->unit == FHI_MEASURE_BARE) return true;
-    fh_span plain = fhi_amount_words_unit(measure->unit);
-    if (measure->each == FHI_MEASURE_BARE && measure->each_word == 0) {
-        *unit = plain;
+    fh_span plain = measure->unit != FHI_MEASURE_BARE ? fhi_amount_words_unit(measure->unit)
+                    : measure->thing                  ? fhi_fragment_text(fragments, measure->thing)
+                                                      : FHI_SPAN("");
+    fh_span each = each_name(fragments, &measure->each), again = each_name(fragments, &measure->again);
+    if (each.len == 0) {
+        if (plain.len) *unit = plain;
         return true;
     }
-    fh_span each =
-        measure->each_word ? fhi_fragment_text(fragments, measure->each_word) : fhi_amount_words_unit(measure->each);
-    *unit = fhi_arena_format(arena, "%.*s/%.*s", (int)plain.len, plain.ptr, (int)each.len, each.ptr);
+    *unit = fhi_arena_format(arena, "%.*s/%.*s%s%.*s", (int)plain.len, plain.ptr, (int)each.len, each.ptr,
+                             again.len ? "/" : "", (int)again.len, again.ptr);
     return unit->ptr != NULL;
 }

@@ -69,16 +69,25 @@ static bool is_number(const fhi_fragments *fragments, uint32_t at)
            word_at(fragments, at)->number != FHI_NUMERAL_NONE;
 }
 
+/* Behind the words, digits and signs of the number that starts at `at`; `at` if none does. */
+static uint32_t behind_number(const fhi_fragments *fragments, uint32_t at)
+{
+    enum { LONGEST = 16 };
+    uint32_t end = at;
+    while (end < at + LONGEST &&
+           (is_number(fragments, end) ||
+            (end > at && fhi_fragment_at(fragments, end)->kind == FHI_FRAGMENT_SIGN && is_number(fragments, end + 1))))
+        end++;
+    return end;
+}
+
 /* "200 of Norland's 300 shares": behind the possessor and its number, where there is one; else `at`. */
 static uint32_t behind_possessor(const fhi_fragments *fragments, uint32_t at)
 {
     for (uint32_t i = at + 1; i < at + 5; i++) {
         bool apostrophe = fhi_fragment_sign(fragments, i, '\'') || fhi_fragment_sign(fragments, i, 0x2019);
-        if (!apostrophe || !fhi_fragment_is(fragments, i + 1, "s") || !is_number(fragments, i + 2)) continue;
-        for (i += 2; is_number(fragments, i) || (fhi_fragment_at(fragments, i)->kind == FHI_FRAGMENT_SIGN &&
-                                                 is_number(fragments, i + 1) && i < at + 16);
-             i++) {}
-        return i;
+        if (apostrophe && fhi_fragment_is(fragments, i + 1, "s") && is_number(fragments, i + 2))
+            return behind_number(fragments, i + 2);
     }
     return at;
 }
@@ -97,10 +106,7 @@ static uint32_t phrase_start(const fhi_fragments *fragments, const fhi_measure *
         bool place =
             measure->unit != FHI_MEASURE_BARE && (measure->kind == FHI_UNIT_LENGTH || measure->kind == FHI_UNIT_TIME);
         if (place) return UINT32_MAX; /* "within six miles of the town" */
-        for (at += number ? 0 : 1; fhi_fragment_at(fragments, at)->kind == FHI_FRAGMENT_DIGITS ||
-                                   word_at(fragments, at)->number != FHI_NUMERAL_NONE;
-             at++) {}
-        return at;
+        return behind_number(fragments, number ? at : at + 1);
     }
     if (measure->number.fraction && is_determiner(fragments, at)) return at + 1;
     if (fhi_fragment_joins(fragments, at)) return at + 1;

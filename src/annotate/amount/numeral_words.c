@@ -126,19 +126,25 @@ static bool parts_stand(const fhi_fragments *fragments, uint32_t at, const fhi_a
     return true;
 }
 
-/* "the first half", "the other third", "a year and a half". */
+/* "the first half", "the other third", "the past three quarters". */
 static bool part_of_ordinal(const fhi_fragments *fragments, uint32_t before)
 {
-    static const char *const words[] = {"first",  "second", "other", "latter", "last",  "next",   "top",
-                                        "bottom", "early",  "late",  "former", "final", "opening"};
+    static const char *const words[] = {"first",  "second", "other", "latter", "last",  "next",    "top",
+                                        "bottom", "early",  "late",  "former", "final", "opening", "past"};
     return FHI_FRAGMENT_IN(fragments, before, words);
+}
+
+bool fhi_numeral_words_and_half(const fhi_fragments *fragments, uint32_t at)
+{
+    return fhi_fragment_is(fragments, at, "and") && fhi_fragment_is(fragments, at + 1, "a") &&
+           fhi_fragment_is(fragments, at + 2, "half");
 }
 
 /* "half", "half a million", "half of", "a third of". "first half", "half-time" and "half brother" are none. */
 static bool read_part(const fhi_fragments *fragments, uint32_t at, bool article, fhi_numeral *number)
 {
     if (part_of_ordinal(fragments, at - 1 - (article ? 1 : 0))) return false;
-    if (article && fhi_fragment_is(fragments, at - 2, "and") && !fhi_fragment_is(fragments, at + 1, "of")) return false;
+    if (fhi_numeral_words_and_half(fragments, at - 2) && !fhi_fragment_is(fragments, at + 1, "of")) return false;
     if (fhi_fragment_is(fragments, at - 1, "in") && fhi_fragment_at(fragments, at + 1)->kind != FHI_FRAGMENT_LETTERS)
         return false; /* "cut in half" */
     const fhi_amount_word *part = word_at(fragments, at);
@@ -262,6 +268,13 @@ bool fhi_numeral_words_read(const fhi_fragments *fragments, uint32_t at, fhi_num
     words_state state = {.end = at};
     bool article = fhi_fragment_is(fragments, at, "a") || fhi_fragment_is(fragments, at, "an");
     number->article = article;
+    const fhi_amount_word *unit = word_at(fragments, at + 1);
+    if (article && unit->unit_after && unit->number == FHI_NUMERAL_NONE &&
+        fhi_numeral_words_and_half(fragments, at + 2)) {
+        number->numerator = 1; /* "a year and a half" */
+        number->end = at + 1;
+        return true;
+    }
     if (read_part(fragments, at + (article ? 1 : 0), article, number)) {
         of_a_scale(fragments, number);
         return true;
@@ -301,7 +314,8 @@ bool fhi_numeral_words_read(const fhi_fragments *fragments, uint32_t at, fhi_num
         return true;
     }
     if (!said) return false;
-    bool parts = part->number == FHI_NUMERAL_HALF || part->number == FHI_NUMERAL_PART;
+    bool quarters = part->value == 4 && (number->numerator == 2 || part_of_ordinal(fragments, at - 1)); /* of a year */
+    bool parts = !quarters && (part->number == FHI_NUMERAL_HALF || part->number == FHI_NUMERAL_PART);
     if (parts && !article && number->numerator < 1000 && parts_stand(fragments, next + 1, part, false) &&
         (number->numerator == 1 || fhi_span_ends(fhi_fragment_text(fragments, next), FHI_SPAN("s")))) {
         number->denominator = (uint32_t)part->value;

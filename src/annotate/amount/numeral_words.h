@@ -11,4 +11,7 @@ bool fhi_numeral_words_read(const fhi_fragments *fragments, uint32_t at, fhi_num
 /* Adds "and a half", "and three quarters" where that stands behind `number`: of a million, where it is one of millions. */
 void fhi_numeral_words_fraction(const fhi_fragments *fragments, fhi_numeral *number);
 
+/* True if "and a half" stands at `at`. */
+bool fhi_numeral_words_and_half(const fhi_fragments *fragments, uint32_t at);
+
 #endif

@@ -34,6 +34,9 @@ static bool is_code(const fhi_fragments *fragments, const fhi_measure *measure, 
     }
     if (!bare || next->space) return false;
     if (next->kind == FHI_FRAGMENT_LETTERS) return true;
+    bool paragraph = next->code == '(' && fhi_fragment_sign(fragments, end + 2, ')') &&
+                     is_letters(fragments, end + 1) && fhi_fragment_text(fragments, end + 1).len == 1;
+    if (paragraph) return true; /* "401(k)" */
     bool sign = next->code == ':' || next->code == '/' || next->code == '_' || next->code == '@' || next->code == '.';
     return sign && fhi_fragment_touches(fragments, end + 1) &&
            fhi_fragment_at(fragments, end + 1)->kind != FHI_FRAGMENT_SIGN &&
@@ -48,18 +51,19 @@ enum {
     LAST_YEAR = 2100,
     FIRST_LIKELY_YEAR = 1981, /* a year even behind "about" or "over" */
     LAST_LIKELY_YEAR = 2039,
-    LAST_MODEL = 9999, /* "Boeing 737" */
+    LAST_MODEL = 99999, /* "Boeing 737", "Directive 40213" */
     LAST_LIST_ITEM = 99,
     LAST_HOUSE = 99999,
     HIGHEST_SCORE = 199,
     LONGEST_FIGURES = 15 /* a number that people read has separators or a scale before it gets longer */
 };
 
-/* "5 pm", "9 a.m.", "6 o'clock". */
+/* "5 pm", "9 a.m.", "6 o'clock", "5.30 pm"; "2.1 pm" are picometres. */
 static bool is_clock(const fhi_fragments *fragments, const fhi_measure *measure)
 {
     static const char *const words[] = {"am", "pm", "o", "gmt", "noon", "midnight"};
     uint32_t at = measure->number.end;
+    if (measure->number.decimals != 0 && measure->number.decimals != 2) return false;
     if (fhi_fragment_sign(fragments, at + 1, '.') && fhi_fragment_is(fragments, at + 2, "m") &&
         (fhi_fragment_is(fragments, at, "a") || fhi_fragment_is(fragments, at, "p")))
         return true;

@@ -75,10 +75,11 @@ static void set_years(fhi_stretch *s, fhi_grain grain, int64_t first, int n)
     s->last = day_of((int32_t)first + n - 1, 12, 31);
 }
 
+static const int season_month[] = {3, 6, 9, 12}; /* the first of each */
+
 /* Fills in what the grain of a dated stretch implies: grain, year and month/day/number are set. */
 static void set_dated(fhi_stretch *s)
 {
-    static const int season_month[] = {3, 6, 9, 12};
     switch (s->grain) {
     case FHI_GRAIN_DAY:
         s->first = s->last = s->year_known && fhi_day_exists(s->year, (uint32_t)s->month, (uint32_t)s->day)
@@ -107,7 +108,6 @@ static int32_t full_year(int two, const fhi_stretch *from)
 /* The stretch's first month and how many months it has: to compare what repeats every year. */
 static int months_of(const fhi_stretch *s, int *n)
 {
-    static const int season_month[] = {3, 6, 9, 12};
     *n = s->grain == FHI_GRAIN_QUARTER || s->grain == FHI_GRAIN_SEASON ? 3 : s->grain == FHI_GRAIN_HALF ? 6 : 1;
     switch (s->grain) {
     case FHI_GRAIN_QUARTER: return s->number * 3 - 2;
@@ -269,6 +269,9 @@ static void read_calendar(const fhi_time_meaning *m, const fhi_stretch *from, fh
     }
     bool stated = stated_year(m, from, out);
     int unit = fhi_when_get(m, FHI_WHEN_UNIT, -1);
+    bool same = unit == FHI_UNIT_QUARTER && from->grain == FHI_GRAIN_QUARTER; /* "the 1988 quarter" */
+    int quarter = fhi_when_get(m, FHI_WHEN_QUARTER, same ? from->number : -1);
+    if (quarter == 0 || quarter > 4) return;
     if (!stated && m->base != FHI_NONE && from->grain != FHI_GRAIN_NONE && !fhi_when_has(m, FHI_WHEN_STEP)) {
         out->year = from->year; /* "in 1831 … on July 14" */
         out->year_known = stated = true;
@@ -279,18 +282,14 @@ static void read_calendar(const fhi_time_meaning *m, const fhi_stretch *from, fh
         out->grain = FHI_GRAIN_DAY;
     else if (out->month)
         out->grain = FHI_GRAIN_MONTH;
-    else if (fhi_when_has(m, FHI_WHEN_QUARTER))
-        out->grain = FHI_GRAIN_QUARTER, out->number = m->field[FHI_WHEN_QUARTER];
+    else if (quarter >= 0)
+        out->grain = FHI_GRAIN_QUARTER, out->number = quarter;
     else if (fhi_when_has(m, FHI_WHEN_HALF))
         out->grain = FHI_GRAIN_HALF, out->number = m->field[FHI_WHEN_HALF];
     else if (fhi_when_has(m, FHI_WHEN_SEASON))
         out->grain = FHI_GRAIN_SEASON, out->number = m->field[FHI_WHEN_SEASON];
     else
         out->grain = FHI_GRAIN_YEAR;
-    if (out->grain == FHI_GRAIN_QUARTER && (out->number < 1 || out->number > 4)) {
-        out->grain = FHI_GRAIN_NONE;
-        return;
-    }
     if (!stated && from->grain != FHI_GRAIN_NONE) {
         out->year = year_seen_from(m, out, from);
         out->year_known = out->anchored = true;
@@ -410,6 +409,7 @@ static void read_shift_plus(const fhi_time_meaning *m, const fhi_stretch *from, 
         *out = fhi_calendar_day(from->first + (fhi_day)(sign * (n * 7 + more)));
     else if (unit <= FHI_UNIT_DAY)
         *out = fhi_calendar_day(from->first + (fhi_day)(unit == FHI_UNIT_DAY ? sign * n : 0));
+    out->anchored = true;
 }
 
 /* So many units from the anchor, as coarse as the unit; a year from a quarter is that quarter. */
@@ -417,14 +417,12 @@ static void read_shift(const fhi_time_meaning *m, const fhi_stretch *from, fhi_s
 {
     double n = m->amount * fhi_when_get(m, FHI_WHEN_SIGN, -1);
     if (from->first == FHI_NO_DAY || fhi_when_has(m, FHI_WHEN_VAGUE) || n < -4e6 || n > 4e6 || m->amount <= 0) return;
-    bool whole = n == (double)(int64_t)n;
-    int64_t steps = (int64_t)n;
     if (fhi_when_has(m, FHI_WHEN_PLUS)) {
         read_shift_plus(m, from, out);
-        out->anchored = true;
         return;
     }
-    out->anchored = true;
+    bool whole = n == (double)(int64_t)n;
+    int64_t steps = (int64_t)n;
     int unit = fhi_when_get(m, FHI_WHEN_UNIT, FHI_UNIT_DAY);
     switch (unit) {
     case FHI_UNIT_DAY: *out = fhi_calendar_day(from->first + (fhi_day)steps); break;

@@ -115,7 +115,8 @@ static bool year_holds(const place *p)
     if (among(p, after,
               "people men women troops soldiers miles km kilometers kilometres metres meters feet points percent per "
               "cent dollars euros pounds yen yuan tons tonnes barrels votes seats jobs homes employees workers shares "
-              "units degrees hours days months weeks years million billion thousand mhz kg lbs GMT UTC hrs EST EDT p.m "
+              "units degrees hours days months weeks year years million billion thousand mhz kg lbs GMT UTC hrs EST "
+              "EDT p.m "
               "a.m pm am"))
         return false;
     bool joined =
@@ -126,8 +127,20 @@ static bool year_holds(const place *p)
     return !is_plural_noun(tag_of(p, after));
 }
 
+/* "The Sunday Times", "Saturday Evening Post", "Monday Night Football": the day is part of a title. */
+static bool opens_title(const place *p)
+{
+    const fhi_piece *after = near(p, -1);
+    if (after && after->flags & FHI_PIECE_CAPITAL && among(p, after, "morning evening night")) after = near(p, -2);
+    return after && after->flags & FHI_PIECE_CAPITAL &&
+           among(p, after,
+                 "times post tribune herald telegraph mail mirror express independent star sun world people magazine "
+                 "gazette live football review report business");
+}
+
 static bool weekday_holds(const place *p)
 {
+    if (opens_title(p)) return false;
     const fhi_piece *before = near(p, 1), *last = &p->in->pieces[p->match->end - 1];
     fh_span word = words_of(p, last);
     bool bare = p->match->end - p->match->start == 1 || among(p, first_of(p), "that");
@@ -152,7 +165,7 @@ static bool season_holds(const place *p)
     if (p->match->end - p->match->start > 1) {
         const fhi_piece *season = &p->in->pieces[p->match->start + 1];
         if (among(p, season, "fall spring"))
-            return among(p, before, "in for by during of since until") || among(p, after, "of");
+            return among(p, before, "in for by during of since until") && !among(p, after, "of");
         return !(season->flags & FHI_PIECE_CAPITAL) || (!is_named && among(p, before, "in during of"));
     }
     return !is_named && among(p, before, "in by during since until");
@@ -264,22 +277,39 @@ static bool plus_holds(const fhi_time_meaning *m)
            fhi_when_get(m, FHI_WHEN_PLUS, 0) > 0;
 }
 
+/* "45-year-old", "45 years old": how old somebody or something is, not when or how long anything was. "A six-month-old truce" has
+ * lasted so long. */
+static bool is_age(const place *p)
+{
+    const fhi_piece *last = &p->in->pieces[p->match->end - 1];
+    return fhi_when_get(&p->match->meaning, FHI_WHEN_UNIT, -1) == FHI_UNIT_YEAR &&
+           (among(p, last, "old") || among(p, near(p, -1), "old"));
+}
+
 static bool duration_holds(const place *p)
 {
     int unit = fhi_when_get(&p->match->meaning, FHI_WHEN_UNIT, -1);
-    if (!plus_holds(&p->match->meaning)) return false;
+    if (!plus_holds(&p->match->meaning) || is_age(p)) return false;
     const fhi_piece *first = first_of(p), *last = &p->in->pieces[p->match->end - 1], *after = near(p, -1),
                     *before = near(p, 1);
     bool article = among(p, first, "a an one") && p->match->end - p->match->start == 2;
     if (article &&
         (unit == FHI_UNIT_SECOND || unit == FHI_UNIT_QUARTER || (unit == FHI_UNIT_MINUTE && among(p, first, "a"))))
         return false;
+    if (article && unit == FHI_UNIT_DAY && among(p, before, "will would may might could can to he she they we it"))
+        return false; /* "it may one day open" */
     if (article && among(p, first, "a") && unit == FHI_UNIT_WEEKEND) return false;
     if (article && among(p, first, "a") && unit == FHI_UNIT_DAY && !among(p, before, "for in within about"))
         return false;
     if (among(p, last, "second") && !among(p, first, "one 1")) return false;
     if (unit == FHI_UNIT_QUARTER && among(p, after, "of")) return false;
     return true;
+}
+
+static bool span_holds(const place *p)
+{
+    bool led = among(p, near(p, 1), "to will would may might could can should must not n't");
+    return !led || !among(p, first_of(p), "last") || tag_of(p, first_of(p)) == FHI_TAG_JJ;
 }
 
 static bool years_holds(const place *p)
@@ -307,6 +337,8 @@ static bool closed_holds(const place *p)
     if (among(p, last, "shortly soon"))
         return !among(p, near(p, -1), "after before thereafter") && !among(p, near(p, 1), "as");
     if (among(p, last, "future")) return among(p, first_of(p), "the near");
+    if (among(p, last, "today") && last->flags & FHI_PIECE_CAPITAL) /* "India Today" */
+        return !near(p, 1) || tag_of(p, near(p, 1)) != FHI_TAG_NNP;
     if (!among(p, last, "after before prior")) return true;
     const fhi_piece *after = near(p, -1);
     bool governs =
@@ -358,6 +390,7 @@ bool fhi_check_holds(const fhi_match_sentence *sentence, const fhi_match *match)
     case FHI_CHECK_ORDINAL: return ordinal_holds(&p);
     case FHI_CHECK_THE_PART: return the_part_holds(&p);
     case FHI_CHECK_DURATION: return duration_holds(&p);
+    case FHI_CHECK_SPAN: return span_holds(&p);
     case FHI_CHECK_YEARS: return years_holds(&p);
     case FHI_CHECK_PER: return per_holds(&p);
     case FHI_CHECK_CLOSED: return closed_holds(&p);

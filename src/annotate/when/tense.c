@@ -241,7 +241,11 @@ fhi_direction fhi_tense_at(const fhi_text *text, uint32_t first, uint32_t last, 
     bool title = is_title(text, sentence);
     place p = {text, sentence->first, sentence->first + sentence->count,
                whole || title ? FHI_DIRECTION_PAST : FHI_DIRECTION_FUTURE};
-    if (first > p.start && among(&p, first - 1, " until till ")) return FHI_DIRECTION_FUTURE;
+    if (first == p.start + 1 && among(&p, p.start, " until till ")) { /* "Until Friday, they had not" */
+        fhi_direction ahead = look_ahead(&p, last + 1);
+        return ahead == FHI_DIRECTION_PAST ? ahead : FHI_DIRECTION_FUTURE;
+    }
+    if (first > p.start && among(&p, first - 1, " until till effective ")) return FHI_DIRECTION_FUTURE;
     if (first > p.start && among(&p, first - 1, " by before ") && look_back(&p, first - 1) == FHI_DIRECTION_FUTURE)
         return FHI_DIRECTION_FUTURE;
     if (is_put_off(&p, first)) return FHI_DIRECTION_FUTURE;

@@ -74,8 +74,8 @@ static uint32_t find_base(const fhi_marks *marks, const fhi_time_meaning *m)
         uint32_t quarter = time_before(marks, is_quarter);
         if (quarter != FHI_NONE) return quarter;
     }
-    if (form == FHI_FORM_CALENDAR && fhi_when_has(m, FHI_WHEN_YEAR)) return FHI_NONE;
-    if (form == FHI_FORM_UNIT && unit == FHI_UNIT_QUARTER)
+    if (form == FHI_FORM_CALENDAR && fhi_when_has(m, FHI_WHEN_YEAR) && unit != FHI_UNIT_QUARTER) return FHI_NONE;
+    if ((form == FHI_FORM_UNIT || form == FHI_FORM_CALENDAR) && unit == FHI_UNIT_QUARTER)
         return fhi_when_has(m, FHI_WHEN_BASE) ? time_before(marks, is_quarter) : FHI_NONE;
     if (!fhi_when_has(m, FHI_WHEN_BASE)) return FHI_NONE;
     bool days = unit == FHI_UNIT_DAY || unit == FHI_UNIT_HOUR || unit == FHI_UNIT_WEEK || form == FHI_FORM_WEEKDAY;
