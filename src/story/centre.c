@@ -121,6 +121,18 @@ uint32_t fhi_centre_terms(const fhi_centre *centre, fhi_term *terms)
     return n;
 }
 
+bool fhi_centre_numbers(fhi_arena *arena, const fhi_centre *centre, fhi_numbers *numbers)
+{
+    const fhi_term *from = centre->only ? centre->only : centre->at;
+    uint32_t room = centre->only ? centre->n : centre->room;
+    for (uint32_t i = 0; i < room; i++) {
+        uint32_t *number = from[i].number != UINT32_MAX ? FHI_PUSH(arena, numbers) : NULL;
+        if (number) *number = from[i].number;
+        if (!number && from[i].number != UINT32_MAX) return false;
+    }
+    return true;
+}
+
 static void add_product(double product[3], const fhi_term *a, const fhi_term *b)
 {
     product[0] += (double)(a->whole * b->whole);

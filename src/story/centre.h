@@ -30,6 +30,9 @@ bool fhi_centre_unite(fhi_centre *into, const fhi_centre *from);
 /* Copies the terms that weigh something into `terms`, room for `n`, in no order; gives how many. */
 uint32_t fhi_centre_terms(const fhi_centre *centre, fhi_term *terms);
 
+/* Puts the numbers of all its terms behind `numbers`, which lives in `arena`. False when memory is out. */
+bool fhi_centre_numbers(fhi_arena *arena, const fhi_centre *centre, fhi_numbers *numbers);
+
 /* The average of the likenesses of the vector and each member. */
 void fhi_centre_average(const fhi_centre *centre, const fhi_vector *vector, fhi_likeness *likeness);
 

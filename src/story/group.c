@@ -265,11 +265,12 @@ static uint32_t middle_of(const fhi_grouping *g, const uint32_t *articles, uint3
 
 /* ---- forgetting what is past the window */
 
-/* Keeps of a story what its line in the list needs. */
-static bool forget(fhi_grouping *g, uint32_t story)
+/* Keeps of a story what its line in the list needs; its terms go to `terms`. */
+static bool forget(fhi_grouping *g, uint32_t story, fhi_numbers *terms)
 {
     fhi_told *s = &g->stories.at[story];
     uint32_t *closed = FHI_PUSH(g->arena, &g->closed);
+    if (!fhi_centre_numbers(g->scratch, &s->centre, terms)) return false;
     s->titled_by = middle_of(g, s->members.at, s->members.n, &s->centre);
     s->title = fhi_arena_copy(g->arena, g->members.at[s->titled_by].title);
     if (!s->title.ptr || !closed) return false;
@@ -302,16 +303,17 @@ static bool has_stories(const void *postings, uint32_t term)
 static bool forget_old(fhi_grouping *g)
 {
     uint32_t open = 0, before = g->open.n;
+    fhi_numbers terms = {0}; /* of the stories that are forgotten: in no other lists do they stand */
     for (uint32_t i = 0; i < before; i++) {
         fhi_day seen = g->stories.at[g->open.at[i]].seen;
         if (seen == FHI_NO_DAY) seen = g->began; /* nothing was dated before it came */
         if ((int64_t)g->today - seen <= g->window)
             g->open.at[open++] = g->open.at[i];
-        else if (!forget(g, g->open.at[i]))
+        else if (!forget(g, g->open.at[i], &terms))
             return false;
     }
     g->open.n = open;
-    if (open < before) fhi_postings_sweep(&g->postings, is_forgotten, g->stories.at);
+    fhi_postings_sweep(&g->postings, terms.at, terms.n, is_forgotten, g->stories.at);
     if (fhi_vector_terms(g->vocabulary) / 2 < (g->terms > TERMS_TO_FORGET / 2 ? g->terms : TERMS_TO_FORGET / 2))
         return true;
     return fhi_vector_forget(g->vocabulary, has_stories, &g->postings, &g->terms);
