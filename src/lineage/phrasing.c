@@ -94,25 +94,33 @@ static bool aside(fhi_block_kind kind)
            kind == FHI_BLOCK_HEADING;
 }
 
+static uint32_t run_hash(const uint64_t *words)
+{
+    return (uint32_t)(fhi_hash_mix(fhi_hash_mix(words[0], words[1]), words[2]) >> 20);
+}
+
 static bool make_one(fhi_arena *arena, stem_table *table, const fhi_reading *reading, fhi_phrasing *w)
 {
     const fhi_text *text = reading->text;
     uint32_t room = text->tokens.n < FHI_MAX_TRACED_WORDS ? text->tokens.n : FHI_MAX_TRACED_WORDS;
     w->reading = reading;
     w->hash = fhi_arena_array(arena, room, sizeof *w->hash);
+    w->run = fhi_arena_array(arena, room, sizeof *w->run);
     w->stem = fhi_arena_array(arena, room, sizeof *w->stem);
     w->token = fhi_arena_array(arena, room, sizeof *w->token);
     w->flags = fhi_arena_array(arena, room, sizeof *w->flags);
     w->sentence = fhi_arena_array(arena, text->sentences.n + 1, sizeof *w->sentence);
-    if (!w->hash || !w->stem || !w->token || !w->flags || !w->sentence) return false;
+    if (!w->hash || !w->run || !w->stem || !w->token || !w->flags || !w->sentence) return false;
     for (uint32_t s = 0; s < text->sentences.n; s++) {
         const fhi_sentence *sentence = &text->sentences.at[s];
         uint8_t always = aside(reading->article->blocks.at[sentence->block].kind) ? FHI_WORD_ASIDE : 0;
+        uint8_t starts = FHI_WORD_STARTS;
         w->sentence[w->sentences++] = w->n;
         for (uint32_t t = sentence->first; t < sentence->first + sentence->count && w->n < room; t++) {
             const fhi_token *token = &text->tokens.at[t];
             if (!(token->flags & FHI_TOKEN_WORD)) continue;
-            uint8_t flags = always;
+            uint8_t flags = always | starts;
+            starts = 0;
             if (token->flags & FHI_TOKEN_QUOTED) flags |= FHI_WORD_QUOTED;
             if (token->flags & FHI_TOKEN_NUMBER) flags |= FHI_WORD_NUMBER;
             if ((token->flags & (FHI_TOKEN_CAPITAL | FHI_TOKEN_FIRST)) == FHI_TOKEN_CAPITAL) flags |= FHI_WORD_NAME;
@@ -126,6 +134,7 @@ static bool make_one(fhi_arena *arena, stem_table *table, const fhi_reading *rea
         }
     }
     w->sentence[w->sentences] = w->n;
+    for (uint32_t i = 0; i + FHI_RUN_WORDS <= w->n; i++) w->run[i] = run_hash(&w->hash[i]);
     return true;
 }
 
@@ -207,12 +216,6 @@ static bool mark_furniture(fhi_arena *scratch, fhi_phrasings *all)
 }
 
 /* ---- all */
-
-float fhi_phrasing_weight(uint8_t flags)
-{
-    if (flags & (FHI_WORD_ASIDE | FHI_WORD_FURNITURE)) return 0;
-    return flags & FHI_WORD_QUOTED ? 0.25f : 1;
-}
 
 float fhi_phrasing_share(const fhi_phrasing *w, float words)
 {

@@ -11,13 +11,17 @@ enum {
     FHI_WORD_ASIDE = 4,     /* in a caption, a credit line or a title: not the report itself */
     FHI_WORD_FURNITURE = 8, /* in a sentence that the outlet prints under one article after another */
     FHI_WORD_NUMBER = 16,
+    FHI_WORD_STARTS = 32, /* the first of its sentence */
 };
+
+enum { FHI_RUN_WORDS = 3 };
 
 typedef struct fhi_phrasing {
     const fhi_reading *reading;
     uint32_t article; /* its number among the readings */
     uint64_t outlet;  /* hash of the outlet's name, 0 where it is not known */
     uint64_t *hash;   /* of each word */
+    uint32_t *run;    /* hash of each word and those behind it, FHI_RUN_WORDS together; the last few have none */
     uint32_t *stem;   /* number of each word's stem */
     uint32_t *token;  /* where each word stands among the tokens */
     uint8_t *flags;   /* FHI_WORD_* */
@@ -40,7 +44,11 @@ typedef struct fhi_phrasings {
 bool fhi_phrasing_all(fhi_arena *arena, const fhi_reading *readings, uint32_t n, fhi_phrasings *phrasings);
 
 /* What a word counts for in the share of a text: nothing outside the report, little in a quotation. */
-float fhi_phrasing_weight(uint8_t flags);
+static inline float fhi_phrasing_weight(uint8_t flags)
+{
+    if (flags & (FHI_WORD_ASIDE | FHI_WORD_FURNITURE)) return 0;
+    return flags & FHI_WORD_QUOTED ? 0.25f : 1;
+}
 
 /* The share of the report that words of that weight are, 0 to 1. In a report of a sentence or two a phrase that everybody uses is a large part:
  * it counts as if it were longer, unless nearly all of it is shared. */
