@@ -48,7 +48,7 @@ static bool prepare(fhi_arena *arena, const fhi_reading *readings, uint32_t n, f
     if (!t->sourcing || !t->phrasing_of || !fhi_phrasing_all(arena, readings, n, &t->all)) return false;
     for (uint32_t i = 0; i < n; i++) {
         t->phrasing_of[t->all.at[i].article] = i;
-        if (!fhi_sourcing_of(arena, t->all.at[i].reading, &t->sourcing[i])) return false;
+        t->sourcing[i] = t->all.at[i].diction->sourcing;
     }
     if (!find_agencies(arena, t)) return false;
     fhi_candidates candidates = {0};

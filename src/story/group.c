@@ -117,11 +117,11 @@ static float freshness(const fhi_told *s, fhi_day day)
  * False when memory is out. */
 static bool search(fhi_grouping *g, const fhi_vector *v, fhi_day day, candidates *found)
 {
-    fhi_term *terms = fhi_arena_array(g->scratch, v->n, sizeof *terms);
+    fhi_term terms[SEARCHED_TERMS];
+    uint32_t searched;
     FHI_LIST(uint32_t) touched = {0};
-    if (!terms || !make_room(g)) return false;
-    if (v->n) memcpy(terms, v->terms, v->n * sizeof *terms);
-    uint32_t searched = fhi_vector_heaviest(terms, v->n, SEARCHED_TERMS);
+    if (!make_room(g) || !fhi_vector_heaviest(g->scratch, v->terms, v->n, SEARCHED_TERMS, terms, &searched))
+        return false;
     for (uint32_t i = 0; i < searched; i++) {
         uint32_t n;
         const uint32_t *stories = fhi_postings_of(&g->postings, terms[i].number, &n);

@@ -151,9 +151,9 @@ static bool weigh_story(refining *r, told *s)
     fhi_term *terms = fhi_arena_array(r->scratch, s->centre.n, sizeof *terms);
     if (!s->heaviest) s->heaviest = fhi_arena_array(r->arena, LISTED_TERMS, sizeof *s->heaviest);
     if (!terms || !s->heaviest) return false;
-    s->heaviest_count = fhi_vector_heaviest(terms, fhi_centre_terms(&s->centre, terms), LISTED_TERMS);
-    if (s->heaviest_count) memcpy(s->heaviest, terms, s->heaviest_count * sizeof *terms);
-    return s->weighed = true;
+    uint32_t n = fhi_centre_terms(&s->centre, terms);
+    s->weighed = fhi_vector_heaviest(r->scratch, terms, n, LISTED_TERMS, s->heaviest, &s->heaviest_count);
+    return s->weighed;
 }
 
 /* Lists the stories under their weightiest terms, ascending. */
@@ -343,11 +343,12 @@ static bool move(refining *r, uint32_t article)
     const fhi_placed *a = &r->articles[article];
     uint32_t old = a->story, best = old;
     fhi_arena_reset(r->scratch);
-    fhi_term *terms = fhi_arena_array(r->scratch, a->vector->n, sizeof *terms);
-    if (!terms) return false;
-    if (a->vector->n) memcpy(terms, a->vector->terms, a->vector->n * sizeof *terms);
+    fhi_term terms[SEARCHED_TERMS];
+    uint32_t searched;
     candidates found;
-    if (!search(r, terms, fhi_vector_heaviest(terms, a->vector->n, SEARCHED_TERMS), old, &found)) return false;
+    if (!fhi_vector_heaviest(r->scratch, a->vector->terms, a->vector->n, SEARCHED_TERMS, terms, &searched) ||
+        !search(r, terms, searched, old, &found))
+        return false;
     take_out(r, article);
     bool alone = r->stories.at[old].centre.members == 0;
     const bounds *b = bounds_for(a->vector->headline);

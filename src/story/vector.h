@@ -59,9 +59,10 @@ bool fhi_vector_unpacked(const fhi_vocabulary *vocabulary);
 bool fhi_vector_make(fhi_arena *arena, fhi_arena *scratch, fhi_vocabulary *vocabulary, const fhi_reading *reading,
                      fhi_vector *vector);
 
-/* Puts the `most` heaviest of `n` terms first (by whole and opening together, of equals the lower number), the heaviest of all first; the
- * rest follow in no order. Gives how many were put first. */
-uint32_t fhi_vector_heaviest(fhi_term *terms, uint32_t n, uint32_t most);
+/* Copies the `most` heaviest of `n` terms (by whole and opening together, of equals the lower number) to `heaviest`, the heaviest of all first, and
+ * how many they are to `found`. False when memory is out. */
+bool fhi_vector_heaviest(fhi_arena *scratch, const fhi_term *terms, uint32_t n, uint32_t most, fhi_term *heaviest,
+                         uint32_t *found);
 
 /* How alike two vectors are. */
 void fhi_vector_compare(const fhi_vector *a, const fhi_vector *b, fhi_likeness *likeness);
