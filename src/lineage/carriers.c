@@ -8,8 +8,9 @@
 #include <stdlib.h>
 
 enum {
-    FEWEST_COMMON = 3
-}; /* fingerprints: a dozen words in a row; fewer are a title with a name, or a turn of phrase */
+    FEWEST_COMMON = 3, /* fingerprints: a dozen words in a row; fewer are a title with a name, or a turn of phrase */
+    LOOK_AHEAD = 8,    /* fingerprints */
+};
 
 /* Most fingerprints have one carrier, so the first stands in the table and the rest in a chain beside it. */
 typedef struct carried {
@@ -30,9 +31,14 @@ typedef struct carrier_index {
     FHI_LIST(carrier) later; /* the first is not used */
 } carrier_index;
 
+static size_t first_place(size_t room, uint64_t print)
+{
+    return (size_t)print & (room - 1);
+}
+
 static carried *place_of(carried *at, size_t room, uint64_t print)
 {
-    size_t i = (size_t)print & (room - 1);
+    size_t i = first_place(room, print);
     while (at[i].print && at[i].print != print) i = (i + 1) & (room - 1);
     return &at[i];
 }
@@ -92,6 +98,8 @@ static bool look_up_one(carrier_index *index, uint64_t print, uint32_t self, in_
 static bool look_up(carrier_index *index, const uint64_t *prints, uint32_t n, uint32_t self, in_common *tally)
 {
     for (uint32_t i = 0; i < n; i++) {
+        if (i + LOOK_AHEAD < n && index->room)
+            __builtin_prefetch(&index->at[first_place(index->room, prints[i + LOOK_AHEAD])]);
         if (!look_up_one(index, prints[i], self, tally)) return false;
     }
     return true;

@@ -11,7 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { FIRST_ROOM = 1 << 12, REMEMBERED_CARRIERS = 8 };
+enum { FIRST_ROOM = 1 << 12, REMEMBERED_CARRIERS = 8, LOOK_AHEAD = 8 /* stems */ };
 
 static const float SHORT = 60, NEARLY_ALL = 0.8f; /* see fhi_phrasing_share() */
 
@@ -30,9 +30,14 @@ typedef struct stem_table {
     uint32_t n;
 } stem_table;
 
+static size_t first_place(size_t room, uint64_t stem)
+{
+    return (size_t)stem & (room - 1);
+}
+
 static numbered *stem_place(numbered *at, size_t room, uint64_t stem)
 {
-    size_t i = (size_t)stem & (room - 1);
+    size_t i = first_place(room, stem);
     while (at[i].stem && at[i].stem != stem) i = (i + 1) & (room - 1);
     return &at[i];
 }
@@ -117,6 +122,8 @@ static bool make_one(making *m, const fhi_reading *reading, fhi_phrasing *w)
                         .sentences = diction->sentences};
     if (!w->stem || !w->flags) return false;
     for (uint32_t i = 0; i < diction->stems_n; i++) {
+        if (i + LOOK_AHEAD < diction->stems_n && m->table.room)
+            __builtin_prefetch(&m->table.at[first_place(m->table.room, diction->stems[i + LOOK_AHEAD])]);
         number[i] = stem_number(&m->table, diction->stems[i]);
         if (number[i] == UINT32_MAX) return false;
     }

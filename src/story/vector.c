@@ -12,6 +12,7 @@
 
 enum {
     FIRST_ROOM = 1 << 12,
+    LOOK_AHEAD = 8,   /* terms */
     FEW = 100000,     /* of so many articles one more may have had a term that is let go */
     KEPT_TERMS = 300, /* the weightiest of a vector: the rest is the long tail of a long report */
 };
@@ -71,9 +72,14 @@ uint32_t fhi_vector_terms(const fhi_vocabulary *vocabulary)
     return vocabulary->n - vocabulary->free_n;
 }
 
+static size_t first_place(size_t room, uint64_t key)
+{
+    return (size_t)(key ^ key >> 29) & (room - 1);
+}
+
 static entry *place_of(const fhi_vocabulary *v, entry *entries, size_t room, uint64_t key)
 {
-    size_t at = (size_t)(key ^ key >> 29) & (room - 1);
+    size_t at = first_place(room, key);
     uint32_t tag = (uint32_t)(key >> 32);
     while (entries[at].number && (entries[at].tag != tag || v->counts[entries[at].number - 1].key != key))
         at = (at + 1) & (room - 1);
@@ -286,6 +292,16 @@ static bool finish(fhi_arena *arena, fhi_arena *scratch, const fhi_term *terms, 
     return true;
 }
 
+/* Asks ahead for what the terms behind `i` will be looked up in: first the place in the table, then, when that is there, the counts. */
+static void fetch(const fhi_vocabulary *v, const fhi_outline *outline, uint32_t i)
+{
+    if (i + 2 * LOOK_AHEAD < outline->n)
+        __builtin_prefetch(&v->entries[first_place(v->room, outline->terms[i + 2 * LOOK_AHEAD].key)]);
+    if (i + LOOK_AHEAD >= outline->n) return;
+    const entry *next = &v->entries[first_place(v->room, outline->terms[i + LOOK_AHEAD].key)];
+    if (next->number) __builtin_prefetch(&v->counts[next->number - 1]);
+}
+
 static const fhi_outline *make_outline(fhi_arena *scratch, const fhi_vocabulary *v, const fhi_reading *reading,
                                        fhi_outline *made)
 {
@@ -307,6 +323,7 @@ bool fhi_vector_make(fhi_arena *arena, fhi_arena *scratch, fhi_vocabulary *v, co
     v->documents++;
     for (uint32_t i = 0; i < outline->n; i++) {
         const fhi_outlined *o = &outline->terms[i];
+        fetch(v, outline, i);
         uint32_t number = number_of(v, o->key, o->compound);
         if (number == UINT32_MAX) return false;
         v->counts[number].documents++;

@@ -45,9 +45,14 @@ void fhi_stem_free(fhi_stems *stems)
     free(stems);
 }
 
+static size_t first_place(size_t room, uint64_t word)
+{
+    return (size_t)(word ^ word >> 32) & (room - 1);
+}
+
 static stemmed *place_of(stemmed *known, size_t room, uint64_t word)
 {
-    size_t at = (size_t)(word ^ word >> 32) & (room - 1);
+    size_t at = first_place(room, word);
     while (known[at].word && known[at].word != word) at = (at + 1) & (room - 1);
     return &known[at];
 }
@@ -86,6 +91,11 @@ static size_t plain(fh_span spelling, char out[LONGEST_WORD])
         if (c != '.' && c != ',' && c != '\'') out[n++] = c;
     }
     return n;
+}
+
+void fhi_stem_fetch(const fhi_stems *stems, uint64_t word)
+{
+    __builtin_prefetch(&stems->known[first_place(stems->room, word)]);
 }
 
 uint64_t fhi_stem_of(fhi_stems *stems, uint64_t word, fh_span spelling)

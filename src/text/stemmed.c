@@ -4,6 +4,8 @@
 
 #include "base/span.h"
 
+enum { LOOK_AHEAD = 16 }; /* tokens */
+
 static uint32_t *place_of(const fhi_stemmed *stemmed, uint64_t stem)
 {
     size_t at = (size_t)(stem ^ stem >> 32) & (stemmed->room - 1);
@@ -23,6 +25,7 @@ bool fhi_stemmed_make(fhi_arena *arena, fhi_stems *stems, const fhi_text *text, 
     for (uint32_t i = 0; i < text->tokens.n; i++) {
         const fhi_token *token = &text->tokens.at[i];
         made.of[i] = FHI_NOT_STEMMED;
+        if (i + LOOK_AHEAD < text->tokens.n) fhi_stem_fetch(stems, text->tokens.at[i + LOOK_AHEAD].word);
         if (!(token->flags & FHI_TOKEN_WORD)) continue;
         uint64_t stem = fhi_stem_of(stems, token->word, fhi_span_cut(text->article->text, token->at));
         if (!stem) return false;
