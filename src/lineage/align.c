@@ -22,7 +22,22 @@ struct fhi_run_table {
     uint32_t *head; /* by hash: place of a run, plus one */
     uint32_t *next; /* by place: the next place of the same hash, plus one */
     uint32_t mask;
+    /* Which hashes there are, by bits of theirs that the mask leaves out: most runs that are looked for are not there, and this tells it without a
+     * jump that nobody can foresee. */
+    uint64_t *there;
 };
+
+enum { THERE_BITS = 15, THERE_SHIFT = 32 - THERE_BITS };
+
+static uint64_t there_bit(uint32_t run)
+{
+    return (uint64_t)1 << (run >> THERE_SHIFT & 63);
+}
+
+static uint32_t there_word(uint32_t run)
+{
+    return run >> THERE_SHIFT >> 6;
+}
 
 fhi_run_table *fhi_align_table(fhi_arena *arena, const fhi_phrasing *b)
 {
@@ -33,12 +48,14 @@ fhi_run_table *fhi_align_table(fhi_arena *arena, const fhi_phrasing *b)
     table->mask = room - 1;
     table->head = fhi_arena_array(arena, room, sizeof *table->head);
     table->next = fhi_arena_array(arena, b->n + 1, sizeof *table->next);
-    if (!table->head || !table->next) return NULL;
+    table->there = fhi_arena_array(arena, (1 << THERE_BITS) / 64, sizeof *table->there);
+    if (!table->head || !table->next || !table->there) return NULL;
     for (uint32_t i = b->n; i-- > 0;) {
         if (i + SEED > b->n) continue;
         uint32_t *head = &table->head[b->run[i] & table->mask];
         table->next[i] = *head;
         *head = i + 1;
+        table->there[there_word(b->run[i])] |= there_bit(b->run[i]);
     }
     return table;
 }
@@ -50,12 +67,26 @@ typedef struct tile {
 
 typedef FHI_LIST(tile) tiles;
 
+/* Where `a` has a run that may be in the table, ascending, into `places` (room for a->n); how many. */
+static uint32_t look_up(const fhi_phrasing *a, const fhi_run_table *table, uint32_t *places)
+{
+    uint32_t n = 0;
+    for (uint32_t i = 0; i + SEED <= a->n; i++) {
+        places[n] = i;
+        n += (table->there[there_word(a->run[i])] & there_bit(a->run[i])) != 0;
+    }
+    return n;
+}
+
 static bool collect(fhi_arena *arena, const fhi_phrasing *a, const fhi_phrasing *b, const fhi_run_table *table,
                     tiles *found)
 {
     uint64_t budget = 64 * ((uint64_t)a->n + b->n); /* word comparisons: text made of refrains would be quadratic */
-    for (uint32_t i = 0; i + SEED <= a->n && budget; i++) {
-        uint32_t run = a->run[i], tries = 0;
+    uint32_t *places = fhi_arena_array(arena, a->n, sizeof *places);
+    if (!places) return false;
+    uint32_t n = look_up(a, table, places);
+    for (uint32_t k = 0; k < n && budget; k++) {
+        uint32_t i = places[k], run = a->run[i], tries = 0;
         for (uint32_t p = table->head[run & table->mask]; p && tries < FHI_MAX_ALIGN_TRIES;
              p = table->next[p - 1], tries++) {
             uint32_t j = p - 1;
@@ -98,16 +129,36 @@ static void trim(tile *t, const uint8_t *covered_a, const uint8_t *covered_b)
     *t = (tile){t->a + best_from, t->b + best_from, best};
 }
 
+/* Puts the tiles in the order of b, where no two begin at one place. `order` tells their numbers from there on. */
+static bool put_in_order(fhi_arena *arena, const fhi_phrasing *b, const fhi_ranked *order, uint32_t n, tiles *found)
+{
+    uint32_t words = b->n / 64 + 1, left = 0;
+    uint64_t *begins = fhi_arena_array(arena, words, sizeof *begins);
+    uint32_t *at = fhi_arena_array(arena, b->n, sizeof *at);
+    tile *ordered = fhi_arena_array(arena, n, sizeof *ordered);
+    if (!begins || !at || !ordered) return false;
+    for (uint32_t i = 0; i < n; i++) {
+        uint32_t place = found->at[order[i].at].b;
+        begins[place / 64] |= (uint64_t)1 << place % 64;
+        at[place] = order[i].at;
+    }
+    for (uint32_t i = 0; i < words; i++) {
+        for (uint64_t bits = begins[i]; bits; bits &= bits - 1)
+            ordered[left++] = found->at[at[i * 64 + (uint32_t)__builtin_ctzll(bits)]];
+    }
+    found->at = ordered;
+    found->n = n;
+    return true;
+}
+
 /* Lays the tiles, and puts those that are left into the order of b. */
 static bool lay(fhi_arena *arena, const fhi_phrasing *a, const fhi_phrasing *b, tiles *found)
 {
     uint8_t *covered_a = fhi_arena_array(arena, a->n, 1), *covered_b = fhi_arena_array(arena, b->n, 1);
     fhi_ranked *ranked = fhi_arena_array(arena, found->n, 2 * sizeof *ranked);
-    tile *left = fhi_arena_array(arena, found->n, sizeof *left);
-    if (!covered_a || !covered_b || !ranked || !left) return false;
-    fhi_ranked *spare = ranked + found->n;
+    if (!covered_a || !covered_b || !ranked) return false;
     for (uint32_t i = 0; i < found->n; i++) ranked[i] = (fhi_ranked){rank_of(&found->at[i]), i};
-    fhi_sort_ranked(ranked, spare, found->n);
+    fhi_sort_ranked(ranked, ranked + found->n, found->n);
     uint32_t laid = 0;
     for (uint32_t i = 0; i < found->n; i++) {
         tile *t = &found->at[ranked[i].at];
@@ -115,13 +166,9 @@ static bool lay(fhi_arena *arena, const fhi_phrasing *a, const fhi_phrasing *b, 
         if (t->len < SEED) continue;
         memset(covered_a + t->a, 1, t->len);
         memset(covered_b + t->b, 1, t->len);
-        ranked[laid++] = (fhi_ranked){t->b, ranked[i].at};
+        ranked[laid++] = ranked[i];
     }
-    fhi_sort_ranked(ranked, spare, laid);
-    for (uint32_t i = 0; i < laid; i++) left[i] = found->at[ranked[i].at];
-    found->at = left;
-    found->n = laid;
-    return true;
+    return put_in_order(arena, b, ranked, laid, found);
 }
 
 /* The tile goes on where the stretch ends, but for a few words in one or both texts, and no more of these than of common ones. */

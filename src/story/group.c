@@ -113,30 +113,41 @@ static float freshness(const fhi_told *s, fhi_day day)
     return is_dated(s, day) ? 1 / (1 + log_days(s, day)) : 1;
 }
 
+/* Room for every story that is listed under the terms, and one more; NULL when memory is out. */
+static uint32_t *make_touched(const fhi_grouping *g, const fhi_term *terms, uint32_t n)
+{
+    size_t all = 1;
+    for (uint32_t i = 0; i < n; i++) {
+        uint32_t listed;
+        fhi_postings_of(&g->postings, terms[i].number, &listed);
+        all += listed;
+    }
+    return fhi_arena_array(g->scratch, all, sizeof(uint32_t));
+}
+
 /* The stories that share the article's weightiest terms, most shared weight first, the fresher the more it counts; of equals the later.
  * False when memory is out. */
 static bool search(fhi_grouping *g, const fhi_vector *v, fhi_day day, candidates *found)
 {
     fhi_term terms[SEARCHED_TERMS];
     uint32_t searched;
-    FHI_LIST(uint32_t) touched = {0};
     if (!make_room(g) || !fhi_vector_heaviest(g->scratch, v->terms, v->n, SEARCHED_TERMS, terms, &searched))
         return false;
+    uint32_t n = 0, *touched = make_touched(g, terms, searched);
+    if (!touched) return false;
     for (uint32_t i = 0; i < searched; i++) {
-        uint32_t n;
-        const uint32_t *stories = fhi_postings_of(&g->postings, terms[i].number, &n);
-        for (uint32_t k = 0; k < n; k++) {
-            uint32_t story = stories[k];
-            if (g->gained[story] == 0) {
-                uint32_t *at = FHI_PUSH(g->scratch, &touched);
-                if (!at) return false;
-                *at = story;
-            }
-            g->gained[story] += terms[i].whole * terms[i].whole + terms[i].opening * terms[i].opening;
+        uint32_t listed;
+        const uint32_t *stories = fhi_postings_of(&g->postings, terms[i].number, &listed);
+        float gain = terms[i].whole * terms[i].whole + terms[i].opening * terms[i].opening;
+        for (uint32_t k = 0; k < listed; k++) {
+            float *gained = &g->gained[stories[k]];
+            touched[n] = stories[k]; /* stays where it is the first time */
+            n += *gained == 0;
+            *gained += gain;
         }
     }
-    for (uint32_t i = 0; i < touched.n; i++) {
-        uint32_t story = touched.at[i];
+    for (uint32_t i = 0; i < n; i++) {
+        uint32_t story = touched[i];
         const fhi_told *s = &g->stories.at[story];
         if (!s->forgotten) keep(found, (candidate){story, g->gained[story] * freshness(s, day)});
         g->gained[story] = 0;
