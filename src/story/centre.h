@@ -34,13 +34,13 @@ uint32_t fhi_centre_terms(const fhi_centre *centre, fhi_term *terms);
 bool fhi_centre_numbers(fhi_arena *arena, const fhi_centre *centre, fhi_numbers *numbers);
 
 /* The average of the likenesses of the vector and each member. */
-void fhi_centre_average(const fhi_centre *centre, const fhi_vector *vector, fhi_likeness *likeness);
+void fhi_centre_average(const fhi_centre *centre, const fhi_sought *vector, fhi_likeness *likeness);
 
-/* The average of the likenesses of each member of the one and each of the other. */
-void fhi_centre_average_of(const fhi_centre *a, const fhi_centre *b, fhi_likeness *likeness);
+/* The average of the likenesses of each member of the one and each of the other; `sought` are the terms of `a` where it has one member. */
+void fhi_centre_average_of(const fhi_centre *a, const fhi_sought *sought, const fhi_centre *b, fhi_likeness *likeness);
 
 /* Cosines of the vector and the centre. */
-void fhi_centre_compare(const fhi_centre *centre, const fhi_vector *vector, fhi_likeness *likeness);
+void fhi_centre_compare(const fhi_centre *centre, const fhi_sought *vector, fhi_likeness *likeness);
 
 void fhi_centre_done(fhi_centre *centre);
 

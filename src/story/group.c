@@ -155,7 +155,7 @@ static bool search(fhi_grouping *g, const fhi_vector *v, fhi_day day, candidates
     return true;
 }
 
-static fhi_closeness compare(const fhi_told *s, const fhi_vector *v, fhi_day day)
+static fhi_closeness compare(const fhi_told *s, const fhi_sought *v, fhi_day day)
 {
     fhi_closeness f = {.undated = !is_dated(s, day)};
     fhi_centre_compare(&s->centre, v, &f.centre);
@@ -169,7 +169,7 @@ static fhi_closeness compare(const fhi_told *s, const fhi_vector *v, fhi_day day
 }
 
 /* The likeness of the nearest of the latest members. */
-static fhi_likeness nearest(const fhi_grouping *g, const fhi_told *s, const fhi_vector *v)
+static fhi_likeness nearest(const fhi_grouping *g, const fhi_told *s, const fhi_sought *v)
 {
     fhi_likeness highest = {0};
     for (uint32_t i = s->members.n > COMPARED_MEMBERS ? s->members.n - COMPARED_MEMBERS : 0; i < s->members.n; i++) {
@@ -206,11 +206,13 @@ bool fhi_group_join(fhi_grouping *g, uint32_t article, uint32_t story, fhi_day s
 static bool place(fhi_grouping *g, const fhi_member *m, uint32_t *story)
 {
     candidates found = {.n = 0};
+    fhi_sought sought;
     if (!search(g, &m->vector, m->day, &found)) return false;
+    fhi_vector_seek(m->vector.terms, m->vector.n, &sought);
     fhi_closeness of[CANDIDATES];
     for (uint32_t i = 0; i < found.n; i++) {
         const fhi_told *s = &g->stories.at[found.at[i].story];
-        of[i] = compare(s, &m->vector, m->day);
+        of[i] = compare(s, &sought, m->day);
         found.at[i].gain = (of[i].centre.whole + of[i].centre.opening) * freshness(s, m->day);
     }
     float best = 0;
@@ -224,7 +226,7 @@ static bool place(fhi_grouping *g, const fhi_member *m, uint32_t *story)
         }
         if (before >= LOOKED_INTO) continue;
         of[i].lead = found.at[i].gain - other;
-        of[i].nearest = nearest(g, &g->stories.at[found.at[i].story], &m->vector);
+        of[i].nearest = nearest(g, &g->stories.at[found.at[i].story], &sought);
         float sure = fhi_judge_sure(g->judge, &of[i], m->vector.headline);
         if (sure > best) {
             best = sure;
@@ -263,9 +265,12 @@ static uint32_t middle_of(const fhi_grouping *g, const uint32_t *articles, uint3
 {
     uint32_t middle = articles[0];
     float best = -1;
-    for (uint32_t i = 0; i < n; i++) {
+    for (uint32_t i = 0; i < n && n > 1; i++) {
+        const fhi_vector *v = &g->members.at[articles[i]].vector;
         fhi_likeness l;
-        fhi_centre_compare(centre, &g->members.at[articles[i]].vector, &l);
+        fhi_sought sought;
+        fhi_vector_seek(v->terms, v->n, &sought);
+        fhi_centre_compare(centre, &sought, &l);
         if (l.whole + l.opening > best + 1e-6f) {
             best = l.whole + l.opening;
             middle = articles[i];

@@ -6,15 +6,15 @@
 #include "base/sort.h"
 #include "story/outline.h"
 
+#include <assert.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
 enum {
     FIRST_ROOM = 1 << 12,
-    LOOK_AHEAD = 8,   /* terms */
-    FEW = 100000,     /* of so many articles one more may have had a term that is let go */
-    KEPT_TERMS = 300, /* the weightiest of a vector: the rest is the long tail of a long report */
+    LOOK_AHEAD = 8, /* terms */
+    FEW = 100000,   /* of so many articles one more may have had a term that is let go */
 };
 
 typedef struct entry {
@@ -275,8 +275,8 @@ bool fhi_vector_heaviest(fhi_arena *scratch, const fhi_term *terms, uint32_t n, 
 static bool finish(fhi_arena *arena, fhi_arena *scratch, const fhi_term *terms, uint32_t n, const double squares[3],
                    fhi_vector *vector)
 {
-    fhi_ranked *ranked = rank(scratch, terms, n, KEPT_TERMS);
-    vector->n = n < KEPT_TERMS ? n : KEPT_TERMS;
+    fhi_ranked *ranked = rank(scratch, terms, n, FHI_VECTOR_TERMS);
+    vector->n = n < FHI_VECTOR_TERMS ? n : FHI_VECTOR_TERMS;
     vector->terms = fhi_arena_array(arena, vector->n, sizeof *vector->terms);
     if (!ranked || !vector->terms) return false;
     float whole = (float)sqrt(squares[0]), opening = (float)sqrt(squares[1]), named = (float)sqrt(squares[2]);
@@ -338,18 +338,57 @@ bool fhi_vector_make(fhi_arena *arena, fhi_arena *scratch, fhi_vocabulary *v, co
     return finish(arena, scratch, terms, outline->n, squares, vector);
 }
 
-void fhi_vector_compare(const fhi_vector *a, const fhi_vector *b, fhi_likeness *likeness)
+/* ---- comparing */
+
+static uint32_t sought_hash(uint32_t number)
 {
+    return number * 0x9E3779B1u >> (32 - FHI_SOUGHT_BITS);
+}
+
+static uint32_t next_sought(uint32_t place)
+{
+    return (place + 1) & (FHI_SOUGHT_ROOM - 1);
+}
+
+void fhi_vector_seek(const fhi_term *terms, uint32_t n, fhi_sought *sought)
+{
+    assert(n <= FHI_SOUGHT_ROOM / 2);
+    *sought = (fhi_sought){.terms = terms, .n = n};
+    for (uint32_t i = 0; i < n; i++) {
+        uint32_t hash = sought_hash(terms[i].number), place = hash & (FHI_SOUGHT_ROOM - 1);
+        sought->there[hash / 64] |= (uint64_t)1 << hash % 64;
+        while (sought->places[place]) place = next_sought(place);
+        sought->places[place] = (uint16_t)(i + 1);
+    }
+}
+
+uint32_t fhi_vector_share(const fhi_sought *sought, const fhi_term *other, uint32_t n, fhi_shared *shared)
+{
+    uint32_t likely = 0, kept = 0;
+    for (uint32_t i = 0; i < n; i++) { /* most are not sought, which the bits tell without a jump */
+        uint32_t hash = sought_hash(other[i].number);
+        shared[likely].other = i;
+        likely += (uint32_t)(sought->there[hash / 64] >> hash % 64 & 1);
+    }
+    for (uint32_t i = 0; i < likely; i++) {
+        uint32_t number = other[shared[i].other].number, place = sought_hash(number) & (FHI_SOUGHT_ROOM - 1);
+        while (sought->places[place] && sought->terms[sought->places[place] - 1].number != number)
+            place = next_sought(place);
+        if (sought->places[place]) shared[kept++] = (fhi_shared){sought->places[place] - 1u, shared[i].other};
+    }
+    return kept;
+}
+
+void fhi_vector_compare(const fhi_sought *a, const fhi_vector *b, fhi_likeness *likeness)
+{
+    fhi_shared shared[FHI_VECTOR_TERMS];
     fhi_likeness sum = {0};
-    for (uint32_t i = 0, j = 0; i < a->n && j < b->n;) {
-        const fhi_term *x = &a->terms[i], *y = &b->terms[j];
-        if (x->number == y->number) {
-            sum.whole += x->whole * y->whole;
-            sum.opening += x->opening * y->opening;
-            sum.named += x->named * y->named;
-        }
-        i += x->number <= y->number;
-        j += y->number <= x->number;
+    uint32_t n = fhi_vector_share(a, b->terms, b->n, shared);
+    for (uint32_t i = 0; i < n; i++) {
+        const fhi_term *x = &a->terms[shared[i].sought], *y = &b->terms[shared[i].other];
+        sum.whole += x->whole * y->whole;
+        sum.opening += x->opening * y->opening;
+        sum.named += x->named * y->named;
     }
     *likeness = sum;
 }
