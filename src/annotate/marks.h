@@ -147,12 +147,18 @@ uint32_t fhi_marks_name_behind(const fhi_marks *marks, uint32_t offset);
 uint32_t fhi_marks_time_behind(const fhi_marks *marks, uint32_t offset);
 uint32_t fhi_marks_amount_behind(const fhi_marks *marks, uint32_t offset);
 
+typedef struct fhi_outline
+    fhi_outline; /* of story (story/outline.h) and of lineage (lineage/diction.h): what they make of */
+typedef struct fhi_diction fhi_diction; /* one article whichever others there are */
+
 /* All that one document gave. The stages across articles take an array of these; a document's number is its index there. */
 typedef struct fhi_reading {
     const fhi_page *page;
     fhi_article *article; /* `published` changes when dates are inferred */
     fhi_text *text;
-    fhi_marks *marks; /* times are resolved again when `published` changes */
+    fhi_marks *marks;           /* times are resolved again when `published` changes */
+    const fhi_outline *outline; /* NULL: is made when it is needed, as is `diction` */
+    const fhi_diction *diction;
 } fhi_reading;
 
 #endif

@@ -4,7 +4,9 @@
 #define FHI_FLOW_DOCUMENT_H
 
 #include "annotate/marks.h"
+#include "lineage/diction.h"
 #include "read/reader.h"
+#include "story/outline.h"
 
 /* Its arena holds everything; nothing points outside of it. It never moves. */
 typedef struct fhi_document {
@@ -14,7 +16,9 @@ typedef struct fhi_document {
     fhi_article article;
     fhi_text text;
     fhi_marks marks;
-    fhi_reading reading; /* of the four above */
+    fhi_outline outline;
+    fhi_diction diction;
+    fhi_reading reading; /* of those above */
     uint32_t origin;     /* the number that its origin was told under; FHI_NONE */
 } fhi_document;
 

@@ -46,7 +46,9 @@ typedef struct run {
     fhi_workers *workers; /* NULL: in place */
     unsigned threads;
     fhi_arena **scratch; /* one a worker */
-    job *jobs;           /* a ring, as the workers' */
+    fhi_stems **stems;   /* likewise */
+    fhi_background *background;
+    job *jobs; /* a ring, as the workers' */
     unsigned room;
     unsigned first, under_way; /* jobs[first], and how many from there */
     unsigned batch;            /* documents in a job */
@@ -110,6 +112,28 @@ static fh_status find_statements(const run *r, item *it, fhi_arena *scratch)
     return fhi_when_resolve(d->arena, &d->marks, d->article.published.day, &it->error);
 }
 
+/* What stories and lineage need of the document whichever others there are. */
+static fh_status prepare(const run *r, item *it, fhi_arena *scratch, fhi_stems *stems)
+{
+    fhi_document *d = it->document;
+    fhi_stemmed stemmed;
+    if (!fhi_stemmed_make(scratch, stems, &d->text, &stemmed)) return fhi_error_memory(&it->error, "text");
+    fhi_outliner outliner = {stems, r->background, &stemmed};
+    if (!fhi_outline_make(d->arena, scratch, outliner, &d->reading, &d->outline))
+        return fhi_error_memory(&it->error, "story");
+    d->reading.outline = &d->outline;
+    if (r->intake->depth != FHI_DEPTH_DATED) return FH_OK;
+    if (!fhi_diction_make(d->arena, scratch, &stemmed, &d->reading, &d->diction))
+        return fhi_error_memory(&it->error, "lineage");
+    d->reading.diction = &d->diction;
+    return FH_OK;
+}
+
+static bool is_prepared(fhi_depth depth)
+{
+    return depth == FHI_DEPTH_WORDS || depth == FHI_DEPTH_DATED;
+}
+
 /* Pure but for its job: everything that it touches belongs to the documents or to the worker. */
 static void work(void *context, void *job_of, unsigned worker_number)
 {
@@ -128,6 +152,11 @@ static void work(void *context, void *job_of, unsigned worker_number)
             fhi_arena_reset(scratch);
             it->status = marking[s](r, it, scratch);
         }
+    }
+    for (unsigned i = 0; i < j->n && is_prepared(r->intake->depth); i++) {
+        fhi_arena_reset(scratch);
+        if (j->items[i].status == FH_OK)
+            j->items[i].status = prepare(r, &j->items[i], scratch, r->stems[worker_number]);
     }
 }
 
@@ -261,10 +290,14 @@ static fh_status set_up(run *r, fh_error *error)
     r->room = r->threads == 1 ? 1 : r->threads * JOBS_A_THREAD;
     r->jobs = calloc(r->room, sizeof *r->jobs);
     r->scratch = calloc(r->threads, sizeof(fhi_arena *));
-    if (!r->jobs || !r->scratch) return fhi_error_memory(error, "flow");
+    r->stems = calloc(r->threads, sizeof(fhi_stems *));
+    bool prepared = is_prepared(in->depth);
+    if (prepared) r->background = fhi_background_new();
+    if (!r->jobs || !r->scratch || !r->stems || (prepared && !r->background)) return fhi_error_memory(error, "flow");
     for (unsigned i = 0; i < r->threads; i++) {
         r->scratch[i] = fhi_arena_new();
-        if (!r->scratch[i]) return fhi_error_memory(error, "flow");
+        if (prepared) r->stems[i] = fhi_stem_new();
+        if (!r->scratch[i] || (prepared && !r->stems[i])) return fhi_error_memory(error, "flow");
     }
     fh_status status =
         fhi_reader_new(in->paths, in->path_count, in->input, in->on_problem, in->problem_context, &r->reader, error);
@@ -279,8 +312,11 @@ static void tear_down(run *r)
     for (unsigned i = 0; r->jobs && i < r->room; i++)
         for (unsigned k = 0; k < BATCH; k++) fhi_document_free(r->jobs[i].items[k].document);
     for (unsigned i = 0; r->scratch && i < r->threads; i++) fhi_arena_free(r->scratch[i]);
+    for (unsigned i = 0; r->stems && i < r->threads; i++) fhi_stem_free(r->stems[i]);
+    fhi_background_free(r->background);
     free(r->jobs);
     free(r->scratch);
+    free(r->stems);
 }
 
 fh_status fhi_intake_run(const fhi_intake *intake, fhi_intake_counts *counts, fh_error *error)

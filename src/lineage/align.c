@@ -4,14 +4,14 @@
  * edited passage (as gapped local alignment does after Smith and Waterman 1981). */
 #include "lineage/align.h"
 
-#include "base/hash.h"
 #include "base/limits.h"
+#include "base/sort.h"
 
-#include <stdlib.h>
+#include <assert.h>
 #include <string.h>
 
 enum {
-    SEED = 3,
+    SEED = FHI_RUN_WORDS,
     WIDEST_GAP = 10,    /* words put in or left out inside one edited passage */
     FEWEST_WORDS = 7,   /* common words that make a passage: shorter runs are names, titles and phrases of the day */
     FEWEST_TELLING = 4, /* of these, neither in names nor among the commonest words */
@@ -22,11 +22,21 @@ struct fhi_run_table {
     uint32_t *head; /* by hash: place of a run, plus one */
     uint32_t *next; /* by place: the next place of the same hash, plus one */
     uint32_t mask;
+    /* Which hashes there are, by bits of theirs that the mask leaves out: most runs that are looked for are not there, and this tells it without a
+     * jump that nobody can foresee. */
+    uint64_t *there;
 };
 
-static uint32_t run_hash(const fhi_phrasing *w, uint32_t at)
+enum { THERE_BITS = 15, THERE_SHIFT = 32 - THERE_BITS };
+
+static uint64_t there_bit(uint32_t run)
 {
-    return (uint32_t)(fhi_hash_mix(fhi_hash_mix(w->hash[at], w->hash[at + 1]), w->hash[at + 2]) >> 20);
+    return (uint64_t)1 << (run >> THERE_SHIFT & 63);
+}
+
+static uint32_t there_word(uint32_t run)
+{
+    return run >> THERE_SHIFT >> 6;
 }
 
 fhi_run_table *fhi_align_table(fhi_arena *arena, const fhi_phrasing *b)
@@ -38,12 +48,14 @@ fhi_run_table *fhi_align_table(fhi_arena *arena, const fhi_phrasing *b)
     table->mask = room - 1;
     table->head = fhi_arena_array(arena, room, sizeof *table->head);
     table->next = fhi_arena_array(arena, b->n + 1, sizeof *table->next);
-    if (!table->head || !table->next) return NULL;
+    table->there = fhi_arena_array(arena, (1 << THERE_BITS) / 64, sizeof *table->there);
+    if (!table->head || !table->next || !table->there) return NULL;
     for (uint32_t i = b->n; i-- > 0;) {
         if (i + SEED > b->n) continue;
-        uint32_t *head = &table->head[run_hash(b, i) & table->mask];
+        uint32_t *head = &table->head[b->run[i] & table->mask];
         table->next[i] = *head;
         *head = i + 1;
+        table->there[there_word(b->run[i])] |= there_bit(b->run[i]);
     }
     return table;
 }
@@ -55,15 +67,30 @@ typedef struct tile {
 
 typedef FHI_LIST(tile) tiles;
 
+/* Where `a` has a run that may be in the table, ascending, into `places` (room for a->n); how many. */
+static uint32_t look_up(const fhi_phrasing *a, const fhi_run_table *table, uint32_t *places)
+{
+    uint32_t n = 0;
+    for (uint32_t i = 0; i + SEED <= a->n; i++) {
+        places[n] = i;
+        n += (table->there[there_word(a->run[i])] & there_bit(a->run[i])) != 0;
+    }
+    return n;
+}
+
 static bool collect(fhi_arena *arena, const fhi_phrasing *a, const fhi_phrasing *b, const fhi_run_table *table,
                     tiles *found)
 {
     uint64_t budget = 64 * ((uint64_t)a->n + b->n); /* word comparisons: text made of refrains would be quadratic */
-    for (uint32_t i = 0; i + SEED <= a->n && budget; i++) {
-        uint32_t tries = 0;
-        for (uint32_t p = table->head[run_hash(a, i) & table->mask]; p && tries < FHI_MAX_ALIGN_TRIES;
+    uint32_t *places = fhi_arena_array(arena, a->n, sizeof *places);
+    if (!places) return false;
+    uint32_t n = look_up(a, table, places);
+    for (uint32_t k = 0; k < n && budget; k++) {
+        uint32_t i = places[k], run = a->run[i], tries = 0;
+        for (uint32_t p = table->head[run & table->mask]; p && tries < FHI_MAX_ALIGN_TRIES;
              p = table->next[p - 1], tries++) {
             uint32_t j = p - 1;
+            if (b->run[j] != run) continue;
             if (i > 0 && j > 0 && a->hash[i - 1] == b->hash[j - 1])
                 continue; /* inside a match that was found from its start */
             uint32_t len = 0;
@@ -78,20 +105,12 @@ static bool collect(fhi_arena *arena, const fhi_phrasing *a, const fhi_phrasing 
     return true;
 }
 
-static int longest_first(const void *x, const void *y)
+/* Sorts before what is to be laid later: the longest first, of equals the one nearer to the same place in both, then the earlier. */
+static uint64_t rank_of(const tile *t)
 {
-    const tile *s = x, *t = y;
-    if (s->len != t->len) return s->len > t->len ? -1 : 1;
-    uint32_t ds = s->a > s->b ? s->a - s->b : s->b - s->a, dt = t->a > t->b ? t->a - t->b : t->b - t->a;
-    if (ds != dt) return ds < dt ? -1 : 1; /* nearer to the same place */
-    if (s->b != t->b) return s->b < t->b ? -1 : 1;
-    return (s->a > t->a) - (s->a < t->a);
-}
-
-static int in_order(const void *x, const void *y)
-{
-    const tile *s = x, *t = y;
-    return (s->b > t->b) - (s->b < t->b);
+    static_assert(FHI_MAX_TRACED_WORDS <= 1 << 16, "places and lengths of a tile are packed into 16 bits each");
+    uint64_t shorter = UINT16_MAX - (t->len - 1), apart = t->a > t->b ? t->a - t->b : t->b - t->a;
+    return shorter << 48 | apart << 32 | t->b << 16 | t->a;
 }
 
 /* Cuts what is already covered off both ends of a tile. A hole in its middle leaves the longer side. */
@@ -110,23 +129,46 @@ static void trim(tile *t, const uint8_t *covered_a, const uint8_t *covered_b)
     *t = (tile){t->a + best_from, t->b + best_from, best};
 }
 
+/* Puts the tiles in the order of b, where no two begin at one place. `order` tells their numbers from there on. */
+static bool put_in_order(fhi_arena *arena, const fhi_phrasing *b, const fhi_ranked *order, uint32_t n, tiles *found)
+{
+    uint32_t words = b->n / 64 + 1, left = 0;
+    uint64_t *begins = fhi_arena_array(arena, words, sizeof *begins);
+    uint32_t *at = fhi_arena_array(arena, b->n, sizeof *at);
+    tile *ordered = fhi_arena_array(arena, n, sizeof *ordered);
+    if (!begins || !at || !ordered) return false;
+    for (uint32_t i = 0; i < n; i++) {
+        uint32_t place = found->at[order[i].at].b;
+        begins[place / 64] |= (uint64_t)1 << place % 64;
+        at[place] = order[i].at;
+    }
+    for (uint32_t i = 0; i < words; i++) {
+        for (uint64_t bits = begins[i]; bits; bits &= bits - 1)
+            ordered[left++] = found->at[at[i * 64 + (uint32_t)__builtin_ctzll(bits)]];
+    }
+    found->at = ordered;
+    found->n = n;
+    return true;
+}
+
+/* Lays the tiles, and puts those that are left into the order of b. */
 static bool lay(fhi_arena *arena, const fhi_phrasing *a, const fhi_phrasing *b, tiles *found)
 {
     uint8_t *covered_a = fhi_arena_array(arena, a->n, 1), *covered_b = fhi_arena_array(arena, b->n, 1);
-    if (!covered_a || !covered_b) return false;
-    if (found->n) qsort(found->at, found->n, sizeof *found->at, longest_first);
+    fhi_ranked *ranked = fhi_arena_array(arena, found->n, 2 * sizeof *ranked);
+    if (!covered_a || !covered_b || !ranked) return false;
+    for (uint32_t i = 0; i < found->n; i++) ranked[i] = (fhi_ranked){rank_of(&found->at[i]), i};
+    fhi_sort_ranked(ranked, ranked + found->n, found->n);
     uint32_t laid = 0;
     for (uint32_t i = 0; i < found->n; i++) {
-        tile t = found->at[i];
-        trim(&t, covered_a, covered_b);
-        if (t.len < SEED) continue;
-        memset(covered_a + t.a, 1, t.len);
-        memset(covered_b + t.b, 1, t.len);
-        found->at[laid++] = t;
+        tile *t = &found->at[ranked[i].at];
+        trim(t, covered_a, covered_b);
+        if (t->len < SEED) continue;
+        memset(covered_a + t->a, 1, t->len);
+        memset(covered_b + t->b, 1, t->len);
+        ranked[laid++] = ranked[i];
     }
-    found->n = laid;
-    if (found->n) qsort(found->at, found->n, sizeof *found->at, in_order);
-    return true;
+    return put_in_order(arena, b, ranked, laid, found);
 }
 
 /* The tile goes on where the stretch ends, but for a few words in one or both texts, and no more of these than of common ones. */
@@ -148,18 +190,9 @@ static bool tells(const fhi_phrasings *all, const fhi_phrasing *b, const fhi_str
     return telling >= FEWEST_TELLING;
 }
 
-/* The sentence of each word, as its first word. */
-static bool starts(const fhi_phrasing *p, uint32_t word)
+static bool start(const fhi_phrasing *a, uint32_t in_a, const fhi_phrasing *b, uint32_t in_b)
 {
-    uint32_t low = 0, high = p->sentences;
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-        if (p->sentence[middle] < word)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low < p->sentences && p->sentence[low] == word;
+    return a->flags[in_a] & b->flags[in_b] & FHI_WORD_STARTS;
 }
 
 typedef struct pieces {
@@ -174,7 +207,7 @@ static bool put_run(pieces *p, const fhi_phrasing *a, const fhi_phrasing *b, til
 {
     bool fresh = p->out->n == p->first;
     fhi_stretch *last = fresh ? NULL : &p->out->at[p->out->n - 1];
-    bool sentence = starts(a, run.a) && starts(b, run.b);
+    bool sentence = start(a, run.a, b, run.b);
     bool follows = last && last->a_end == run.a && last->b_end == run.b;
     if (last && (!sentence || (follows && last->kind == FHI_PASSAGE_VERBATIM))) {
         if (!follows) last->kind = FHI_PASSAGE_EDITED;
@@ -194,7 +227,7 @@ static bool put_tile(pieces *p, const fhi_phrasing *a, const fhi_phrasing *b, ti
 {
     uint32_t from = 0;
     for (uint32_t k = 1; k <= t.len; k++) {
-        if (k < t.len && !(starts(a, t.a + k) && starts(b, t.b + k))) continue;
+        if (k < t.len && !start(a, t.a + k, b, t.b + k)) continue;
         if (!put_run(p, a, b, (tile){t.a + from, t.b + from, k - from})) return false;
         from = k;
     }

@@ -1,18 +1,15 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Winnowing (Schleimer, Wilkerson and Aiken 2003) over shingles of five words in a window of four: every common run of eight words shares a
- * fingerprint. No fingerprint is dropped for being common, since the widest wires are the commonest; but only its first
+/* Fingerprints of all texts in one table (lineage/diction.c tells what they are). No fingerprint is dropped for being common, since the widest wires are the commonest; but only its first
  * carriers are remembered, so that n copies of a text cost n pairs times a constant and not n². */
 #include "lineage/carriers.h"
 
-#include "base/hash.h"
 #include "base/limits.h"
 
 #include <stdlib.h>
 
 enum {
-    SHINGLE = 5,
-    WINDOW = 4,
     FEWEST_COMMON = 3, /* fingerprints: a dozen words in a row; fewer are a title with a name, or a turn of phrase */
+    LOOK_AHEAD = 8,    /* fingerprints */
 };
 
 /* Most fingerprints have one carrier, so the first stands in the table and the rest in a chain beside it. */
@@ -34,9 +31,14 @@ typedef struct carrier_index {
     FHI_LIST(carrier) later; /* the first is not used */
 } carrier_index;
 
+static size_t first_place(size_t room, uint64_t print)
+{
+    return (size_t)print & (room - 1);
+}
+
 static carried *place_of(carried *at, size_t room, uint64_t print)
 {
-    size_t i = (size_t)print & (room - 1);
+    size_t i = first_place(room, print);
     while (at[i].print && at[i].print != print) i = (i + 1) & (room - 1);
     return &at[i];
 }
@@ -53,32 +55,6 @@ static bool grow(carrier_index *index)
     index->at = at;
     index->room = room;
     return true;
-}
-
-static uint64_t shingle(const fhi_phrasing *w, uint32_t at)
-{
-    uint64_t h = w->hash[at];
-    for (uint32_t i = 1; i < SHINGLE; i++) h = fhi_hash_mix(h, w->hash[at + i]);
-    return h ? h : 1;
-}
-
-/* The fingerprints of a phrasing into `prints` (room for w->n): the least shingle of each window, the rightmost where there are several. */
-static uint32_t winnow(const fhi_phrasing *w, uint64_t *prints)
-{
-    if (w->n < SHINGLE) return 0;
-    uint32_t shingles = w->n - SHINGLE + 1, n = 0, chosen = UINT32_MAX;
-    uint64_t ring[WINDOW];
-    for (uint32_t i = 0; i < shingles; i++) {
-        ring[i % WINDOW] = shingle(w, i);
-        if (i + 1 < WINDOW && i + 1 < shingles) continue;
-        uint32_t from = i + 1 < WINDOW ? 0 : i + 1 - WINDOW, least = from;
-        for (uint32_t k = from; k <= i; k++) {
-            if (ring[k % WINDOW] <= ring[least % WINDOW]) least = k;
-        }
-        if (least != chosen) prints[n++] = ring[least % WINDOW];
-        chosen = least;
-    }
-    return n;
 }
 
 typedef struct in_common {
@@ -122,6 +98,8 @@ static bool look_up_one(carrier_index *index, uint64_t print, uint32_t self, in_
 static bool look_up(carrier_index *index, const uint64_t *prints, uint32_t n, uint32_t self, in_common *tally)
 {
     for (uint32_t i = 0; i < n; i++) {
+        if (i + LOOK_AHEAD < n && index->room)
+            __builtin_prefetch(&index->at[first_place(index->room, prints[i + LOOK_AHEAD])]);
         if (!look_up_one(index, prints[i], self, tally)) return false;
     }
     return true;
@@ -155,25 +133,19 @@ static bool choose(fhi_arena *arena, in_common *tally, uint32_t self, fhi_candid
 
 bool fhi_carriers_find(fhi_arena *arena, const fhi_phrasings *phrasings, fhi_candidates *candidates)
 {
-    uint32_t longest = 0;
-    for (uint32_t i = 0; i < phrasings->n; i++) {
-        if (phrasings->at[i].n > longest) longest = phrasings->at[i].n;
-    }
     carrier_index index = {.arena = fhi_arena_new()};
-    uint64_t *prints = malloc((longest + 1) * sizeof *prints);
     in_common tally = {calloc(phrasings->n + 1, sizeof(uint32_t)), malloc((phrasings->n + 1) * sizeof(uint32_t)), 0};
     fhi_candidate *partners = malloc((phrasings->n + 1) * sizeof *partners);
-    bool ok = prints && tally.common && tally.touched && partners && index.arena;
+    bool ok = tally.common && tally.touched && partners && index.arena;
     carrier *unused = ok ? FHI_PUSH(index.arena, &index.later) : NULL; /* number 0 ends a chain */
     ok = unused != NULL;
     for (uint32_t i = 0; i < phrasings->n && ok; i++) {
-        uint32_t n = winnow(&phrasings->at[i], prints);
-        ok = look_up(&index, prints, n, i, &tally) && choose(arena, &tally, i, partners, candidates);
+        const fhi_diction *w = phrasings->at[i].diction;
+        ok = look_up(&index, w->prints, w->prints_n, i, &tally) && choose(arena, &tally, i, partners, candidates);
     }
     free(partners);
     free(tally.touched);
     free(tally.common);
-    free(prints);
     free(index.at);
     fhi_arena_free(index.arena);
     return ok;

@@ -48,12 +48,12 @@ static bool prepare(fhi_arena *arena, const fhi_reading *readings, uint32_t n, f
     if (!t->sourcing || !t->phrasing_of || !fhi_phrasing_all(arena, readings, n, &t->all)) return false;
     for (uint32_t i = 0; i < n; i++) {
         t->phrasing_of[t->all.at[i].article] = i;
-        if (!fhi_sourcing_of(arena, t->all.at[i].reading, &t->sourcing[i])) return false;
+        t->sourcing[i] = t->all.at[i].diction->sourcing;
     }
     if (!find_agencies(arena, t)) return false;
     fhi_candidates candidates = {0};
     return fhi_carriers_find(arena, &t->all, &candidates) &&
-           fhi_overlap_look(arena, &t->all, &candidates, false, &t->overlaps);
+           fhi_overlap_look(arena, &t->all, &candidates, NULL, &t->overlaps);
 }
 
 /* The text of phrasing `w` names the outlet of `other`: by a credit, or wherever. */
@@ -148,19 +148,26 @@ static bool all_pairs(fhi_arena *arena, const fhi_tracing *t, const member *in_s
     return true;
 }
 
-/* How many articles of the story have each stem, into `have`, which is all zero before; with `undo` back to that. */
-static void count_stems(const fhi_tracing *t, const member *in_story, uint32_t n, uint32_t *have, uint32_t *last,
-                        bool undo)
+/* What is needed while one story is looked at, by stem and by phrasing. */
+typedef struct by_number {
+    uint32_t *have; /* articles of the story that have the stem; 0 between stories */
+    uint32_t *last; /* of them the last that was counted, plus one; likewise */
+    float *weight;
+    fhi_retelling **retellings; /* by phrasing; see fhi_overlap_look() */
+} by_number;
+
+/* How many articles of the story have each stem; with `undo` back to none. */
+static void count_stems(const fhi_tracing *t, const member *in_story, uint32_t n, by_number *sums, bool undo)
 {
     for (uint32_t i = 0; i < n; i++) {
         const fhi_phrasing *p = &t->all.at[t->phrasing_of[in_story[i].article]];
         for (uint32_t k = 0; k < p->n; k++) {
             uint32_t stem = p->stem[k];
             if (undo)
-                have[stem] = last[stem] = 0;
-            else if (last[stem] != i + 1)
-                have[stem]++;
-            if (!undo) last[stem] = i + 1;
+                sums->have[stem] = sums->last[stem] = 0;
+            else if (sums->last[stem] != i + 1)
+                sums->have[stem]++;
+            if (!undo) sums->last[stem] = i + 1;
         }
     }
 }
@@ -168,40 +175,47 @@ static void count_stems(const fhi_tracing *t, const member *in_story, uint32_t n
 /* What everybody who tells the story must say (who, where, what) shows no copying: within a story of several articles stems weigh the
  * less the more of them have it. */
 static bool look_at_story(fhi_arena *arena, fhi_arena *scratch, fhi_tracing *t, const member *in_story, uint32_t n,
-                          fhi_overlaps *found, uint32_t *have, uint32_t *last, float *weight)
+                          fhi_overlaps *found, by_number *sums)
 {
     fhi_candidates pairs = {0};
     if (!all_pairs(scratch, t, in_story, n, &pairs)) return false;
     fhi_phrasings weighed = t->all;
     if (n >= FEWEST_TO_WEIGH) {
-        count_stems(t, in_story, n, have, last, false);
+        count_stems(t, in_story, n, sums, false);
         for (uint32_t i = 0; i < n; i++) {
             const fhi_phrasing *p = &t->all.at[t->phrasing_of[in_story[i].article]];
             for (uint32_t k = 0; k < p->n; k++) {
                 uint32_t stem = p->stem[k];
-                float beyond = have[stem] > 2 ? (float)(have[stem] - 2) / (float)(n - 2) : 0;
-                weight[stem] = t->all.rarity[stem] * (1 - COMMON_DISCOUNT * beyond);
+                float beyond = sums->have[stem] > 2 ? (float)(sums->have[stem] - 2) / (float)(n - 2) : 0;
+                sums->weight[stem] = t->all.rarity[stem] * (1 - COMMON_DISCOUNT * beyond);
             }
         }
-        weighed.weight = weight;
+        weighed.weight = sums->weight;
     }
-    bool ok = fhi_overlap_look(arena, &weighed, &pairs, true, found);
-    if (n >= FEWEST_TO_WEIGH) count_stems(t, in_story, n, have, last, true);
+    bool ok = fhi_overlap_look(arena, &weighed, &pairs, sums->retellings, found);
+    if (n >= FEWEST_TO_WEIGH) count_stems(t, in_story, n, sums, true);
     return ok;
+}
+
+static bool make_sums(fhi_arena *arena, const fhi_tracing *t, by_number *sums)
+{
+    sums->have = fhi_arena_array(arena, t->all.stems, sizeof *sums->have);
+    sums->last = fhi_arena_array(arena, t->all.stems, sizeof *sums->last);
+    sums->weight = fhi_arena_array(arena, t->all.stems, sizeof *sums->weight);
+    sums->retellings = fhi_arena_array(arena, t->all.n, sizeof *sums->retellings);
+    return sums->have && sums->last && sums->weight && sums->retellings;
 }
 
 static bool look_at_stories(fhi_arena *arena, fhi_tracing *t, const member *in_story, uint32_t n)
 {
     fhi_arena *scratch = fhi_arena_new(), *counts = fhi_arena_new();
-    uint32_t *have = counts ? fhi_arena_array(counts, t->all.stems, sizeof *have) : NULL;
-    uint32_t *last = counts ? fhi_arena_array(counts, t->all.stems, sizeof *last) : NULL;
-    float *weight = counts ? fhi_arena_array(counts, t->all.stems, sizeof *weight) : NULL;
+    by_number sums = {0};
     fhi_overlaps found = {0};
-    bool ok = scratch && have && last && weight;
+    bool ok = scratch && counts && make_sums(counts, t, &sums);
     for (uint32_t i = 0, end; i < n && ok; i = end) {
         for (end = i; end < n && in_story[end].story == in_story[i].story;) end++;
         fhi_arena_reset(scratch);
-        ok = look_at_story(arena, scratch, t, in_story + i, end - i, &found, have, last, weight);
+        ok = look_at_story(arena, scratch, t, in_story + i, end - i, &found, &sums);
     }
     ok = ok && fhi_overlap_adopt(arena, &t->overlaps, &found);
     if (ok) t->overlaps = found;

@@ -72,68 +72,98 @@ static void drop_weightless(const fhi_phrasing *b, fhi_stretches *stretches)
     stretches->n = kept;
 }
 
-typedef struct tables {
-    fhi_run_table *runs;
-    fhi_retelling *telling; /* NULL where rewriting is not looked for */
-} tables;
-
-static bool look_at(fhi_arena *arena, fhi_arena *scratch, const fhi_phrasings *all, const fhi_candidate *pair,
-                    const tables *of_b, fhi_overlap *found)
+static bool has_rewritten(const fhi_stretches *stretches)
 {
-    const fhi_phrasing *a = &all->at[pair->a], *b = &all->at[pair->b];
+    uint32_t k = 0;
+    while (k < stretches->n && stretches->at[k].kind != FHI_PASSAGE_REWRITTEN) k++;
+    return k < stretches->n;
+}
+
+/* What is needed again and again while pairs are looked at. */
+typedef struct looking {
+    fhi_arena *arena;
+    fhi_arena *scratch; /* of one b */
+    fhi_arena *kept;    /* of all pairs */
+    const fhi_phrasings *all;
+    fhi_run_table *runs;        /* of b */
+    fhi_retelling **retellings; /* made when they are asked for; NULL: rewriting is not looked for */
+} looking;
+
+static const fhi_retelling *retelling_of(const looking *l, uint32_t phrasing)
+{
+    fhi_retelling **at = &l->retellings[phrasing];
+    if (!*at) *at = fhi_rewrite_table(l->kept, l->scratch, l->all, &l->all->at[phrasing]);
+    return *at;
+}
+
+static bool find_rewritten(const looking *l, const fhi_candidate *pair, fhi_stretches *stretches)
+{
+    const fhi_retelling *of_a = retelling_of(l, pair->a), *of_b = retelling_of(l, pair->b);
+    return of_a && of_b &&
+           fhi_rewrite_stretches(l->scratch, &l->all->at[pair->a], &l->all->at[pair->b], of_a, of_b, stretches);
+}
+
+static bool look_at(const looking *l, const fhi_candidate *pair, fhi_overlap *found)
+{
+    const fhi_phrasing *a = &l->all->at[pair->a], *b = &l->all->at[pair->b];
     fhi_stretches stretches = {0};
-    uint32_t longest = a->n > b->n ? a->n : b->n;
-    uint8_t *seen = fhi_arena_array(scratch, longest, 1);
-    if (!seen || !fhi_align_stretches(scratch, all, a, b, of_b->runs, &stretches)) return false;
-    if (of_b->telling) {
-        fhi_retelling *of_a = fhi_rewrite_table(scratch, all, a);
-        if (!of_a || !fhi_rewrite_stretches(scratch, a, b, of_a, of_b->telling, &stretches)) return false;
-    }
-    drop_weightless(b, &stretches);
     *found = (fhi_overlap){.a = pair->a, .b = pair->b};
-    found->copied_a = covered(a, &stretches, false, false, seen);
-    found->copied_b = covered(b, &stretches, true, false, seen);
-    found->shared_a = covered(a, &stretches, false, true, seen);
-    found->shared_b = covered(b, &stretches, true, true, seen);
+    if (!fhi_align_stretches(l->scratch, l->all, a, b, l->runs, &stretches)) return false;
+    if (l->retellings && !find_rewritten(l, pair, &stretches)) return false;
+    drop_weightless(b, &stretches);
+    if (!stretches.n) return true;
+    uint8_t *seen = fhi_arena_array(l->scratch, a->n > b->n ? a->n : b->n, 1);
+    if (!seen) return false;
+    found->shared_a = found->copied_a = covered(a, &stretches, false, false, seen);
+    found->shared_b = found->copied_b = covered(b, &stretches, true, false, seen);
+    if (has_rewritten(&stretches)) {
+        found->shared_a = covered(a, &stretches, false, true, seen);
+        found->shared_b = covered(b, &stretches, true, true, seen);
+    }
     for (uint32_t k = 0; k < stretches.n; k++) {
-        fhi_stretch *kept = FHI_PUSH(arena, &found->stretches);
+        fhi_stretch *kept = FHI_PUSH(l->arena, &found->stretches);
         if (!kept) return false;
         *kept = stretches.at[k];
     }
     return true;
 }
 
-bool fhi_overlap_look(fhi_arena *arena, const fhi_phrasings *all, const fhi_candidates *pairs, bool rewritten,
-                      fhi_overlaps *overlaps)
+static bool look_at_all(looking *l, const fhi_candidates *pairs, fhi_overlaps *overlaps)
 {
-    fhi_arena *scratch = fhi_arena_new();
-    tables of_b = {0};
     uint32_t b = FHI_NONE;
-    bool ok = scratch != NULL;
-    for (uint32_t i = 0; i < pairs->n && ok; i++) {
+    for (uint32_t i = 0; i < pairs->n; i++) {
         const fhi_candidate *pair = &pairs->at[i];
-        ok = make_room(arena, overlaps);
-        struct fhi_overlap_slot *slot = ok ? slot_of(overlaps->slots, overlaps->room, pair->a, pair->b) : NULL;
-        if (!slot || slot->b) continue;
+        if (!make_room(l->arena, overlaps)) return false;
+        struct fhi_overlap_slot *slot = slot_of(overlaps->slots, overlaps->room, pair->a, pair->b);
+        if (slot->b) continue;
         if (pair->b != b) {
             b = pair->b;
-            fhi_arena_reset(scratch);
-            of_b.runs = fhi_align_table(scratch, &all->at[b]);
-            of_b.telling = rewritten ? fhi_rewrite_table(scratch, all, &all->at[b]) : NULL;
+            fhi_arena_reset(l->scratch);
+            l->runs = fhi_align_table(l->scratch, &l->all->at[b]);
         }
-        fhi_overlap found = {0};
-        ok = of_b.runs && (of_b.telling || !rewritten) && look_at(arena, scratch, all, pair, &of_b, &found);
-        if (!ok) break;
+        fhi_overlap found;
+        if (!l->runs || !look_at(l, pair, &found)) return false;
         *slot = (struct fhi_overlap_slot){pair->a, pair->b, 0};
         overlaps->looked_at++;
         if (!found.stretches.n) continue;
-        fhi_overlap *kept = FHI_PUSH(arena, &overlaps->at);
-        ok = kept != NULL;
-        if (!ok) break;
+        fhi_overlap *kept = FHI_PUSH(l->arena, &overlaps->at);
+        if (!kept) return false;
         *kept = found;
         slot->overlap = overlaps->at.n;
     }
-    fhi_arena_free(scratch);
+    return true;
+}
+
+bool fhi_overlap_look(fhi_arena *arena, const fhi_phrasings *all, const fhi_candidates *pairs,
+                      fhi_retelling **retellings, fhi_overlaps *overlaps)
+{
+    if (!pairs->n) return true;
+    looking l = {arena, fhi_arena_new(), fhi_arena_new(), all, NULL, retellings};
+    bool ok = l.scratch && l.kept && look_at_all(&l, pairs, overlaps);
+    for (uint32_t i = 0; retellings && i < pairs->n; i++)
+        retellings[pairs->at[i].a] = retellings[pairs->at[i].b] = NULL;
+    fhi_arena_free(l.kept);
+    fhi_arena_free(l.scratch);
     return ok;
 }
 

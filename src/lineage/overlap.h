@@ -20,10 +20,10 @@ typedef struct fhi_overlaps {
     size_t room, looked_at;
 } fhi_overlaps;
 
-/* Looks at every pair of `pairs` (in order of b) that has not been looked at; with `rewritten` also for sentences told in new words.
- * Everything lives in `arena`. False when memory is out. */
-bool fhi_overlap_look(fhi_arena *arena, const fhi_phrasings *all, const fhi_candidates *pairs, bool rewritten,
-                      fhi_overlaps *overlaps);
+/* Looks at every pair of `pairs` (in order of b) that has not been looked at; with `retellings` (one a phrasing, all NULL before
+ * and after; NULL is allowed) also for sentences told in new words. Everything lives in `arena`. False when memory is out. */
+bool fhi_overlap_look(fhi_arena *arena, const fhi_phrasings *all, const fhi_candidates *pairs,
+                      fhi_retelling **retellings, fhi_overlaps *overlaps);
 
 /* Takes over what was found before for the pairs that have not been looked at here. False when memory is out. */
 bool fhi_overlap_adopt(fhi_arena *arena, const fhi_overlaps *before, fhi_overlaps *overlaps);

@@ -1,19 +1,17 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Numbers the words and stems of all articles, and marks those that say nothing about copying: quotations, captions, and the sentences
- * that one outlet prints under many articles. */
+/* Numbers the stems of all articles, and marks the sentences that one outlet prints under many of them: these say nothing about copying. */
 #include "lineage/phrasing.h"
 
 #include "base/hash.h"
 #include "base/limits.h"
 #include "base/span.h"
 #include "tables/background.h"
-#include "text/stem.h"
 
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
-enum { FIRST_ROOM = 1 << 12, REMEMBERED_CARRIERS = 8, SHORTEST_STANDING = 5 };
+enum { FIRST_ROOM = 1 << 12, REMEMBERED_CARRIERS = 8, LOOK_AHEAD = 8 /* stems */ };
 
 static const float SHORT = 60, NEARLY_ALL = 0.8f; /* see fhi_phrasing_share() */
 
@@ -22,21 +20,24 @@ static const float SHORT = 60, NEARLY_ALL = 0.8f; /* see fhi_phrasing_share() */
 typedef struct numbered {
     uint64_t stem; /* 0: free */
     uint32_t number;
-    uint32_t last; /* the article that was counted last, from 1 */
     uint32_t articles;
 } numbered;
 
 typedef struct stem_table {
-    fhi_stems *stems;
     fhi_background *background;
     numbered *at;
     size_t room;
     uint32_t n;
 } stem_table;
 
+static size_t first_place(size_t room, uint64_t stem)
+{
+    return (size_t)stem & (room - 1);
+}
+
 static numbered *stem_place(numbered *at, size_t room, uint64_t stem)
 {
-    size_t i = (size_t)stem & (room - 1);
+    size_t i = first_place(room, stem);
     while (at[i].stem && at[i].stem != stem) i = (i + 1) & (room - 1);
     return &at[i];
 }
@@ -55,16 +56,13 @@ static bool stem_grow(stem_table *table)
     return true;
 }
 
-/* The number of a stem, counting the article (from 1) among those that have it; UINT32_MAX when memory is out. */
-static uint32_t stem_number(stem_table *table, uint64_t stem, uint32_t article)
+/* The number of a stem, counting one more article that has it; UINT32_MAX when memory is out. */
+static uint32_t stem_number(stem_table *table, uint64_t stem)
 {
     if ((size_t)table->n * 2 >= table->room && !stem_grow(table)) return UINT32_MAX;
     numbered *place = stem_place(table->at, table->room, stem);
-    if (!place->stem) *place = (numbered){stem, table->n++, 0, 0};
-    if (place->last != article) {
-        place->last = article;
-        place->articles++;
-    }
+    if (!place->stem) *place = (numbered){stem, table->n++, 0};
+    place->articles++;
     return place->number;
 }
 
@@ -88,44 +86,49 @@ static bool weigh_stems(fhi_arena *arena, const stem_table *table, fhi_phrasings
 
 /* ---- one article */
 
-static bool aside(fhi_block_kind kind)
+typedef struct making {
+    fhi_arena *arena;   /* of the phrasings */
+    fhi_arena *scratch; /* of one */
+    fhi_stems *stems;   /* NULL until an article comes whose diction is not made yet */
+    stem_table table;
+} making;
+
+static const fhi_diction *diction_of(making *m, const fhi_reading *reading)
 {
-    return kind == FHI_BLOCK_TITLE || kind == FHI_BLOCK_CAPTION || kind == FHI_BLOCK_CREDIT ||
-           kind == FHI_BLOCK_HEADING;
+    if (reading->diction) return reading->diction;
+    if (!m->stems) m->stems = fhi_stem_new();
+    fhi_diction *made = fhi_arena_alloc(m->arena, sizeof *made);
+    fhi_stemmed stemmed;
+    bool ok = made && m->stems && fhi_stemmed_make(m->scratch, m->stems, reading->text, &stemmed) &&
+              fhi_diction_make(m->arena, m->scratch, &stemmed, reading, made);
+    return ok ? made : NULL;
 }
 
-static bool make_one(fhi_arena *arena, stem_table *table, const fhi_reading *reading, fhi_phrasing *w)
+static bool make_one(making *m, const fhi_reading *reading, fhi_phrasing *w)
 {
-    const fhi_text *text = reading->text;
-    uint32_t room = text->tokens.n < FHI_MAX_TRACED_WORDS ? text->tokens.n : FHI_MAX_TRACED_WORDS;
-    w->reading = reading;
-    w->hash = fhi_arena_array(arena, room, sizeof *w->hash);
-    w->stem = fhi_arena_array(arena, room, sizeof *w->stem);
-    w->token = fhi_arena_array(arena, room, sizeof *w->token);
-    w->flags = fhi_arena_array(arena, room, sizeof *w->flags);
-    w->sentence = fhi_arena_array(arena, text->sentences.n + 1, sizeof *w->sentence);
-    if (!w->hash || !w->stem || !w->token || !w->flags || !w->sentence) return false;
-    for (uint32_t s = 0; s < text->sentences.n; s++) {
-        const fhi_sentence *sentence = &text->sentences.at[s];
-        uint8_t always = aside(reading->article->blocks.at[sentence->block].kind) ? FHI_WORD_ASIDE : 0;
-        w->sentence[w->sentences++] = w->n;
-        for (uint32_t t = sentence->first; t < sentence->first + sentence->count && w->n < room; t++) {
-            const fhi_token *token = &text->tokens.at[t];
-            if (!(token->flags & FHI_TOKEN_WORD)) continue;
-            uint8_t flags = always;
-            if (token->flags & FHI_TOKEN_QUOTED) flags |= FHI_WORD_QUOTED;
-            if (token->flags & FHI_TOKEN_NUMBER) flags |= FHI_WORD_NUMBER;
-            if ((token->flags & (FHI_TOKEN_CAPITAL | FHI_TOKEN_FIRST)) == FHI_TOKEN_CAPITAL) flags |= FHI_WORD_NAME;
-            uint64_t stem = fhi_stem_of(table->stems, token->word, fhi_span_cut(reading->article->text, token->at));
-            uint32_t number = stem ? stem_number(table, stem, w->article + 1) : UINT32_MAX;
-            if (number == UINT32_MAX) return false;
-            w->hash[w->n] = token->word;
-            w->stem[w->n] = number;
-            w->token[w->n] = t;
-            w->flags[w->n++] = flags;
-        }
+    fhi_arena_reset(m->scratch);
+    const fhi_diction *diction = diction_of(m, reading);
+    uint32_t *number = diction ? fhi_arena_array(m->scratch, diction->stems_n, sizeof *number) : NULL;
+    if (!number) return false;
+    *w = (fhi_phrasing){.reading = reading,
+                        .diction = diction,
+                        .article = w->article,
+                        .stem = fhi_arena_array(m->arena, diction->n, sizeof *w->stem),
+                        .flags = fhi_arena_array(m->arena, diction->n, sizeof *w->flags),
+                        .hash = diction->hash,
+                        .run = diction->run,
+                        .n = diction->n,
+                        .sentence = diction->sentence,
+                        .sentences = diction->sentences};
+    if (!w->stem || !w->flags) return false;
+    for (uint32_t i = 0; i < diction->stems_n; i++) {
+        if (i + LOOK_AHEAD < diction->stems_n && m->table.room)
+            __builtin_prefetch(&m->table.at[first_place(m->table.room, diction->stems[i + LOOK_AHEAD])]);
+        number[i] = stem_number(&m->table, diction->stems[i]);
+        if (number[i] == UINT32_MAX) return false;
     }
-    w->sentence[w->sentences] = w->n;
+    for (uint32_t i = 0; i < w->n; i++) w->stem[i] = number[diction->stem[i]];
+    if (w->n) memcpy(w->flags, diction->flags, w->n * sizeof *w->flags);
     return true;
 }
 
@@ -136,14 +139,6 @@ typedef struct standing_sentence {
     uint32_t carriers[REMEMBERED_CARRIERS];
     uint32_t n;
 } standing_sentence;
-
-static uint64_t sentence_key(const fhi_phrasing *w, uint32_t s)
-{
-    if (w->sentence[s + 1] - w->sentence[s] < SHORTEST_STANDING) return 0;
-    uint64_t key = w->outlet;
-    for (uint32_t i = w->sentence[s]; i < w->sentence[s + 1]; i++) key = fhi_hash_mix(key, w->hash[i]);
-    return key ? key : 1;
-}
 
 static standing_sentence *standing_place(standing_sentence *at, size_t room, uint64_t key)
 {
@@ -178,11 +173,11 @@ static bool mark_furniture(fhi_arena *scratch, fhi_phrasings *all)
     for (int pass = 0; pass < 2 && ok; pass++) {
         for (uint32_t i = 0; i < all->n && ok; i++) {
             fhi_phrasing *w = &all->at[i];
-            if (!w->outlet) continue;
+            if (!w->diction->outlet) continue;
             standing_sentence **places = fhi_arena_array(scratch, w->sentences, sizeof(standing_sentence *));
             ok = places != NULL;
             for (uint32_t s = 0; s < w->sentences && ok; s++) {
-                uint64_t key = sentence_key(w, s);
+                uint64_t key = w->diction->standing[s];
                 standing_sentence *place = key ? standing_place(table, room, key) : NULL;
                 places[s] = place;
                 if (pass == 0 && place && place->n < REMEMBERED_CARRIERS) {
@@ -208,12 +203,6 @@ static bool mark_furniture(fhi_arena *scratch, fhi_phrasings *all)
 
 /* ---- all */
 
-float fhi_phrasing_weight(uint8_t flags)
-{
-    if (flags & (FHI_WORD_ASIDE | FHI_WORD_FURNITURE)) return 0;
-    return flags & FHI_WORD_QUOTED ? 0.25f : 1;
-}
-
 float fhi_phrasing_share(const fhi_phrasing *w, float words)
 {
     if (w->body <= 0) return 0;
@@ -223,8 +212,8 @@ float fhi_phrasing_share(const fhi_phrasing *w, float words)
 fh_range fhi_phrasing_bytes(const fhi_phrasing *phrasing, uint32_t first, uint32_t end)
 {
     const fhi_text *text = phrasing->reading->text;
-    return (fh_range){text->tokens.at[phrasing->token[first]].at.start,
-                      text->tokens.at[phrasing->token[end - 1]].at.end};
+    return (fh_range){text->tokens.at[phrasing->diction->token[first]].at.start,
+                      text->tokens.at[phrasing->diction->token[end - 1]].at.end};
 }
 
 typedef struct rank {
@@ -241,33 +230,44 @@ static int by_content(const void *a, const void *b)
     return ids ? ids : (x->article > y->article) - (x->article < y->article);
 }
 
-bool fhi_phrasing_all(fhi_arena *arena, const fhi_reading *readings, uint32_t n, fhi_phrasings *phrasings)
+/* Puts the articles into the order of what they say. */
+static bool put_in_order(making *m, const fhi_reading *readings, uint32_t n, fhi_phrasings *phrasings)
 {
-    stem_table table = {.stems = fhi_stem_new(), .background = fhi_background_new()};
-    fhi_arena *scratch = fhi_arena_new();
-    rank *ranks = fhi_arena_array(arena, n, sizeof *ranks);
-    phrasings->at = fhi_arena_array(arena, n, sizeof *phrasings->at);
+    rank *ranks = fhi_arena_array(m->arena, n, sizeof *ranks);
+    if (!ranks) return false;
+    for (uint32_t i = 0; i < n; i++) {
+        const fhi_article *article = readings[i].article;
+        ranks[i] = (rank){readings[i].diction ? readings[i].diction->content : fhi_hash(article->text), article->id, i};
+    }
+    if (n) qsort(ranks, n, sizeof *ranks, by_content);
+    for (uint32_t i = 0; i < n; i++) phrasings->at[i].article = ranks[i].article;
+    return true;
+}
+
+static bool make_all(making *m, const fhi_reading *readings, uint32_t n, fhi_phrasings *phrasings)
+{
+    phrasings->at = fhi_arena_array(m->arena, n, sizeof *phrasings->at);
     phrasings->n = n;
-    bool ok = table.stems && table.background && scratch && ranks && phrasings->at;
-    for (uint32_t i = 0; i < n && ok; i++) {
-        ranks[i] = (rank){fhi_hash(readings[i].article->text), readings[i].article->id, i};
+    if (!phrasings->at || !put_in_order(m, readings, n, phrasings)) return false;
+    for (uint32_t i = 0; i < n; i++) {
+        if (!make_one(m, &readings[phrasings->at[i].article], &phrasings->at[i])) return false;
     }
-    if (ok) qsort(ranks, n, sizeof *ranks, by_content);
-    for (uint32_t i = 0; i < n && ok; i++) {
-        fhi_phrasing *w = &phrasings->at[i];
-        w->article = ranks[i].article;
-        fh_span outlet = readings[w->article].article->outlet;
-        w->outlet = outlet.len ? fhi_hash(outlet) : 0;
-        ok = make_one(arena, &table, &readings[w->article], w);
-    }
-    ok = ok && weigh_stems(arena, &table, phrasings) && mark_furniture(scratch, phrasings);
-    for (uint32_t i = 0; i < n && ok; i++) {
+    fhi_arena_reset(m->scratch);
+    if (!weigh_stems(m->arena, &m->table, phrasings) || !mark_furniture(m->scratch, phrasings)) return false;
+    for (uint32_t i = 0; i < n; i++) {
         fhi_phrasing *w = &phrasings->at[i];
         for (uint32_t k = 0; k < w->n; k++) w->body += fhi_phrasing_weight(w->flags[k]);
     }
-    free(table.at);
-    fhi_stem_free(table.stems);
-    fhi_background_free(table.background);
-    fhi_arena_free(scratch);
+    return true;
+}
+
+bool fhi_phrasing_all(fhi_arena *arena, const fhi_reading *readings, uint32_t n, fhi_phrasings *phrasings)
+{
+    making m = {.arena = arena, .scratch = fhi_arena_new(), .table.background = fhi_background_new()};
+    bool ok = m.scratch && m.table.background && make_all(&m, readings, n, phrasings);
+    free(m.table.at);
+    fhi_stem_free(m.stems);
+    fhi_background_free(m.table.background);
+    fhi_arena_free(m.scratch);
     return ok;
 }

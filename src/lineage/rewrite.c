@@ -3,6 +3,7 @@
 #include "lineage/rewrite.h"
 
 #include "base/limits.h"
+#include "base/sort.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -32,38 +33,31 @@ static float word_weight(const fhi_phrasings *all, const fhi_phrasing *w, uint32
     return weight;
 }
 
-static int by_stem(const void *x, const void *y)
-{
-    const place *p = x, *q = y;
-    if (p->stem != q->stem) return p->stem < q->stem ? -1 : 1;
-    return (p->sentence > q->sentence) - (p->sentence < q->sentence);
-}
-
-fhi_retelling *fhi_rewrite_table(fhi_arena *arena, const fhi_phrasings *all, const fhi_phrasing *b)
+fhi_retelling *fhi_rewrite_table(fhi_arena *arena, fhi_arena *scratch, const fhi_phrasings *all, const fhi_phrasing *b)
 {
     fhi_retelling *table = fhi_arena_alloc(arena, sizeof *table);
-    if (!table) return NULL;
-    table->at = fhi_arena_array(arena, b->n, sizeof *table->at);
-    table->whole = fhi_arena_array(arena, b->sentences, sizeof *table->whole);
-    if (!table->at || !table->whole) return NULL;
+    fhi_ranked *ranked = fhi_arena_array(scratch, b->n, 2 * sizeof *ranked);
+    float *weights = fhi_arena_array(scratch, b->n, sizeof *weights);
+    if (!table || !ranked || !weights) return NULL;
+    uint32_t words = 0;
     for (uint32_t s = 0; s < b->sentences && s < FHI_MAX_REWRITE_SENTENCES; s++) {
         for (uint32_t i = b->sentence[s]; i < b->sentence[s + 1]; i++) {
-            float weight = word_weight(all, b, i);
-            if (weight > 0.02f) table->at[table->n++] = (place){b->stem[i], s, weight};
+            weights[i] = word_weight(all, b, i);
+            if (weights[i] > 0.02f) ranked[words++] = (fhi_ranked){(uint64_t)b->stem[i] << 32 | s, i};
         }
     }
-    qsort(table->at, table->n, sizeof *table->at, by_stem);
-    uint32_t kept = 0;
-    for (uint32_t i = 0; i < table->n; i++) {
-        place p = table->at[i];
-        if (kept && table->at[kept - 1].stem == p.stem && table->at[kept - 1].sentence == p.sentence) {
-            if (p.weight > table->at[kept - 1].weight) table->at[kept - 1].weight = p.weight;
-            continue;
-        }
-        table->at[kept++] = p;
+    fhi_sort_ranked(ranked, ranked + b->n, words);
+    table->at = fhi_arena_array(arena, words, sizeof *table->at);
+    table->whole = fhi_arena_array(arena, b->sentences, sizeof *table->whole);
+    if (!table->at || !table->whole) return NULL;
+    for (uint32_t i = 0; i < words; i++) {
+        float weight = weights[ranked[i].at];
+        if (i == 0 || ranked[i - 1].key != ranked[i].key)
+            table->at[table->n++] = (place){(uint32_t)(ranked[i].key >> 32), (uint32_t)ranked[i].key, weight};
+        else if (weight > table->at[table->n - 1].weight)
+            table->at[table->n - 1].weight = weight;
     }
-    table->n = kept;
-    for (uint32_t i = 0; i < kept; i++) table->whole[table->at[i].sentence] += table->at[i].weight;
+    for (uint32_t i = 0; i < table->n; i++) table->whole[table->at[i].sentence] += table->at[i].weight;
     return table;
 }
 

@@ -9,7 +9,7 @@
 typedef struct fhi_retelling fhi_retelling;
 
 /* NULL when memory is out; lives in `arena`. */
-fhi_retelling *fhi_rewrite_table(fhi_arena *arena, const fhi_phrasings *all, const fhi_phrasing *b);
+fhi_retelling *fhi_rewrite_table(fhi_arena *arena, fhi_arena *scratch, const fhi_phrasings *all, const fhi_phrasing *b);
 
 /* Adds rewritten stretches, whole sentences each, to those that alignment found: where the same telling words, names and numbers stand in
  * a sentence of each, and neighbouring sentences agree. Stretches come out in order of `b`. False when memory is out. */

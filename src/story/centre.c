@@ -121,6 +121,18 @@ uint32_t fhi_centre_terms(const fhi_centre *centre, fhi_term *terms)
     return n;
 }
 
+bool fhi_centre_numbers(fhi_arena *arena, const fhi_centre *centre, fhi_numbers *numbers)
+{
+    const fhi_term *from = centre->only ? centre->only : centre->at;
+    uint32_t room = centre->only ? centre->n : centre->room;
+    for (uint32_t i = 0; i < room; i++) {
+        uint32_t *number = from[i].number != UINT32_MAX ? FHI_PUSH(arena, numbers) : NULL;
+        if (number) *number = from[i].number;
+        if (!number && from[i].number != UINT32_MAX) return false;
+    }
+    return true;
+}
+
 static void add_product(double product[3], const fhi_term *a, const fhi_term *b)
 {
     product[0] += (double)(a->whole * b->whole);
@@ -128,16 +140,10 @@ static void add_product(double product[3], const fhi_term *a, const fhi_term *b)
     product[2] += (double)(a->named * b->named);
 }
 
-/* Products of the terms that both have; `terms` ascend by number, or the centre has a table. */
+/* Products of the terms that both have, the centre a table. */
 static void multiply(const fhi_centre *centre, const fhi_term *terms, uint32_t n, double product[3])
 {
     product[0] = product[1] = product[2] = 0;
-    for (uint32_t i = 0, k = 0; centre->only && i < n && k < centre->n;) {
-        const fhi_term *a = &terms[i], *b = &centre->only[k];
-        if (a->number == b->number) add_product(product, a, b);
-        i += a->number <= b->number;
-        k += b->number <= a->number;
-    }
     for (uint32_t i = 0; i < n && centre->room; i++) {
         if (terms[i].number == UINT32_MAX) continue;
         const fhi_term *place = place_of(centre->at, centre->room, terms[i].number);
@@ -145,24 +151,44 @@ static void multiply(const fhi_centre *centre, const fhi_term *terms, uint32_t n
     }
 }
 
-void fhi_centre_average(const fhi_centre *centre, const fhi_vector *vector, fhi_likeness *likeness)
+static void multiply_sought(const fhi_centre *centre, const fhi_sought *sought, double product[3])
 {
-    double product[3], pairs = centre->members ? centre->members : 1;
-    multiply(centre, vector->terms, vector->n, product);
-    *likeness = (fhi_likeness){(float)(product[0] / pairs), (float)(product[1] / pairs), (float)(product[2] / pairs)};
+    if (!centre->only) {
+        multiply(centre, sought->terms, sought->n, product);
+        return;
+    }
+    fhi_shared shared[FHI_VECTOR_TERMS];
+    uint32_t n = fhi_vector_share(sought, centre->only, centre->n, shared);
+    product[0] = product[1] = product[2] = 0;
+    for (uint32_t i = 0; i < n; i++)
+        add_product(product, &sought->terms[shared[i].sought], &centre->only[shared[i].other]);
 }
 
-void fhi_centre_average_of(const fhi_centre *a, const fhi_centre *b, fhi_likeness *likeness)
+static fhi_likeness average(const double product[3], double pairs)
 {
-    const fhi_centre *walked = a->only        ? a
-                               : b->only      ? b
-                               : a->n <= b->n ? a
-                                              : b; /* terms in order, or the smaller table */
-    const fhi_term *terms = walked->only ? walked->only : walked->at;
-    double product[3], pairs = (double)a->members * b->members;
-    multiply(walked == a ? b : a, terms, walked->only ? walked->n : walked->room, product);
     if (pairs == 0) pairs = 1;
-    *likeness = (fhi_likeness){(float)(product[0] / pairs), (float)(product[1] / pairs), (float)(product[2] / pairs)};
+    return (fhi_likeness){(float)(product[0] / pairs), (float)(product[1] / pairs), (float)(product[2] / pairs)};
+}
+
+void fhi_centre_average(const fhi_centre *centre, const fhi_sought *vector, fhi_likeness *likeness)
+{
+    double product[3];
+    multiply_sought(centre, vector, product);
+    *likeness = average(product, centre->members);
+}
+
+void fhi_centre_average_of(const fhi_centre *a, const fhi_sought *sought, const fhi_centre *b, fhi_likeness *likeness)
+{
+    double product[3];
+    if (a->only)
+        multiply_sought(b, sought, product);
+    else if (b->only)
+        multiply(a, b->only, b->n, product);
+    else if (a->n <= b->n) /* the smaller table is walked */
+        multiply(b, a->at, a->room, product);
+    else
+        multiply(a, b->at, b->room, product);
+    *likeness = average(product, (double)a->members * b->members);
 }
 
 static float cosine(double product, double squared_length)
@@ -170,10 +196,10 @@ static float cosine(double product, double squared_length)
     return squared_length > 0 ? (float)(product / sqrt(squared_length)) : 0;
 }
 
-void fhi_centre_compare(const fhi_centre *centre, const fhi_vector *vector, fhi_likeness *likeness)
+void fhi_centre_compare(const fhi_centre *centre, const fhi_sought *vector, fhi_likeness *likeness)
 {
     double product[3];
-    multiply(centre, vector->terms, vector->n, product);
+    multiply_sought(centre, vector, product);
     *likeness = (fhi_likeness){cosine(product[0], centre->whole), cosine(product[1], centre->opening),
                                cosine(product[2], centre->named)};
 }

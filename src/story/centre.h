@@ -30,14 +30,17 @@ bool fhi_centre_unite(fhi_centre *into, const fhi_centre *from);
 /* Copies the terms that weigh something into `terms`, room for `n`, in no order; gives how many. */
 uint32_t fhi_centre_terms(const fhi_centre *centre, fhi_term *terms);
 
-/* The average of the likenesses of the vector and each member. */
-void fhi_centre_average(const fhi_centre *centre, const fhi_vector *vector, fhi_likeness *likeness);
+/* Puts the numbers of all its terms behind `numbers`, which lives in `arena`. False when memory is out. */
+bool fhi_centre_numbers(fhi_arena *arena, const fhi_centre *centre, fhi_numbers *numbers);
 
-/* The average of the likenesses of each member of the one and each of the other. */
-void fhi_centre_average_of(const fhi_centre *a, const fhi_centre *b, fhi_likeness *likeness);
+/* The average of the likenesses of the vector and each member. */
+void fhi_centre_average(const fhi_centre *centre, const fhi_sought *vector, fhi_likeness *likeness);
+
+/* The average of the likenesses of each member of the one and each of the other; `sought` are the terms of `a` where it has one member. */
+void fhi_centre_average_of(const fhi_centre *a, const fhi_sought *sought, const fhi_centre *b, fhi_likeness *likeness);
 
 /* Cosines of the vector and the centre. */
-void fhi_centre_compare(const fhi_centre *centre, const fhi_vector *vector, fhi_likeness *likeness);
+void fhi_centre_compare(const fhi_centre *centre, const fhi_sought *vector, fhi_likeness *likeness);
 
 void fhi_centre_done(fhi_centre *centre);
 

@@ -113,30 +113,41 @@ static float freshness(const fhi_told *s, fhi_day day)
     return is_dated(s, day) ? 1 / (1 + log_days(s, day)) : 1;
 }
 
+/* Room for every story that is listed under the terms, and one more; NULL when memory is out. */
+static uint32_t *make_touched(const fhi_grouping *g, const fhi_term *terms, uint32_t n)
+{
+    size_t all = 1;
+    for (uint32_t i = 0; i < n; i++) {
+        uint32_t listed;
+        fhi_postings_of(&g->postings, terms[i].number, &listed);
+        all += listed;
+    }
+    return fhi_arena_array(g->scratch, all, sizeof(uint32_t));
+}
+
 /* The stories that share the article's weightiest terms, most shared weight first, the fresher the more it counts; of equals the later.
  * False when memory is out. */
 static bool search(fhi_grouping *g, const fhi_vector *v, fhi_day day, candidates *found)
 {
-    fhi_term *terms = fhi_arena_array(g->scratch, v->n, sizeof *terms);
-    FHI_LIST(uint32_t) touched = {0};
-    if (!terms || !make_room(g)) return false;
-    if (v->n) memcpy(terms, v->terms, v->n * sizeof *terms);
-    uint32_t searched = fhi_vector_heaviest(terms, v->n, SEARCHED_TERMS);
+    fhi_term terms[SEARCHED_TERMS];
+    uint32_t searched;
+    if (!make_room(g) || !fhi_vector_heaviest(g->scratch, v->terms, v->n, SEARCHED_TERMS, terms, &searched))
+        return false;
+    uint32_t n = 0, *touched = make_touched(g, terms, searched);
+    if (!touched) return false;
     for (uint32_t i = 0; i < searched; i++) {
-        uint32_t n;
-        const uint32_t *stories = fhi_postings_of(&g->postings, terms[i].number, &n);
-        for (uint32_t k = 0; k < n; k++) {
-            uint32_t story = stories[k];
-            if (g->gained[story] == 0) {
-                uint32_t *at = FHI_PUSH(g->scratch, &touched);
-                if (!at) return false;
-                *at = story;
-            }
-            g->gained[story] += terms[i].whole * terms[i].whole + terms[i].opening * terms[i].opening;
+        uint32_t listed;
+        const uint32_t *stories = fhi_postings_of(&g->postings, terms[i].number, &listed);
+        float gain = terms[i].whole * terms[i].whole + terms[i].opening * terms[i].opening;
+        for (uint32_t k = 0; k < listed; k++) {
+            float *gained = &g->gained[stories[k]];
+            touched[n] = stories[k]; /* stays where it is the first time */
+            n += *gained == 0;
+            *gained += gain;
         }
     }
-    for (uint32_t i = 0; i < touched.n; i++) {
-        uint32_t story = touched.at[i];
+    for (uint32_t i = 0; i < n; i++) {
+        uint32_t story = touched[i];
         const fhi_told *s = &g->stories.at[story];
         if (!s->forgotten) keep(found, (candidate){story, g->gained[story] * freshness(s, day)});
         g->gained[story] = 0;
@@ -144,7 +155,7 @@ static bool search(fhi_grouping *g, const fhi_vector *v, fhi_day day, candidates
     return true;
 }
 
-static fhi_closeness compare(const fhi_told *s, const fhi_vector *v, fhi_day day)
+static fhi_closeness compare(const fhi_told *s, const fhi_sought *v, fhi_day day)
 {
     fhi_closeness f = {.undated = !is_dated(s, day)};
     fhi_centre_compare(&s->centre, v, &f.centre);
@@ -158,7 +169,7 @@ static fhi_closeness compare(const fhi_told *s, const fhi_vector *v, fhi_day day
 }
 
 /* The likeness of the nearest of the latest members. */
-static fhi_likeness nearest(const fhi_grouping *g, const fhi_told *s, const fhi_vector *v)
+static fhi_likeness nearest(const fhi_grouping *g, const fhi_told *s, const fhi_sought *v)
 {
     fhi_likeness highest = {0};
     for (uint32_t i = s->members.n > COMPARED_MEMBERS ? s->members.n - COMPARED_MEMBERS : 0; i < s->members.n; i++) {
@@ -195,11 +206,13 @@ bool fhi_group_join(fhi_grouping *g, uint32_t article, uint32_t story, fhi_day s
 static bool place(fhi_grouping *g, const fhi_member *m, uint32_t *story)
 {
     candidates found = {.n = 0};
+    fhi_sought sought;
     if (!search(g, &m->vector, m->day, &found)) return false;
+    fhi_vector_seek(m->vector.terms, m->vector.n, &sought);
     fhi_closeness of[CANDIDATES];
     for (uint32_t i = 0; i < found.n; i++) {
         const fhi_told *s = &g->stories.at[found.at[i].story];
-        of[i] = compare(s, &m->vector, m->day);
+        of[i] = compare(s, &sought, m->day);
         found.at[i].gain = (of[i].centre.whole + of[i].centre.opening) * freshness(s, m->day);
     }
     float best = 0;
@@ -213,7 +226,7 @@ static bool place(fhi_grouping *g, const fhi_member *m, uint32_t *story)
         }
         if (before >= LOOKED_INTO) continue;
         of[i].lead = found.at[i].gain - other;
-        of[i].nearest = nearest(g, &g->stories.at[found.at[i].story], &m->vector);
+        of[i].nearest = nearest(g, &g->stories.at[found.at[i].story], &sought);
         float sure = fhi_judge_sure(g->judge, &of[i], m->vector.headline);
         if (sure > best) {
             best = sure;
@@ -252,9 +265,12 @@ static uint32_t middle_of(const fhi_grouping *g, const uint32_t *articles, uint3
 {
     uint32_t middle = articles[0];
     float best = -1;
-    for (uint32_t i = 0; i < n; i++) {
+    for (uint32_t i = 0; i < n && n > 1; i++) {
+        const fhi_vector *v = &g->members.at[articles[i]].vector;
         fhi_likeness l;
-        fhi_centre_compare(centre, &g->members.at[articles[i]].vector, &l);
+        fhi_sought sought;
+        fhi_vector_seek(v->terms, v->n, &sought);
+        fhi_centre_compare(centre, &sought, &l);
         if (l.whole + l.opening > best + 1e-6f) {
             best = l.whole + l.opening;
             middle = articles[i];
@@ -265,11 +281,12 @@ static uint32_t middle_of(const fhi_grouping *g, const uint32_t *articles, uint3
 
 /* ---- forgetting what is past the window */
 
-/* Keeps of a story what its line in the list needs. */
-static bool forget(fhi_grouping *g, uint32_t story)
+/* Keeps of a story what its line in the list needs; its terms go to `terms`. */
+static bool forget(fhi_grouping *g, uint32_t story, fhi_numbers *terms)
 {
     fhi_told *s = &g->stories.at[story];
     uint32_t *closed = FHI_PUSH(g->arena, &g->closed);
+    if (!fhi_centre_numbers(g->scratch, &s->centre, terms)) return false;
     s->titled_by = middle_of(g, s->members.at, s->members.n, &s->centre);
     s->title = fhi_arena_copy(g->arena, g->members.at[s->titled_by].title);
     if (!s->title.ptr || !closed) return false;
@@ -302,16 +319,17 @@ static bool has_stories(const void *postings, uint32_t term)
 static bool forget_old(fhi_grouping *g)
 {
     uint32_t open = 0, before = g->open.n;
+    fhi_numbers terms = {0}; /* of the stories that are forgotten: in no other lists do they stand */
     for (uint32_t i = 0; i < before; i++) {
         fhi_day seen = g->stories.at[g->open.at[i]].seen;
         if (seen == FHI_NO_DAY) seen = g->began; /* nothing was dated before it came */
         if ((int64_t)g->today - seen <= g->window)
             g->open.at[open++] = g->open.at[i];
-        else if (!forget(g, g->open.at[i]))
+        else if (!forget(g, g->open.at[i], &terms))
             return false;
     }
     g->open.n = open;
-    if (open < before) fhi_postings_sweep(&g->postings, is_forgotten, g->stories.at);
+    fhi_postings_sweep(&g->postings, terms.at, terms.n, is_forgotten, g->stories.at);
     if (fhi_vector_terms(g->vocabulary) / 2 < (g->terms > TERMS_TO_FORGET / 2 ? g->terms : TERMS_TO_FORGET / 2))
         return true;
     return fhi_vector_forget(g->vocabulary, has_stories, &g->postings, &g->terms);

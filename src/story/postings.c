@@ -66,22 +66,30 @@ const uint32_t *fhi_postings_of(const fhi_postings *postings, uint32_t term, uin
     return stories_of(p) + (p->n - *n);
 }
 
-void fhi_postings_sweep(fhi_postings *postings, bool (*gone)(const void *context, uint32_t story), const void *context)
+static void sweep_one(fhi_posting *p, bool (*gone)(const void *context, uint32_t story), const void *context)
 {
-    for (uint32_t term = 0; term < postings->terms; term++) {
-        fhi_posting *p = &postings->by_term[term];
-        uint32_t *at = stories_of(p), kept = 0;
-        for (uint32_t i = 0; i < p->n; i++) {
-            if (!gone(context, at[i])) at[kept++] = at[i];
-        }
-        p->n = kept;
-        if (!p->room || kept > FHI_POSTINGS_INSIDE) continue;
-        uint32_t inside[FHI_POSTINGS_INSIDE] = {0};
-        memcpy(inside, at, kept * sizeof *at);
-        free(at);
-        *p = (fhi_posting){.n = kept, .cut = p->cut};
-        memcpy(p->inside, inside, sizeof inside);
+    uint32_t *at = stories_of(p), kept = 0;
+    for (uint32_t i = 0; i < p->n; i++) {
+        if (!gone(context, at[i])) at[kept++] = at[i];
     }
+    p->n = kept;
+    p->swept = true;
+    if (!p->room || kept > FHI_POSTINGS_INSIDE) return;
+    uint32_t inside[FHI_POSTINGS_INSIDE] = {0};
+    memcpy(inside, at, kept * sizeof *at);
+    free(at);
+    *p = (fhi_posting){.n = kept, .cut = p->cut, .swept = true};
+    memcpy(p->inside, inside, sizeof inside);
+}
+
+void fhi_postings_sweep(fhi_postings *postings, const uint32_t *terms, uint32_t n,
+                        bool (*gone)(const void *context, uint32_t story), const void *context)
+{
+    for (uint32_t i = 0; i < n; i++) {
+        fhi_posting *p = &postings->by_term[terms[i]];
+        if (!p->swept) sweep_one(p, gone, context);
+    }
+    for (uint32_t i = 0; i < n; i++) postings->by_term[terms[i]].swept = false;
 }
 
 bool fhi_postings_is_cut(const fhi_postings *postings, uint32_t term)

@@ -11,6 +11,7 @@ typedef struct fhi_posting {
     uint32_t n;
     uint16_t room; /* of `at`; 0: the stories stand in `inside` */
     bool cut;      /* earlier stories were let go */
+    bool swept;    /* while a sweep goes on: it has been here */
     union {
         uint32_t *at;
         uint32_t inside[FHI_POSTINGS_INSIDE];
@@ -28,8 +29,9 @@ bool fhi_postings_add(fhi_postings *postings, uint32_t term, uint32_t story);
 /* The stories of a term, `*n` of them; at most the latest STORY_POSTINGS. Valid until the next call with the same postings. */
 const uint32_t *fhi_postings_of(const fhi_postings *postings, uint32_t term, uint32_t *n);
 
-/* Takes out of every list the stories for which `gone` holds. */
-void fhi_postings_sweep(fhi_postings *postings, bool (*gone)(const void *context, uint32_t story), const void *context);
+/* Takes the stories for which `gone` holds out of the lists of these terms, each of which may stand there more than once. */
+void fhi_postings_sweep(fhi_postings *postings, const uint32_t *terms, uint32_t n,
+                        bool (*gone)(const void *context, uint32_t story), const void *context);
 
 /* Whether stories of the term were let go for being too many: what is left cannot be worked out from the stories that have it. */
 bool fhi_postings_is_cut(const fhi_postings *postings, uint32_t term);

@@ -124,18 +124,18 @@ static double dated_share(const told *s)
     return s->centre.members ? (double)s->dated / s->centre.members : 0;
 }
 
-static float article_to_story(const fhi_placed *a, const told *s)
+static float article_to_story(const fhi_placed *a, const fhi_sought *sought, const told *s)
 {
     fhi_likeness average;
-    fhi_centre_average(&s->centre, a->vector, &average);
+    fhi_centre_average(&s->centre, sought, &average);
     double dated = a->day == FHI_NO_DAY ? 0 : dated_share(s);
     return closeness(bounds_for(a->vector->headline), &average, dated, dated > 0 ? days_between(a->day, a->day, s) : 0);
 }
 
-static float story_to_story(const told *s, const told *t)
+static float story_to_story(const told *s, const fhi_sought *sought, const told *t)
 {
     fhi_likeness average;
-    fhi_centre_average_of(&s->centre, &t->centre, &average);
+    fhi_centre_average_of(&s->centre, sought, &t->centre, &average);
     double dated = dated_share(s) * dated_share(t);
     return closeness(bounds_for(of_headlines(s) && of_headlines(t)), &average, dated,
                      dated > 0 ? days_between(s->first, s->last, t) : 0);
@@ -151,9 +151,9 @@ static bool weigh_story(refining *r, told *s)
     fhi_term *terms = fhi_arena_array(r->scratch, s->centre.n, sizeof *terms);
     if (!s->heaviest) s->heaviest = fhi_arena_array(r->arena, LISTED_TERMS, sizeof *s->heaviest);
     if (!terms || !s->heaviest) return false;
-    s->heaviest_count = fhi_vector_heaviest(terms, fhi_centre_terms(&s->centre, terms), LISTED_TERMS);
-    if (s->heaviest_count) memcpy(s->heaviest, terms, s->heaviest_count * sizeof *terms);
-    return s->weighed = true;
+    uint32_t n = fhi_centre_terms(&s->centre, terms);
+    s->weighed = fhi_vector_heaviest(r->scratch, terms, n, LISTED_TERMS, s->heaviest, &s->heaviest_count);
+    return s->weighed;
 }
 
 /* Lists the stories under their weightiest terms, ascending. */
@@ -253,9 +253,11 @@ static bool find_partner(refining *r, uint32_t story)
     if (!search(r, s->heaviest, searched, story, &found)) return false;
     s->partner = FHI_NONE;
     s->changed = false;
+    fhi_sought sought;
+    if (s->centre.only && found.n) fhi_vector_seek(s->centre.only, s->centre.n, &sought);
     for (uint32_t i = 0; i < found.n; i++) {
         uint32_t other = found.at[i].story;
-        float close = story_to_story(s, &r->stories.at[other]);
+        float close = story_to_story(s, &sought, &r->stories.at[other]);
         bool enough = close >= bounds_for(of_headlines(s) && of_headlines(&r->stories.at[other]))->merge;
         bool more = s->partner == FHI_NONE || close > s->closeness || (close == s->closeness && other < s->partner);
         if (!enough || !more) continue;
@@ -343,18 +345,21 @@ static bool move(refining *r, uint32_t article)
     const fhi_placed *a = &r->articles[article];
     uint32_t old = a->story, best = old;
     fhi_arena_reset(r->scratch);
-    fhi_term *terms = fhi_arena_array(r->scratch, a->vector->n, sizeof *terms);
-    if (!terms) return false;
-    if (a->vector->n) memcpy(terms, a->vector->terms, a->vector->n * sizeof *terms);
+    fhi_term terms[SEARCHED_TERMS];
+    uint32_t searched;
     candidates found;
-    if (!search(r, terms, fhi_vector_heaviest(terms, a->vector->n, SEARCHED_TERMS), old, &found)) return false;
+    if (!fhi_vector_heaviest(r->scratch, a->vector->terms, a->vector->n, SEARCHED_TERMS, terms, &searched) ||
+        !search(r, terms, searched, old, &found))
+        return false;
+    fhi_sought sought;
+    fhi_vector_seek(a->vector->terms, a->vector->n, &sought);
     take_out(r, article);
     bool alone = r->stories.at[old].centre.members == 0;
     const bounds *b = bounds_for(a->vector->headline);
-    float highest = alone ? b->join : article_to_story(a, &r->stories.at[old]);
+    float highest = alone ? b->join : article_to_story(a, &sought, &r->stories.at[old]);
     if (!alone && highest < b->stay) highest = b->stay, best = FHI_NONE;
     for (uint32_t i = 0; i < found.n; i++) {
-        float close = article_to_story(a, &r->stories.at[found.at[i].story]);
+        float close = article_to_story(a, &sought, &r->stories.at[found.at[i].story]);
         if (close <= highest) continue;
         highest = close;
         best = found.at[i].story;

@@ -171,7 +171,7 @@ static bool unpack_open(const taking *t, fhi_unpack *row, fhi_member *m)
     fhi_arena *scratch = t->g->scratch;
     fh_span title = fhi_pack_take_bytes(row);
     fhi_vector v = {.headline = fhi_pack_take_number(row, 1) == 1};
-    v.n = (uint32_t)fhi_pack_take_number(row, row->rest.len);
+    v.n = (uint32_t)fhi_pack_take_number(row, FHI_VECTOR_TERMS);
     v.terms = fhi_arena_array(scratch, v.n, sizeof *v.terms);
     if (!v.terms) return false;
     uint32_t before = 0;

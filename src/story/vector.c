@@ -3,24 +3,19 @@
  * grow with the stream; until it is long, the counts of the background table stand in for those not yet seen. */
 #include "story/vector.h"
 
-#include "base/hash.h"
-#include "base/limits.h"
-#include "base/span.h"
-#include "tables/background.h"
-#include "text/letters.h"
-#include "text/stem.h"
+#include "base/sort.h"
+#include "story/outline.h"
 
+#include <assert.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
 enum {
     FIRST_ROOM = 1 << 12,
-    FEW = 100000,                          /* of so many articles one more may have had a term that is let go */
-    KEPT_TERMS = 300,                      /* the weightiest of a vector: the rest is the long tail of a long report */
-    COMMON = FHI_BACKGROUND_DOCUMENTS / 6, /* stems in more articles than this pair with nothing: "of", "said" */
+    LOOK_AHEAD = 8, /* terms */
+    FEW = 100000,   /* of so many articles one more may have had a term that is let go */
 };
-static const uint64_t PAIR = 0x9AE16A3B2F90404Fu; /* keeps pairs apart from stems */
 
 typedef struct entry {
     uint32_t number; /* plus one; 0: free */
@@ -31,8 +26,7 @@ typedef struct counts {
     uint64_t key;       /* 0: the number is free */
     uint32_t documents; /* of this run */
     uint32_t background;
-    uint32_t last; /* the article that counted it last, from 1 */
-    uint32_t at;   /* its place in the vector being made; of a free number: the next that is free, plus one */
+    uint32_t at;   /* of a free number: the next that is free, plus one */
     bool compound; /* a pair or an entity: the background table does not know those */
 } counts;
 
@@ -78,9 +72,14 @@ uint32_t fhi_vector_terms(const fhi_vocabulary *vocabulary)
     return vocabulary->n - vocabulary->free_n;
 }
 
+static size_t first_place(size_t room, uint64_t key)
+{
+    return (size_t)(key ^ key >> 29) & (room - 1);
+}
+
 static entry *place_of(const fhi_vocabulary *v, entry *entries, size_t room, uint64_t key)
 {
-    size_t at = (size_t)(key ^ key >> 29) & (room - 1);
+    size_t at = first_place(room, key);
     uint32_t tag = (uint32_t)(key >> 32);
     while (entries[at].number && (entries[at].tag != tag || v->counts[entries[at].number - 1].key != key))
         at = (at + 1) & (room - 1);
@@ -223,196 +222,173 @@ static float rarity(const fhi_vocabulary *v, const counts *c)
     return r > 0 ? r : 0;
 }
 
-typedef struct making {
-    fhi_vocabulary *v;
-    fhi_arena *arena;
-    FHI_LIST(fhi_term) terms; /* weights are counts until they are finished */
-} making;
-
-static bool count(making *m, uint64_t key, bool compound, fhi_term weight)
+/* Sorts before what is lighter; of equals the lower number. */
+static uint64_t rank_of(const fhi_term *t)
 {
-    uint32_t number = number_of(m->v, key, compound);
-    if (number == UINT32_MAX) return false;
-    counts *c = &m->v->counts[number];
-    if (c->last != m->v->documents) {
-        fhi_term *term = FHI_PUSH(m->arena, &m->terms);
-        if (!term) return false;
-        c->last = m->v->documents;
-        c->documents++;
-        c->at = m->terms.n - 1;
-        term->number = number;
-    }
-    m->terms.at[c->at].whole += weight.whole;
-    m->terms.at[c->at].opening += weight.opening;
-    m->terms.at[c->at].named += weight.named;
-    return true;
+    float weight = t->whole + t->opening; /* never below nought, so that its bits are in the same order as its value */
+    uint32_t bits;
+    memcpy(&bits, &weight, sizeof bits);
+    return (uint64_t)~bits << 32 | t->number;
 }
 
-/* "'s" or "n't": what a tokenizer cuts off a word and no writer would call one. */
-static bool is_clitic(fh_span word)
-{
-    size_t at = fhi_ascii_lower(word.ptr[0]) == 'n' && word.len > 1;
-    return fhi_letters_at(word, at).kind == FHI_LETTER_APOSTROPHE;
-}
-
-/* Stems and pairs of the words in `text`, the first `opening` of which open the article. */
-static bool count_words(making *m, const fhi_text *text, uint32_t opening)
-{
-    uint64_t before = 0;
-    uint32_t words = 0, sentence = FHI_NONE;
-    for (uint32_t i = 0; i < text->tokens.n; i++) {
-        const fhi_token *token = &text->tokens.at[i];
-        if (token->sentence != sentence) before = 0;
-        sentence = token->sentence;
-        if (!(token->flags & FHI_TOKEN_WORD)) continue;
-        fh_span word = fhi_span_cut(text->article->text, token->at);
-        if (is_clitic(word)) continue;
-        uint64_t stem = fhi_stem_of(m->v->stems, token->word, word);
-        if (!stem) return false;
-        bool named = token->flags & FHI_TOKEN_NUMBER ||
-                     (token->flags & (FHI_TOKEN_CAPITAL | FHI_TOKEN_FIRST)) == FHI_TOKEN_CAPITAL;
-        fhi_term weight = {.whole = (float)(1.0 / (1.0 + (double)words / 400.0)),
-                           .opening = words < opening ? 1.0f : 0.0f};
-        fhi_term pair = {.whole = weight.whole * .5f, .opening = weight.opening * .5f};
-        weight.named = named ? weight.whole : 0;
-        words++;
-        if (!count(m, stem, false, weight)) return false;
-        bool common = fhi_background_count(m->v->background, stem) > COMMON;
-        if (!common && before && !count(m, fhi_hash_mix(before, stem) ^ PAIR, true, pair)) return false;
-        before = common ? 0 : stem;
-    }
-    return true;
-}
-
-static bool in_word(fh_span text, size_t at)
-{
-    char c = text.ptr[at];
-    if (fhi_ascii_alpha(c) || fhi_ascii_digit(c)) return true;
-    if ((unsigned char)c >= 0x80) return (unsigned char)c != 0xE2; /* all but dashes and quotation marks */
-    bool inside = at > 0 && at + 1 < text.len && fhi_ascii_digit(text.ptr[at - 1]) && fhi_ascii_digit(text.ptr[at + 1]);
-    bool initial = c == '.' && at > 0 && fhi_ascii_upper(text.ptr[at - 1]);
-    return initial || ((c == '.' || c == ',') && inside) || (c == '-' && at > 0 && fhi_ascii_alpha(text.ptr[at - 1]));
-}
-
-/* The title is not always part of the text, so its words are cut here: at whatever is neither letter nor digit. */
-static bool count_title(making *m, fh_span title)
-{
-    uint64_t before = 0;
-    for (size_t at = 0; at < title.len;) {
-        size_t end = at;
-        while (end < title.len && in_word(title, end)) end++;
-        if (end == at) {
-            at++;
-            continue;
-        }
-        fh_span word = {title.ptr + at, end - at};
-        at = end;
-        uint64_t stem = fhi_stem_of(m->v->stems, fhi_letters_hash(word), word);
-        if (!stem) return false;
-        fhi_term once = {.whole = 1.0f, .opening = 1.0f};
-        if (!count(m, stem, false, once)) return false;
-        bool common = fhi_background_count(m->v->background, stem) > COMMON;
-        fhi_term pair = {.whole = .5f, .opening = .5f};
-        if (!common && before && !count(m, fhi_hash_mix(before, stem) ^ PAIR, true, pair)) return false;
-        before = common ? 0 : stem;
-    }
-    return true;
-}
-
-static int by_weight(const void *a, const void *b)
-{
-    const fhi_term *x = a, *y = b;
-    float p = x->whole + x->opening, q = y->whole + y->opening;
-    if (p != q) return p > q ? -1 : 1;
-    return x->number < y->number ? -1 : 1;
-}
-
-static int by_number(const void *a, const void *b)
-{
-    uint32_t x = ((const fhi_term *)a)->number, y = ((const fhi_term *)b)->number;
-    return x < y ? -1 : x > y;
-}
-
-/* Brings the `kept` heaviest of `n` terms to the front, in no order: Hoare's selection (1961); by_weight leaves no ties. */
-static void select_heaviest(fhi_term *terms, uint32_t n, uint32_t kept)
+/* Brings the `kept` least keys of `n` to the front, in no order: Hoare's selection (1961); there are no ties. */
+static void select_least(fhi_ranked *ranked, uint32_t n, uint32_t kept)
 {
     uint32_t low = 0, high = kept < n ? n : 0;
     while (high - low > 1) {
-        fhi_term pivot = terms[low + (high - 1 - low) / 2]; /* never the last: each part keeps something */
+        uint64_t pivot = ranked[low + (high - 1 - low) / 2].key; /* never the last: each part keeps something */
         uint32_t i = low, j = high - 1;
         for (;; i++, j--) {
-            while (by_weight(&terms[i], &pivot) < 0) i++;
-            while (by_weight(&pivot, &terms[j]) < 0) j--;
+            while (ranked[i].key < pivot) i++;
+            while (pivot < ranked[j].key) j--;
             if (i >= j) break;
-            fhi_term swapped = terms[i];
-            terms[i] = terms[j];
-            terms[j] = swapped;
+            fhi_ranked swapped = ranked[i];
+            ranked[i] = ranked[j];
+            ranked[j] = swapped;
         }
         if (j + 1 == kept) return;
         *(j + 1 > kept ? &high : &low) = j + 1;
     }
 }
 
-uint32_t fhi_vector_heaviest(fhi_term *terms, uint32_t n, uint32_t most)
+/* The `most` heaviest of the terms first, in no order, with room for as many behind the `n`; NULL when memory is out. */
+static fhi_ranked *rank(fhi_arena *scratch, const fhi_term *terms, uint32_t n, uint32_t most)
 {
-    select_heaviest(terms, n, most);
-    if (n > most) n = most;
-    if (n) qsort(terms, n, sizeof *terms, by_weight);
-    return n;
+    fhi_ranked *ranked = fhi_arena_array(scratch, n, 2 * sizeof *ranked);
+    for (uint32_t i = 0; ranked && i < n; i++) ranked[i] = (fhi_ranked){rank_of(&terms[i]), i};
+    if (ranked) select_least(ranked, n, most);
+    return ranked;
 }
 
-/* Counts to weights of length one; the heaviest terms go to `arena`. False when memory is out. */
-static bool finish(fhi_arena *arena, making *m, fhi_vector *vector)
+bool fhi_vector_heaviest(fhi_arena *scratch, const fhi_term *terms, uint32_t n, uint32_t most, fhi_term *heaviest,
+                         uint32_t *found)
 {
-    double whole = 0, opening = 0, named = 0;
-    for (uint32_t i = 0; i < m->terms.n; i++) {
-        fhi_term *t = &m->terms.at[i];
-        float r = rarity(m->v, &m->v->counts[t->number]);
-        t->whole = logf(1 + t->whole) * r;
-        t->opening = logf(1 + t->opening) * r;
-        t->named = logf(1 + t->named) * r;
-        named += (double)t->named * t->named;
-        whole += (double)t->whole * t->whole;
-        opening += (double)t->opening * t->opening;
-    }
-    select_heaviest(m->terms.at, m->terms.n, KEPT_TERMS);
-    if (m->terms.n > KEPT_TERMS) m->terms.n = KEPT_TERMS;
-    for (uint32_t i = 0; i < m->terms.n; i++) {
-        if (whole > 0) m->terms.at[i].whole /= (float)sqrt(whole);
-        if (opening > 0) m->terms.at[i].opening /= (float)sqrt(opening);
-        if (named > 0) m->terms.at[i].named /= (float)sqrt(named);
-    }
-    vector->n = m->terms.n;
-    vector->terms = fhi_arena_array(arena, m->terms.n, sizeof *vector->terms);
-    if (!vector->terms) return false;
-    if (!m->terms.n) return true;
-    memcpy(vector->terms, m->terms.at, m->terms.n * sizeof *vector->terms);
-    qsort(vector->terms, vector->n, sizeof *vector->terms, by_number);
+    fhi_ranked *ranked = rank(scratch, terms, n, most);
+    if (!ranked) return false;
+    *found = n < most ? n : most;
+    fhi_sort_ranked(ranked, ranked + n, *found);
+    for (uint32_t i = 0; i < *found; i++) heaviest[i] = terms[ranked[i].at];
     return true;
 }
 
-bool fhi_vector_make(fhi_arena *arena, fhi_arena *scratch, fhi_vocabulary *vocabulary, const fhi_reading *reading,
-                     fhi_vector *vector)
+/* The heaviest terms go to `arena`, as weights of length one, ascending by number. False when memory is out. */
+static bool finish(fhi_arena *arena, fhi_arena *scratch, const fhi_term *terms, uint32_t n, const double squares[3],
+                   fhi_vector *vector)
 {
-    making m = {.v = vocabulary, .arena = scratch};
-    vocabulary->documents++;
-    if (!count_title(&m, reading->article->title) || !count_words(&m, reading->text, 80)) return false;
-    vector->headline = reading->text->tokens.n < 40;
-    return finish(arena, &m, vector);
+    fhi_ranked *ranked = rank(scratch, terms, n, FHI_VECTOR_TERMS);
+    vector->n = n < FHI_VECTOR_TERMS ? n : FHI_VECTOR_TERMS;
+    vector->terms = fhi_arena_array(arena, vector->n, sizeof *vector->terms);
+    if (!ranked || !vector->terms) return false;
+    float whole = (float)sqrt(squares[0]), opening = (float)sqrt(squares[1]), named = (float)sqrt(squares[2]);
+    for (uint32_t i = 0; i < vector->n; i++) ranked[i].key = terms[ranked[i].at].number;
+    fhi_sort_ranked(ranked, ranked + n, vector->n);
+    for (uint32_t i = 0; i < vector->n; i++) {
+        fhi_term *t = &vector->terms[i];
+        *t = terms[ranked[i].at];
+        if (squares[0] > 0) t->whole /= whole;
+        if (squares[1] > 0) t->opening /= opening;
+        if (squares[2] > 0) t->named /= named;
+    }
+    return true;
 }
 
-void fhi_vector_compare(const fhi_vector *a, const fhi_vector *b, fhi_likeness *likeness)
+/* Asks ahead for what the terms behind `i` will be looked up in: first the place in the table, then, when that is there, the counts. */
+static void fetch(const fhi_vocabulary *v, const fhi_outline *outline, uint32_t i)
 {
+    if (i + 2 * LOOK_AHEAD < outline->n)
+        __builtin_prefetch(&v->entries[first_place(v->room, outline->terms[i + 2 * LOOK_AHEAD].key)]);
+    if (i + LOOK_AHEAD >= outline->n) return;
+    const entry *next = &v->entries[first_place(v->room, outline->terms[i + LOOK_AHEAD].key)];
+    if (next->number) __builtin_prefetch(&v->counts[next->number - 1]);
+}
+
+static const fhi_outline *make_outline(fhi_arena *scratch, const fhi_vocabulary *v, const fhi_reading *reading,
+                                       fhi_outline *made)
+{
+    fhi_stemmed text;
+    if (!fhi_stemmed_make(scratch, v->stems, reading->text, &text)) return NULL;
+    return fhi_outline_make(scratch, scratch, (fhi_outliner){v->stems, v->background, &text}, reading, made) ? made
+                                                                                                             : NULL;
+}
+
+bool fhi_vector_make(fhi_arena *arena, fhi_arena *scratch, fhi_vocabulary *v, const fhi_reading *reading,
+                     fhi_vector *vector)
+{
+    fhi_outline made;
+    const fhi_outline *outline = reading->outline ? reading->outline : make_outline(scratch, v, reading, &made);
+    if (!outline) return false;
+    fhi_term *terms = fhi_arena_array(scratch, outline->n, sizeof *terms);
+    if (!terms) return false;
+    double squares[3] = {0, 0, 0};
+    v->documents++;
+    for (uint32_t i = 0; i < outline->n; i++) {
+        const fhi_outlined *o = &outline->terms[i];
+        fetch(v, outline, i);
+        uint32_t number = number_of(v, o->key, o->compound);
+        if (number == UINT32_MAX) return false;
+        v->counts[number].documents++;
+        float r = rarity(v, &v->counts[number]);
+        fhi_term *t = &terms[i];
+        *t = (fhi_term){number, o->whole * r, o->opening * r, o->named * r};
+        squares[0] += (double)t->whole * t->whole;
+        squares[1] += (double)t->opening * t->opening;
+        squares[2] += (double)t->named * t->named;
+    }
+    vector->headline = outline->headline;
+    return finish(arena, scratch, terms, outline->n, squares, vector);
+}
+
+/* ---- comparing */
+
+static uint32_t sought_hash(uint32_t number)
+{
+    return number * 0x9E3779B1u >> (32 - FHI_SOUGHT_BITS);
+}
+
+static uint32_t next_sought(uint32_t place)
+{
+    return (place + 1) & (FHI_SOUGHT_ROOM - 1);
+}
+
+void fhi_vector_seek(const fhi_term *terms, uint32_t n, fhi_sought *sought)
+{
+    assert(n <= FHI_SOUGHT_ROOM / 2);
+    *sought = (fhi_sought){.terms = terms, .n = n};
+    for (uint32_t i = 0; i < n; i++) {
+        uint32_t hash = sought_hash(terms[i].number), place = hash & (FHI_SOUGHT_ROOM - 1);
+        sought->there[hash / 64] |= (uint64_t)1 << hash % 64;
+        while (sought->places[place]) place = next_sought(place);
+        sought->places[place] = (uint16_t)(i + 1);
+    }
+}
+
+uint32_t fhi_vector_share(const fhi_sought *sought, const fhi_term *other, uint32_t n, fhi_shared *shared)
+{
+    uint32_t likely = 0, kept = 0;
+    for (uint32_t i = 0; i < n; i++) { /* most are not sought, which the bits tell without a jump */
+        uint32_t hash = sought_hash(other[i].number);
+        shared[likely].other = i;
+        likely += (uint32_t)(sought->there[hash / 64] >> hash % 64 & 1);
+    }
+    for (uint32_t i = 0; i < likely; i++) {
+        uint32_t number = other[shared[i].other].number, place = sought_hash(number) & (FHI_SOUGHT_ROOM - 1);
+        while (sought->places[place] && sought->terms[sought->places[place] - 1].number != number)
+            place = next_sought(place);
+        if (sought->places[place]) shared[kept++] = (fhi_shared){sought->places[place] - 1u, shared[i].other};
+    }
+    return kept;
+}
+
+void fhi_vector_compare(const fhi_sought *a, const fhi_vector *b, fhi_likeness *likeness)
+{
+    fhi_shared shared[FHI_VECTOR_TERMS];
     fhi_likeness sum = {0};
-    for (uint32_t i = 0, j = 0; i < a->n && j < b->n;) {
-        const fhi_term *x = &a->terms[i], *y = &b->terms[j];
-        if (x->number == y->number) {
-            sum.whole += x->whole * y->whole;
-            sum.opening += x->opening * y->opening;
-            sum.named += x->named * y->named;
-        }
-        i += x->number <= y->number;
-        j += y->number <= x->number;
+    uint32_t n = fhi_vector_share(a, b->terms, b->n, shared);
+    for (uint32_t i = 0; i < n; i++) {
+        const fhi_term *x = &a->terms[shared[i].sought], *y = &b->terms[shared[i].other];
+        sum.whole += x->whole * y->whole;
+        sum.opening += x->opening * y->opening;
+        sum.named += x->named * y->named;
     }
     *likeness = sum;
 }

@@ -28,6 +28,9 @@ typedef struct fhi_vector {
     bool headline; /* there is no text but a headline */
 } fhi_vector;
 
+/* Terms that a vector has, at most. */
+enum { FHI_VECTOR_TERMS = 300 }; /* the weightiest: the rest is the long tail of a long report */
+
 /* The terms met so far, with the number of articles each stands in. */
 typedef struct fhi_vocabulary fhi_vocabulary;
 
@@ -59,11 +62,32 @@ bool fhi_vector_unpacked(const fhi_vocabulary *vocabulary);
 bool fhi_vector_make(fhi_arena *arena, fhi_arena *scratch, fhi_vocabulary *vocabulary, const fhi_reading *reading,
                      fhi_vector *vector);
 
-/* Puts the `most` heaviest of `n` terms first (by whole and opening together, of equals the lower number), the heaviest of all first; the
- * rest follow in no order. Gives how many were put first. */
-uint32_t fhi_vector_heaviest(fhi_term *terms, uint32_t n, uint32_t most);
+/* Copies the `most` heaviest of `n` terms (by whole and opening together, of equals the lower number) to `heaviest`, the heaviest of all first, and
+ * how many they are to `found`. False when memory is out. */
+bool fhi_vector_heaviest(fhi_arena *scratch, const fhi_term *terms, uint32_t n, uint32_t most, fhi_term *heaviest,
+                         uint32_t *found);
+
+/* A vector that is to be compared with many others: its terms by number. */
+enum { FHI_SOUGHT_BITS = 14, FHI_SOUGHT_ROOM = 1 << 10 };
+typedef struct fhi_sought {
+    const fhi_term *terms; /* ascending; they outlive it */
+    uint32_t n;
+    uint64_t there[(1 << FHI_SOUGHT_BITS) / 64]; /* a bit for each number, by its hash */
+    uint16_t places[FHI_SOUGHT_ROOM];            /* open addressing: index plus one, 0 free */
+} fhi_sought;
+
+/* `terms` ascend, no more of them than half of FHI_SOUGHT_ROOM. */
+void fhi_vector_seek(const fhi_term *terms, uint32_t n, fhi_sought *sought);
+
+/* A term that both have, by its index in each. */
+typedef struct fhi_shared {
+    uint32_t sought, other;
+} fhi_shared;
+
+/* The terms of `other`, `n` of them, that are sought, in their order, into `shared` (room for n); how many. */
+uint32_t fhi_vector_share(const fhi_sought *sought, const fhi_term *other, uint32_t n, fhi_shared *shared);
 
 /* How alike two vectors are. */
-void fhi_vector_compare(const fhi_vector *a, const fhi_vector *b, fhi_likeness *likeness);
+void fhi_vector_compare(const fhi_sought *a, const fhi_vector *b, fhi_likeness *likeness);
 
 #endif

@@ -34,6 +34,18 @@ static size_t past_ascii(fh_span text, size_t at, char *kind)
     return mark ? mark : 1;
 }
 
+/* Copies the ASCII letters from `at` on, in lower case; how many. */
+static size_t take_letters(fh_span text, size_t at, char *out)
+{
+    size_t n = 0;
+    while (at + n < text.len) {
+        unsigned char letter = (unsigned char)text.ptr[at + n] | 0x20; /* only what is a letter becomes a small one */
+        if ((unsigned char)(letter - 'a') > 'z' - 'a') break;
+        out[n++] = (char)letter;
+    }
+    return n;
+}
+
 fh_span fhi_key_make(fh_span text, char *out, uint32_t *words)
 {
     size_t len = 0;
@@ -53,9 +65,10 @@ fh_span fhi_key_make(fh_span text, char *out, uint32_t *words)
         }
         if (kind == ' ') continue;
         out[len++] = c;
-        while (kind == 'a' && at < text.len && (byte = (unsigned char)text.ptr[at]) < 0x80 && folded[byte] >= 'a') {
-            out[len++] = folded[byte];
-            at++;
+        if (kind == 'a') {
+            size_t letters = take_letters(text, at, out + len);
+            at += letters;
+            len += letters;
         }
     }
     if (words) *words = count;

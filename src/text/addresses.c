@@ -38,13 +38,20 @@ static fhi_addresses mail(fh_span piece, size_t sign)
     return found.start < sign && domain ? found : (fhi_addresses){0, 0};
 }
 
+static bool opens(char c)
+{
+    return c == '(' || c == '<' || c == '[' || c == '"' || c == '\'';
+}
+
 fhi_addresses fhi_addresses_in(fh_span piece)
 {
     static const fh_span heads[] = {{"http://", 7}, {"https://", 8}, {"ftp://", 6}, {"www.", 4}};
     size_t start = 0;
-    while (start < piece.len && start < 4 && memchr("(<[\"'", piece.ptr[start], 5)) start++;
+    while (start < piece.len && start < 4 && opens(piece.ptr[start])) start++;
+    char first = start < piece.len ? fhi_ascii_lower(piece.ptr[start]) : '\0';
     for (size_t i = 0; i < sizeof heads / sizeof *heads; i++) {
         fh_span head = heads[i];
+        if (head.ptr[0] != first) continue; /* as nearly all words */
         if (piece.len - start <= head.len || !fhi_span_same((fh_span){piece.ptr + start, head.len}, head)) continue;
         size_t end = web_end(piece, start);
         if (end > start + head.len) return (fhi_addresses){start, end};

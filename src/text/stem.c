@@ -4,10 +4,12 @@
 #include "text/stem.h"
 
 #include "base/hash.h"
+#include "base/limits.h"
 #include "text/letters.h"
 
 #include <libstemmer.h>
 #include <stdlib.h>
+#include <string.h>
 
 enum { FIRST_ROOM = 1 << 12, LONGEST_WORD = 64 };
 
@@ -43,9 +45,14 @@ void fhi_stem_free(fhi_stems *stems)
     free(stems);
 }
 
+static size_t first_place(size_t room, uint64_t word)
+{
+    return (size_t)(word ^ word >> 32) & (room - 1);
+}
+
 static stemmed *place_of(stemmed *known, size_t room, uint64_t word)
 {
-    size_t at = (size_t)(word ^ word >> 32) & (room - 1);
+    size_t at = first_place(room, word);
     while (known[at].word && known[at].word != word) at = (at + 1) & (room - 1);
     return &known[at];
 }
@@ -64,6 +71,12 @@ static int grow(fhi_stems *stems)
     return 1;
 }
 
+static void forget(fhi_stems *stems)
+{
+    memset(stems->known, 0, stems->room * sizeof *stems->known);
+    stems->n = 0;
+}
+
 /* The word as its hash takes it (fhi_letters_hash()), so that one hash has one stem, without what writers leave out as they please ("U.S." and
  * "US", "3,000" and "3000", "it’s" and "its"); its length, or 0 where it has letters beyond ASCII or is too long to be English: such a word is its
  * own stem. */
@@ -80,13 +93,21 @@ static size_t plain(fh_span spelling, char out[LONGEST_WORD])
     return n;
 }
 
+void fhi_stem_fetch(const fhi_stems *stems, uint64_t word)
+{
+    __builtin_prefetch(&stems->known[first_place(stems->room, word)]);
+}
+
 uint64_t fhi_stem_of(fhi_stems *stems, uint64_t word, fh_span spelling)
 {
     if (word == 0) word = 1;
     stemmed *place = place_of(stems->known, stems->room, word);
     if (place->word) return place->stem;
     if (stems->n * 2 >= stems->room) {
-        if (!grow(stems)) return 0;
+        if (stems->n >= FHI_MAX_STEMS_KEPT)
+            forget(stems);
+        else if (!grow(stems))
+            return 0;
         place = place_of(stems->known, stems->room, word);
     }
     char letters[LONGEST_WORD];

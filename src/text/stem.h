@@ -12,6 +12,9 @@ typedef struct fhi_stems fhi_stems;
 fhi_stems *fhi_stem_new(void);
 void fhi_stem_free(fhi_stems *stems);
 
+/* Asks for the place of a word in the memory ahead of fhi_stem_of(). */
+void fhi_stem_fetch(const fhi_stems *stems, uint64_t word);
+
 /* The number of the stem of a word: `word` is its hash (fhi_token.word), `spelling` how it stands in the text. The same number for the
  * same stem in every run; 0 when memory is out. Each word is stemmed once: O(1) from then on. */
 uint64_t fhi_stem_of(fhi_stems *stems, uint64_t word, fh_span spelling);

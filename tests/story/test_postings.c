@@ -55,9 +55,9 @@ static void a_sweep_takes_stories_out(void **state)
 {
     (void)state;
     fhi_postings p = {0};
-    uint32_t n, bound = 18;
+    uint32_t n, bound = 18, terms[] = {0, 1, 0};
     for (uint32_t story = 0; story < 20; story++) assert_true(fhi_postings_add(&p, story % 2, story));
-    fhi_postings_sweep(&p, is_below, &bound);
+    fhi_postings_sweep(&p, terms, 3, is_below, &bound);
     for (uint32_t term = 0; term < 2; term++) {
         const uint32_t *at = fhi_postings_of(&p, term, &n);
         assert_int_equal(n, 1);

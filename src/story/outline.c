@@ -1,0 +1,168 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Stems and pairs of neighbouring stems are counted; those that stand early count for more. */
+#include "story/outline.h"
+
+#include "base/hash.h"
+#include "base/span.h"
+#include "text/letters.h"
+
+#include <math.h>
+
+enum {
+    COMMON = FHI_BACKGROUND_DOCUMENTS / 6, /* stems in more articles than this pair with nothing: "of", "said" */
+    OPENING_WORDS = 80,
+    HEADLINE_TOKENS = 40
+};
+static const uint64_t PAIR = 0x9AE16A3B2F90404Fu; /* keeps pairs apart from stems */
+
+typedef struct outlining {
+    fhi_arena *scratch;
+    fhi_outliner with;
+    uint32_t *term_of; /* by stem of the text: its term plus one; 0: none yet */
+    bool *common;      /* by stem of the text */
+    uint32_t *places;  /* of all other terms, open addressing by key: the term plus one, 0 free */
+    size_t room;       /* a power of two */
+    FHI_LIST(fhi_outlined) terms;
+} outlining;
+
+/* Adds to the term at `place`, which is a new one where it is 0. False when memory is out. */
+static bool count(outlining *o, uint32_t *place, uint64_t key, bool compound, fhi_outlined weight)
+{
+    if (!*place) {
+        fhi_outlined *added = FHI_PUSH(o->scratch, &o->terms);
+        if (!added) return false;
+        added->key = key;
+        added->compound = compound;
+        *place = o->terms.n;
+    }
+    fhi_outlined *term = &o->terms.at[*place - 1];
+    term->whole += weight.whole;
+    term->opening += weight.opening;
+    term->named += weight.named;
+    return true;
+}
+
+static uint32_t *place_of(const outlining *o, uint64_t key)
+{
+    size_t at = (size_t)(key ^ key >> 29) & (o->room - 1);
+    while (o->places[at] && o->terms.at[o->places[at] - 1].key != key) at = (at + 1) & (o->room - 1);
+    return &o->places[at];
+}
+
+static bool count_pair(outlining *o, uint64_t before, uint64_t stem, fhi_outlined weight)
+{
+    uint64_t key = fhi_hash_mix(before, stem) ^ PAIR;
+    if (key == 0) key = 1;
+    fhi_outlined half = {.whole = weight.whole * .5f, .opening = weight.opening * .5f};
+    return count(o, place_of(o, key), key, true, half);
+}
+
+/* "'s" or "n't": what a tokenizer cuts off a word and no writer would call one. */
+static bool is_clitic(fh_span word)
+{
+    size_t at = fhi_ascii_lower(word.ptr[0]) == 'n' && word.len > 1;
+    return fhi_letters_at(word, at).kind == FHI_LETTER_APOSTROPHE;
+}
+
+/* Stems and pairs of the words in `text`, the first of which open the article. */
+static bool count_words(outlining *o, const fhi_text *text)
+{
+    uint64_t before = 0;
+    uint32_t words = 0, sentence = FHI_NONE;
+    for (uint32_t i = 0; i < text->tokens.n; i++) {
+        const fhi_token *token = &text->tokens.at[i];
+        if (token->sentence != sentence) before = 0;
+        sentence = token->sentence;
+        uint32_t index = o->with.text->of[i];
+        if (index == FHI_NOT_STEMMED || is_clitic(fhi_span_cut(text->article->text, token->at))) continue;
+        uint64_t stem = o->with.text->stems[index];
+        bool named = token->flags & FHI_TOKEN_NUMBER ||
+                     (token->flags & (FHI_TOKEN_CAPITAL | FHI_TOKEN_FIRST)) == FHI_TOKEN_CAPITAL;
+        fhi_outlined weight = {.whole = (float)(1.0 / (1.0 + (double)words / 400.0)),
+                               .opening = words < OPENING_WORDS ? 1.0f : 0.0f};
+        weight.named = named ? weight.whole : 0;
+        words++;
+        if (!count(o, &o->term_of[index], stem, false, weight)) return false;
+        bool common = o->common[index];
+        if (!common && before && !count_pair(o, before, stem, weight)) return false;
+        before = common ? 0 : stem;
+    }
+    return true;
+}
+
+static bool in_word(fh_span text, size_t at)
+{
+    char c = text.ptr[at];
+    if (fhi_ascii_alpha(c) || fhi_ascii_digit(c)) return true;
+    if ((unsigned char)c >= 0x80) return (unsigned char)c != 0xE2; /* all but dashes and quotation marks */
+    bool inside = at > 0 && at + 1 < text.len && fhi_ascii_digit(text.ptr[at - 1]) && fhi_ascii_digit(text.ptr[at + 1]);
+    bool initial = c == '.' && at > 0 && fhi_ascii_upper(text.ptr[at - 1]);
+    return initial || ((c == '.' || c == ',') && inside) || (c == '-' && at > 0 && fhi_ascii_alpha(text.ptr[at - 1]));
+}
+
+static bool is_common(const outlining *o, uint64_t stem)
+{
+    return fhi_background_count(o->with.background, stem) > COMMON;
+}
+
+/* The title is not always part of the text, so its words are cut here: at whatever is neither letter nor digit. */
+static bool count_title(outlining *o, fh_span title)
+{
+    uint64_t before = 0;
+    for (size_t at = 0; at < title.len;) {
+        size_t end = at;
+        while (end < title.len && in_word(title, end)) end++;
+        if (end == at) {
+            at++;
+            continue;
+        }
+        fh_span word = {title.ptr + at, end - at};
+        at = end;
+        uint64_t stem = fhi_stem_of(o->with.stems, fhi_letters_hash(word), word);
+        if (!stem) return false;
+        uint32_t index = fhi_stemmed_find(o->with.text, stem);
+        fhi_outlined once = {.whole = 1.0f, .opening = 1.0f};
+        if (!count(o, index == FHI_NOT_STEMMED ? place_of(o, stem) : &o->term_of[index], stem, false, once))
+            return false;
+        bool common = is_common(o, stem);
+        if (!common && before && !count_pair(o, before, stem, once)) return false;
+        before = common ? 0 : stem;
+    }
+    return true;
+}
+
+static bool start(outlining *o, const fhi_reading *reading)
+{
+    o->term_of = fhi_arena_array(o->scratch, o->with.text->n, sizeof *o->term_of);
+    o->common = fhi_arena_array(o->scratch, o->with.text->n, sizeof *o->common);
+    size_t most = reading->text->tokens.n + reading->article->title.len;
+    for (o->room = 16; o->room < 2 * most;) o->room *= 2;
+    o->places = fhi_arena_array(o->scratch, o->room, sizeof *o->places);
+    if (!o->term_of || !o->common || !o->places) return false;
+    for (uint32_t i = 0; i < o->with.text->n; i++) o->common[i] = is_common(o, o->with.text->stems[i]);
+    return true;
+}
+
+/* The logarithm of a count and one. */
+static float log_count(float count)
+{
+    return count > 0 ? logf(1 + count) : 0;
+}
+
+bool fhi_outline_make(fhi_arena *arena, fhi_arena *scratch, fhi_outliner outliner, const fhi_reading *reading,
+                      fhi_outline *outline)
+{
+    outlining o = {.scratch = scratch, .with = outliner};
+    if (!start(&o, reading) || !count_title(&o, reading->article->title) || !count_words(&o, reading->text))
+        return false;
+    outline->headline = reading->text->tokens.n < HEADLINE_TOKENS;
+    outline->n = o.terms.n;
+    outline->terms = fhi_arena_array(arena, o.terms.n, sizeof *outline->terms);
+    if (!outline->terms) return false;
+    for (uint32_t i = 0; i < o.terms.n; i++) {
+        const fhi_outlined *t = &o.terms.at[i];
+        outline->terms[i] =
+            (fhi_outlined){t->key, log_count(t->whole), log_count(t->opening), log_count(t->named), t->compound};
+    }
+    return true;
+}
