@@ -100,7 +100,8 @@ static bool chunk_add(fhi_arena *arena, size_t need)
     return true;
 }
 
-void *fhi_arena_alloc(fhi_arena *arena, size_t size)
+/* A piece of `size` bytes; `*dirty` of them, the first, are not zero yet. */
+static void *take(fhi_arena *arena, size_t size, size_t *dirty)
 {
     if (fail_after && --fail_after == 0) return NULL;
     if (size > SIZE_MAX / 2) return NULL;
@@ -110,11 +111,19 @@ void *fhi_arena_alloc(fhi_arena *arena, size_t size)
     }
     chunk *c = arena->newest;
     char *piece = c->bytes + c->used;
-    size_t dirty = c->touched > c->used ? c->touched - c->used : 0;
+    *dirty = c->touched > c->used ? c->touched - c->used : 0;
+    if (*dirty > size) *dirty = size;
     c->used += need;
     if (c->used > c->touched) c->touched = c->used;
     ASAN_UNPOISON_MEMORY_REGION(piece, size);
-    if (dirty) memset(piece, 0, dirty < size ? dirty : size);
+    return piece;
+}
+
+void *fhi_arena_alloc(fhi_arena *arena, size_t size)
+{
+    size_t dirty = 0;
+    void *piece = take(arena, size, &dirty);
+    if (dirty) memset(piece, 0, dirty);
     return piece;
 }
 
@@ -138,6 +147,16 @@ bool fhi_arena_extend(fhi_arena *arena, const void *piece, size_t size, size_t m
     return true;
 }
 
+void *fhi_arena_again(fhi_arena *arena, const void *piece, size_t size, size_t more)
+{
+    size_t dirty;
+    char *grown = take(arena, more, &dirty);
+    if (!grown) return NULL;
+    if (size) memcpy(grown, piece, size);
+    if (dirty > size) memset(grown + size, 0, dirty - size);
+    return grown;
+}
+
 void *fhi_arena_array(fhi_arena *arena, size_t n, size_t size)
 {
     if (size && n > SIZE_MAX / 2 / size) return NULL;
@@ -146,9 +165,11 @@ void *fhi_arena_array(fhi_arena *arena, size_t n, size_t size)
 
 fh_span fhi_arena_copy(fhi_arena *arena, fh_span bytes)
 {
-    char *copy = fhi_arena_alloc(arena, bytes.len + 1);
+    size_t dirty;
+    char *copy = take(arena, bytes.len + 1, &dirty);
     if (!copy) return (fh_span){NULL, 0};
     if (bytes.len) memcpy(copy, bytes.ptr, bytes.len);
+    copy[bytes.len] = '\0';
     return (fh_span){copy, bytes.len};
 }
 

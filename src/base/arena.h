@@ -27,6 +27,9 @@ void *fhi_arena_alloc(fhi_arena *arena, size_t size);
  * is full: nothing has changed then. */
 bool fhi_arena_extend(fhi_arena *arena, const void *piece, size_t size, size_t more);
 
+/* A new piece of `more` bytes that begins with the `size` of `piece`; the others are zero. NULL when memory is out. */
+void *fhi_arena_again(fhi_arena *arena, const void *piece, size_t size, size_t more);
+
 /* `n` zeroed elements of `size` bytes; NULL when memory is out or n * size overflows. */
 void *fhi_arena_array(fhi_arena *arena, size_t n, size_t size);
 

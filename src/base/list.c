@@ -14,9 +14,8 @@ bool fhi_list_grow(fhi_arena *arena, void *array, uint32_t *room, uint32_t n, si
         *room = more;
         return true;
     }
-    void *grown = fhi_arena_array(arena, more, size);
+    void *grown = fhi_arena_again(arena, old, n * size, more * size);
     if (!grown) return false;
-    if (n) memcpy(grown, old, n * size);
     memcpy(array, &grown, sizeof grown);
     *room = more;
     return true;

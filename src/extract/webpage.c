@@ -9,6 +9,7 @@
 #include "extract/byline.h"
 #include "extract/credit.h"
 #include "extract/pagefacts.h"
+#include "extract/showndate.h"
 #include "tables/key.h"
 
 #include <stdlib.h>
@@ -278,105 +279,7 @@ static bool assemble(assembly *a)
     return fhi_map_join(a->arena, &a->map, &a->page->map, &a->article->map);
 }
 
-/* ---- what the page shows */
-
-/* True for a segment that would show the date of the article, on the `tier`-th look: one that says so or stands in a box that does, then
- * any short line. */
-static bool may_show_date(const fhi_segments *segments, uint32_t i, uint32_t tier)
-{
-    enum { SAYS_WORDS = 30, SHORT_WORDS = 12 };
-    const fhi_segment *segment = &segments->list.at[i];
-    if (segment->prose || !segment->digits) return false;
-    if (tier > 0) return segment->words <= SHORT_WORDS;
-    const fhi_box *box = &segments->boxes.at[segment->box];
-    uint64_t hints = box->hints | segments->boxes.at[box->parent].hints;
-    return segment->words <= SAYS_WORDS &&
-           (hints & 1ull << FHI_HINT_DATE || fhi_spot_phrases(segment->lower) & 1ull << FHI_PHRASE_DATED);
-}
-
-/* The segments near the beginning of an article, where its date is looked for. */
-static void near_beginning(const fhi_body *body, uint32_t *first, uint32_t *end)
-{
-    enum { ABOVE = 10, INTO = 8 };
-    *first = body->first > ABOVE ? body->first - ABOVE : 0;
-    *end = body->first + INTO < body->segments.list.n ? body->first + INTO : body->segments.list.n;
-}
-
-/* The first date that the page shows near its article, `below` segments behind it at most; FHI_NO_DAY if it shows none. `*at` is where. */
-static fhi_day near_day(const fhi_body *body, fhi_day_order order, uint32_t below, fh_range *at)
-{
-    enum { TIERS = 2 };
-    uint32_t first, into, n = body->segments.list.n;
-    near_beginning(body, &first, &into);
-    for (uint32_t tier = 0; tier < TIERS; tier++) {
-        for (uint32_t i = first; i < n && i < body->end + below; i++) {
-            bool near = i < into || (below && i + 1 >= body->end);
-            const fhi_segment *segment = &body->segments.list.at[i];
-            fhi_datetext date;
-            if (!near || !may_show_date(&body->segments, i, tier) || !fhi_datetext_find(segment->lower, order, &date))
-                continue;
-            *at = segment->source;
-            return date.day;
-        }
-    }
-    return FHI_NO_DAY;
-}
-
-/* True if a fact of doubtful origin stands where the article begins: then it is of the article. */
-static bool stands_near(const fhi_body *body, fh_range at)
-{
-    uint32_t first, end;
-    near_beginning(body, &first, &end);
-    if (end > body->end) end = body->end;
-    if (first >= end) return false;
-    return at.start >= body->segments.list.at[first].source.start &&
-           at.end <= body->segments.list.at[end - 1].source.end;
-}
-
-/* The date in a dateline, "Ardenhall, (7.3.2031). The lock ...": at the beginning of the first prose of the body. */
-static fhi_day dateline_day(const fhi_body *body, fhi_day_order order, fh_range *at)
-{
-    enum { LOOKED_AT = 50 };
-    for (uint32_t i = body->first; i < body->end; i++) {
-        const fhi_segment *segment = &body->segments.list.at[i];
-        if (!segment->prose || body->parts[i].role == FHI_ROLE_OUT) continue;
-        fh_span start = {segment->lower.ptr, segment->lower.len < LOOKED_AT ? segment->lower.len : LOOKED_AT};
-        fhi_datetext date;
-        if (!fhi_datetext_find(start, order, &date)) return FHI_NO_DAY;
-        *at = segment->source;
-        return date.day;
-    }
-    return FHI_NO_DAY;
-}
-
-static bool is_utc(fh_span time)
-{
-    enum { DAY = 10 };
-    return time.len > DAY && (fhi_span_ends(time, FHI_SPAN("Z")) || fhi_span_ends(time, FHI_SPAN("+00:00")));
-}
-
-/* The date that the page shows: where its metadata have none, or a doubtful one, and where they have a time in UTC, of which readers of the
- * outlet see the day before or after. Last, one that stands in its scripts. */
-static bool find_date(fhi_arena *arena, const fhi_tree *tree, const fhi_body *body, fhi_facts *facts)
-{
-    enum { BELOW = 8 };
-    fh_span known = facts->published.value;
-    bool doubtful = facts->published.doubtful && !stands_near(body, facts->published.at);
-    if (known.ptr && !doubtful && !is_utc(known)) return true;
-    fhi_day_order order = fhi_datetext_order(facts->language.value);
-    fh_range at;
-    fhi_day shown = near_day(body, order, doubtful ? 0 : BELOW, &at);
-    if (shown == FHI_NO_DAY) shown = dateline_day(body, order, &at);
-    fhi_day said = fhi_day_read(known);
-    bool beside = shown != FHI_NO_DAY && said != FHI_NO_DAY && (said == shown + 1 || said == shown - 1);
-    if (shown != FHI_NO_DAY && (!known.ptr || doubtful || beside)) {
-        char iso[11];
-        fhi_day_write(shown, iso);
-        facts->published = (fhi_fact){fhi_arena_copy(arena, fhi_span_of(iso)), at, "a line near the text", false};
-        return facts->published.value.ptr != NULL;
-    }
-    return known.ptr || fhi_facts_in_scripts(arena, tree, &facts->published);
-}
+/* ---- what the page is */
 
 /* What the page is, by how much text it has, what it says of itself, and what stands beside its text. */
 static fhi_page_sort sort_of(const fhi_body *body, fhi_page_kind said)
@@ -417,7 +320,9 @@ fh_status fhi_webpage_read(fhi_arena *arena, fhi_arena *scratch, fhi_article *ar
     if (status != FH_OK) return status;
     fhi_facts facts;
     assembly a = {.arena = arena, .scratch = scratch, .page = page, .tree = &tree, .body = &body, .article = article};
-    bool ok = fhi_facts_find(scratch, scratch, &tree, page->url, &facts) && find_date(scratch, &tree, &body, &facts) &&
+    bool ok = fhi_facts_find(scratch, scratch, &tree, page->url, &facts) &&
+              fhi_showndate_settle(scratch, &body, &facts) &&
+              (facts.published.value.ptr || fhi_facts_in_scripts(scratch, &tree, &facts.published)) &&
               fhi_pagefacts_set(arena, &facts, article) && assemble(&a);
     if (!ok) return fhi_error_memory(error, "extract");
     if (page->form == FHI_BODY_HTML) article->sort = sort_of(&body, facts.kind);

@@ -65,6 +65,33 @@ static void a_sum_is_the_base_and_a_leaf_of_each_tree(void **state)
     free(f.columns);
 }
 
+static void the_machine_that_runs_it_changes_no_sum(void **state)
+{
+    (void)state;
+    enum { STRIDE = 3 * FHI_SIGN_LANES };
+    model m = small_model();
+    fhi_forest forest = {&m.head, m.trees};
+    fhi_signs f = {.count = STRIDE, .stride = STRIDE, .columns = malloc((size_t)STRIDE * FHI_SIGN_COUNT)};
+    assert_non_null(f.columns);
+    uint64_t random = 1;
+    for (uint32_t round = 0; round < 50; round++) {
+        for (size_t i = 0; i < (size_t)STRIDE * FHI_SIGN_COUNT; i++)
+            f.columns[i] = (uint8_t)((random = fhi_hash_mix(random, i)) >> 56);
+        for (uint32_t leaf = 0; leaf < FHI_FOREST_LEAVES; leaf++)
+            m.trees[0].leaves[leaf] = (int16_t)((random = fhi_hash_mix(random, leaf)) >> 48);
+        for (uint32_t k = 0; k < FHI_FOREST_LEVELS; k++) {
+            m.trees[0].columns[k] = (uint8_t)(random >> (8 * k)) % FHI_SIGN_COUNT;
+            m.trees[0].bounds[k] = (uint8_t)(random >> (8 * k + 8));
+        }
+        int32_t sums[STRIDE], plain[STRIDE];
+        for (uint32_t i = 0; i < STRIDE; i++) plain[i] = m.head.bases[0];
+        fhi_forest_add(&forest, 0, &f, sums);
+        fhi_forest_add_plain(&m.trees[0], &f, plain);
+        assert_memory_equal(sums, plain, sizeof sums);
+    }
+    free(f.columns);
+}
+
 static void scores_rise_with_sums_and_even_odds_are_128(void **state)
 {
     (void)state;
@@ -118,6 +145,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_sum_is_the_base_and_a_leaf_of_each_tree),
+        cmocka_unit_test(the_machine_that_runs_it_changes_no_sum),
         cmocka_unit_test(scores_rise_with_sums_and_even_odds_are_128),
         cmocka_unit_test(models_that_do_not_fit_are_refused),
         cmocka_unit_test(the_embedded_model_is_good),

@@ -175,6 +175,66 @@ static void dates_that_the_page_shows_are_found(void **state)
     unmake(&m);
 }
 
+/* The day of a page with `meta` in its head, `above` below its headline and `below` behind its text. */
+static void assert_day(const char *meta, const char *above, const char *below, const char *wanted)
+{
+    made m;
+    char html[4096];
+    snprintf(html, sizeof html,
+             "<html lang=en><head>%s</head><body><article><h1>Lock gate fails at Ardenhall</h1>%s<p>" FIRST
+             "</p><p>" SECOND "</p><p>" THIRD "</p></article>%s</body></html>",
+             meta, above, below);
+    make_page(&m, html);
+    assert_span(m.article.published.value, wanted);
+    unmake(&m);
+}
+
+static void lines_say_which_day_they_give(void **state)
+{
+    (void)state;
+    assert_day("", "<p>Updated 8 March 2031 / Published 7 March 2031</p>", "", "2031-03-07");
+    assert_day("", "<p>7 March 2031. Updated: 9 March 2031</p>", "", "2031-03-07");
+    assert_day("", "<p>9 March 2031</p><p>First published on 7 March 2031</p>", "", "2031-03-07");
+    assert_day("", "<p>Last modified: 9 March 2031</p>", "", "2031-03-09");
+    assert_day("", "<p>Tilda Brook<span>Mar 07, 2031</span><span>25 shares</span></p>", "", "2031-03-07");
+    assert_day("", "<dl><dt>Date published</dt><dd>7 March 2031</dd></dl>", "", "2031-03-07");
+    /* of the last change, after publication: another day than that of the time in UTC is no sign of the outlet's zone; one before it is */
+    static const char utc[] = "<meta property=article:published_time content=2031-03-07T22:00:00+0000>";
+    assert_day(utc, "<p>Updated 8 March 2031</p>", "", "2031-03-07T22:00:00+0000");
+    assert_day(utc, "<p>8 March 2031</p>", "", "2031-03-08");
+    assert_day(utc, "<p>Updated 6 March 2031</p>", "", "2031-03-06");
+}
+
+static void lines_far_from_the_text_count_where_they_say_so(void **state)
+{
+    (void)state;
+    static const char entry[] =
+        "<hr><p>Related</p><p>Canal</p><p>Crane</p><p>Vess</p><p>Lock</p><p>Gate</p><p>Sail</p><p>Mast</p>"
+        "<p>Tide</p><p>This entry was posted on Friday, March 7th, 2031 at 9:05 pm and is filed under "
+        "Canals, Locks.</p>",
+                      list[] =
+                          "<ul><li>Canal to be drained <b>6 March 2031</b><li>Crane tips over <b>5 March 2031</b></ul>";
+    assert_day("", "", entry, "2031-03-07");
+    assert_day("", "", "<p>7 March 2031</p>", "2031-03-07");
+    assert_day("", "", list, ""); /* of other articles */
+}
+
+static void the_address_is_held_against_data_and_lines(void **state)
+{
+    (void)state;
+#define ADDRESS    "<link rel=canonical href=https://courier.example/2031/03/07/lock>"
+#define SAID(when) "<meta property=article:published_time content=" when ">"
+    assert_day(ADDRESS, "", "", "2031-03-07");
+    assert_day(ADDRESS SAID("2031-03-07T20:00:00Z"), "<p>6 March 2031</p>", "", "2031-03-07T20:00:00Z");
+    assert_day(ADDRESS SAID("2031-03-08T03:00:00Z"), "", "", "2031-03-07");
+    assert_day(ADDRESS SAID("2033-01-02T08:00:00+01:00"), "", "", "2031-03-07");
+    assert_day(ADDRESS SAID("2031-03-12T08:00:00+01:00"), "<p>12 March 2031</p>", "", "2031-03-12T08:00:00+01:00");
+    assert_day(ADDRESS, "<p>Posted on 6 March 2031</p>", "", "2031-03-06");
+    assert_day(ADDRESS, "<p>6 March 2031</p>", "", "2031-03-07");
+#undef SAID
+#undef ADDRESS
+}
+
 static void memory_may_run_out_anywhere(void **state)
 {
     (void)state;
@@ -200,6 +260,9 @@ int main(void)
         cmocka_unit_test(references_lead_back_to_where_they_stand),
         cmocka_unit_test(pages_without_their_article_are_told_apart),
         cmocka_unit_test(dates_that_the_page_shows_are_found),
+        cmocka_unit_test(lines_say_which_day_they_give),
+        cmocka_unit_test(lines_far_from_the_text_count_where_they_say_so),
+        cmocka_unit_test(the_address_is_held_against_data_and_lines),
         cmocka_unit_test(memory_may_run_out_anywhere),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -5,12 +5,20 @@ their first two bytes. With --check: fails if it would change."""
 from lexicon import quoted, rows, write
 
 BUCKETS = 4096
+BEGINNINGS = 1 << 14
 
 
 def bucket(word):
     """As bucket_of() in spot.c does it."""
     b = word.encode()
     return (b[0] * 32 + b[1]) % BUCKETS
+
+
+def beginnings(word):
+    """The bits of the three bytes that a text may have where `word` stands, as begins_one() in spot.c counts them."""
+    b = word.encode()
+    thirds = [b[2]] if len(b) > 2 else range(256)
+    return {((b[0] | b[1] << 8 | t << 16) * 0x9E3779B1 & 0xFFFFFFFF) >> 18 for t in thirds}
 
 
 def table(name, column, path):
@@ -26,6 +34,9 @@ def table(name, column, path):
     entries.sort(key=lambda e: e[0])
     starts = [sum(e[0] < b for e in entries) for b in range(BUCKETS + 1)]
     out += [f'#define FHI_{name}_ENTRIES \\'] + [f'    {e[2]}, \\' for e in entries] + ['']
+    bits = {bit for e in entries for bit in beginnings(e[1])}
+    marks = [sum(1 << b % 64 for b in bits if b // 64 == w) for w in range(BEGINNINGS // 64)]
+    out += [f'#define FHI_{name}_MARKS \\'] + ['    ' + ' '.join(f'{m:#x}u,' for m in marks[i:i + 8]) + ' \\' for i in range(0, len(marks), 8)] + ['']
     out += [f'#define FHI_{name}_STARTS \\'] + ['    ' + ' '.join(f'{s},' for s in starts[i:i + 24]) + ' \\' for i in range(0, len(starts), 24)] + ['']
     return out
 

@@ -51,6 +51,9 @@ fh_status fhi_forest_embedded(fhi_forest *forest, fh_error *error);
 /* Adds up the trees of pass 0 or 1 over the columns: sums[f->stride]. */
 void fhi_forest_add(const fhi_forest *forest, uint32_t pass, const fhi_signs *f, int32_t *sums);
 
+/* One tree on any machine: what fhi_forest_add() is held against. */
+void fhi_forest_add_plain(const fhi_forest_tree *tree, const fhi_signs *f, int32_t *sums);
+
 /* A sum as a score of the second pass's columns: 0 to 255, 128 for even odds. */
 uint8_t fhi_forest_score(int32_t sum);
 

@@ -210,6 +210,38 @@ static size_t space_at(fh_span text, size_t at)
     return text.ptr[at] == '\xC2' && at + 1 < text.len && text.ptr[at + 1] == '\xA0' ? 2 : 0;
 }
 
+/* Counts of bytes by class, side by side in one number, so that a byte is one addition: the same place is not written for each. */
+enum { FIELD_BITS = 7, FIELD_MOST = 127 };
+
+static void add_counts(walk *w, uint64_t fields)
+{
+    for (uint32_t c = 0; c < CLASSES; c++) w->counts[c] += (uint32_t)(fields >> FIELD_BITS * c & FIELD_MOST);
+}
+
+/* Adds the bytes of `text` from `at` up to white space to `*out`, in lower case, `*held` of which are counted in `*fields`; gives the place
+ * behind them. */
+static size_t add_word(walk *w, fh_span text, size_t at, char **out, uint64_t *fields, uint32_t *held)
+{
+    while (at < text.len) {
+        size_t start = at, end = text.len - at > FIELD_MOST - *held ? at + FIELD_MOST - *held : text.len;
+        char *to = *out;
+        uint64_t sum = *fields;
+        for (; at < end; at++) {
+            unsigned char c = (unsigned char)text.ptr[at];
+            if ((c <= ' ' || c == 0xC2) && space_at(text, at)) break;
+            sum += 1ull << FIELD_BITS * (c < 128 ? ascii_classes[c] : WIDE);
+            *to++ = fhi_ascii_lower((char)c);
+        }
+        *out = to;
+        *fields = sum;
+        *held += (uint32_t)(at - start);
+        if (at < end || *held < FIELD_MOST) break;
+        add_counts(w, *fields);
+        *fields = *held = 0;
+    }
+    return at;
+}
+
 static bool add_text(walk *w, uint32_t n)
 {
     fh_span text = w->nodes[n].text;
@@ -222,33 +254,27 @@ static bool add_text(walk *w, uint32_t n)
     if (!w->open) open_segment(w, n);
     fhi_segment *p = &w->segment;
     size_t before = w->used;
-    uint32_t blanks = 0;
-    bool blank = w->blank;
+    uint32_t blanks = 0, held = 0;
+    uint64_t fields = 0;
     char *out = w->lower + w->used;
     while (at < text.len) {
-        unsigned char c = (unsigned char)text.ptr[at];
-        space = space_at(text, at);
-        if (space) {
-            blank = true;
-            at += space;
-            continue;
-        }
-        if (blank && out != p->lower.ptr) {
+        if (out == p->lower.ptr) {
+            p->head = text.ptr[at];
+            p->words = 1;
+        } else if (w->blank) {
             *out++ = ' ';
             blanks++;
             p->words++;
         }
-        blank = false;
-        w->counts[c < 128 ? ascii_classes[c] : WIDE]++;
-        *out++ = fhi_ascii_lower((char)c);
-        p->tail = (char)c;
-        if (out == p->lower.ptr + 1) {
-            p->head = (char)c;
-            p->words = 1;
+        at = add_word(w, text, at, &out, &fields, &held);
+        p->tail = text.ptr[at - 1];
+        w->blank = false;
+        while (at < text.len && (space = space_at(text, at)) > 0) {
+            w->blank = true;
+            at += space;
         }
-        at++;
     }
-    w->blank = blank;
+    add_counts(w, fields);
     w->used = (size_t)(out - w->lower);
     uint32_t chars = (uint32_t)(w->used - before) - blanks;
     if (n < w->link_end) p->linked += chars;

@@ -21,7 +21,7 @@ typedef enum fhi_sign {
     FHI_SIGN_COUNT
 } fhi_sign;
 
-enum { FHI_SIGN_LANES = 16 }; /* columns are as long as a multiple of this */
+enum { FHI_SIGN_LANES = 32 }; /* columns are as long as a multiple of this */
 
 typedef struct fhi_signs {
     uint32_t count;   /* of segments */

@@ -16,16 +16,19 @@ typedef struct entry {
 typedef struct spotter {
     const entry *entries;
     const uint16_t *starts; /* of each bucket in `entries` */
+    const uint64_t *marks;  /* which three bytes begin an entry, by their hash: most that are asked for do not */
     bool by_word;           /* anchors are ends of words, where letters end; else ends of the whole text */
 } spotter;
 
 static const entry hint_entries[] = {FHI_HINTS_ENTRIES};
 static const uint16_t hint_starts[] = {FHI_HINTS_STARTS};
+static const uint64_t hint_marks[] = {FHI_HINTS_MARKS};
 static const entry phrase_entries[] = {FHI_PHRASES_ENTRIES};
 static const uint16_t phrase_starts[] = {FHI_PHRASES_STARTS};
+static const uint64_t phrase_marks[] = {FHI_PHRASES_MARKS};
 
-static const spotter hints = {hint_entries, hint_starts, true};
-static const spotter phrases = {phrase_entries, phrase_starts, false};
+static const spotter hints = {hint_entries, hint_starts, hint_marks, true};
+static const spotter phrases = {phrase_entries, phrase_starts, phrase_marks, false};
 
 static uint32_t bucket_of(const char *at)
 {
@@ -46,11 +49,21 @@ static bool is_letter(char c)
     return fhi_ascii_alpha(c) || fhi_ascii_digit(c) || (unsigned char)c >= 0x80;
 }
 
+static bool begins_one(const spotter *s, fh_span text, size_t at)
+{
+    enum { BITS = 14 };
+    uint32_t third = at + 2 < text.len ? (unsigned char)text.ptr[at + 2] : 0;
+    uint32_t three = (unsigned char)text.ptr[at] | (uint32_t)(unsigned char)text.ptr[at + 1] << 8 | third << 16;
+    uint32_t bit = three * 0x9E3779B1u >> (32 - BITS);
+    return s->marks[bit / 64] >> bit % 64 & 1;
+}
+
 /* Words of class names stand anywhere ("mainarticle"), phrases only where a word or mark begins. */
-static uint64_t spot(const spotter *s, fh_span text)
+static inline uint64_t spot(const spotter *s, fh_span text)
 {
     uint64_t found = 0;
     for (size_t at = 0; at + 1 < text.len; at++) {
+        if (!begins_one(s, text, at)) continue;
         if (!s->by_word && at > 0 && is_letter(text.ptr[at - 1]) && is_letter(text.ptr[at])) continue;
         uint32_t bucket = bucket_of(text.ptr + at);
         for (uint32_t k = s->starts[bucket]; k < s->starts[bucket + 1]; k++)

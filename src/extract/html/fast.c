@@ -81,15 +81,64 @@ static void give_text(fhi_tokenizer *t, const char *end)
     give(t, &token);
 }
 
+/* ---- references */
+
+/* A reference in text. */
+static bool take_reference(fhi_tokenizer *t)
+{
+    char room[4];
+    fh_span characters;
+    size_t n = fhi_reference_read(t->at, t->end, false, &characters, room);
+    if (!n) return false;
+    fhi_html_token token = {
+        .kind = FHI_HTML_TEXT, .text = characters, .start = offset_of(t, t->at), .end = offset_of(t, t->at + n)};
+    t->at += n;
+    give(t, &token);
+    return true;
+}
+
+/* The value that starts at `p`, has references, the first at `and`, and ends with `quote`, as it is meant: in the token's buffer, which must
+ * not move. Gives where the quote stands, NULL where something is odd. */
+static const char *resolve_value(fhi_tokenizer *t, const char *p, const char *and, char quote, fh_span *value)
+{
+    enum { ROOM = 8192 };
+    const char *close = memchr(and, quote, (size_t)(t->end - and));
+    size_t len = close ? (size_t)(close - p) : ROOM;
+    if (len >= ROOM || (t->used == 0 && !fhi_tokenizer_room(t, ROOM)) || t->used + len > t->room) return NULL;
+    char *out = t->bytes + t->used, *start = out;
+    while (p < close) {
+        memcpy(out, p, (size_t)(and-p));
+        out += and-p;
+        p = and;
+        if (p == close) break;
+        char room[4];
+        fh_span characters;
+        size_t n = *p == '&' ? fhi_reference_read(p, t->end, true, &characters, room) : 0;
+        if (!n || characters.len > n) return NULL; /* a NUL, a carriage return */
+        memcpy(out, characters.ptr, characters.len);
+        out += characters.len;
+        p += n;
+        and = fhi_fast_find(p, close, '&', '&');
+    }
+    *value = (fh_span){start, (size_t)(out - start)};
+    t->used += (uint32_t)value->len;
+    return close;
+}
+
 /* ---- tags */
 
 /* The value behind "=" at `p`; gives what is behind it, NULL where it is odd. */
-static const char *read_value(const char *p, const char *end, fh_span *value)
+static const char *read_value(fhi_tokenizer *t, const char *p, fh_span *value)
 {
+    const char *end = t->end;
     p = skip_spaces(p, end);
     if (p >= end || *p == '>') return NULL;
     if (*p == '"' || *p == '\'') {
         const char *close = fhi_fast_find(p + 1, end, *p, '&');
+        if (close < end && *close == '&') {
+            close = resolve_value(t, p + 1, close, *p, value);
+            return close ? close + 1 : NULL;
+        }
         if (close == end || *close != *p) return NULL;
         *value = (fh_span){p + 1, (size_t)(close - p) - 1};
         return close + 1;
@@ -117,6 +166,7 @@ static bool take_tag(fhi_tokenizer *t, const char *p, fhi_html_kind kind)
     if (!p || *p == '=') return false;
     fhi_html_token token = {.kind = kind, .name = {start, (size_t)(p - start)}, .attributes = attributes};
     uint32_t n = 0;
+    t->used = 0;
     for (;;) {
         p = skip_spaces(p, end);
         if (p >= end) return false;
@@ -132,7 +182,7 @@ static bool take_tag(fhi_tokenizer *t, const char *p, fhi_html_kind kind)
         if (!p || p == name || n == MOST_ATTRIBUTES) return false;
         fhi_html_attribute attribute = {{name, (size_t)(p - name)}, {"", 0}};
         p = skip_spaces(p, end);
-        if (p < end && *p == '=') p = read_value(p + 1, end, &attribute.value);
+        if (p < end && *p == '=') p = read_value(t, p + 1, &attribute.value);
         if (!p) return false;
         if (!has_name(attributes, n, attribute.name)) attributes[n++] = attribute;
     }
@@ -205,6 +255,7 @@ static bool ends_raw(const fhi_tokenizer *t, const char *p, bool *unsure)
 static bool take_raw(fhi_tokenizer *t, char and, bool script)
 {
     const char *p = t->at;
+    if (*p == '&' && and == '&') return take_reference(t);
     if (!t->until_count) return false;
     for (;; p++) {
         bool unsure;
@@ -232,6 +283,7 @@ bool fhi_fast_take(fhi_tokenizer *t)
     switch (t->state) {
     case FHI_STATE_content_data: {
         if (*t->at == '<') return take_markup(t);
+        if (*t->at == '&') return take_reference(t);
         const char *end = fhi_fast_find(t->at, t->end, '<', '&');
         if (end == t->at) return false;
         give_text(t, end);

@@ -98,6 +98,9 @@ static inline uint64_t fhi_html_here(const fhi_tokenizer *t)
 /* Begins a token of `kind`, which started at input offset `start`. */
 void fhi_tokenizer_begin(fhi_tokenizer *t, fhi_html_kind kind, uint64_t start);
 
+/* Makes room for `n` more bytes in the token's buffer, which may move. False when memory is out. */
+bool fhi_tokenizer_room(fhi_tokenizer *t, size_t n);
+
 /* Adds bytes to the part of the token that was begun last. */
 void fhi_tokenizer_add(fhi_tokenizer *t, fhi_html_part *part, const char *bytes, size_t n);
 

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* States of character references (WHATWG HTML 13.2.5.72 to 80), named and numeric, in text and in attribute values. */
-#include "extract/html/machine.h"
+#include "extract/html/fast.h"
 
+#include "base/span.h"
 #include "base/utf8.h"
 
 #include <string.h>
@@ -76,7 +77,8 @@ static const row *find(const char *name, size_t n)
     size_t low = 0, high = NAMED;
     while (low < high) {
         size_t mid = (low + high) / 2;
-        int order = strncmp(named[mid].name, name, n);
+        int order = (unsigned char)named[mid].name[0] - (unsigned char)name[0]; /* most differ there */
+        if (order == 0) order = strncmp(named[mid].name, name, n);
         if (order == 0) order = named[mid].name[n] != '\0';
         if (order == 0) return &named[mid];
         if (order < 0) {
@@ -193,4 +195,40 @@ void fhi_reference_hexadecimal(fhi_tokenizer *t, int c)
 void fhi_reference_decimal(fhi_tokenizer *t, int c)
 {
     take_digit(t, c, 10);
+}
+
+/* ---- those that are read at once */
+
+/* "&#8217;" at `p`, with its end in the chunk. */
+static size_t read_numeric(const char *p, const char *end, fh_span *characters, char room[4])
+{
+    const char *at = p + 2;
+    int base = at < end && (*at == 'x' || *at == 'X') ? 16 : 10;
+    if (base == 16) at++;
+    uint32_t code = 0;
+    const char *digits = at;
+    for (int digit; at < end && (digit = digit_of((unsigned char)*at, base)) >= 0; at++)
+        if (code <= 0x10FFFF) code = code * (uint32_t)base + (uint32_t)digit;
+    if (at == digits || at == end || *at != ';') return 0;
+    *characters = (fh_span){room, fhi_utf8_put(character_of(code), room)};
+    return (size_t)(at - p) + 1;
+}
+
+size_t fhi_reference_read(const char *p, const char *end, bool in_value, fh_span *characters, char room[4])
+{
+    const char *at = p + 1;
+    if (at == end) return 0;
+    if (*at == '#') return read_numeric(p, end, characters, room);
+    while (at < end && at - p <= LONGEST && is_alphanumeric((unsigned char)*at)) at++;
+    if (at == end || at - p > LONGEST) return 0;
+    size_t n = (size_t)(at - p) - 1;
+    const row *match = n ? find(p + 1, n + (*at == ';')) : NULL;
+    if (match && *at == ';') {
+        *characters = fhi_span_of(match->characters);
+        return n + 2;
+    }
+    /* The start of the letters may be a name all the same. In a value that does not count, for a letter stands behind it. */
+    if (n && (!in_value || (match && *at != '='))) return 0;
+    *characters = (fh_span){p, n + 1};
+    return n + 1;
 }

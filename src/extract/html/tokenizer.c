@@ -103,8 +103,9 @@ void fhi_tokenizer_begin(fhi_tokenizer *t, fhi_html_kind kind, uint64_t start)
     t->self_closing = t->quirks = t->cut = false;
 }
 
-static bool make_room(fhi_tokenizer *t, size_t n)
+bool fhi_tokenizer_room(fhi_tokenizer *t, size_t n)
 {
+    if (t->used + n <= t->room) return true;
     size_t room = t->room ? t->room : 256;
     while (room < t->used + n) room *= 2;
     char *bytes = realloc(t->bytes, room);
@@ -123,7 +124,7 @@ void fhi_tokenizer_add(fhi_tokenizer *t, fhi_html_part *part, const char *bytes,
         n = FHI_MAX_TOKEN_BYTES - t->used;
         t->cut = true;
     }
-    if (t->used + n > t->room && !make_room(t, n)) return;
+    if (t->used + n > t->room && !fhi_tokenizer_room(t, n)) return;
     if (!part->there) *part = (fhi_html_part){t->used, t->used, true};
     if (n) memcpy(t->bytes + t->used, bytes, n);
     t->used += (uint32_t)n;

@@ -31,8 +31,7 @@ static bool is_letter(char c)
     return fhi_ascii_alpha(c) || (unsigned char)c >= 0x80;
 }
 
-/* Letters in lower case: ASCII, Latin-1, Greek and Cyrillic, as far as months have them. */
-static size_t lower(fh_span word, char *out)
+size_t fhi_datetext_lower(fh_span word, char *out)
 {
     for (size_t i = 0; i < word.len; i++) {
         unsigned char c = (unsigned char)word.ptr[i], next = i + 1 < word.len ? (unsigned char)word.ptr[i + 1] : 0;
@@ -64,7 +63,7 @@ static uint32_t month_at(fh_span text, size_t at, size_t *end)
     *end = i;
     fh_span word = {text.ptr + at, i - at};
     if (word.len < 3 || word.len > sizeof low) return 0;
-    return fhi_lexicon_find(&months, (fh_span){low, lower(word, low)});
+    return fhi_lexicon_find(&months, (fh_span){low, fhi_datetext_lower(word, low)});
 }
 
 static size_t skip_marks(fh_span text, size_t at)

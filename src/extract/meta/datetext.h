@@ -25,6 +25,9 @@ bool fhi_datetext_find(fh_span text, fhi_day_order order, fhi_datetext *out);
 /* The day in a path such as "/2031/03/07/"; FHI_NO_DAY if there is none. */
 fhi_day fhi_datetext_in_url(fh_span url);
 
+/* Writes `word` with its letters in lower case, as long as before: ASCII, Latin-1, Greek and Cyrillic, as far as names of months have them. */
+size_t fhi_datetext_lower(fh_span word, char *out);
+
 /* How pages in `language` ("en-US", "de") order the numbers of a day. */
 fhi_day_order fhi_datetext_order(fh_span language);
 

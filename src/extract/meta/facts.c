@@ -344,7 +344,7 @@ static const candidate *best(const gathering *g, fact_field field, uint32_t from
 
 static fhi_fact fact_of(const candidate *c)
 {
-    return c ? (fhi_fact){c->value, c->at, c->basis, c->rank >= RANK_TIME} : (fhi_fact){.value = {NULL, 0}};
+    return c ? (fhi_fact){c->value, c->at, c->basis, c->rank >= RANK_WEBPAGE} : (fhi_fact){.value = {NULL, 0}};
 }
 
 static bool set_day(fhi_arena *arena, fhi_fact *fact, fhi_day day)
@@ -375,14 +375,13 @@ static bool choose_date(gathering *g, fact_field field, uint32_t most, fhi_day_o
     return true;
 }
 
-/* The day of the address is that of the outlet's own calendar: it is believed over a time in UTC, and over later changes of the data. */
-static bool choose_published(gathering *g, fhi_day_order order, fhi_facts *facts)
+/* The day in the address, which the outlet gave it by its own calendar. */
+static bool choose_addressed(gathering *g, fhi_facts *facts)
 {
     fhi_day day = fhi_datetext_in_url(g->url.len ? g->url : facts->address.value);
-    if (!choose_date(g, FHI_FIELD_PUBLISHED, RANK_LEAST, order, &facts->published)) return false;
-    if (day == FHI_NO_DAY || fhi_day_read(facts->published.value) == day) return true;
-    facts->published = (fhi_fact){.at = facts->address.at, .basis = "address"};
-    return set_day(g->arena, &facts->published, day);
+    if (day == FHI_NO_DAY) return true;
+    facts->addressed = (fhi_fact){.at = facts->address.at, .basis = "address"};
+    return set_day(g->arena, &facts->addressed, day);
 }
 
 static bool is_known(const fhi_facts *facts, fh_span name)
@@ -499,15 +498,15 @@ bool fhi_facts_find(fhi_arena *arena, fhi_arena *scratch, const fhi_tree *tree, 
     facts->title.value = fhi_span_trim(without_outlet(facts->title.value, facts->outlet.value, host));
     if (!choose_language(&g, facts)) return false;
     fhi_day_order order = fhi_datetext_order(facts->language.value);
-    return choose_published(&g, order, facts) &&
+    return choose_addressed(&g, facts) && choose_date(&g, FHI_FIELD_PUBLISHED, RANK_LEAST, order, &facts->published) &&
            choose_date(&g, FHI_FIELD_MODIFIED, RANK_LEAST, order, &facts->modified) && choose_authors(&g, facts);
 }
 
 bool fhi_facts_in_scripts(fhi_arena *arena, const fhi_tree *tree, fhi_fact *published)
 {
-    static const char *const keys[] = {"datePublished",   "publishedAt",    "published_at",
-                                       "publishDate",     "publish_date",   "pubDate",
-                                       "publicationDate", "firstPublished", "pubdate"};
+    static const char *const keys[] = {"datePublished", "publishedAt", "published_at",    "publishDate",
+                                       "publish_date",  "pubDate",     "publicationDate", "firstPublished",
+                                       "pubdate",       "dateCreated", "created_at",      "createdAt"};
     for (uint32_t n = 1; n < tree->count; n++) {
         if (tree->nodes[n].element != FHI_ELEMENT_SCRIPT) continue;
         fh_span raw = fhi_tree_raw(tree, n);

@@ -24,6 +24,7 @@ typedef struct fhi_facts {
     fhi_fact description; /* the summary for other sites */
     FHI_LIST(fhi_fact) authors;
     fhi_fact published, modified; /* ISO 8601 */
+    fhi_fact addressed;           /* the day in the page's address */
     fhi_fact outlet;
     fhi_fact language; /* BCP 47 */
     fhi_fact address;  /* the canonical one */
