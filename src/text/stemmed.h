@@ -14,7 +14,7 @@ typedef struct fhi_stemmed {
     size_t room;      /* a power of two */
 } fhi_stemmed;
 
-enum { FHI_NOT_STEMMED = UINT32_MAX };
+#define FHI_NOT_STEMMED UINT32_MAX /* a macro, for an enumerator must fit an int */
 
 /* Lives in `arena`. False when memory is out. Linear in the text. */
 bool fhi_stemmed_make(fhi_arena *arena, fhi_stems *stems, const fhi_text *text, fhi_stemmed *stemmed);
