@@ -77,6 +77,7 @@ static void values_are_exact(void **state)
         {"Costs fell by a third.", "0.3333333333333333 down", NULL},
         {"Nearly a quarter were away.", "about 0.25", NULL},
         {"He came by a third road.", "-", NULL},
+        {"She ran as a third-party candidate.", "-", NULL},
         {"Two men died and a third was hurt.", "2 (men)", NULL},
         {"Its rate fell by a quarter point.", "0.25 (point) down", "PRP$ NN VBD IN DT NN NN ."},
     };

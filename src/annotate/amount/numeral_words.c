@@ -100,9 +100,11 @@ void fhi_numeral_words_fraction(const fhi_fragments *fragments, fhi_numeral *num
     number->exponent = exponent;
 }
 
-/* "fell by a third", "nearly a quarter": the article behind "by" or a bound, and no noun behind the part that ends at `end`. */
+/* "fell by a third", "nearly a quarter": the article behind "by" or a bound, and no noun behind the part that ends at `end`, as in "as a
+ * third-party candidate". */
 static bool is_share(const fhi_fragments *fragments, uint32_t end)
 {
+    if (fhi_fragment_joins(fragments, end)) return false;
     if (fhi_fragment_at(fragments, end)->kind == FHI_FRAGMENT_LETTERS && word_at(fragments, end)->noun != FHI_NOUN_STOP)
         return false;
     return fhi_fragment_is(fragments, end - 3, "by") || word_at(fragments, end - 3)->bound_before != 0;
