@@ -211,6 +211,21 @@ static uint32_t name_before(const resolver *r, uint32_t token, bool person, fhi_
     return found != FHI_NONE ? found : doubtful;
 }
 
+/* The sentence before, of the same paragraph, opens with that name: whom it is about ("Falk ran the pier. He said"). Who adds or goes on has spoken
+ * before. */
+static bool is_topic(const resolver *r, uint32_t name, uint32_t token)
+{
+    static const char *const on[] = {"added", "adds", "continued", "continues", "concluded", "went"};
+    bool goes_on =
+        token + 1 < r->scene->count && fhi_span_among(fhi_scene_word(r->scene, token + 1), on, sizeof on / sizeof *on);
+    if (goes_on) return false;
+    uint32_t here = r->scene->tokens[token].sentence;
+    uint32_t first = fhi_words_from(r->marks->text, r->marks->names.at[name].at.start);
+    const fhi_sentence *before = here ? &r->scene->sentences[here - 1] : NULL;
+    return before && r->scene->tokens[first].sentence == here - 1 && first <= before->first + 1 &&
+           before->block == r->scene->sentences[here].block;
+}
+
 /* The last person of that gender, or body, that spoke; else the one named last. One whose gender is not known gives way to one who is known to
  * be a woman, and words that describe a speaker to one of that gender named since. */
 static fhi_voice last_of(const resolver *r, bool person, fhi_gender gender, uint32_t token)
@@ -219,7 +234,9 @@ static fhi_voice last_of(const resolver *r, bool person, fhi_gender gender, uint
     uint32_t name = name_before(r, token, person, gender), speaker = last->voice.entity;
     uint32_t entity = name == FHI_NONE ? FHI_NONE : r->marks->names.at[name].entity;
     bool near = last->voice.name.len && r->scene->tokens[token].sentence - last->sentence <= SENTENCES_BACK;
-    if (near && agrees(r, speaker, gender)) {
+    bool topic =
+        person && name != FHI_NONE && r->marks->names.at[name].at.start > last->end && is_topic(r, name, token);
+    if (near && agrees(r, speaker, gender) && !topic) {
         bool known = entity != FHI_NONE && gender != FHI_GENDER_UNKNOWN && gender_of(r, entity) == gender;
         bool since = known && r->marks->names.at[name].at.start > last->end;
         bool unknown = speaker != FHI_NONE && gender_of(r, speaker) == FHI_GENDER_UNKNOWN;
