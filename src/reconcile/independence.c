@@ -143,8 +143,9 @@ static const fhi_link *link_of(const fhi_independence *independence, uint32_t ar
                 source = carried(&link->passages.at[p], range);
             }
         }
+        if (held <= most || held <= length * 2 / 5) continue;
         bool apart = fhi_independence_relation(independence, link->from, article) == FHI_INDEPENDENT;
-        if (held > most && held > length * (apart ? 4 : 2) / 5) {
+        if (!apart || held > length * 4 / 5) {
             most = held;
             best = link;
             *from = source;

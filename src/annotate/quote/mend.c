@@ -59,8 +59,8 @@ static bool has_verb(const fhi_scene *scene, fhi_extent at)
     return false;
 }
 
-/* "It is not known where the bell came from, said Odile Brandt.": what is said begins with its sentence, neither behind "where" nor with "adding" or the like,
- * which hangs on what stands before it. */
+/* "It is not known where the bell came from, said Odile Brandt.": what is said begins with its sentence, neither behind "where" nor with a
+ * participle ("accusing him of fraud"), which hangs on what stands before it. */
 static void begin_with_sentence(const fhi_scene *scene, fhi_frame *frame)
 {
     fhi_extent *content = &frame->content.at[0];
