@@ -5,6 +5,7 @@
 
 #include "base/span.h"
 #include "reconcile/history.h"
+#include "reconcile/paraphrase.h"
 
 #include <stdlib.h>
 
@@ -38,7 +39,8 @@ static double shows(fhi_claim_status unit, fhi_claim_status claim)
     return unit == FHI_CLAIM_ANNOUNCED ? -0.2 : 0;
 }
 
-/* The unit that reads best, shows the status and is nearest to what the others say; ties go to the earlier one. */
+/* The unit that reads best, shows the status and is nearest to what the others say; ties go to the earlier one. What speaks for the main event
+ * speaks for another claim only where nothing else does. */
 static uint32_t clearest(const fhi_story_work *work, const uint32_t *members, uint32_t n, fhi_claim_status status)
 {
     uint32_t best = members[0];
@@ -47,10 +49,11 @@ static uint32_t clearest(const fhi_story_work *work, const uint32_t *members, ui
         const fhi_unit *unit = &work->units.at[members[i]];
         double near = 0;
         uint32_t judges = n < JUDGES ? n : JUDGES;
-        for (uint32_t k = 0; k < judges; k++) near += fhi_likeness_of(unit, &work->units.at[members[k]]);
+        for (uint32_t k = 0; k < judges; k++) near += fhi_paraphrase_overlap(unit, &work->units.at[members[k]]);
         bool own = fhi_independence_source(work->independence, unit->article, unit->said) == unit->article;
         double score = unit->clarity + 0.6 * near / judges + (own ? 0.1 : 0) + shows(unit->status, status);
         if (!in_prose(work, unit)) score -= 10;
+        if (members[i] == work->core_unit) score -= 5;
         if (score > best_score + 1e-9) {
             best_score = score;
             best = members[i];
@@ -74,7 +77,7 @@ static bool add_cite(fhi_arena *arena, fhi_claim *claim, const fhi_unit *unit)
 static bool bears_out(const fhi_story_work *work, uint32_t member, uint32_t speaker)
 {
     return speaker == FHI_NONE || member == speaker ||
-           fhi_likeness_bears_out(&work->units.at[member], &work->units.at[speaker]);
+           fhi_paraphrase_bears_out(&work->units.at[member], &work->units.at[speaker]);
 }
 
 /* Cites, articles and statements; members are ascending, so their articles are. `first`: the unit that speaks for them; `speaker`: the same, or

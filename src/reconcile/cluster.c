@@ -3,13 +3,12 @@
  * (average link, Sokal and Michener 1958) and nothing forbids it. Of large groups some members stand for all. */
 #include "reconcile/cluster.h"
 
+#include "reconcile/paraphrase.h"
+
 #include <stdlib.h>
 
-static const double NEAR = 0.46; /* of units of two articles */
-static const double NEAR_LEADS =
-    0.26; /* of two leads: articles of one story begin with the same news, each in words of its own */
-static const double NEAR_OWN = 0.62; /* of units of one: an article seldom says a thing twice */
-static const double LOOSE = 0.80;    /* the average may fall short of NEAR by this much */
+static const double NEAR = 0.5;
+static const double LOOSE = 0.8; /* the average may fall short of NEAR by this much */
 
 enum { SPOKESMEN = 6 /* members of a group that are compared */ };
 
@@ -41,6 +40,7 @@ static int nearest_first(const void *a, const void *b)
 static bool forbidden(const fhi_unit *a, const fhi_unit *b)
 {
     if (a->article == b->article && a->sentence == b->sentence) return true;
+    if (fhi_paraphrase_verbatim(a, b)) return false;
     return a->day != FHI_NO_DAY && b->day != FHI_NO_DAY && (a->day - b->day > 3 || b->day - a->day > 3);
 }
 
@@ -51,34 +51,12 @@ static bool may_join(groups *g, const fhi_units *units, uint32_t a, uint32_t b)
     for (uint32_t i = 0; i < g->size[a] && i < SPOKESMEN; i++, x = g->next[x]) {
         uint32_t y = b;
         for (uint32_t j = 0; j < g->size[b] && j < SPOKESMEN; j++, y = g->next[y]) {
-            double near = fhi_likeness_of(&units->at[x], &units->at[y]);
-            if (near < 0.9 && forbidden(&units->at[x], &units->at[y])) return false;
-            sum += near;
+            if (forbidden(&units->at[x], &units->at[y])) return false;
+            sum += fhi_paraphrase_of(&units->at[x], &units->at[y]);
             pairs++;
         }
     }
     return sum / pairs >= NEAR * LOOSE;
-}
-
-static bool days_apart(fhi_day a, fhi_day b)
-{
-    return a != FHI_NO_DAY && b != FHI_NO_DAY && (a - b > 1 || b - a > 1);
-}
-
-/* Leads need not be near to what else is in the two groups. Two days later the news is another. What one denies and another tells is joined by nearer words alone. */
-static bool may_join_leads(groups *g, const fhi_units *units, const fhi_likeness *pair)
-{
-    const fhi_unit *a = &units->at[pair->a], *b = &units->at[pair->b];
-    if ((a->status == FHI_CLAIM_DENIED) != (b->status == FHI_CLAIM_DENIED)) return false;
-    if (days_apart(a->published, b->published) || days_apart(a->day, b->day) || !fhi_likeness_bears_out(a, b))
-        return false;
-    uint32_t x = root_of(g, pair->a), first = root_of(g, pair->b), m = g->size[x], n = g->size[first];
-    for (uint32_t i = 0; i < m && i < SPOKESMEN; i++, x = g->next[x]) {
-        uint32_t y = first;
-        for (uint32_t j = 0; j < n && j < SPOKESMEN; j++, y = g->next[y])
-            if (forbidden(&units->at[x], &units->at[y])) return false;
-    }
-    return true;
 }
 
 static void merge(groups *g, uint32_t a, uint32_t b)
@@ -122,7 +100,7 @@ bool fhi_cluster_units(fhi_arena *scratch, const fhi_units *units, fhi_clusters 
     fhi_likenesses pairs = {0};
     groups g = {fhi_arena_array(scratch, units->n, sizeof *g.parent),
                 fhi_arena_array(scratch, units->n, sizeof *g.next), fhi_arena_array(scratch, units->n, sizeof *g.size)};
-    if (!g.parent || !g.next || !g.size || !fhi_likeness_find(scratch, units, NEAR, NEAR_LEADS, &pairs)) return false;
+    if (!g.parent || !g.next || !g.size || !fhi_likeness_find(scratch, units, NEAR, &pairs)) return false;
     for (uint32_t i = 0; i < units->n; i++) {
         g.parent[i] = g.next[i] = i;
         g.size[i] = 1;
@@ -131,9 +109,7 @@ bool fhi_cluster_units(fhi_arena *scratch, const fhi_units *units, fhi_clusters 
     for (uint32_t i = 0; i < pairs.n; i++) {
         const fhi_likeness *pair = &pairs.at[i];
         uint32_t a = root_of(&g, pair->a), b = root_of(&g, pair->b);
-        if (a == b) continue;
-        if (units->at[pair->a].article == units->at[pair->b].article && pair->value < NEAR_OWN) continue;
-        if (pair->value >= NEAR ? may_join(&g, units, a, b) : may_join_leads(&g, units, pair)) merge(&g, a, b);
+        if (a != b && may_join(&g, units, a, b)) merge(&g, a, b);
     }
     return write_out(scratch, &g, units->n, clusters);
 }

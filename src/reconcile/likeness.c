@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Units come in, pairs that may say the same go out. Keys weigh by their inverse frequency in the story (Spärck Jones 1972); a pair is as like
- * as its keys overlap in both directions, less where the persons named, the acts or the days differ. An inverted index over the rarer keys
- * finds the pairs. */
+/* Units come in, pairs that say the same go out. Keys weigh by their inverse frequency in the story (Spärck Jones 1972); an inverted index over the
+ * rarer ones finds the pairs that are worth comparing, and the leads of the articles, which tell one thing in words far apart, are compared anyway. */
 #include "reconcile/likeness.h"
 
 #include "base/hash.h"
 #include "base/limits.h"
+#include "reconcile/paraphrase.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -15,10 +15,6 @@ enum { PROBES = 14, COMPARED = 48 };
 
 static const double HOPE =
     0.2; /* share of the smaller unit that the probes must find before the pair is compared in full */
-
-static const double SAME_MATTER = 0.35; /* of the smaller of two denials, besides names */
-static const double SAME_DENIAL = 0.65;
-static const double SURELY = 0.8, SURE_LEADS = 0.4; /* so like that the acts need not be looked at */
 
 /* What one unit says, as a number. */
 typedef struct unit_digest {
@@ -166,82 +162,6 @@ double *fhi_likeness_central(fhi_arena *scratch, const fhi_units *units)
     return central;
 }
 
-static bool share_one(const fhi_key_set *a, const fhi_key_set *b)
-{
-    for (uint32_t i = 0, j = 0; i < a->n && j < b->n;) {
-        if (a->at[i] == b->at[j]) return true;
-        if (a->at[i] < b->at[j])
-            i++;
-        else
-            j++;
-    }
-    return false;
-}
-
-/* True if one of the acts is a key of the other unit: "will brief" and "the briefing". */
-static bool act_among(const fhi_key_set *acts, const fhi_unit *unit)
-{
-    for (uint32_t i = 0, j = 0; i < acts->n && j < unit->keys.n;) {
-        if (acts->at[i] == unit->keys.at[j].key) return true;
-        if (acts->at[i] < unit->keys.at[j].key)
-            i++;
-        else
-            j++;
-    }
-    return false;
-}
-
-/* True if both deny one matter for one body or person: each report words a denial anew, and it is short. `plain`: what they share besides names. */
-static bool same_denial(const fhi_unit *a, const fhi_unit *b, double plain)
-{
-    if (a->status != FHI_CLAIM_DENIED || b->status != FHI_CLAIM_DENIED) return false;
-    bool one_side = (a->voice && a->voice == b->voice) || share_one(&a->sides, &b->sides);
-    double less = a->plain < b->plain ? a->plain : b->plain;
-    return one_side && plain >= SAME_MATTER * less;
-}
-
-double fhi_likeness_of(const fhi_unit *a, const fhi_unit *b)
-{
-    double shared = 0, plain = 0;
-    uint32_t count = 0;
-    for (uint32_t i = 0, j = 0; i < a->keys.n && j < b->keys.n;) {
-        if (a->keys.at[i].key == b->keys.at[j].key) {
-            double both =
-                (double)(a->keys.at[i].weight < b->keys.at[j].weight ? a->keys.at[i].weight : b->keys.at[j].weight);
-            shared += both;
-            if (!in_set(&a->entities, a->keys.at[i].key)) plain += both;
-            count++;
-            i++;
-            j++;
-        } else if (a->keys.at[i].key < b->keys.at[j].key) {
-            i++;
-        } else {
-            j++;
-        }
-    }
-    if (count >= 2 && same_denial(a, b, plain)) return SAME_DENIAL;
-    if (count < 3 || a->total <= 0 || b->total <= 0) return 0;
-    double less = a->total < b->total ? a->total : b->total;
-    double dice = 2 * shared / (a->total + b->total), contained = shared / less;
-    double value = 0.6 * dice + 0.4 * contained;
-    if (dice > 0.85) return value; /* the same words: the marks may err, the words do not */
-    if (less < 2.5) value *= less / 2.5;
-    double plain_less = a->plain < b->plain ? a->plain : b->plain;
-    if (plain < 0.3 * plain_less) value *= 0.75; /* of the same places, but not of the same thing */
-    if (a->persons.n && b->persons.n && !share_one(&a->persons, &b->persons)) value *= 0.6;
-    if (a->entities.n && b->entities.n && !share_one(&a->entities, &b->entities)) value *= 0.8;
-    if (a->acts.n && b->acts.n && !act_among(&a->acts, b) && !act_among(&b->acts, a)) value *= 0.75;
-    if (a->day != FHI_NO_DAY && b->day != FHI_NO_DAY) value *= a->day == b->day ? 1.1 : 0.7;
-    return value > 1 ? 1 : value;
-}
-
-bool fhi_likeness_bears_out(const fhi_unit *a, const fhi_unit *b)
-{
-    if (a->numbers.n && b->numbers.n && !share_one(&a->numbers, &b->numbers)) return false; /* "lost 14", "15 left" */
-    double surely = a->lead && b->lead ? SURE_LEADS : SURELY;
-    return act_among(&a->acts, b) || act_among(&b->acts, a) || fhi_likeness_of(a, b) >= surely;
-}
-
 /* What is kept while the pairs of one unit are looked for. */
 typedef struct probe_hit {
     uint32_t unit;
@@ -296,24 +216,32 @@ static uint32_t probe(const fhi_units *units, const key_index *index, uint32_t u
     return n < COMPARED ? n : COMPARED;
 }
 
-bool fhi_likeness_find(fhi_arena *scratch, const fhi_units *units, double least, double least_of_leads,
-                       fhi_likenesses *found)
+static bool add_pair(fhi_arena *scratch, const fhi_units *units, uint32_t a, uint32_t b, double least,
+                     fhi_likenesses *found)
+{
+    double value = fhi_paraphrase_of(&units->at[a], &units->at[b]);
+    if (value < least) return true;
+    fhi_likeness *pair = FHI_PUSH(scratch, found);
+    if (pair) *pair = (fhi_likeness){a, b, value};
+    return pair != NULL;
+}
+
+bool fhi_likeness_find(fhi_arena *scratch, const fhi_units *units, double least, fhi_likenesses *found)
 {
     key_index index = {0};
     float *weight_of = fhi_arena_array(scratch, units->n, sizeof *weight_of);
     probe_hit *hits = fhi_arena_array(scratch, units->n, sizeof *hits);
     fhi_key *keys = fhi_arena_array(scratch, FHI_MAX_UNIT_KEYS, sizeof *keys);
-    if (!weight_of || !hits || !keys || !build_index(scratch, units, NULL, &index)) return false;
+    uint32_t *leads = fhi_arena_array(scratch, units->n, sizeof *leads), lead_count = 0;
+    if (!weight_of || !hits || !keys || !leads || !build_index(scratch, units, NULL, &index)) return false;
     for (uint32_t u = 0; u < units->n; u++) {
         uint32_t n = probe(units, &index, u, keys, weight_of, hits);
-        for (uint32_t i = 0; i < n; i++) {
-            const fhi_unit *a = &units->at[hits[i].unit], *b = &units->at[u];
-            double value = fhi_likeness_of(a, b);
-            if (value < (a->lead && b->lead ? least_of_leads : least)) continue;
-            fhi_likeness *pair = FHI_PUSH(scratch, found);
-            if (!pair) return false;
-            *pair = (fhi_likeness){hits[i].unit, u, value};
-        }
+        for (uint32_t i = 0; i < n; i++)
+            if (!add_pair(scratch, units, hits[i].unit, u, least, found)) return false;
+        if (!units->at[u].lead) continue;
+        for (uint32_t i = lead_count > COMPARED ? lead_count - COMPARED : 0; i < lead_count; i++)
+            if (!add_pair(scratch, units, leads[i], u, least, found)) return false;
+        leads[lead_count++] = u;
     }
     return true;
 }

@@ -279,7 +279,7 @@ static void the_order_of_articles_changes_no_claim(void **state)
     told_done(&other);
 }
 
-/* The most independent origins of a claim with that name in it, in two reports of a storm that tell it in these words. */
+/* The most independent origins of a claim with that name in it, in two reports of a storm that tell it in these words, well below their heads. */
 static uint32_t independent_of(const char *name, const char *one, const char *other)
 {
     char lines[2048];
@@ -287,9 +287,11 @@ static uint32_t independent_of(const char *name, const char *one, const char *ot
     uint32_t found = 0;
     snprintf(lines, sizeof lines,
              "{\"id\":\"a\",\"outlet\":\"Coast Post\",\"published\":\"2031-05-06\",\"text\":\"A storm tore the roofs "
-             "off the market hall, the school and the old mill at Tarnby on Tuesday morning. %s\"}\n"
+             "off the market hall, the school and the old mill at Tarnby on Tuesday morning. Nobody was hurt. Lamps "
+             "went out. Trees blocked three roads. Trains stood still. %s\"}\n"
              "{\"id\":\"b\",\"outlet\":\"Inland Mail\",\"published\":\"2031-05-06\",\"text\":\"On Tuesday morning a "
-             "storm tore the roofs off the old mill, the market hall and the school at Tarnby. %s\"}\n",
+             "storm tore the roofs off the old mill, the market hall and the school at Tarnby. Shops opened late. The "
+             "sea broke over the quay. Boats lay on the beach. Slates lay everywhere. %s\"}\n",
              one, other);
     assert_true(told_of_lines(&t, lines));
     for (uint32_t i = 0; i < t.claims.claims.n; i++)

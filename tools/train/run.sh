@@ -36,8 +36,11 @@ if [ -d "$eval/data/extract" ]; then
     cmake --build build-train --target train_body -- --quiet
     build-train/train_body data/models/body.model "$eval/data/extract/naeb" "$eval/data/extract/aeb" "$eval/data/extract/wcxb"
 fi
-# the weights that stories are told apart by; a table of the source, so that the program must be built again
+# the weights that stories are told apart by, and those by which two passages say the same; tables of the source, so that the program must be built again
 if [ -d "$eval/data/stories" ]; then
+    cmake --build build-train --target train_paraphrase -- --quiet
+    build-train/train_paraphrase learn src/reconcile/paraphrase_weights.inc data/reconcile/pairs.tsv "$eval/data/stories/allsides" \
+        "$eval/data/stories/groundnews" "$eval/data/stories/ecb"
     cmake --build build-train --target train_stories -- --quiet
     build-train/train_stories src/story/weights.inc "$eval/data/stories/allsides" "$eval/data/stories/groundnews" "$eval/data/stories/ecb" \
         "$eval/data/stories/uci"

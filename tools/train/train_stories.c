@@ -3,11 +3,10 @@
  * for the best B-cubed F1 (Bagga and Baldwin 1998) of the program's own grouping, each set read in several orders of arrival, so that no
  * luck of one order is learned.
  *   train_stories OUT.inc SET_FOLDER...        a folder holds articles.jsonl.gz, gold.tsv and, of days of one affair, siblings.tsv */
-#define _POSIX_C_SOURCE 200809L /* strdup */
 #include "perceptron.h"
+#include "story_sets.h"
 
 #include "base/span.h"
-#include "flow/collection.h"
 #include "story/group.h"
 
 #include <math.h>
@@ -17,105 +16,26 @@ enum {
     ORDERS = 4, /* the given one first */
     HEADLINE_TOKENS = 40,
     MOST_SETS = 16,
-    LINE = 4096
 };
 static const double DEAR = 0.0005; /* F1 that a weight must gain for each of its steps away from where it began */
 
 typedef struct set {
-    const char *folder;
-    fhi_collection articles;
-    uint32_t *gold; /* story of each, UINT32_MAX: in none */
-    uint32_t stories;
-    uint32_t (*siblings)[2];
-    uint32_t sibling_count;
+    story_set of;
     uint32_t *orders[ORDERS];
     bool headlines;
 } set;
 
-static void fail(const char *what, const char *where)
-{
-    fprintf(stderr, "train: %s: %s\n", what, where);
-    exit(3);
-}
-
-/* ---- reading */
-
-static fh_status keep(void *context, fhi_document *document, bool *kept, fh_error *error)
-{
-    *kept = true;
-    return fhi_collection_add(context, document, error);
-}
-
-static void read_articles(set *s)
-{
-    char path[LINE];
-    snprintf(path, sizeof path, "%s/articles.jsonl.gz", s->folder);
-    const char *const paths[] = {path};
-    fh_error error = {0};
-    fhi_intake intake = {.paths = paths, .path_count = 1, .input = -1, .depth = FHI_DEPTH_WORDS, .on_document = keep};
-    intake.document_context = &s->articles;
-    fhi_intake_counts counts;
-    if (fhi_collection_start(&s->articles, &error) != FH_OK || fhi_intake_run(&intake, &counts, &error) != FH_OK)
-        fail(path, error.message);
-    if (s->articles.n == 0) fail(path, "no articles");
-    uint32_t small = 0;
-    for (uint32_t i = 0; i < s->articles.n; i++) small += s->articles.documents[i]->text.tokens.n < HEADLINE_TOKENS;
-    s->headlines = small * 2 > s->articles.n;
-}
-
-/* The number of a name, a new one where it is new; the names stand one behind the other in `names`. */
-static uint32_t number_of(char ***names, uint32_t *n, const char *name)
-{
-    for (uint32_t i = 0; i < *n; i++)
-        if (strcmp((*names)[i], name) == 0) return i;
-    *names = realloc(*names, (*n + 1) * sizeof **names);
-    if (!*names || !((*names)[*n] = strdup(name))) fail("out of memory", "");
-    return (*n)++;
-}
-
-static bool is_id(const set *s, uint32_t i, const char *id)
-{
-    return fhi_span_is(s->articles.documents[i]->article.id, fhi_span_of(id));
-}
-
-static void read_labels(set *s)
-{
-    char path[LINE], line[LINE], **names = NULL;
-    s->gold = train_alloc(s->articles.n, sizeof *s->gold);
-    memset(s->gold, 0xFF, s->articles.n * sizeof *s->gold);
-    snprintf(path, sizeof path, "%s/gold.tsv", s->folder);
-    FILE *file = fopen(path, "r");
-    if (!file) fail(path, "cannot be read");
-    uint32_t at = 0;
-    for (bool head = true; fgets(line, sizeof line, file); head = false) {
-        char *tab = strchr(line, '\t');
-        line[strcspn(line, "\r\n")] = 0;
-        if (head || !tab) continue;
-        *tab = 0;
-        tab[1 + strcspn(tab + 1, "\t")] = 0;
-        for (uint32_t i = 0; i < s->articles.n; i++, at = (at + 1) % s->articles.n)
-            if (is_id(s, at, line)) break; /* labels stand in the order of the articles, nearly */
-        if (is_id(s, at, line)) s->gold[at] = number_of(&names, &s->stories, tab + 1);
-    }
-    fclose(file);
-    snprintf(path, sizeof path, "%s/siblings.tsv", s->folder);
-    file = fopen(path, "r");
-    for (bool head = true; file && fgets(line, sizeof line, file); head = false) {
-        char *tab = strchr(line, '\t');
-        line[strcspn(line, "\r\n")] = 0;
-        if (head || !tab) continue;
-        *tab = 0;
-        s->siblings = realloc(s->siblings, (s->sibling_count + 1) * sizeof *s->siblings);
-        if (!s->siblings) fail("out of memory", "");
-        s->siblings[s->sibling_count][0] = number_of(&names, &s->stories, line);
-        s->siblings[s->sibling_count++][1] = number_of(&names, &s->stories, tab + 1);
-    }
-    if (file) fclose(file);
-}
-
 static fhi_day day_of(const set *s, uint32_t i)
 {
-    return s->articles.documents[i]->article.published.day;
+    return s->of.articles.documents[i]->article.published.day;
+}
+
+static void note_headlines(set *s)
+{
+    uint32_t small = 0;
+    for (uint32_t i = 0; i < s->of.articles.n; i++)
+        small += s->of.articles.documents[i]->text.tokens.n < HEADLINE_TOKENS;
+    s->headlines = small * 2 > s->of.articles.n;
 }
 
 /* Other orders of arrival: articles of one day, or without one, change places among themselves. */
@@ -123,10 +43,10 @@ static void make_orders(set *s)
 {
     uint64_t chance = 0x9E3779B97F4A7C15u;
     for (int k = 0; k < ORDERS; k++) {
-        uint32_t *order = s->orders[k] = train_alloc(s->articles.n, sizeof *order);
-        for (uint32_t i = 0; i < s->articles.n; i++) order[i] = i;
-        for (uint32_t first = 0, end; k > 0 && first < s->articles.n; first = end) {
-            for (end = first + 1; end < s->articles.n && day_of(s, end) == day_of(s, first); end++) {}
+        uint32_t *order = s->orders[k] = train_alloc(s->of.articles.n, sizeof *order);
+        for (uint32_t i = 0; i < s->of.articles.n; i++) order[i] = i;
+        for (uint32_t first = 0, end; k > 0 && first < s->of.articles.n; first = end) {
+            for (end = first + 1; end < s->of.articles.n && day_of(s, end) == day_of(s, first); end++) {}
             for (uint32_t n = end - first; n > 1; n--) {
                 uint32_t other = (uint32_t)(perceptron_random(&chance) % n), swap = order[first + n - 1];
                 order[first + n - 1] = order[first + other];
@@ -140,8 +60,9 @@ static void make_orders(set *s)
 
 static bool are_siblings(const set *s, uint32_t a, uint32_t b)
 {
-    for (uint32_t i = 0; i < s->sibling_count; i++)
-        if ((s->siblings[i][0] == a && s->siblings[i][1] == b) || (s->siblings[i][0] == b && s->siblings[i][1] == a))
+    for (uint32_t i = 0; i < s->of.sibling_count; i++)
+        if ((s->of.siblings[i][0] == a && s->of.siblings[i][1] == b) ||
+            (s->of.siblings[i][0] == b && s->of.siblings[i][1] == a))
             return true;
     return false;
 }
@@ -151,16 +72,16 @@ static double bcubed(const set *s, const uint32_t *found)
 {
     double precision = 0, recall = 0;
     uint32_t counted = 0;
-    for (uint32_t i = 0; i < s->articles.n; i++) {
+    for (uint32_t i = 0; i < s->of.articles.n; i++) {
         uint32_t together = 0, right = 0, wanted = 0;
-        if (s->gold[i] == UINT32_MAX) continue;
-        for (uint32_t k = 0; k < s->articles.n; k++) {
-            if (s->gold[k] == UINT32_MAX) continue;
-            bool same = s->gold[k] == s->gold[i];
+        if (s->of.gold[i] == UINT32_MAX) continue;
+        for (uint32_t k = 0; k < s->of.articles.n; k++) {
+            if (s->of.gold[k] == UINT32_MAX) continue;
+            bool same = s->of.gold[k] == s->of.gold[i];
             wanted += same;
             if (found[k] != found[i]) continue;
             right += same;
-            together += same || !are_siblings(s, s->gold[k], s->gold[i]);
+            together += same || !are_siblings(s, s->of.gold[k], s->of.gold[i]);
         }
         precision += (double)right / together;
         recall += (double)right / wanted;
@@ -176,14 +97,14 @@ static double measure_order(const set *s, const uint32_t *order, const fhi_judge
     fhi_grouping *grouping;
     fhi_arena *arena = fhi_arena_new();
     fhi_stories stories;
-    if (!arena || fhi_group_new(&grouping, NULL) != FH_OK) fail("out of memory", "");
+    if (!arena || fhi_group_new(&grouping, NULL) != FH_OK) train_fail("out of memory", "");
     fhi_group_judge_by(grouping, judge);
-    for (uint32_t i = 0; i < s->articles.n; i++)
-        if (fhi_group_add(grouping, &s->articles.documents[order[i]]->reading, NULL) != FH_OK)
-            fail("out of memory", "");
-    if (fhi_group_stories(arena, grouping, false, &stories, NULL) != FH_OK) fail("out of memory", "");
-    uint32_t *found = train_alloc(s->articles.n, sizeof *found);
-    for (uint32_t i = 0; i < s->articles.n; i++) found[order[i]] = stories.story_of[i];
+    for (uint32_t i = 0; i < s->of.articles.n; i++)
+        if (fhi_group_add(grouping, &s->of.articles.documents[order[i]]->reading, NULL) != FH_OK)
+            train_fail("out of memory", "");
+    if (fhi_group_stories(arena, grouping, false, &stories, NULL) != FH_OK) train_fail("out of memory", "");
+    uint32_t *found = train_alloc(s->of.articles.n, sizeof *found);
+    for (uint32_t i = 0; i < s->of.articles.n; i++) found[order[i]] = stories.story_of[i];
     double f1 = bcubed(s, found);
     free(found);
     fhi_group_free(grouping);
@@ -204,7 +125,7 @@ static double measure(const set *sets, int n, bool headlines, const fhi_judge *j
             mean += f1 / ORDERS;
             if (k == 0) given = f1;
         }
-        if (say) printf("%s: %.4f in the given order, %.4f over all\n", sets[i].folder, given, mean);
+        if (say) printf("%s: %.4f in the given order, %.4f over all\n", sets[i].of.folder, given, mean);
         sum += mean;
         of++;
     }
@@ -275,9 +196,8 @@ int main(int argc, char **argv)
         return 2;
     }
     for (int i = 0; i < n; i++) {
-        sets[i].folder = argv[i + 2];
-        read_articles(&sets[i]);
-        read_labels(&sets[i]);
+        story_set_read(&sets[i].of, argv[i + 2], FHI_DEPTH_WORDS);
+        note_headlines(&sets[i]);
         make_orders(&sets[i]);
     }
     for (int headlines = 0; headlines < 2; headlines++) {
@@ -294,7 +214,7 @@ int main(int argc, char **argv)
         measure(sets, n, headlines, &judge, true);
     }
     FILE *out = fopen(argv[1], "w");
-    if (!out) fail(argv[1], "cannot be written");
+    if (!out) train_fail(argv[1], "cannot be written");
     fprintf(out, "/* Made by tools/train/train_stories.c; do not edit. */\n");
     write_weights(out, judge.text, FHI_JUDGE_TEXT);
     write_weights(out, judge.headline, FHI_JUDGE_HEADLINE);
