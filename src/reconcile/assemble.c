@@ -39,8 +39,7 @@ static double shows(fhi_claim_status unit, fhi_claim_status claim)
     return unit == FHI_CLAIM_ANNOUNCED ? -0.2 : 0;
 }
 
-/* The unit that reads best, shows the status and is nearest to what the others say; ties go to the earlier one. What speaks for the main event
- * speaks for another claim only where nothing else does. */
+/* The unit that reads best, shows the status and is nearest to what the others say; ties go to the earlier one. */
 static uint32_t clearest(const fhi_story_work *work, const uint32_t *members, uint32_t n, fhi_claim_status status)
 {
     uint32_t best = members[0];
@@ -53,7 +52,6 @@ static uint32_t clearest(const fhi_story_work *work, const uint32_t *members, ui
         bool own = fhi_independence_source(work->independence, unit->article, unit->said) == unit->article;
         double score = unit->clarity + 0.6 * near / judges + (own ? 0.1 : 0) + shows(unit->status, status);
         if (!in_prose(work, unit)) score -= 10;
-        if (members[i] == work->core_unit) score -= 5;
         if (score > best_score + 1e-9) {
             best_score = score;
             best = members[i];

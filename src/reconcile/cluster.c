@@ -35,12 +35,13 @@ static int nearest_first(const void *a, const void *b)
     return x->b < y->b ? -1 : x->b > y->b;
 }
 
-/* What keeps two units apart however like their words are: one sentence does not say a thing twice, and what happened on one day did not
- * happen on another. Neighbouring days are let pass: time zones, and dates that were inferred. */
+/* What keeps two units apart however like their words are: one sentence does not say a thing twice, what happened on one day did not
+ * happen on another, and the numbers of one thing are one. Neighbouring days are let pass: time zones, and dates that were inferred. */
 static bool forbidden(const fhi_unit *a, const fhi_unit *b)
 {
     if (a->article == b->article && a->sentence == b->sentence) return true;
     if (fhi_paraphrase_verbatim(a, b)) return false;
+    if (fhi_paraphrase_counts_differ(a, b)) return true;
     return a->day != FHI_NO_DAY && b->day != FHI_NO_DAY && (a->day - b->day > 3 || b->day - a->day > 3);
 }
 

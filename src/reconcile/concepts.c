@@ -9,7 +9,7 @@
 #include <libstemmer.h>
 #include <stdlib.h>
 
-enum { LONGEST_WORD = 64 };
+enum { LONGEST_WORD = 64, PHRASE_REACH = 2 };
 
 static const struct {
     const char *word;
@@ -28,6 +28,12 @@ static const struct {
 };
 
 static const struct {
+    const char *verb, *behind, *same;
+} phrasal_words[] = {
+#include "reconcile/phrasal_words.inc"
+};
+
+static const struct {
     const char *word;
 } empty_words[] = {
 #include "reconcile/empty_words.inc"
@@ -36,10 +42,11 @@ static const struct {
 enum {
     CONCEPT_WORDS = sizeof concept_words / sizeof *concept_words,
     COUNTED_WORDS = sizeof counted_words / sizeof *counted_words,
+    PHRASAL_WORDS = sizeof phrasal_words / sizeof *phrasal_words,
     EMPTY_WORDS = sizeof empty_words / sizeof *empty_words,
 };
 
-/* A stem, and the row of the table whose word has it. */
+/* A stem (of the table of phrases, their two words), and the row of the table whose word has it. */
 typedef struct fhi_stem_row {
     uint64_t stem;
     uint32_t row;
@@ -80,7 +87,8 @@ bool fhi_concepts_start(fhi_arena *arena, fhi_concepts *concepts)
     concepts->slots = fhi_arena_array(arena, concepts->room, sizeof *concepts->slots);
     concepts->stems = fhi_arena_array(arena, CONCEPT_WORDS, sizeof *concepts->stems);
     concepts->counted = fhi_arena_array(arena, COUNTED_WORDS, sizeof *concepts->counted);
-    if (!concepts->stemmer || !concepts->slots || !concepts->stems || !concepts->counted) {
+    concepts->phrasal = fhi_arena_array(arena, PHRASAL_WORDS, sizeof *concepts->phrasal);
+    if (!concepts->stemmer || !concepts->slots || !concepts->stems || !concepts->counted || !concepts->phrasal) {
         fhi_concepts_done(concepts);
         return false;
     }
@@ -88,10 +96,16 @@ bool fhi_concepts_start(fhi_arena *arena, fhi_concepts *concepts)
         concepts->stems[i] = (fhi_stem_row){stem_of(concepts->stemmer, fhi_span_of(concept_words[i].word)), i};
     for (uint32_t i = 0; i < COUNTED_WORDS; i++)
         concepts->counted[i] = (fhi_stem_row){fhi_hash(fhi_span_of(counted_words[i].word)), i};
+    for (uint32_t i = 0; i < PHRASAL_WORDS; i++)
+        concepts->phrasal[i] = (fhi_stem_row){
+            fhi_hash_mix(fhi_hash(fhi_span_of(phrasal_words[i].verb)), fhi_hash(fhi_span_of(phrasal_words[i].behind))),
+            i};
     concepts->stem_count = CONCEPT_WORDS;
     concepts->counted_count = COUNTED_WORDS;
+    concepts->phrasal_count = PHRASAL_WORDS;
     qsort(concepts->stems, CONCEPT_WORDS, sizeof *concepts->stems, by_stem);
     qsort(concepts->counted, COUNTED_WORDS, sizeof *concepts->counted, by_stem);
+    qsort(concepts->phrasal, PHRASAL_WORDS, sizeof *concepts->phrasal, by_stem);
     return true;
 }
 
@@ -172,4 +186,17 @@ const fhi_concept *fhi_concepts_of(fhi_concepts *concepts, uint64_t word, fh_spa
     *slot = look_up(concepts, word, text);
     concepts->used++;
     return slot;
+}
+
+const fhi_concept *fhi_concepts_of_act(fhi_concepts *concepts, const fhi_text *text, uint32_t token, uint32_t end)
+{
+    const fhi_token *verb = &text->tokens.at[token];
+    for (uint32_t i = token + 1; i < end && i <= token + PHRASE_REACH; i++) {
+        uint64_t phrase = fhi_hash_mix(verb->word, text->tokens.at[i].word);
+        uint32_t row = find_stem(concepts->phrasal, concepts->phrasal_count, phrase);
+        if (row == UINT32_MAX) continue;
+        fh_span same = fhi_span_of(phrasal_words[row].same);
+        return fhi_concepts_of(concepts, fhi_hash(same), same);
+    }
+    return fhi_concepts_of(concepts, verb->word, fhi_span_cut(text->article->text, verb->at));
 }

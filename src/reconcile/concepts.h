@@ -5,6 +5,7 @@
 
 #include "base/list.h"
 #include "base/map.h"
+#include "text/words.h"
 
 typedef enum fhi_counted_kind {
     FHI_COUNTED_NOTHING,
@@ -37,6 +38,8 @@ typedef struct fhi_concepts {
     uint32_t stem_count;
     struct fhi_stem_row *counted;
     uint32_t counted_count;
+    struct fhi_stem_row *phrasal; /* by verb and the word behind it */
+    uint32_t phrasal_count;
 } fhi_concepts;
 
 /* False when memory is out. The caller ends it with fhi_concepts_done() before the arena goes. */
@@ -45,6 +48,10 @@ void fhi_concepts_done(fhi_concepts *concepts);
 
 /* The concept of a word, whose hash is `word`; NULL when memory is out. The pointer is good until the next call. */
 const fhi_concept *fhi_concepts_of(fhi_concepts *concepts, uint64_t word, fh_span text);
+
+/* The concept of the verb at a token of a text, with the word behind it where the two are one act ("gave way" is a fall), which stands before token
+ * `end`; NULL when memory is out. The pointer is good until the next call. */
+const fhi_concept *fhi_concepts_of_act(fhi_concepts *concepts, const fhi_text *text, uint32_t token, uint32_t end);
 
 /* The key of a counted concept by its name in the table ("dead"). */
 uint64_t fhi_concepts_counted(const char *name);

@@ -30,14 +30,6 @@ typedef struct telling {
 
 typedef FHI_LIST(telling) telling_list;
 
-/* Verbs that say another thing with the word behind them. */
-static const struct {
-    const char *verb, *behind, *same;
-} phrasal[] = {
-    {"gave", "way", "fell"},     {"given", "way", "fell"},   {"came", "down", "fell"},    {"caved", "in", "fell"},
-    {"dropped", "into", "fell"}, {"blew", "up", "exploded"}, {"blown", "up", "exploded"}, {"went", "off", "exploded"},
-};
-
 static fh_span word_at(const fhi_text *text, uint32_t token)
 {
     return fhi_span_cut(text->article->text, text->tokens.at[token].at);
@@ -54,14 +46,10 @@ static bool concept_of(fhi_story_work *work, fh_span word, uint64_t hash, uint64
 
 static bool act_at(fhi_story_work *work, const fhi_text *text, uint32_t token, uint32_t end, uint64_t *key)
 {
-    fh_span word = word_at(text, token);
-    for (size_t i = 0; token + 1 < end && i < sizeof phrasal / sizeof *phrasal; i++) {
-        fh_span same = fhi_span_of(phrasal[i].same);
-        if (fhi_span_same(word, fhi_span_of(phrasal[i].verb)) &&
-            fhi_span_same(word_at(text, token + 1), fhi_span_of(phrasal[i].behind)))
-            return concept_of(work, same, fhi_hash(same), key);
-    }
-    return concept_of(work, word, text->tokens.at[token].word, key);
+    const fhi_concept *concept = fhi_concepts_of_act(work->concepts, text, token, end);
+    if (!concept) return false;
+    *key = concept->empty ? 0 : concept->key;
+    return true;
 }
 
 /* The noun right before a verb, which it is told of; `token` if there is none. What stands between may be its own kind of word alone:
@@ -232,23 +220,28 @@ static uint32_t plainest(const fhi_story_work *work, const telling *all, uint32_
     return best;
 }
 
-/* The clusters as they were, without those that tell nothing but the event, and the event's own behind them. */
-static bool append(fhi_arena *scratch, fhi_story_work *work, const bool *in_core, uint32_t count)
+/* Where a unit stands that tells the event: in its main clause, in the event's group alone; by the way, in that of what it tells as well. */
+typedef enum part { PART_NONE, PART_BY_THE_WAY, PART_MAIN } part;
+
+/* The clusters without what tells nothing but the event, and the event's own behind them. */
+static bool append(fhi_arena *scratch, fhi_story_work *work, const part *parts)
 {
     const fhi_clusters *old = &work->clusters;
-    fhi_clusters made = {.members = fhi_arena_array(scratch, (size_t)work->units.n + count, sizeof *made.members),
+    fhi_clusters made = {.members = fhi_arena_array(scratch, (size_t)work->units.n * 2, sizeof *made.members),
                          .start = fhi_arena_array(scratch, (size_t)old->n + 2, sizeof *made.start)};
     if (!made.members || !made.start) return false;
     uint32_t filled = 0;
-    for (uint32_t g = 0; g <= old->n; g++) {
-        bool event = g == old->n;
-        uint32_t from = event ? 0 : old->start[g], end = event ? work->units.n : old->start[g + 1], outside = 0;
-        for (uint32_t i = from; i < end && !event; i++) outside += !in_core[old->members[i]];
-        if (!event && !outside) continue;
-        for (uint32_t i = from; i < end; i++)
-            if (!event || in_core[i]) made.members[filled++] = event ? i : old->members[i];
+    for (uint32_t g = 0; g < old->n; g++) {
+        uint32_t outside = 0;
+        for (uint32_t i = old->start[g]; i < old->start[g + 1]; i++) outside += parts[old->members[i]] == PART_NONE;
+        if (!outside) continue;
+        for (uint32_t i = old->start[g]; i < old->start[g + 1]; i++)
+            if (parts[old->members[i]] != PART_MAIN) made.members[filled++] = old->members[i];
         made.start[++made.n] = filled;
     }
+    for (uint32_t i = 0; i < work->units.n; i++)
+        if (parts[i] != PART_NONE) made.members[filled++] = i;
+    made.start[++made.n] = filled;
     work->clusters = made;
     work->core_group = made.n - 1;
     return true;
@@ -271,19 +264,18 @@ bool fhi_core_join(fhi_arena *scratch, fhi_story_work *work)
         from = i;
         end = k;
     }
-    bool *in_core = best > 0 ? fhi_arena_array(scratch, work->units.n, sizeof *in_core) : NULL;
+    part *parts = best > 0 ? fhi_arena_array(scratch, work->units.n, sizeof *parts) : NULL;
     if (best <= 0) return true;
-    if (!in_core) return false;
+    if (!parts) return false;
     work->core_unit = plainest(work, all.at, from, end);
     fhi_day day = work->units.at[work->core_unit].day;
-    uint32_t count = 0;
     for (uint32_t i = from; i < end; i++) {
         const fhi_unit *unit = &work->units.at[all.at[i].unit];
         bool other_day = day != FHI_NO_DAY && unit->day != FHI_NO_DAY && all.at[i].main &&
                          (unit->day > day + 1 || unit->day < day - 1);
-        if (other_day || in_core[all.at[i].unit]) continue;
-        in_core[all.at[i].unit] = true;
-        count++;
+        part *of = &parts[all.at[i].unit];
+        if (other_day || *of == PART_MAIN) continue;
+        *of = all.at[i].main ? PART_MAIN : PART_BY_THE_WAY;
     }
-    return append(scratch, work, in_core, count);
+    return append(scratch, work, parts);
 }

@@ -10,7 +10,6 @@ static const double HALF = 2;
 static const double VERBATIM = 0.85; /* of the keys, by weight */
 /* Where each tells an act of the other, and where not: nine in ten of such pairs in the groups of cluster.c tell the same. */
 static const double SURELY = 0.65, SURELY_ELSE = 0.8;
-static const double OTHER_NUMBER = 0.75;
 static const double SAME_MATTER = 0.35; /* of the smaller of two denials, besides names */
 static const double SAME_DENIAL = 0.65;
 
@@ -96,12 +95,6 @@ void fhi_paraphrase_signs(const fhi_unit *a, const fhi_unit *b, double signs[FHI
     signs[FHI_PARAPHRASE_CONTRARY] = (a->status == FHI_CLAIM_DENIED) != (b->status == FHI_CLAIM_DENIED);
 }
 
-/* Four dead and five dead are two claims, which figures.c compares. The marks, which ask for the news alone, say nothing of it. */
-static bool numbers_differ(const fhi_unit *a, const fhi_unit *b)
-{
-    return a->numbers.n && b->numbers.n && !share_one(&a->numbers, &b->numbers);
-}
-
 /* True if both deny one matter for one body or person: each report words a denial anew, and it is short. `plain`: what they share besides names. */
 static bool same_denial(const fhi_unit *a, const fhi_unit *b, double plain)
 {
@@ -116,7 +109,6 @@ double fhi_paraphrase_of(const fhi_unit *a, const fhi_unit *b)
     fhi_paraphrase_signs(a, b, signs);
     for (int i = 0; i < FHI_PARAPHRASE_SIGNS; i++) sum += weights[i] * signs[i];
     double value = 1 / (1 + exp(-sum));
-    if (numbers_differ(a, b)) value *= OTHER_NUMBER;
     return value < SAME_DENIAL && same_denial(a, b, signs[FHI_PARAPHRASE_PLAIN]) ? SAME_DENIAL : value;
 }
 
@@ -132,9 +124,21 @@ bool fhi_paraphrase_verbatim(const fhi_unit *a, const fhi_unit *b)
     return fhi_paraphrase_overlap(a, b) > VERBATIM;
 }
 
+bool fhi_paraphrase_counts_differ(const fhi_unit *a, const fhi_unit *b)
+{
+    bool differ = false;
+    for (uint32_t i = 0; i < a->counts.n; i++)
+        for (uint32_t j = 0; j < b->counts.n; j++) {
+            if (a->counts.at[i].thing != b->counts.at[j].thing) continue;
+            if (a->counts.at[i].number == b->counts.at[j].number) return false;
+            differ = true;
+        }
+    return differ;
+}
+
 bool fhi_paraphrase_bears_out(const fhi_unit *a, const fhi_unit *b)
 {
-    if (numbers_differ(a, b)) return false;
+    if (a->numbers.n && b->numbers.n && !share_one(&a->numbers, &b->numbers)) return false; /* "lost 14", "15 left" */
     bool acts = act_among(&a->acts, b) && act_among(&b->acts, a);
     return fhi_paraphrase_of(a, b) >= (acts ? SURELY : SURELY_ELSE);
 }

@@ -33,6 +33,9 @@ double fhi_paraphrase_overlap(const fhi_unit *a, const fhi_unit *b);
 /* Whether two units have all but the same words: the marks may err, the words do not. */
 bool fhi_paraphrase_verbatim(const fhi_unit *a, const fhi_unit *b);
 
+/* Whether two units give other numbers of one thing: four dead and five dead are two claims, which figures.c compares. */
+bool fhi_paraphrase_counts_differ(const fhi_unit *a, const fhi_unit *b);
+
 /* Whether one unit bears out the words of the other: surely the same, and where both give numbers, one of them is in both. */
 bool fhi_paraphrase_bears_out(const fhi_unit *a, const fhi_unit *b);
 

@@ -9,6 +9,7 @@
 #include "base/span.h"
 #include "reconcile/clarity.h"
 #include "reconcile/clause.h"
+#include "reconcile/counted.h"
 #include "reconcile/opening.h"
 #include "reconcile/prose.h"
 #include "reconcile/status_cues.h"
@@ -165,6 +166,12 @@ static bool take_amounts(cutting *c, fhi_unit *unit)
         memcpy(&bits, &amount->low, sizeof bits);
         uint64_t key = fhi_hash_mix(bits, fhi_hash(amount->unit));
         if (!add_key(c->arena, unit, key, 0.8) || !add_to_set(c->arena, &unit->numbers, key)) return false;
+        fhi_counted counted;
+        if (!fhi_counted_by(c->concepts, marks, i, unit->sentence, &counted)) return false;
+        if (!counted.key || unit->counts.n >= FHI_MAX_UNIT_KEYS) continue;
+        fhi_count *count = FHI_PUSH(c->arena, &unit->counts);
+        if (!count) return false;
+        *count = (fhi_count){fhi_hash_mix(counted.key, counted.group), key};
     }
     return true;
 }
@@ -204,7 +211,9 @@ static bool take_words(cutting *c, fhi_unit *unit, const fhi_sentence *sentence)
         double weight = fhi_clause_rules_out(text, i) ? 0 : tag_weight(token->tag);
         if (weight <= 0 || valued(marks, token->at.start, &time, &amount)) continue;
         const fhi_concept *concept =
-            fhi_concepts_of(c->concepts, token->word, fhi_span_cut(text->article->text, token->at));
+            is_verb(token->tag)
+                ? fhi_concepts_of_act(c->concepts, text, i, sentence->first + sentence->count)
+                : fhi_concepts_of(c->concepts, token->word, fhi_span_cut(text->article->text, token->at));
         if (!concept) return false;
         if (concept->empty) continue;
         while (name < marks->names.n && marks->names.at[name].at.end <= token->at.start) name++;

@@ -14,6 +14,12 @@ typedef struct fhi_key {
 
 typedef FHI_LIST(uint64_t) fhi_key_set; /* ascending, each once */
 
+/* How many of something a unit gives. */
+typedef struct fhi_count {
+    uint64_t thing;  /* see fhi_counted */
+    uint64_t number; /* as in `numbers` */
+} fhi_count;
+
 /* A sentence, or the content of a statement in it. */
 typedef struct fhi_unit {
     uint32_t article;
@@ -28,12 +34,13 @@ typedef struct fhi_unit {
     fhi_key_set persons;    /* of these, the persons */
     fhi_key_set sides; /* of a denial: the words of the names that speak and are spoken of, but for words of offices */
     fhi_key_set acts;  /* concepts of its verbs */
-    fhi_key_set numbers; /* its amounts, by value and unit */
-    fhi_day day;         /* the day it tells of, where it names just one; else FHI_NO_DAY */
-    fhi_day published;   /* its article */
-    fhi_day due;         /* of what is announced: the last day that it names; else FHI_NO_DAY */
-    uint64_t voice;      /* key of the speaker's entity; 0 if nobody is named */
-    fh_span by;          /* the speaker, else the outlet, agency or id */
+    fhi_key_set numbers;        /* its amounts, by value and unit */
+    FHI_LIST(fhi_count) counts; /* of those, what is known to count something; in text order */
+    fhi_day day;                /* the day it tells of, where it names just one; else FHI_NO_DAY */
+    fhi_day published;          /* its article */
+    fhi_day due;                /* of what is announced: the last day that it names; else FHI_NO_DAY */
+    uint64_t voice;             /* key of the speaker's entity; 0 if nobody is named */
+    fh_span by;                 /* the speaker, else the outlet, agency or id */
     fhi_claim_status status;
     bool quoted;    /* in the words of a speaker: "I" and "we" speak there */
     bool possible;  /* "may", "could": it is not said that it is so */

@@ -425,6 +425,28 @@ static bool concept_row(fhi_concepts *concepts, fh_span *cells)
     return any_word(cells[2], concepts, has_key, &key) && any_word(cells[3], concepts, has_key, &key);
 }
 
+/* Whether a word of the text, with what stands behind it, has the concept. */
+static bool any_act(fhi_concepts *concepts, fh_span phrase, uint64_t key)
+{
+    char line[256];
+    snprintf(line, sizeof line, "%.*s.", (int)phrase.len, phrase.ptr);
+    fhi_document *document = reading_of_text(line, NULL, true);
+    if (!document) return false;
+    const fhi_text *text = document->reading.text;
+    bool found = false;
+    for (uint32_t i = 0; i < text->tokens.n && !found; i++)
+        found = fhi_concepts_of_act(concepts, text, i, text->tokens.n)->key == key;
+    fhi_document_free(document);
+    return found;
+}
+
+/* verb, behind, same, one, other: both phrases have the concept. */
+static bool phrasal_row(fhi_concepts *concepts, fh_span *cells)
+{
+    uint64_t key = concept_of(concepts, cells[2])->key;
+    return any_act(concepts, cells[3], key) && any_act(concepts, cells[4], key);
+}
+
 static bool counts(fhi_concepts *concepts, fh_span word, const void *key)
 {
     return concept_of(concepts, word)->counted == *(const uint64_t *)key;
@@ -466,6 +488,7 @@ static void every_row_holds_for_its_example(void **state)
 {
     (void)state;
     assert_int_equal(each_row("concepts.tsv", 4, concept_row), 0);
+    assert_int_equal(each_row("phrasal.tsv", 5, phrasal_row), 0);
     assert_int_equal(each_row("counted.tsv", 5, counted_row), 0);
     assert_int_equal(each_row("empty_words.tsv", 2, empty_row), 0);
     assert_int_equal(each_row("status.tsv", 3, status_row), 0);

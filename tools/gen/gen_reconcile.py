@@ -47,6 +47,10 @@ def counted():
     return table((c(w), c(k), 'FHI_COUNTED_' + kind, c(label)) for w, k, kind, label in sorted(entries, key=lambda e: e[0].encode()))
 
 
+def phrasal():
+    return table((c(verb), c(r['behind']), c(r['same'])) for r in rows('phrasal.tsv') for verb in r['verb'].split())
+
+
 def empty_words():
     return table((c(w),) for w in sorted({r['word'] for r in rows('empty_words.tsv')}, key=str.encode))
 
@@ -62,7 +66,7 @@ def status():
                  for r in sorted(rows('status.tsv'), key=lambda r: order[r['status']]))
 
 
-TABLES = {'concepts.tsv': ('concept_words.inc', concepts), 'counted.tsv': ('counted_words.inc', counted),
+TABLES = {'concepts.tsv': ('concept_words.inc', concepts), 'phrasal.tsv': ('phrasal_words.inc', phrasal), 'counted.tsv': ('counted_words.inc', counted),
           'empty_words.tsv': ('empty_words.inc', empty_words), 'status.tsv': ('status_words.inc', status)}
 
 
