@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Datelines; see dateline.h. A place in capitals needs a dash or a colon behind it; a place in small letters needs an agency in brackets
- * too. */
+/* Datelines; see dateline.h. A place in capitals needs a dash or a colon behind it; a place in small letters needs an agency in brackets,
+ * or a whole date, too. */
 #include "extract/dateline.h"
 
 #include "base/span.h"
@@ -102,12 +102,50 @@ static fh_range date_of(fh_span text, uint32_t from, uint32_t end)
     return from < end ? (fh_range){from, end} : (fh_range){0, 0};
 }
 
+/* True if `text` has a whole date and nothing else. */
+static bool is_date(fh_span text)
+{
+    fhi_pagedate date;
+    return fhi_pagedate_read(fhi_span_trim(text), &date, 1) == 1 && !date.before.len && !date.labelled &&
+           !date.two_ways;
+}
+
+/* "(Place, 4 March 2025) —": the bracket is at 0 and ends at `end`. */
+static bool read_dated_bracket(fh_span text, uint32_t end, fhi_dateline *out)
+{
+    uint32_t after = skip_blanks(text, end + 1), dash = after < text.len ? dash_at(text, after) : 0;
+    head h = look_at((fh_span){text.ptr + 1, end - 1});
+    fh_range date = {h.place_end + 1, end};
+    if (!dash || !h.sound || date.start >= date.end || !is_date(fhi_span_cut(text, date))) return false;
+    uint32_t place = date.start;
+    while (place > 1 && strchr(" ,.", text.ptr[place - 1])) place--;
+    *out = (fhi_dateline){.place = {1, place}, .date = date, .end = skip_blanks(text, after + dash)};
+    return place > 1;
+}
+
+/* "Place – 4 March 2025 –" as press releases have it; the first dash is at `at` and `bytes` long. */
+static bool read_dated_dashes(fh_span text, uint32_t at, uint32_t bytes, fhi_dateline *out)
+{
+    enum { LONGEST_DATE = 30 };
+    uint32_t from = skip_blanks(text, at + bytes);
+    for (uint32_t end = from; end < text.len && end < from + LONGEST_DATE; end++) {
+        uint32_t dash = dash_at(text, end);
+        if (!dash) continue;
+        fh_range date = {from, from + (uint32_t)fhi_span_trim((fh_span){text.ptr + from, end - from}).len};
+        if (!is_date(fhi_span_cut(text, date))) return false;
+        *out = (fhi_dateline){.place = trimmed(text, at), .date = date, .end = skip_blanks(text, end + dash)};
+        return true;
+    }
+    return false;
+}
+
 /* "PLACE (AGENCY) —" with the bracket at `open`; the place may be missing. */
 static bool read_bracket(fh_span text, uint32_t open, fhi_dateline *out)
 {
     const char *close = memchr(text.ptr + open, ')', text.len - open < 60 ? text.len - open : 60);
     if (!close) return false;
     uint32_t end = (uint32_t)(close - text.ptr);
+    if (open == 0 && read_dated_bracket(text, end, out)) return true;
     fh_span place = {text.ptr, open};
     head h = look_at(place);
     fhi_credit_name name;
@@ -141,6 +179,7 @@ bool fhi_dateline_read(fh_span paragraph, fhi_dateline *out)
         head h = look_at(place);
         fh_span bare = {text.ptr, trimmed(text, h.place_end).end};
         bool all_upper = is_upper(bare);
+        if (dash && h.sound && !h.first_upper && read_dated_dashes(text, at, dash, out)) return true;
         if (!h.sound || is_label(place) || !(colon ? all_upper : h.first_upper)) return false;
         uint32_t end = skip_blanks(text, at + (dash ? dash : 1));
         if (end >= text.len ||

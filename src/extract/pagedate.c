@@ -54,7 +54,7 @@ static void classify(scan *s, word *w)
         "cet",  "cest",   "bst",     "ist",       "kst",      "jst",    "sgt",      "eat",    "wat", "local",
         "time", "mon",    "tue",     "tues",      "wed",      "thu",    "thur",     "thurs",  "fri", "sat",
         "sun",  "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "h",   "hrs",
-        "min",  "read",   "article", "story",     "z",        "t",      NULL};
+        "min",  "read",   "article", "story",     "z",        "t",      "hour",     NULL};
     fh_span text = fhi_span_cut(s->line, w->at);
     while (w->digits < text.len && fhi_ascii_digit(text.ptr[w->digits])) {
         if (w->digits < 8) w->number = w->number * 10 + (uint32_t)(text.ptr[w->digits] - '0');
@@ -86,13 +86,23 @@ static bool in_word(fh_span line, size_t at, size_t start)
            fhi_ascii_alpha(line.ptr[at + 1]);
 }
 
+/* True between a year and letters that a page has glued to it: "4 March 2025last updated". */
+static bool behind_year(fh_span line, size_t at, size_t start)
+{
+    if (at - start != 4 || !fhi_ascii_alpha(line.ptr[at])) return false;
+    bool iso = fhi_ascii_lower(line.ptr[at]) == 't' || fhi_ascii_lower(line.ptr[at]) == 'z';
+    for (size_t i = start; i < at; i++)
+        if (!fhi_ascii_digit(line.ptr[i])) return false;
+    return !iso;
+}
+
 /* False if there are too many words for a date line. */
 static bool cut_words(scan *s)
 {
     static const uint32_t most = sizeof s->words / sizeof *s->words;
     for (size_t at = 0; at < s->line.len;) {
         size_t start = at;
-        while (at < s->line.len && in_word(s->line, at, start)) at++;
+        while (at < s->line.len && in_word(s->line, at, start) && !behind_year(s->line, at, start)) at++;
         if (at == start) {
             at++;
             continue;
@@ -194,6 +204,21 @@ static void read_time(const scan *s, uint32_t i, fhi_pagedate *out)
     out->minute = minute;
 }
 
+/* Hours or minutes: "15:04 JST, 4 March 2025". */
+static bool is_clock(const word *w)
+{
+    return w->kind == WORD_NUMBER && (w->after == ':' || w->before == ':');
+}
+
+/* Words between and behind dates must belong to them. */
+static bool is_date_word(const scan *s, const word *w)
+{
+    fh_span text = fhi_span_cut(s->line, w->at);
+    bool zone = text.len <= 4; /* a zone or country: "EAT", "UK" */
+    for (size_t i = 0; i < text.len; i++) zone &= fhi_ascii_upper(text.ptr[i]);
+    return w->kind != WORD_OTHER || zone;
+}
+
 /* What stands in words [0, n), up to the labels before the date: words of a name only. False if there is more than a name. */
 static bool read_name(const scan *s, uint32_t n, fh_span *name)
 {
@@ -202,7 +227,10 @@ static bool read_name(const scan *s, uint32_t n, fh_span *name)
         const word *w = &s->words[i];
         if (w->kind == WORD_LABEL || (w->kind == WORD_FILLER && count == 0)) continue;
         if (w->kind == WORD_FILLER && i + 1 >= n) continue; /* the weekday before the date */
+        if (is_clock(w)) continue;
         if (w->kind == WORD_NUMBER) return false;
+        bool zone = i > 0 && is_clock(w - 1) && is_date_word(s, w);
+        if (zone) continue;
         if (first == UINT32_MAX) first = w->at.start;
         last = w->at.end;
         if (++count > MOST_NAME_WORDS) return false;
@@ -216,15 +244,6 @@ static bool read_name(const scan *s, uint32_t n, fh_span *name)
     }
     if (count > 0) *name = fhi_span_cut(s->line, (fh_range){first, last});
     return true;
-}
-
-/* Words between and behind dates must belong to them. */
-static bool is_date_word(const scan *s, const word *w)
-{
-    fh_span text = fhi_span_cut(s->line, w->at);
-    bool zone = text.len <= 4; /* a zone or country: "EAT", "UK" */
-    for (size_t i = 0; i < text.len; i++) zone &= fhi_ascii_upper(text.ptr[i]);
-    return w->kind != WORD_OTHER || zone;
 }
 
 /* Every date that is read has a year in four digits: most lines are done with here. */
@@ -252,6 +271,7 @@ uint32_t fhi_pagedate_read(fh_span line, fhi_pagedate *out, uint32_t room)
             continue;
         }
         if (found == 0 && !read_name(&s, i, &date.before)) return 0;
+        if (found == 0 && is_clock(&s.words[0])) read_time(&s, 0, &date);
         for (uint32_t k = from; k < i; k++) {
             fh_span label = fhi_span_cut(line, s.words[k].at);
             if (s.words[k].kind != WORD_LABEL) continue;

@@ -110,6 +110,37 @@ static bool is_name(const fhi_text *text, const fhi_time *time, uint32_t sentenc
     return next < end && fhi_words_common_noun(text->tokens.at[next].tag);
 }
 
+/* "The mayor greets voters in Tarnby on May 3, 2031": what a picture shows, told in the present. "The fair opens on May 3, 2031" is a plan. */
+static bool is_pictured(const fhi_text *text, const fhi_time *time, uint32_t sentence)
+{
+    static const char *const planned[] = {"is",    "are",    "has",   "have",  "opens", "open",    "begins",
+                                          "begin", "starts", "start", "ends",  "end",   "expires", "takes",
+                                          "take",  "closes", "close", "airs",  "runs",  "run",     "comes",
+                                          "come",  "goes",   "go",    "falls", "fall",  "kicks",   "returns"};
+    const fhi_sentence *s = &text->sentences.at[sentence];
+    for (uint32_t i = s->first; i < s->first + s->count && text->tokens.at[i].at.start < time->at.start; i++) {
+        uint8_t tag = text->tokens.at[i].tag;
+        if (!fhi_words_finite(tag) && tag != FHI_TAG_MD) continue;
+        bool present = tag == FHI_TAG_VBZ || tag == FHI_TAG_VBP;
+        return present && !fhi_span_among(fhi_span_cut(text->article->text, text->tokens.at[i].at), planned,
+                                          sizeof planned / sizeof *planned);
+    }
+    return false;
+}
+
+/* The weekday that a date stands behind in brackets, 0 = Monday: "Monday (Aug. 25)"; -1 if it does not. */
+static int weekday_before(const fhi_marks *marks, uint32_t time)
+{
+    if (time == 0) return -1;
+    const fhi_time *before = &marks->times.at[time - 1];
+    fh_range between = {before->at.end, marks->times.at[time].at.start};
+    if (between.start > between.end || !fhi_span_is(fhi_span_cut(marks->text->article->text, between), FHI_SPAN(" (")))
+        return -1;
+    return fhi_when_get(&before->meaning, FHI_WHEN_FORM, FHI_FORM_NONE) == FHI_FORM_WEEKDAY
+               ? fhi_when_get(&before->meaning, FHI_WHEN_WEEKDAY, 0) - 1
+               : -1;
+}
+
 /* "since May 3": a beginning that may be years ago. */
 static bool is_beginning(const fhi_text *text, const fhi_time *time)
 {
@@ -136,7 +167,7 @@ static bool read_date(const fhi_reading *reading, const fhi_time *time, fhi_clue
             clue->kind = FHI_CLUE_DATELINE;
         else if (!caption && is_name(reading->text, time, clue->sentence))
             clue->kind = FHI_CLUE_DATE_NAME;
-        else if (caption || direction == FHI_DIRECTION_PAST)
+        else if (caption || direction == FHI_DIRECTION_PAST || is_pictured(reading->text, time, clue->sentence))
             clue->kind = FHI_CLUE_DATE_PAST;
         else
             clue->kind = direction == FHI_DIRECTION_FUTURE ? FHI_CLUE_DATE_AHEAD : FHI_CLUE_DATE;
@@ -146,6 +177,8 @@ static bool read_date(const fhi_reading *reading, const fhi_time *time, fhi_clue
         if (is_name(reading->text, time, clue->sentence) || is_beginning(reading->text, time)) return false;
         clue->kind = in_dateline(reading, time, clue->sentence) ? FHI_CLUE_DATELINE : FHI_CLUE_MONTHDAY;
         clue->weekday = fhi_when_get(m, FHI_WHEN_WEEKDAY, 0) - 1;
+        if (clue->weekday < 0) clue->weekday = weekday_before(reading->marks, clue->time);
+        if (in_lead(reading, clue->sentence)) clue->weight = FHI_CLUE_STRONG;
         return true;
     }
     if (year) {
@@ -240,6 +273,8 @@ static double score_monthday(const fhi_marks *marks, const fhi_clue *clue, fhi_d
     if (clue->kind == FHI_CLUE_DATELINE) return since == 0 ? 0 : since == 1 ? -0.5 : -4;
     /* Of the week around it news names the weekday, of the day itself "today": a date that near is less likely. */
     if (clue->weekday < 0 && since > -7 && since < 7) wrong -= since >= -1 && since <= 1 ? 1.2 : 0.4;
+    if (clue->weekday >= 0 && clue->weight == FHI_CLUE_STRONG && direction == FHI_DIRECTION_PAST)
+        return wrong + (since < 0 ? -3.5 : since <= 1 ? 0 : distance(since, 1.5)); /* the day of the news */
     if (direction == FHI_DIRECTION_PAST) return wrong + (since < 0 ? -3.5 : distance(since, 7));
     if (direction == FHI_DIRECTION_FUTURE) return wrong + (since > 0 ? -3.5 : distance(since, 14));
     return wrong + distance(since, 14);

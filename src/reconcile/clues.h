@@ -19,7 +19,7 @@ typedef enum fhi_clue_kind {
     FHI_CLUE_YEAR,          /* the latest year that the article names */
 } fhi_clue_kind;
 
-/* How much a weekday says of the day of publication. */
+/* How much a weekday, or a day of a month, says of the day of publication. */
 typedef enum fhi_clue_weight {
     FHI_CLUE_WEAK,
     FHI_CLUE_MIDDLING, /* right behind a verb of speech */
