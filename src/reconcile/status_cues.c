@@ -218,6 +218,14 @@ static uint32_t headline_infinitive(const fhi_text *text, uint32_t first, uint32
     return fhi_span_among(token_text(text, i - 1), things, sizeof things / sizeof *things) ? FHI_NONE : i;
 }
 
+/* "None of this is to say that": what is meant, nothing that is to come. */
+static bool is_meant(const fhi_text *text, uint32_t token, uint32_t end)
+{
+    static const char *const words[] = {"say", "suggest", "imply", "argue", "deny", "blame"};
+    return token + 2 < end && token_is(text, token + 1, "to") &&
+           fhi_span_among(token_text(text, token + 2), words, sizeof words / sizeof *words);
+}
+
 fhi_claim_status fhi_status_cues_read(const fhi_text *text, uint32_t first, uint32_t end, uint32_t *at)
 {
     fhi_claim_status best = FHI_CLAIM_REPORTED;
@@ -232,7 +240,7 @@ fhi_claim_status fhi_status_cues_read(const fhi_text *text, uint32_t first, uint
         for (uint32_t p = 0; p < PATTERNS; p++) {
             if (!(patterns[p].initials & initial)) continue;
             fhi_claim_status status = patterns[p].status;
-            if (status == FHI_CLAIM_ANNOUNCED && i != verb) continue;
+            if (status == FHI_CLAIM_ANNOUNCED && (i != verb || is_meant(text, i, end))) continue;
             bool about_all =
                 status == FHI_CLAIM_ANNOUNCED || status == FHI_CLAIM_CORRECTED || (i >= verb && i - verb <= VERB_GROUP);
             if (!about_all) continue; /* "the visit comes after the ministry confirmed": of something else */

@@ -64,6 +64,19 @@ static void kin_do_not_take_the_surname_over(void **state)
     reading_down(&r);
 }
 
+static void kin_told_behind_the_name_do_not_either(void **state)
+{
+    (void)state;
+    reading r;
+    reading_up(&r,
+               "President Hale met troops in Ukraine on Monday. Sarah Hale, the president's daughter, stayed at "
+               "home. His daughter-in-law Judith Hale went with him. \"We are ready,\" President Hale told reporters.");
+    assert_int_equal(entity(&r, "Sarah Hale")->mentions, 1);
+    assert_int_equal(entity(&r, "Judith Hale")->mentions, 1);
+    assert_int_equal(entity(&r, "Hale")->mentions, 2);
+    reading_down(&r);
+}
+
 static void a_weekday_is_no_part_of_a_name(void **state)
 {
     (void)state;
@@ -224,6 +237,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_surname_finds_the_full_name),
         cmocka_unit_test(kin_do_not_take_the_surname_over),
+        cmocka_unit_test(kin_told_behind_the_name_do_not_either),
         cmocka_unit_test(a_title_is_taken_whole),
         cmocka_unit_test(a_list_of_people_is_no_title),
         cmocka_unit_test(a_weekday_is_no_part_of_a_name),

@@ -494,6 +494,24 @@ static void every_row_holds_for_its_example(void **state)
     assert_int_equal(each_row("status.tsv", 3, status_row), 0);
 }
 
+static void what_is_meant_is_not_announced(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *text;
+        fhi_claim_status status;
+    } examples[] = {{"None of this is to suggest that the bridge was unsafe.", FHI_CLAIM_REPORTED},
+                    {"The bridge is to close in May.", FHI_CLAIM_ANNOUNCED}};
+    for (size_t i = 0; i < sizeof examples / sizeof *examples; i++) {
+        fhi_document *document = reading_of_text(examples[i].text, NULL, true);
+        assert_non_null(document);
+        uint32_t at;
+        const fhi_text *text = document->reading.text;
+        assert_int_equal(fhi_status_cues_read(text, 0, text->tokens.n, &at), examples[i].status);
+        fhi_document_free(document);
+    }
+}
+
 static void words_that_take_a_status_back(void **state)
 {
     (void)state;
@@ -569,6 +587,7 @@ int main(void)
         cmocka_unit_test(a_question_is_no_claim),
         cmocka_unit_test(every_failing_allocation_is_reported),
         cmocka_unit_test(every_row_holds_for_its_example),
+        cmocka_unit_test(what_is_meant_is_not_announced),
         cmocka_unit_test(words_that_take_a_status_back),
         cmocka_unit_test(a_headline_with_an_infinitive_announces),
     };

@@ -10,7 +10,7 @@
 #include "tables/countries.h"
 #include "text/letters.h"
 
-enum { NAME_WORDS = 12, KIN_BACK = 3 /* tokens */ };
+enum { NAME_WORDS = 12, KIN_BACK = 3, KIN_AHEAD = 8 /* tokens */ };
 
 /* What a hash may stand for; mixed into it. */
 enum { WHOLE = 1, SURNAME, FORENAME, ACRONYM, ENDING, COUNTRY };
@@ -125,18 +125,28 @@ static uint32_t bracketed(const joiner *j, uint32_t name, const mention *m)
     return text->article->text.ptr[before->at.start] == first ? before->entity : FHI_NONE;
 }
 
-/* "his wife Odile Brandt", "First lady Odile Brandt": who is told by the kin that share the surname does not take it over. */
+static bool names_kin(const fhi_text *text, uint32_t token)
+{
+    static const char *const kin[] = {"wife",    "husband",  "son",           "daughter", "brother", "sister",
+                                      "father",  "mother",   "widow",         "widower",  "lady",    "cousin",
+                                      "nephew",  "niece",    "uncle",         "aunt",     "spouse",  "partner",
+                                      "stepson", "grandson", "granddaughter", "law"}; /* "daughter-in-law" */
+    fh_span word = fhi_span_cut(text->article->text, text->tokens.at[token].at);
+    return fhi_span_among(word, kin, sizeof kin / sizeof *kin);
+}
+
+/* "his wife Odile Brandt", "First lady Odile Brandt", "Odile Brandt, the mayor's daughter": who is told by the kin that share the surname does not
+ * take it over. */
 static bool is_kin(const fhi_text *text, const mention *m)
 {
-    static const char *const kin[] = {"wife",    "husband",  "son",          "daughter", "brother", "sister",
-                                      "father",  "mother",   "widow",        "widower",  "lady",    "cousin",
-                                      "nephew",  "niece",    "uncle",        "aunt",     "spouse",  "partner",
-                                      "stepson", "grandson", "granddaughter"};
-    uint32_t sentence = text->tokens.at[m->first].sentence;
-    for (uint32_t i = m->first; i > 0 && m->first - i < KIN_BACK && text->tokens.at[i - 1].sentence == sentence; i--) {
-        fh_span word = fhi_span_cut(text->article->text, text->tokens.at[i - 1].at);
-        for (size_t k = 0; k < sizeof kin / sizeof *kin; k++)
-            if (fhi_span_same(word, fhi_span_of(kin[k]))) return true;
+    uint32_t sentence = text->tokens.at[m->first].sentence, end = m->first + m->count;
+    for (uint32_t i = m->first; i > 0 && m->first - i < KIN_BACK && text->tokens.at[i - 1].sentence == sentence; i--)
+        if (names_kin(text, i - 1)) return true;
+    if (end >= text->tokens.n || text->tokens.at[end].tag != FHI_TAG_COMMA) return false;
+    for (uint32_t i = end + 1; i < text->tokens.n && i <= end + KIN_AHEAD && text->tokens.at[i].sentence == sentence;
+         i++) {
+        if (text->tokens.at[i].tag == FHI_TAG_COMMA) return false;
+        if (names_kin(text, i)) return true;
     }
     return false;
 }
