@@ -77,6 +77,18 @@ static void kin_told_behind_the_name_do_not_either(void **state)
     reading_down(&r);
 }
 
+static void a_family_named_before_does_not(void **state)
+{
+    (void)state;
+    reading r;
+    reading_up(
+        &r, "President Hale's daughter-in-law has a show of her own. Judith Hale, married to the middle son, opened it "
+            "on Monday. Hale was pleased.");
+    assert_int_equal(entity(&r, "Judith Hale")->mentions, 1);
+    assert_int_equal(entity(&r, "Hale")->mentions, 2);
+    reading_down(&r);
+}
+
 static void a_weekday_is_no_part_of_a_name(void **state)
 {
     (void)state;
@@ -238,6 +250,7 @@ int main(void)
         cmocka_unit_test(a_surname_finds_the_full_name),
         cmocka_unit_test(kin_do_not_take_the_surname_over),
         cmocka_unit_test(kin_told_behind_the_name_do_not_either),
+        cmocka_unit_test(a_family_named_before_does_not),
         cmocka_unit_test(a_title_is_taken_whole),
         cmocka_unit_test(a_list_of_people_is_no_title),
         cmocka_unit_test(a_weekday_is_no_part_of_a_name),

@@ -13,7 +13,7 @@
 enum { NAME_WORDS = 12, KIN_BACK = 3, KIN_AHEAD = 8 /* tokens */ };
 
 /* What a hash may stand for; mixed into it. */
-enum { WHOLE = 1, SURNAME, FORENAME, ACRONYM, ENDING, COUNTRY };
+enum { WHOLE = 1, SURNAME, FORENAME, ACRONYM, ENDING, COUNTRY, KIN };
 
 typedef struct mention {
     uint32_t first, count; /* tokens */
@@ -151,17 +151,29 @@ static bool is_kin(const fhi_text *text, const mention *m)
     return false;
 }
 
+/* "Hale's daughter": of the family of whom the article calls by the surname. */
+static bool has_kin(const fhi_text *text, const mention *m)
+{
+    uint32_t end = m->first + m->count;
+    if (end >= text->tokens.n || text->tokens.at[end].tag != FHI_TAG_POS) return false;
+    for (uint32_t i = end + 1; i < text->tokens.n && i <= end + KIN_BACK; i++)
+        if (names_kin(text, i)) return true;
+    return false;
+}
+
 /* Makes what a mention shows known: under which hashes its entity can be found from now on. */
 static void learn(const joiner *j, const fhi_name *name, const mention *m, uint32_t entity)
 {
     *known(j, words_hash(m, 0), WHOLE) = entity + 1;
     if (m->country.sense == FHI_COUNTRY_NAME) *known(j, fhi_hash(fhi_span_of(m->country.code)), COUNTRY) = entity + 1;
     if (m->acronym) *known(j, m->acronym, ACRONYM) = entity + 1;
+    if (m->n == 1 && name->type == FHI_NAME_PER && has_kin(j->marks->text, m)) *known(j, m->words[0], KIN) = 1;
     if (m->n < 2) return;
     if (name->type == FHI_NAME_PER) {
         uint64_t surname = m->words[m->n - 1];
         bool taken = *known(j, surname, SURNAME) || *known(j, fhi_hash_mix(1, surname), WHOLE);
-        if (!taken || !is_kin(j->marks->text, m)) *known(j, surname, SURNAME) = entity + 1;
+        bool kin = *known(j, surname, KIN) || is_kin(j->marks->text, m);
+        if (!taken || !kin) *known(j, surname, SURNAME) = entity + 1;
         *known(j, m->words[0], FORENAME) = entity + 1;
         return;
     }
