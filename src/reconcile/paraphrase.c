@@ -10,6 +10,7 @@ static const double HALF = 2;
 static const double VERBATIM = 0.85; /* of the keys, by weight */
 /* Where each tells an act of the other, and where not: nine in ten of such pairs in the groups of cluster.c tell the same. */
 static const double SURELY = 0.65, SURELY_ELSE = 0.8;
+static const double COVERED = 0.2;      /* of the words that are borne out */
 static const double SAME_MATTER = 0.35; /* of the smaller of two denials, besides names */
 static const double SAME_DENIAL = 0.65;
 
@@ -136,9 +137,13 @@ bool fhi_paraphrase_counts_differ(const fhi_unit *a, const fhi_unit *b)
     return differ;
 }
 
-bool fhi_paraphrase_bears_out(const fhi_unit *a, const fhi_unit *b)
+bool fhi_paraphrase_bears_out(const fhi_unit *unit, const fhi_unit *other)
 {
-    if (a->numbers.n && b->numbers.n && !share_one(&a->numbers, &b->numbers)) return false; /* "lost 14", "15 left" */
-    bool acts = act_among(&a->acts, b) && act_among(&b->acts, a);
-    return fhi_paraphrase_of(a, b) >= (acts ? SURELY : SURELY_ELSE);
+    if (unit->numbers.n && other->numbers.n && !share_one(&unit->numbers, &other->numbers))
+        return false; /* "lost 14", "15 left" */
+    double all, plain;
+    share(unit, other, &all, &plain);
+    if (all < COVERED * other->total) return false;
+    bool acts = act_among(&unit->acts, other) && act_among(&other->acts, unit);
+    return fhi_paraphrase_of(unit, other) >= (acts ? SURELY : SURELY_ELSE);
 }

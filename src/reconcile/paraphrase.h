@@ -36,7 +36,7 @@ bool fhi_paraphrase_verbatim(const fhi_unit *a, const fhi_unit *b);
 /* Whether two units give other numbers of one thing: four dead and five dead are two claims, which figures.c compares. */
 bool fhi_paraphrase_counts_differ(const fhi_unit *a, const fhi_unit *b);
 
-/* Whether one unit bears out the words of the other: surely the same, and where both give numbers, one of them is in both. */
-bool fhi_paraphrase_bears_out(const fhi_unit *a, const fhi_unit *b);
+/* Whether a unit bears out the words of another: it surely tells the same, no small part of it, and where both give numbers, one of them is in both. */
+bool fhi_paraphrase_bears_out(const fhi_unit *unit, const fhi_unit *other);
 
 #endif

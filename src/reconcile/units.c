@@ -127,9 +127,9 @@ static bool is_verb(uint8_t tag)
 static bool take_names(cutting *c, fhi_unit *unit)
 {
     const fhi_marks *marks = c->reading->marks;
-    for (uint32_t i = c->name; i < marks->names.n && marks->names.at[i].at.start < unit->said.end; i++) {
+    for (uint32_t i = c->name; i < marks->names.n && marks->names.at[i].at.start < unit->compared.end; i++) {
         const fhi_name *name = &marks->names.at[i];
-        if (!within(name->at, unit->said) || name->entity >= marks->entities.n) continue;
+        if (!within(name->at, unit->compared) || name->entity >= marks->entities.n) continue;
         uint64_t key = marks->entities.at[name->entity].key;
         double weight = name->type == FHI_NAME_PER || name->type == FHI_NAME_ORG ? 1.2 : 0.8;
         if (!add_key(c->arena, unit, key, weight) || !add_to_set(c->arena, &unit->entities, key)) return false;
@@ -143,9 +143,9 @@ static bool take_times(cutting *c, fhi_unit *unit)
 {
     const fhi_marks *marks = c->reading->marks;
     bool several = false;
-    for (uint32_t i = c->time; i < marks->times.n && marks->times.at[i].at.start < unit->said.end; i++) {
+    for (uint32_t i = c->time; i < marks->times.n && marks->times.at[i].at.start < unit->compared.end; i++) {
         const fhi_time *time = &marks->times.at[i];
-        if (!within(time->at, unit->said) || time->first == FHI_NO_DAY) continue;
+        if (!within(time->at, unit->compared) || time->first == FHI_NO_DAY) continue;
         uint64_t key = fhi_hash_mix((uint64_t)(uint32_t)time->first, (uint64_t)(uint32_t)time->last + 77);
         if (!add_key(c->arena, unit, key, 0.7)) return false;
         if (time->first != time->last) continue;
@@ -159,9 +159,9 @@ static bool take_times(cutting *c, fhi_unit *unit)
 static bool take_amounts(cutting *c, fhi_unit *unit)
 {
     const fhi_marks *marks = c->reading->marks;
-    for (uint32_t i = c->amount; i < marks->amounts.n && marks->amounts.at[i].at.start < unit->said.end; i++) {
+    for (uint32_t i = c->amount; i < marks->amounts.n && marks->amounts.at[i].at.start < unit->compared.end; i++) {
         const fhi_amount *amount = &marks->amounts.at[i];
-        if (!within(amount->at, unit->said)) continue;
+        if (!within(amount->at, unit->compared)) continue;
         uint64_t bits;
         memcpy(&bits, &amount->low, sizeof bits);
         uint64_t key = fhi_hash_mix(bits, fhi_hash(amount->unit));
@@ -203,7 +203,7 @@ static bool take_words(cutting *c, fhi_unit *unit, const fhi_sentence *sentence)
     bool background = false;
     for (uint32_t i = sentence->first; i < sentence->first + sentence->count; i++) {
         const fhi_token *token = &text->tokens.at[i];
-        if (!(token->flags & FHI_TOKEN_WORD) || !within(token->at, unit->said)) continue;
+        if (!(token->flags & FHI_TOKEN_WORD) || !within(token->at, unit->compared)) continue;
         background = background || (unit->acts.n && fhi_clause_is_background(text, i));
         unit->possible = unit->possible ||
                          (token->tag == FHI_TAG_MD && is_possibility(fhi_span_cut(text->article->text, token->at)));
@@ -439,6 +439,17 @@ static bool is_of_another(const fhi_marks *marks, uint32_t number, fh_range sent
     return false;
 }
 
+/* "He fought with the house, throwing into question whether it will sit": besides who says it and how, the sentence says about as much as
+ * the statement of so many words does. */
+static bool is_aside(const cutting *c, const fhi_sentence *sentence, const fhi_statement *s, uint32_t words,
+                     uint32_t all)
+{
+    const fhi_text *text = c->reading->text;
+    uint32_t frame = words_in(text, sentence, hull(s->cue.at, s->cue.n, sentence->at)) +
+                     words_in(text, sentence, hull(s->source.at, s->source.n, sentence->at));
+    return all > words + frame && (all - words - frame) * 4 > words * 3;
+}
+
 /* The units of one sentence: each statement with enough to say, and the sentence itself where they are less than half of it. */
 static bool cut_sentence(cutting *c, uint32_t article, uint32_t number, uint32_t statement, fhi_units *units)
 {
@@ -462,6 +473,8 @@ static bool cut_sentence(cutting *c, uint32_t article, uint32_t number, uint32_t
         fh_range shown = join(content, join(hull(s->cue.at, s->cue.n, full), hull(s->source.at, s->source.n, full)));
         if (words_in(c->reading->text, sentence, shown) * 10 >= all * 6) shown = full;
         fhi_unit unit = {.article = article, .sentence = number, .statement = i, .at = shown, .said = content};
+        bool aside = shown.start == full.start && shown.end == full.end && is_aside(c, sentence, s, words, all);
+        unit.compared = aside ? full : content;
         unit.shown = fhi_prose_stands_alone(c->reading->text, sentence, full, shown) ? shown : full;
         uint32_t before = units->n;
         if (!add_unit(c, units, &unit, sentence)) return false;
@@ -470,8 +483,13 @@ static bool cut_sentence(cutting *c, uint32_t article, uint32_t number, uint32_t
         whole = whole || (shown.start == full.start && shown.end == full.end);
     }
     if (whole || told * 2 >= all) return true;
-    fhi_unit unit = {
-        .article = article, .sentence = number, .statement = FHI_NONE, .at = full, .shown = full, .said = full};
+    fhi_unit unit = {.article = article,
+                     .sentence = number,
+                     .statement = FHI_NONE,
+                     .at = full,
+                     .shown = full,
+                     .said = full,
+                     .compared = full};
     return add_unit(c, units, &unit, sentence);
 }
 
@@ -486,6 +504,18 @@ static uint32_t statement_end(const fhi_statement *s)
     uint32_t end = 0;
     for (uint32_t i = 0; i < s->content.n; i++) end = larger(end, s->content.at[i].end);
     return end;
+}
+
+/* Marks what the article is about, of its units from `first` on: the first sentence that may lead, and of its units the one that says most of it. */
+static void mark_lead(const fhi_reading *reading, uint32_t first, fhi_units *units)
+{
+    while (first < units->n && !fhi_clarity_may_lead(reading, &units->at[first])) first++;
+    uint32_t lead = first;
+    for (uint32_t i = first; i < units->n && units->at[i].sentence == units->at[first].sentence; i++)
+        if (units->at[i].said.end - units->at[i].said.start > units->at[lead].said.end - units->at[lead].said.start &&
+            fhi_clarity_may_lead(reading, &units->at[i]))
+            lead = i;
+    if (lead < units->n) units->at[lead].lead = true;
 }
 
 bool fhi_units_add(fhi_arena *arena, const fhi_reading *readings, uint32_t article, fhi_concepts *concepts,
@@ -506,7 +536,6 @@ bool fhi_units_add(fhi_arena *arena, const fhi_reading *readings, uint32_t artic
             statement++;
         if (!cut_sentence(&c, article, i, statement, units)) return false;
     }
-    while (lead < units->n && !fhi_clarity_may_lead(reading, &units->at[lead])) lead++;
-    if (lead < units->n) units->at[lead].lead = true;
+    mark_lead(reading, lead, units);
     return true;
 }

@@ -28,7 +28,8 @@ typedef struct fhi_unit {
     fh_range at;        /* who says it and what */
     fh_range
         shown; /* as it is shown and cited: `at`, and the rest of the sentence where a cut would change what is said */
-    fh_range said;          /* the words compared: without source and cue */
+    fh_range said;     /* without source and cue */
+    fh_range compared; /* the words that the keys are of: `said`, or all that is shown where that is little of it */
     FHI_LIST(fhi_key) keys; /* by key, each once */
     fhi_key_set entities;   /* persons, bodies and places named */
     fhi_key_set persons;    /* of these, the persons */
