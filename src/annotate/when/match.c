@@ -27,6 +27,14 @@ static bool follows_hour(const fhi_match_sentence *in, uint32_t at)
            (text[after->at.start] == ':' && at + 2 < in->end && after[1].classes & BIT(M2));
 }
 
+/* True of 1797 in "1729–1797", with any dash. */
+static bool is_dashed_year(const fhi_match_sentence *in, uint32_t at)
+{
+    const char *sign = in->marks->text->article->text.ptr + in->pieces[at - 1].at.start;
+    return in->pieces[at].classes & BIT(Y4) && at > in->start + 1 && in->pieces[at - 2].classes & BIT(Y4) &&
+           in->pieces[at - 1].at.end - in->pieces[at - 1].at.start == 3 && (uint8_t)sign[1] == 0x80;
+}
+
 /* A time must not start or end inside a word: "COVID-19" has no nineteenth in it. */
 static bool may_start(const fhi_match_sentence *in, uint32_t at)
 {
@@ -36,9 +44,13 @@ static bool may_start(const fhi_match_sentence *in, uint32_t at)
     if (before->flags & (FHI_PIECE_DIGITS | FHI_PIECE_LETTERS)) return false;
     char sign = in->marks->text->article->text.ptr[before->at.start];
     if (sign == '$' || sign == '#' || sign == '+' || sign == '_') return false;
-    if ((uint8_t)sign == 0xC2 || (uint8_t)sign == 0xE2) return !(piece->flags & FHI_PIECE_DIGITS); /* £, €, a dash */
+    if ((uint8_t)sign == 0xC2 || (uint8_t)sign == 0xE2) /* £, €, a dash */
+        return !(piece->flags & FHI_PIECE_DIGITS) || is_dashed_year(in, at);
     bool joins = sign == '-' || sign == '/' || sign == ':' || sign == '.' || sign == ',';
     if (sign == '-' && at > in->start + 1 && follows_hour(in, at)) return true;
+    if (sign == '/' && before->flags & FHI_PIECE_GLUED && at > in->start + 1 && piece[-2].flags & FHI_PIECE_LETTERS &&
+        piece->classes & BIT(Y4))
+        return false; /* an address: "example.org/2017/04/16" */
     return !joins || !(piece->flags & FHI_PIECE_DIGITS) || !(before->flags & FHI_PIECE_GLUED) || piece->digits == 4;
 }
 
