@@ -251,6 +251,15 @@ static bool clock_holds(const place *p)
     return fhi_when_get(m, FHI_WHEN_HOUR, 99) <= 24;
 }
 
+/* "Friday 8 a.m. - 7 p.m., Saturday 9 a.m.": the hours of Saturday stand behind it. */
+static bool clock_day_holds(const place *p)
+{
+    const fhi_piece *after = near(p, -1), *next = near(p, -2);
+    if (!(first_of(p)->flags & FHI_PIECE_DIGITS) || !after || !next || !(after->classes >> FHI_CLASS_H & 1))
+        return true;
+    return !(next->classes >> FHI_CLASS_NOON & 1) && !among(p, next, ":");
+}
+
 /* True if the sentence, or a clause, ends behind the match. */
 static bool ends_clause(const place *p)
 {
@@ -432,6 +441,7 @@ bool fhi_check_holds(const fhi_match_sentence *sentence, const fhi_match *match)
     case FHI_CHECK_UNIT: return unit_holds(&p);
     case FHI_CHECK_THE_UNIT: return the_unit_holds(&p);
     case FHI_CHECK_CLOCK: return clock_holds(&p);
+    case FHI_CHECK_CLOCK_DAY: return clock_day_holds(&p);
     case FHI_CHECK_LED: return led_holds(&p);
     case FHI_CHECK_ALONE: return ends_clause(&p) && !opens_score(&p);
     case FHI_CHECK_SLASHED: return slashed_holds(&p);

@@ -22,7 +22,7 @@ enum fhi_when_unit {
 };
 
 enum fhi_when_part {
-#define PART(name, first, last) FHI_PART_##name,
+#define PART(name, first, early, late, last) FHI_PART_##name,
 #include "annotate/when/names.def"
 };
 
@@ -39,6 +39,13 @@ enum fhi_when_ref {
 enum fhi_when_modifier {
 #define MODIFIER(name) FHI_MODIFIER_##name,
 #include "annotate/when/names.def"
+};
+
+/* What OPEN says: which side of the time is meant, the time itself left out ("before", "after") or not. */
+enum {
+    FHI_OPEN_BEFORE = -1,
+    FHI_OPEN_AFTER = 1,
+    FHI_OPEN_ON = 2 /* "2018 or later" */
 };
 
 enum { FHI_WHEN_NOTHING = INT16_MIN };

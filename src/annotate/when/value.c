@@ -31,14 +31,14 @@ static const char *const durations[] = {
 };
 
 static const char *const parts[] = {
-#define PART(name, first, last) #name,
+#define PART(name, first, early, late, last) #name,
 #include "annotate/when/names.def"
 };
 
 static const struct {
-    int first, last;
+    int first, early, late, last;
 } part_hours[] = {
-#define PART(name, first, last) {first, last},
+#define PART(name, first, early, late, last) {first, early, late, last},
 #include "annotate/when/names.def"
 };
 
@@ -171,6 +171,8 @@ static void put_set(text *t, const fhi_time_meaning *m)
         put(t, "XXXX-%s", seasons[m->field[FHI_WHEN_SEASON]]);
     else if (fhi_when_has(m, FHI_WHEN_PART))
         put(t, "XXXX-XX-XX");
+    else if (fhi_when_has(m, FHI_WHEN_HOUR) && fhi_when_get(m, FHI_WHEN_UNIT, -1) == FHI_UNIT_DAY)
+        put(t, "XXXX-XX-XX");
     else {
         fhi_time_meaning one = *m;
         if (one.amount <= 0) one.amount = 1;
@@ -294,8 +296,7 @@ static void put_minute(text *t, const fhi_time_meaning *m, const fhi_stretch *s,
 static void put_hour(text *t, const fhi_time_meaning *m, const fhi_stretch *s)
 {
     int32_t first = (fhi_hours_hour(m) + (s->afternoon ? 12 : 0)) * 60 + fhi_hours_minute(m), last = first;
-    if (fhi_when_has(m, FHI_WHEN_FROMHOUR))
-        first = m->field[FHI_WHEN_FROMHOUR] * 60 + fhi_when_get(m, FHI_WHEN_FROMMINUTE, 0);
+    if (fhi_when_has(m, FHI_WHEN_SINCE)) first = m->field[FHI_WHEN_SINCE];
     if (fhi_when_has(m, FHI_WHEN_TOHOUR)) last = m->field[FHI_WHEN_TOHOUR] * 60 + fhi_when_get(m, FHI_WHEN_TOMINUTE, 0);
     put_minute(t, m, s, first);
     if (last == first) return;
@@ -305,15 +306,17 @@ static void put_hour(text *t, const fhi_time_meaning *m, const fhi_stretch *s)
 
 static void put_hours(text *t, const fhi_time_meaning *m, const fhi_stretch *s)
 {
-    int part = fhi_when_get(m, FHI_WHEN_PART, -1);
+    int part = fhi_when_get(m, FHI_WHEN_PART, -1), modifier = fhi_when_get(m, FHI_WHEN_MODIFIER, -1);
     if (fhi_hours_hour(m) >= 0) {
         put_hour(t, m, s);
         return;
     }
+    bool early = modifier == FHI_MODIFIER_START, late = modifier == FHI_MODIFIER_END,
+         mid = modifier == FHI_MODIFIER_MIDDLE;
     put_day(t, s->first);
-    put(t, "T%02d/", part_hours[part].first);
+    put(t, "T%02d/", late ? part_hours[part].late : mid ? part_hours[part].early : part_hours[part].first);
     put_day(t, s->first);
-    put(t, "T%02d", part_hours[part].last);
+    put(t, "T%02d", early ? part_hours[part].early : mid ? part_hours[part].late : part_hours[part].last);
 }
 
 static void put_second(text *t, fhi_day day, int32_t second, int unit)
@@ -362,13 +365,13 @@ int fhi_value_open(const fhi_time *time, const fhi_stretch *stretch, char out[FH
     fhi_value_days(m, stretch, &first, &last);
     bool before = fhi_when_get(m, FHI_WHEN_OPEN, 0) < 0,
          hour = fhi_hours_hour(m) >= 0 && stretch->grain == FHI_GRAIN_DAY,
-         run = fhi_when_has(m, FHI_WHEN_TOHOUR) || fhi_when_has(m, FHI_WHEN_FROMHOUR);
+         run = fhi_when_has(m, FHI_WHEN_TOHOUR) || fhi_when_has(m, FHI_WHEN_SINCE);
     if (first == FHI_NO_DAY || run || !fhi_when_has(m, FHI_WHEN_OPEN)) return 0;
     if (before) put(&t, "../");
     if (hour)
         put_hour(&t, m, stretch);
     else
-        put_day(&t, before ? first - 1 : m->field[FHI_WHEN_OPEN] == 1 ? last + 1 : first);
+        put_day(&t, before ? first - 1 : m->field[FHI_WHEN_OPEN] == FHI_OPEN_AFTER ? last + 1 : first);
     if (!before) put(&t, "/..");
     return t.n;
 }

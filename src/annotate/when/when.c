@@ -180,14 +180,14 @@ static int16_t open_side(const fhi_text *text, const fhi_time *time, uint32_t fi
     const fhi_sentence *sentence = &text->sentences.at[text->tokens.at[first].sentence];
     uint32_t end = sentence->first + sentence->count;
     if (time->type != FHI_TIME_DATE && time->type != FHI_TIME_TIME) return FHI_WHEN_NOTHING;
-    if (is_or_later(text, last, end)) return 2;
+    if (is_or_later(text, last, end)) return FHI_OPEN_ON;
     if (first == sentence->first) return FHI_WHEN_NOTHING;
     bool before = fhi_span_same(word_at(text, first - 1), FHI_SPAN("before"));
     if (!before && !fhi_span_same(word_at(text, first - 1), FHI_SPAN("after"))) return FHI_WHEN_NOTHING;
     if (last + 1 < end && fhi_span_among(word_at(text, last + 1), possessive, 2)) return FHI_WHEN_NOTHING;
     if (first - 1 > sentence->first && fhi_span_among(word_at(text, first - 2), close, sizeof close / sizeof *close))
         return FHI_WHEN_NOTHING;
-    return before ? -1 : 1;
+    return before ? FHI_OPEN_BEFORE : FHI_OPEN_AFTER;
 }
 
 static bool add_time(fhi_arena *arena, fhi_marks *marks, const fhi_pieces *pieces, const fhi_match *match)
@@ -216,6 +216,7 @@ static bool add_time(fhi_arena *arena, fhi_marks *marks, const fhi_pieces *piece
     fhi_time *added = FHI_PUSH(arena, &marks->times);
     if (!added) return false;
     *added = time;
+    fhi_hours_join(marks);
     return true;
 }
 
@@ -237,7 +238,6 @@ fh_status fhi_when_find(fhi_arena *arena, fhi_arena *scratch, fhi_marks *marks, 
             at = match.end;
         }
     }
-    fhi_hours_join(marks);
     for (uint32_t i = 0; i + 1 < marks->times.n; i++) count_from_next(marks, i);
     return FH_OK;
 }
