@@ -348,8 +348,8 @@ static bool duration_holds(const place *p)
     const fhi_piece *first = first_of(p), *last = &p->in->pieces[p->match->end - 1], *after = near(p, -1),
                     *before = near(p, 1);
     bool article = among(p, first, "a an one") && p->match->end - p->match->start == 2;
-    if (article &&
-        (unit == FHI_UNIT_SECOND || unit == FHI_UNIT_QUARTER || (unit == FHI_UNIT_MINUTE && among(p, first, "a"))))
+    if (article && (unit == FHI_UNIT_SECOND || unit == FHI_UNIT_QUARTER ||
+                    (unit == FHI_UNIT_MINUTE && among(p, first, "a") && !among(p, before, "in within"))))
         return false;
     if (article && unit == FHI_UNIT_DAY && among(p, before, "will would may might could can to he she they we it"))
         return false; /* "it may one day open" */
@@ -401,6 +401,17 @@ static bool closed_holds(const place *p)
     return !governs && ends_clause(p);
 }
 
+/* "In the two days after Easter", "for two days from Monday" are lengths. */
+static bool from_day_holds(const place *p)
+{
+    int unit = fhi_when_get(&p->match->meaning, FHI_WHEN_PLUSUNIT, -1);
+    if (unit < FHI_UNIT_DAY || unit == FHI_UNIT_WEEKEND || fhi_when_get(&p->match->meaning, FHI_WHEN_PLUS, 0) < 1)
+        return false;
+    return fhi_when_get(&p->match->meaning, FHI_WHEN_AWAY, 0) == FHI_AWAY_ALONG ||
+           !among(p, near(p, 1),
+                  "the these those first last past next for in within over during every his her its their");
+}
+
 static bool adverb_holds(const place *p)
 {
     const fhi_piece *after = near(p, -1), *last = &p->in->pieces[p->match->end - 1];
@@ -434,6 +445,7 @@ bool fhi_check_holds(const fhi_match_sentence *sentence, const fhi_match *match)
     case FHI_CHECK_YEAR: return year_holds(&p);
     case FHI_CHECK_YEAR_WORDS: return year_words_holds(&p);
     case FHI_CHECK_WEEKDAY: return weekday_holds(&p);
+    case FHI_CHECK_WHOLE: return is_whole(&p);
     case FHI_CHECK_FEAST: return feast_holds(&p);
     case FHI_CHECK_SEASON: return season_holds(&p);
     case FHI_CHECK_EDGE: return edge_holds(&p);
@@ -452,6 +464,7 @@ bool fhi_check_holds(const fhi_match_sentence *sentence, const fhi_match *match)
     case FHI_CHECK_YEARS: return years_holds(&p);
     case FHI_CHECK_PER: return per_holds(&p);
     case FHI_CHECK_CLOSED: return closed_holds(&p);
+    case FHI_CHECK_FROM_DAY: return from_day_holds(&p);
     case FHI_CHECK_ADVERB: return adverb_holds(&p);
     case FHI_CHECK_UP_TO: return up_to_holds(&p);
     case FHI_CHECK_ENDED: return ended_holds(&p);

@@ -106,6 +106,8 @@ static uint32_t take_class(const fhi_match_sentence *in, uint32_t at, int of, do
         next = fhi_number_year(in->pieces, at, in->end, &number);
     else if (of == FHI_CLASS_MW)
         next = fhi_number_minutes(in->pieces, at, in->end, &number);
+    else if (of == FHI_CLASS_DW)
+        next = fhi_number_day(in->pieces, at, in->end, &number);
     else if (of == FHI_CLASS_HMP)
         number = (int)(piece->number * 100 + 0.5), next = at + 1;
     else if (piece->flags & FHI_PIECE_DIGITS)
@@ -140,6 +142,13 @@ static void follow(walk *w, const fhi_grammar_edge *edge, uint32_t next, double 
     step(w, edge->node, next, &set);
 }
 
+/* True but of "two and a half" in a field of whole numbers. */
+static bool fits_field(int field, double value)
+{
+    return field < 0 || field >= FHI_WHEN_FIELD_COUNT || value <= INT16_MIN || value > INT16_MAX ||
+           value == (int16_t)value;
+}
+
 static bool glued_as_asked(const fhi_grammar_edge *edge, const fhi_piece *piece)
 {
     return !edge->glued || piece->flags & FHI_PIECE_GLUED;
@@ -171,7 +180,7 @@ static void step(walk *w, uint32_t number, uint32_t at, const fhi_time_meaning *
         double value = 0;
         if (!glued_as_asked(&edges[i], piece)) continue;
         uint32_t next = take_class(w->in, at, edges[i].symbol - FHI_GRAMMAR_CLASS, &value);
-        if (next > at) follow(w, &edges[i], next, value, meaning);
+        if (next > at && fits_field(edges[i].field, value)) follow(w, &edges[i], next, value, meaning);
     }
 }
 
