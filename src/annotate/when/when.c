@@ -159,6 +159,31 @@ static void count_from_next(fhi_marks *marks, uint32_t time)
     length->meaning.base = time + 1;
 }
 
+static bool is_month_or_day(const fhi_time *time)
+{
+    const fhi_time_meaning *m = &time->meaning;
+    return time->type == FHI_TIME_DATE && fhi_when_get(m, FHI_WHEN_FORM, FHI_FORM_NONE) == FHI_FORM_CALENDAR &&
+           fhi_when_has(m, FHI_WHEN_MONTH) && !fhi_when_has(m, FHI_WHEN_STEP) && !fhi_when_has(m, FHI_WHEN_UNIT) &&
+           !fhi_when_has(m, FHI_WHEN_WEEKDAY);
+}
+
+/* "From May to June 2024", "Nov. 18 - Jan. 3, 2024": the year that stands once is that of the other, too, or the one before it. */
+static void take_year_of_next(fhi_marks *marks, uint32_t time)
+{
+    static const char *const joins[] = {"to", "until", "till",         "through",     "and",
+                                        "or", "-",     "\xE2\x80\x93", "\xE2\x80\x94"};
+    fhi_time *first = &marks->times.at[time];
+    const fhi_time_meaning *next = &first[1].meaning;
+    if (!is_month_or_day(first) || fhi_when_has(&first->meaning, FHI_WHEN_YEAR)) return;
+    if (!is_month_or_day(first + 1) || !fhi_when_has(next, FHI_WHEN_YEAR)) return;
+    fh_span gap = fhi_span_trim(fhi_span_cut(marks->text->article->text, (fh_range){first->at.end, first[1].at.start}));
+    if (!fhi_span_among(gap, joins, sizeof joins / sizeof *joins)) return;
+    bool before = first->meaning.field[FHI_WHEN_MONTH] > next->field[FHI_WHEN_MONTH];
+    first->meaning.field[FHI_WHEN_YEAR] = (int16_t)(next->field[FHI_WHEN_YEAR] - before);
+    first->meaning.field[FHI_WHEN_SHORT] = next->field[FHI_WHEN_SHORT];
+    first->meaning.base = FHI_NONE;
+}
+
 /* "The first nine months of 2019", "the last two weeks of the year": a length within what stands behind it. */
 static void count_within_next(fhi_marks *marks, uint32_t time)
 {
@@ -321,6 +346,7 @@ fh_status fhi_when_find(fhi_arena *arena, fhi_arena *scratch, fhi_marks *marks, 
     for (uint32_t i = 0; i + 1 < marks->times.n; i++) {
         count_from_next(marks, i);
         count_within_next(marks, i);
+        take_year_of_next(marks, i);
     }
     return FH_OK;
 }
