@@ -202,7 +202,9 @@ static bool edge_holds(const place *p)
     const fhi_time_meaning *m = &p->match->meaning;
     bool unit = fhi_when_get(m, FHI_WHEN_FORM, FHI_FORM_NONE) == FHI_FORM_UNIT;
     if (unit && fhi_when_get(m, FHI_WHEN_UNIT, FHI_UNIT_DAY) < FHI_UNIT_DAY) return false;
-    if (among(p, near(p, -1), "'s \xE2\x80\x99s")) return false; /* "the end of Sunday's debate" */
+    const fhi_piece *after = near(p, -1);
+    if (among(p, after, "'s \xE2\x80\x99s")) return false; /* "the end of Sunday's debate" */
+    if (after && after->classes >> FHI_CLASS_PART & 1) return false;
     const fhi_piece *before = among(p, near(p, 1), "the") ? near(p, 2) : near(p, 1);
     return !among(p, &p->in->pieces[p->match->end - 1], "day") || !among(p, before, "at");
 }
@@ -401,12 +403,13 @@ static bool closed_holds(const place *p)
     return !governs && ends_clause(p);
 }
 
-/* "In the two days after Easter", "for two days from Monday" are lengths. */
+/* "In the two days after Easter", "for two days from Monday" and "over 14 days from May 1 to May 14" are lengths. */
 static bool from_day_holds(const place *p)
 {
     int unit = fhi_when_get(&p->match->meaning, FHI_WHEN_PLUSUNIT, -1);
     if (unit < FHI_UNIT_DAY || unit == FHI_UNIT_WEEKEND || fhi_when_get(&p->match->meaning, FHI_WHEN_PLUS, 0) < 1)
         return false;
+    if (among(p, first_of(p), "over") || among(p, near(p, -1), "to through until till")) return false;
     return fhi_when_get(&p->match->meaning, FHI_WHEN_AWAY, 0) == FHI_AWAY_ALONG ||
            !among(p, near(p, 1),
                   "the these those first last past next for in within over during every his her its their");

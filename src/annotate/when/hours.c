@@ -249,7 +249,11 @@ void fhi_hours_join(fhi_marks *marks)
                 (int16_t)(fhi_hours_hour(&before->meaning) * 60 + fhi_hours_minute(&before->meaning));
             return;
         }
-        if (is_bare_clock(&before->meaning)) before->meaning = on_day_of(&before->meaning, &time->meaning);
+        if (is_bare_clock(&before->meaning)) {
+            before->meaning = on_day_of(&before->meaning, &time->meaning);
+            if (before->meaning.field[FHI_WHEN_HOUR] == 24) /* "from midnight until noon Saturday" */
+                before->meaning.field[FHI_WHEN_HOUR] = 0;
+        }
         before->at.end = time->at.end;
         marks->times.n--;
     } else if (before && is_bare_clock(&time->meaning) && stands_by(marks, before, time)) {
