@@ -19,9 +19,9 @@ CLASSES_OUT = os.path.join(ROOT, 'src', 'annotate', 'when', 'classes.inc')
 
 # Classes that the code itself recognises (pieces.c, number.c), and the field that each fills where the pattern names none.
 NUMBERS = {'d': 'day', 'dlate': 'day', 'mo': 'month', 'mo2': 'month', 'y4': 'year', 'y4s': 'decade', 'y2': 'year', 'y2s': 'decade', 'h': 'hour',
-           'm2': 'minute', 'mw': 'minute', 'hm3': 'hour', 'hm4': 'hour', 'hmp': 'hour', 'digit': None, 'num': 'amount', 'ord': None, 'yw': 'year'}
+           'm2': 'minute', 'mw': 'minute', 'hm3': 'hour', 'hm4': 'hour', 'hmp': 'hour', 'digit': None, 'num': 'amount', 'ord': None, 'yw': 'year', 'dw': 'day'}
 # Classes of words.tsv and the field that each fills; None: only the number parser looks at it.
-WORDS = {'month': 'month', 'sure': 'month', 'weekday': 'weekday', 'weekdays': 'weekday', 'unit': 'unit', 'units': 'unit', 'part': 'part',
+WORDS = {'month': 'month', 'sure': 'month', 'weekday': 'weekday', 'abbr': 'weekday', 'weekdays': 'weekday', 'unit': 'unit', 'units': 'unit', 'part': 'part',
          'parts': 'part', 'season': 'season', 'seasons': 'season', 'noon': 'noon', 'halfnoon': 'noon', 'zone': 'zone', 'decade': 'decade', 'ones': None,
          'tens': None, 'scale': None, 'nth': None, 'suffix': None}
 CLASSES = list(NUMBERS) + list(WORDS)

@@ -6,6 +6,7 @@
 #include "annotate/when/feasts.h"
 #include "annotate/when/hours.h"
 #include "annotate/when/moment.h"
+#include "annotate/when/within.h"
 
 enum { FIRST_YEAR = 1, LAST_YEAR = 9999 };
 
@@ -62,6 +63,20 @@ static void set_week(fhi_stretch *s, fhi_day day, bool weekend)
     s->year_known = true;
     s->last = s->first + 6;
     if (weekend) s->first += 5;
+}
+
+/* A week as TIMEX3 has it, of which one day is meant: "three weeks ago". */
+static void set_day_of_week(fhi_stretch *s, fhi_day day)
+{
+    set_week(s, day, false);
+    s->first = s->last = day;
+}
+
+fhi_stretch fhi_calendar_week(fhi_day day, bool weekend)
+{
+    fhi_stretch s = {.grain = FHI_GRAIN_NONE};
+    set_week(&s, day, weekend);
+    return s;
 }
 
 static void set_years(fhi_stretch *s, fhi_grain grain, int64_t first, int n)
@@ -142,7 +157,7 @@ static int32_t year_seen_from(const fhi_time_meaning *m, const fhi_stretch *s, c
         int which = m->field[FHI_WHEN_STEP];
         if (which == 0) return year;
         if (which < 0) return ahead < 0 ? year : year - 1;
-        return ahead > 0 ? year : year + 1;
+        return (ahead > 0 ? year : year + 1) + which - 1;
     }
     /* The nearest, but tense moves the middle: in the past a date far ahead is last year's, in the future one far back is next year's.
      * A writer who means the farther one says "last" or "next". */
@@ -265,13 +280,15 @@ static void read_calendar(const fhi_time_meaning *m, const fhi_stretch *from, fh
     }
     if (fhi_when_has(m, FHI_WHEN_DAY) && !fhi_when_has(m, FHI_WHEN_MONTH)) {
         read_day_of_month(m, from, out);
+        if (fhi_when_get(m, FHI_WHEN_UNIT, -1) == FHI_UNIT_WEEK && out->first != FHI_NO_DAY)
+            set_week(out, out->first, false); /* "the week of the 18th" */
         return;
     }
     bool stated = stated_year(m, from, out);
     int unit = fhi_when_get(m, FHI_WHEN_UNIT, -1);
     bool same = unit == FHI_UNIT_QUARTER && from->grain == FHI_GRAIN_QUARTER; /* "the 1988 quarter" */
     int quarter = fhi_when_get(m, FHI_WHEN_QUARTER, same ? from->number : -1);
-    if (quarter == 0 || quarter > 4) return;
+    if (quarter == 0 || quarter > 4 || fhi_when_get(m, FHI_WHEN_MONTH, 1) > 12) return;
     if (!stated && m->base != FHI_NONE && from->grain != FHI_GRAIN_NONE && !fhi_when_has(m, FHI_WHEN_STEP)) {
         out->year = from->year; /* "in 1831 … on July 14" */
         out->year_known = stated = true;
@@ -312,7 +329,10 @@ static void read_weekday(const fhi_time_meaning *m, const fhi_stretch *from, fhi
     int now = (int)fhi_day_weekday(anchor), direction = fhi_when_get(m, FHI_WHEN_DIRECTION, FHI_DIRECTION_PAST);
     fhi_day monday = anchor - now, past = anchor - (now - weekday + 7) % 7, coming = anchor + (weekday - now + 7) % 7,
             day;
-    if (fhi_when_has(m, FHI_WHEN_SIGN) && m->amount >= 1 && m->amount < 1000) { /* "two Fridays ago" */
+    if (fhi_when_has(m, FHI_WHEN_SIGN) && fhi_when_get(m, FHI_WHEN_UNIT, -1) == FHI_UNIT_WEEK) {
+        if (m->amount < 1 || m->amount > 5000) return; /* "two weeks ago Friday" */
+        day = monday + 7 * (int)m->amount * m->field[FHI_WHEN_SIGN] + weekday;
+    } else if (fhi_when_has(m, FHI_WHEN_SIGN) && m->amount >= 1 && m->amount < 1000) { /* "two Fridays ago" */
         int n = (int)m->amount, which = m->field[FHI_WHEN_SIGN];
         day = which < 0 ? (past == anchor ? past - 7 * n : past - 7 * (n - 1))
                         : (coming == anchor ? coming + 7 * n : coming + 7 * (n - 1));
@@ -327,8 +347,10 @@ static void read_weekday(const fhi_time_meaning *m, const fhi_stretch *from, fhi
             day = before ? (coming == anchor ? anchor : past)
                   : direction == FHI_DIRECTION_PAST && fhi_when_has(m, FHI_WHEN_DIRECTION) ? past
                                                                                            : coming;
+        else if (before || fhi_when_get(m, FHI_WHEN_UNIT, -1) == FHI_UNIT_DAY) /* "the following", "this coming" */
+            day = coming == anchor ? anchor + 7 : coming;
         else
-            day = before ? (coming == anchor ? anchor + 7 : coming) : monday + 7 + weekday;
+            day = monday + 7 + weekday;
     } else {
         /* No report opens with what was six days ago by its weekday alone: its date is of another time zone, or of before an update. */
         bool stamped_before = fhi_when_has(m, FHI_WHEN_LEAD) && coming == anchor + 1;
@@ -425,17 +447,22 @@ static void read_shift(const fhi_time_meaning *m, const fhi_stretch *from, fhi_s
     int64_t steps = (int64_t)n;
     int unit = fhi_when_get(m, FHI_WHEN_UNIT, FHI_UNIT_DAY);
     switch (unit) {
-    case FHI_UNIT_DAY: *out = fhi_calendar_day(from->first + (fhi_day)steps); break;
+    case FHI_UNIT_DAY:
+        *out = fhi_calendar_day(fhi_when_has(m, FHI_WHEN_WORKING) ? fhi_within_working(from->first, steps)
+                                                                  : from->first + (fhi_day)steps);
+        break;
     case FHI_UNIT_HOUR:
     case FHI_UNIT_SECOND:
     case FHI_UNIT_MINUTE: fhi_moment_shift(n * fhi_hours_seconds(unit), from, out); break;
     case FHI_UNIT_WEEK:
         if (whole && steps >= -1 && steps <= 1)
             *out = fhi_calendar_day(from->first + 7 * (fhi_day)steps);
-        else
+        else if (fhi_when_has(m, FHI_WHEN_ABOUT))
             set_week(out, from->first + (fhi_day)(n * 7), false);
+        else
+            set_day_of_week(out, from->first + (fhi_day)(n * 7));
         break;
-    case FHI_UNIT_FORTNIGHT: set_week(out, from->first + (fhi_day)(n * 14), false); break;
+    case FHI_UNIT_FORTNIGHT: set_day_of_week(out, from->first + (fhi_day)(n * 14)); break;
     case FHI_UNIT_MONTH: shift_months(from, steps, out); break;
     case FHI_UNIT_QUARTER: shift_months(from, (int64_t)(n * 3), out); break;
     case FHI_UNIT_YEAR:
@@ -463,6 +490,17 @@ static void read_ahead(const fhi_time_meaning *m, const fhi_stretch *from, fhi_s
     if (!fhi_when_has(m, FHI_WHEN_SIGN)) return;
     fhi_time_meaning days = *m;
     int unit = fhi_when_get(m, FHI_WHEN_UNIT, FHI_UNIT_DAY);
+    if (fhi_when_has(m, FHI_WHEN_STEP)) { /* "within two weeks" */
+        int n = (int)m->amount;
+        if (from->first == FHI_NO_DAY || n < 1 || m->amount != n || fhi_when_has(m, FHI_WHEN_VAGUE)) return;
+        fhi_day last = fhi_when_has(m, FHI_WHEN_WORKING) ? fhi_within_working(from->first, n)
+                                                         : fhi_within_last(from->first, n, unit);
+        if (last == FHI_NO_DAY) return;
+        *out = fhi_calendar_day(from->first);
+        out->last = last;
+        out->anchored = true;
+        return;
+    }
     if (unit == FHI_UNIT_WEEK || unit == FHI_UNIT_FORTNIGHT) {
         days.amount *= unit == FHI_UNIT_WEEK ? 7 : 14;
         days.field[FHI_WHEN_UNIT] = FHI_UNIT_DAY;
@@ -474,7 +512,16 @@ static void read_ahead(const fhi_time_meaning *m, const fhi_stretch *from, fhi_s
 static void read_span(const fhi_time_meaning *m, const fhi_stretch *from, fhi_stretch *out)
 {
     int which = fhi_when_get(m, FHI_WHEN_STEP, 0);
-    if (which == 0 || fhi_when_has(m, FHI_WHEN_VAGUE) || m->amount < 1 || m->amount > 5000) return;
+    if (fhi_when_has(m, FHI_WHEN_VAGUE) || m->amount < 1 || m->amount > 5000) return;
+    if (m->base != FHI_NONE) {
+        fhi_within_units(m, from, out);
+        return;
+    }
+    if (which == 0) return;
+    if (fhi_when_has(m, FHI_WHEN_WORKING)) {
+        fhi_within_worked(m, from, out);
+        return;
+    }
     if (fhi_when_get(m, FHI_WHEN_UNIT, FHI_UNIT_DAY) < FHI_UNIT_DAY) {
         fhi_moment_span(m, from, out);
         return;
@@ -490,55 +537,6 @@ static void read_span(const fhi_time_meaning *m, const fhi_stretch *from, fhi_st
     out->anchored = true;
     out->first = which < 0 ? b.first : a.first;
     out->last = which < 0 ? a.last : b.last;
-}
-
-/* Which one is meant, from the end where it is negative: "the third", "the last", "the third last". */
-static int ordinal_of(const fhi_time_meaning *m)
-{
-    return fhi_when_get(m, FHI_WHEN_ORDINAL, 1) * (fhi_when_get(m, FHI_WHEN_SIGN, 1) < 0 ? -1 : 1);
-}
-
-/* The nth weekday (0 = Monday) of a stretch, from its end where n is negative. */
-static fhi_day nth_weekday_in(const fhi_stretch *in, int weekday, int n)
-{
-    fhi_day day = n < 0 ? in->last - ((int)fhi_day_weekday(in->last) - weekday + 7) % 7 + 7 * (n + 1)
-                        : in->first + (weekday - (int)fhi_day_weekday(in->first) + 7) % 7 + 7 * (n - 1);
-    return day < in->first || day > in->last ? FHI_NO_DAY : day;
-}
-
-/* "The second week of March", "the last weekend of 2019": a week belongs where its Thursday is (ISO 8601), a weekend where its Saturday is. */
-static void read_nth_week(const fhi_time_meaning *m, const fhi_stretch *from, fhi_stretch *out)
-{
-    fhi_stretch in = {.grain = FHI_GRAIN_NONE, .first = FHI_NO_DAY, .last = FHI_NO_DAY};
-    read_calendar(m, from, &in);
-    int n = ordinal_of(m);
-    bool weekend = m->field[FHI_WHEN_UNIT] == FHI_UNIT_WEEKEND;
-    if (in.first == FHI_NO_DAY || n > 53) return;
-    fhi_day day = nth_weekday_in(&in, weekend ? 5 : 3, n);
-    if (day == FHI_NO_DAY) return;
-    set_week(out, day, weekend);
-    out->anchored = in.anchored;
-}
-
-static void read_nth(const fhi_time_meaning *m, const fhi_stretch *from, fhi_stretch *out)
-{
-    int unit = fhi_when_get(m, FHI_WHEN_UNIT, -1);
-    if (!fhi_when_has(m, FHI_WHEN_WEEKDAY) && (unit == FHI_UNIT_WEEK || unit == FHI_UNIT_WEEKEND)) {
-        read_nth_week(m, from, out);
-        return;
-    }
-    fhi_stretch month = {.grain = FHI_GRAIN_NONE, .first = FHI_NO_DAY, .last = FHI_NO_DAY};
-    if (fhi_when_has(m, FHI_WHEN_MONTH) || fhi_when_has(m, FHI_WHEN_YEAR))
-        read_calendar(m, from, &month);
-    else
-        read_unit(m, from, &month);
-    int n = ordinal_of(m), weekday = fhi_when_get(m, FHI_WHEN_WEEKDAY, 1) - 1;
-    if (month.first == FHI_NO_DAY || n > 366) return;
-    fhi_day day = nth_weekday_in(&month, weekday, n);
-    if (!fhi_when_has(m, FHI_WHEN_WEEKDAY)) day = n < 0 ? month.last + n + 1 : month.first + n - 1;
-    if (day == FHI_NO_DAY || day < month.first || day > month.last) return;
-    *out = fhi_calendar_day(day);
-    out->anchored = month.anchored;
 }
 
 /* "The week of Easter", "Labor Day weekend": from Saturday to Monday where the day is one of these, else the nearest weekend. */
@@ -589,10 +587,11 @@ void fhi_calendar_read(const fhi_time_meaning *meaning, const fhi_stretch *from,
     case FHI_FORM_NONE:
     case FHI_FORM_DURATION: read_ahead(meaning, from, out); break;
     case FHI_FORM_SPAN: read_span(meaning, from, out); break;
-    case FHI_FORM_NTH: read_nth(meaning, from, out); break;
+    case FHI_FORM_NTH: fhi_within_nth(meaning, from, out); break;
     case FHI_FORM_FESTIVAL: read_festival(meaning, from, out); break;
     case FHI_FORM_CLOCK: fhi_moment_clock(meaning, from, out); break;
     case FHI_FORM_REF: fhi_moment_now(meaning, from, out); break;
     default: break;
     }
+    if (fhi_when_has(meaning, FHI_WHEN_AWAY)) fhi_within_away(meaning, out);
 }

@@ -35,6 +35,8 @@ typedef struct fhi_stretch {
         timed; /* the seconds below are known: the moment of publication, and what is counted from it in hours or less */
     bool afternoon;        /* an hour of twelve, "3:30", of which the second one of the day is meant */
     int32_t zone;          /* minutes east of UTC of the hour of publication; FHI_NO_ZONE where not known */
+    fhi_day now;           /* of publication; FHI_NO_DAY where not known */
+    int32_t now_second;    /* of that day, -1 where not known */
     int32_t second, until; /* of the first day and of the last */
 } fhi_stretch;
 
@@ -43,5 +45,8 @@ void fhi_calendar_read(const fhi_time_meaning *meaning, const fhi_stretch *from,
 
 /* The stretch of one day. */
 fhi_stretch fhi_calendar_day(fhi_day day);
+
+/* The week, or the weekend, that a day is of. */
+fhi_stretch fhi_calendar_week(fhi_day day, bool weekend);
 
 #endif

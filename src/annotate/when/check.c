@@ -88,17 +88,27 @@ static bool is_address(const place *p)
     return false;
 }
 
+/* True of 2014 and 2018, not of 1380 and 2075. */
+static bool are_years(const fhi_piece *a, const fhi_piece *b)
+{
+    static const uint64_t year = UINT64_C(1) << FHI_CLASS_Y4;
+    enum { APART = 300 };
+    return a->classes & b->classes & year && b->number >= a->number && b->number - a->number <= APART;
+}
+
 /* "555-2010": hyphened to figures that are no year; "2014-2018" and "1984-85" are. */
 static bool is_of_longer_number(const place *p)
 {
-    static const uint64_t year = UINT64_C(1) << FHI_CLASS_Y4;
     const fhi_piece *first = first_of(p), *before = near(p, 1), *after = near(p, -1), *far = near(p, 2),
-                    *next = near(p, -2);
-    if (far && among(p, before, "-") && first->flags & before->flags & FHI_PIECE_GLUED &&
-        far->flags & FHI_PIECE_DIGITS && !(far->classes & year))
-        return true;
-    return next && among(p, after, "-") && after->flags & next->flags & FHI_PIECE_GLUED &&
-           next->flags & FHI_PIECE_DIGITS && !(next->classes & year) && next->digits != 2;
+                    *next = near(p, -2), *third = near(p, -3);
+    bool behind = far && among(p, before, "-") && first->flags & before->flags & FHI_PIECE_GLUED &&
+                  far->flags & FHI_PIECE_DIGITS,
+         ahead = next && among(p, after, "-") && after->flags & next->flags & FHI_PIECE_GLUED &&
+                 next->flags & FHI_PIECE_DIGITS;
+    if (behind && (!are_years(far, first) || (far->flags & FHI_PIECE_GLUED && among(p, near(p, 3), "-")))) return true;
+    if (!ahead) return false;
+    if (third && third->flags & FHI_PIECE_GLUED && among(p, third, "-")) return true; /* "2010-2015-86" */
+    return !are_years(first, next) && next->digits != 2;
 }
 
 static bool year_holds(const place *p)
@@ -106,25 +116,34 @@ static bool year_holds(const place *p)
     const fhi_piece *piece = first_of(p), *before = near(p, 1), *after = near(p, -1);
     if (is_of_longer_number(p)) return false;
     if (piece->number < 1500 || piece->number > 2100)
-        return among(p, before, "in since by until circa year from to") && !is_plural_noun(tag_of(p, after)) &&
-               piece->number < 2100;
+        return among(p, before, "in since by until before circa year from to") && !is_plural_noun(tag_of(p, after)) &&
+               piece->number <= 2200;
     if (after && after->flags & FHI_PIECE_GLUED && among(p, after, "% /")) return false;
     if (before && before->flags & FHI_PIECE_GLUED && piece->flags & FHI_PIECE_GLUED && among(p, before, "/ . , :"))
         return false;
-    if (among(p, before, "$ £ € # no no. about some nearly than least") || is_address(p)) return false;
+    if (among(p, before, "$ £ € # no no. rule about some nearly than least") || is_address(p))
+        return among(p, before, "than") && among(p, near(p, 2), "later earlier") && !is_plural_noun(tag_of(p, after));
     if (among(p, after,
-              "people men women troops soldiers miles km kilometers kilometres metres meters feet points percent per "
-              "cent dollars euros pounds yen yuan tons tonnes barrels votes seats jobs homes employees workers shares "
+              "people men women troops soldiers miles km kilometers kilometres metres meters feet points percent "
+              "dollars euros pounds yen yuan tons tonnes barrels votes seats jobs homes employees workers shares "
               "units degrees hours days months weeks year years million billion thousand mhz kg lbs GMT UTC hrs EST "
               "EDT p.m "
               "a.m pm am"))
         return false;
+    if (among(p, after, "per") && among(p, near(p, -2), "cent")) return false;
     bool joined =
         among(p, after, "-") && after->flags & FHI_PIECE_GLUED && near(p, -2) && near(p, -2)->flags & FHI_PIECE_LETTERS;
     if (joined) return among(p, before, "in since the of by from");
     if (among(p, before, "in since by until of from during the and to - through ( , before after early late"))
-        return !is_plural_noun(tag_of(p, after)) || among(p, before, "in since the of by");
+        return !is_plural_noun(tag_of(p, after)) || among(p, before, "in since the of by") ||
+               (among(p, before, "and or") && near(p, 2) && near(p, 2)->classes >> FHI_CLASS_Y4 & 1);
     return !is_plural_noun(tag_of(p, after));
+}
+
+static bool year_words_holds(const place *p)
+{
+    int year = fhi_when_get(&p->match->meaning, FHI_WHEN_YEAR, 0);
+    return !is_plural_noun(tag_of(p, near(p, -1))) && (year >= 1500 || among(p, near(p, 1), "in since by"));
 }
 
 /* "The Sunday Times", "Saturday Evening Post", "Monday Night Football": the day is part of a title. */
@@ -151,6 +170,12 @@ static bool weekday_holds(const place *p)
 static bool feast_holds(const place *p)
 {
     const fhi_piece *piece = first_of(p);
+    if (among(p, near(p, 1), "merry happy")) return false;
+    if (among(
+            p, near(p, -1),
+            "tree trees card cards carol carols cookie cookies decorations egg eggs gift gifts island lights ornaments "
+            "present presents stocking stockings sweater sweaters costume costumes candy bunny miracle"))
+        return false; /* things that are named after it */
     if (piece->flags & FHI_PIECE_CAPITAL || p->match->end - p->match->start > 1) return true;
     return !among(p, piece, "lent epiphany ascension") || among(p, near(p, 1), "for during until since before after");
 }
@@ -169,6 +194,19 @@ static bool season_holds(const place *p)
         return !(season->flags & FHI_PIECE_CAPITAL) || (!is_named && among(p, before, "in during of"));
     }
     return !is_named && among(p, before, "in by during since until");
+}
+
+/* "At the end of the day" is what all comes down to, "the end of the Second" is of a war. */
+static bool edge_holds(const place *p)
+{
+    const fhi_time_meaning *m = &p->match->meaning;
+    bool unit = fhi_when_get(m, FHI_WHEN_FORM, FHI_FORM_NONE) == FHI_FORM_UNIT;
+    if (unit && fhi_when_get(m, FHI_WHEN_UNIT, FHI_UNIT_DAY) < FHI_UNIT_DAY) return false;
+    const fhi_piece *after = near(p, -1);
+    if (among(p, after, "'s \xE2\x80\x99s")) return false; /* "the end of Sunday's debate" */
+    if (after && after->classes >> FHI_CLASS_PART & 1) return false;
+    const fhi_piece *before = among(p, near(p, 1), "the") ? near(p, 2) : near(p, 1);
+    return !among(p, &p->in->pieces[p->match->end - 1], "day") || !among(p, before, "at");
 }
 
 static bool half_holds(const place *p)
@@ -191,11 +229,13 @@ static bool unit_holds(const place *p)
 static bool the_unit_holds(const place *p)
 {
     int unit = fhi_when_get(&p->match->meaning, FHI_WHEN_UNIT, -1);
-    const fhi_piece *before = near(p, 1), *after = near(p, -1);
+    const fhi_piece *before = near(p, 1), *after = near(p, -1), *last = &p->in->pieces[p->match->end - 1];
+    if (last->flags & FHI_PIECE_CAPITAL) return false; /* "the Player of the Month" */
     if (unit == FHI_UNIT_QUARTER)
         return !among(p, after, "final finals back finalist") &&
                !(among(p, after, "of") && !among(p, before, "in for"));
     if (among(p, after, "ended ending")) return false;
+    if (among(p, after, "of") && near(p, -2) && near(p, -2)->classes >> FHI_CLASS_Y4 & 1) return false;
     if (unit == FHI_UNIT_YEAR) return among(p, before, "for in during") && !among(p, after, "-");
     if (unit == FHI_UNIT_WEEK || unit == FHI_UNIT_MONTH) return among(p, before, "for of in during");
     return false;
@@ -213,6 +253,15 @@ static bool clock_holds(const place *p)
     return fhi_when_get(m, FHI_WHEN_HOUR, 99) <= 24;
 }
 
+/* "Friday 8 a.m. - 7 p.m., Saturday 9 a.m.": the hours of Saturday stand behind it. */
+static bool clock_day_holds(const place *p)
+{
+    const fhi_piece *after = near(p, -1), *next = near(p, -2);
+    if (!(first_of(p)->flags & FHI_PIECE_DIGITS) || !after || !next || !(after->classes >> FHI_CLASS_H & 1))
+        return true;
+    return !(next->classes >> FHI_CLASS_NOON & 1) && !among(p, next, ":");
+}
+
 /* True if the sentence, or a clause, ends behind the match. */
 static bool ends_clause(const place *p)
 {
@@ -225,6 +274,14 @@ static bool ends_clause(const place *p)
     fhi_tag tag = tag_of(p, after);
     return tag == FHI_TAG_VBD || tag == FHI_TAG_VBZ || tag == FHI_TAG_VBP || tag == FHI_TAG_MD || tag == FHI_TAG_VBN ||
            tag == FHI_TAG_VBG;
+}
+
+/* "On Sunday 7-6": what was won, not when. */
+static bool opens_score(const place *p)
+{
+    const fhi_piece *after = near(p, -1), *next = near(p, -2);
+    return next && among(p, after, "- –") && after->flags & next->flags & FHI_PIECE_GLUED &&
+           next->flags & FHI_PIECE_DIGITS;
 }
 
 /* "at 8 in the evening"; "killed 8 in the evening" is a count. */
@@ -293,8 +350,8 @@ static bool duration_holds(const place *p)
     const fhi_piece *first = first_of(p), *last = &p->in->pieces[p->match->end - 1], *after = near(p, -1),
                     *before = near(p, 1);
     bool article = among(p, first, "a an one") && p->match->end - p->match->start == 2;
-    if (article &&
-        (unit == FHI_UNIT_SECOND || unit == FHI_UNIT_QUARTER || (unit == FHI_UNIT_MINUTE && among(p, first, "a"))))
+    if (article && (unit == FHI_UNIT_SECOND || unit == FHI_UNIT_QUARTER ||
+                    (unit == FHI_UNIT_MINUTE && among(p, first, "a") && !among(p, before, "in within"))))
         return false;
     if (article && unit == FHI_UNIT_DAY && among(p, before, "will would may might could can to he she they we it"))
         return false; /* "it may one day open" */
@@ -346,6 +403,18 @@ static bool closed_holds(const place *p)
     return !governs && ends_clause(p);
 }
 
+/* "In the two days after Easter", "for two days from Monday" and "over 14 days from May 1 to May 14" are lengths. */
+static bool from_day_holds(const place *p)
+{
+    int unit = fhi_when_get(&p->match->meaning, FHI_WHEN_PLUSUNIT, -1);
+    if (unit < FHI_UNIT_DAY || unit == FHI_UNIT_WEEKEND || fhi_when_get(&p->match->meaning, FHI_WHEN_PLUS, 0) < 1)
+        return false;
+    if (among(p, first_of(p), "over") || among(p, near(p, -1), "to through until till")) return false;
+    return fhi_when_get(&p->match->meaning, FHI_WHEN_AWAY, 0) == FHI_AWAY_ALONG ||
+           !among(p, near(p, 1),
+                  "the these those first last past next for in within over during every his her its their");
+}
+
 static bool adverb_holds(const place *p)
 {
     const fhi_piece *after = near(p, -1), *last = &p->in->pieces[p->match->end - 1];
@@ -377,15 +446,19 @@ bool fhi_check_holds(const fhi_match_sentence *sentence, const fhi_match *match)
     case FHI_CHECK_FULL: return full_holds(&p);
     case FHI_CHECK_MONTH: return month_holds(&p);
     case FHI_CHECK_YEAR: return year_holds(&p);
+    case FHI_CHECK_YEAR_WORDS: return year_words_holds(&p);
     case FHI_CHECK_WEEKDAY: return weekday_holds(&p);
+    case FHI_CHECK_WHOLE: return is_whole(&p);
     case FHI_CHECK_FEAST: return feast_holds(&p);
     case FHI_CHECK_SEASON: return season_holds(&p);
+    case FHI_CHECK_EDGE: return edge_holds(&p);
     case FHI_CHECK_HALF: return half_holds(&p);
     case FHI_CHECK_UNIT: return unit_holds(&p);
     case FHI_CHECK_THE_UNIT: return the_unit_holds(&p);
     case FHI_CHECK_CLOCK: return clock_holds(&p);
+    case FHI_CHECK_CLOCK_DAY: return clock_day_holds(&p);
     case FHI_CHECK_LED: return led_holds(&p);
-    case FHI_CHECK_ALONE: return ends_clause(&p);
+    case FHI_CHECK_ALONE: return ends_clause(&p) && !opens_score(&p);
     case FHI_CHECK_SLASHED: return slashed_holds(&p);
     case FHI_CHECK_ORDINAL: return ordinal_holds(&p);
     case FHI_CHECK_THE_PART: return the_part_holds(&p);
@@ -394,6 +467,7 @@ bool fhi_check_holds(const fhi_match_sentence *sentence, const fhi_match *match)
     case FHI_CHECK_YEARS: return years_holds(&p);
     case FHI_CHECK_PER: return per_holds(&p);
     case FHI_CHECK_CLOSED: return closed_holds(&p);
+    case FHI_CHECK_FROM_DAY: return from_day_holds(&p);
     case FHI_CHECK_ADVERB: return adverb_holds(&p);
     case FHI_CHECK_UP_TO: return up_to_holds(&p);
     case FHI_CHECK_ENDED: return ended_holds(&p);

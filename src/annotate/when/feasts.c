@@ -89,6 +89,14 @@ static fhi_day weekday_before(fhi_day day, int weekday)
     return day == FHI_NO_DAY ? day : day - 1 - ((int)fhi_day_weekday(day) + 6 - weekday) % 7;
 }
 
+/* A day of the Parsi calendar, whose new year was on 17 August 2018 and comes every 365 days. */
+static fhi_day parsi_day(int32_t year, int number)
+{
+    enum { LENGTH = 365 };
+    fhi_day first = day_of(year, 1, 1), known = day_of(2018, 8, 17) + number - 1, behind = (first - known) % LENGTH;
+    return behind == 0 ? first : first + (behind < 0 ? -behind : LENGTH - behind);
+}
+
 static fhi_day islamic_day(int32_t year, const int number[FHI_FESTIVAL_NUMBERS])
 {
     return foreign_day("en@calendar=islamic-umalqura", year, number);
@@ -116,6 +124,7 @@ fhi_day fhi_feasts_day(uint32_t festival, int32_t year)
         fhi_day day = fhi_lunisolar_day(year, n[0], n[1], n[2]);
         return day == FHI_NO_DAY ? day : day + n[3];
     }
+    case FHI_FESTIVAL_PARSI: return parsi_day(year, n[0]);
     case FHI_FESTIVAL_SUN: return fhi_lunisolar_entry(year, n[0]) + n[1];
     }
     return FHI_NO_DAY;

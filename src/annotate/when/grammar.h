@@ -71,6 +71,7 @@ typedef enum fhi_festival_kind {
     FHI_FESTIVAL_CHINESE,
     FHI_FESTIVAL_PERSIAN,
     FHI_FESTIVAL_HINDU,
+    FHI_FESTIVAL_PARSI,
     FHI_FESTIVAL_SUN
 } fhi_festival_kind;
 

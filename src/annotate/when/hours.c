@@ -4,6 +4,8 @@
 
 #include "base/span.h"
 
+#include <string.h>
+
 /* "A quarter to five". */
 static bool is_before_hour(const fhi_time_meaning *meaning)
 {
@@ -91,8 +93,11 @@ static int16_t hour_before(int hour, int end)
 static void settle_run(fhi_time_meaning *m)
 {
     if (!fhi_when_has(m, FHI_WHEN_TOHOUR)) return;
-    int noon = fhi_when_get(m, FHI_WHEN_NOON, -1), end = m->field[FHI_WHEN_TOHOUR];
-    if (noon >= 0) end = end % 12 + noon;
+    int noon = fhi_when_get(m, FHI_WHEN_NOON, -1), end = m->field[FHI_WHEN_TOHOUR], begin = fhi_hours_hour(m);
+    if (noon >= 0)
+        end = end % 12 + noon;
+    else if (end < 12 && begin > end && begin < end + 12) /* "tonight from 7 to 9" */
+        end += 12;
     m->field[FHI_WHEN_TOHOUR] = (int16_t)end;
     if (noon >= 0) m->field[FHI_WHEN_HOUR] = hour_before(m->field[FHI_WHEN_HOUR], end);
     m->field[FHI_WHEN_NOON] = FHI_WHEN_NOTHING;
@@ -103,22 +108,21 @@ static bool is_bare_clock(const fhi_time_meaning *m)
     return fhi_when_get(m, FHI_WHEN_FORM, FHI_FORM_NONE) == FHI_FORM_CLOCK;
 }
 
-/* Takes the day of another time and keeps its own hour. */
-static void take_day(fhi_time_meaning *m, const fhi_time_meaning *of)
+/* The meaning with the day of another and its own hour. */
+static fhi_time_meaning on_day_of(const fhi_time_meaning *m, const fhi_time_meaning *of)
 {
-    static const int own[] = {FHI_WHEN_HOUR,     FHI_WHEN_MINUTE,   FHI_WHEN_SECOND,     FHI_WHEN_NOON, FHI_WHEN_TOHOUR,
-                              FHI_WHEN_TOMINUTE, FHI_WHEN_FROMHOUR, FHI_WHEN_FROMMINUTE, FHI_WHEN_OPEN};
+    static const int own[] = {FHI_WHEN_HOUR,     FHI_WHEN_MINUTE, FHI_WHEN_SECOND, FHI_WHEN_NOON, FHI_WHEN_TOHOUR,
+                              FHI_WHEN_TOMINUTE, FHI_WHEN_SINCE,  FHI_WHEN_ZONE,   FHI_WHEN_OPEN};
     fhi_time_meaning taken = *of;
     for (size_t i = 0; i < sizeof own / sizeof *own; i++) taken.field[own[i]] = m->field[own[i]];
-    *m = taken;
+    return taken;
 }
 
-/* "9:30" and "11:00" of "9:30 to 11:00". An end that is counted from another time ("to 2 a.m. the next day") keeps its own day. */
+/* "9:30" and "11:00" of "9:30 to 11:00". */
 static void join_run(fhi_time_meaning *first, fhi_time_meaning *last)
 {
     int end = fhi_hours_hour(last), begin = fhi_hours_hour(first);
-    bool told = fhi_when_has(last, FHI_WHEN_NOON), begun = fhi_when_has(first, FHI_WHEN_NOON),
-         apart = last->base != FHI_NONE;
+    bool told = fhi_when_has(last, FHI_WHEN_NOON), begun = fhi_when_has(first, FHI_WHEN_NOON);
     if (told && !begun && first->field[FHI_WHEN_HOUR] <= 12)
         first->field[FHI_WHEN_HOUR] = hour_before(first->field[FHI_WHEN_HOUR], end);
     if (!told && end < 12 && begin > end && begin < end + 12) { /* "11:30 to 1:30" */
@@ -127,11 +131,7 @@ static void join_run(fhi_time_meaning *first, fhi_time_meaning *last)
     }
     first->field[FHI_WHEN_TOHOUR] = (int16_t)end;
     first->field[FHI_WHEN_TOMINUTE] = (int16_t)fhi_hours_minute(last);
-    if (is_bare_clock(last) && !is_bare_clock(first)) take_day(last, first);
-    if (apart) return;
-    last->field[FHI_WHEN_FROMHOUR] = (int16_t)fhi_hours_hour(first);
-    last->field[FHI_WHEN_FROMMINUTE] = (int16_t)fhi_hours_minute(first);
-    if (is_bare_clock(first) && !is_bare_clock(last)) take_day(first, last);
+    if (!fhi_when_has(first, FHI_WHEN_ZONE)) first->field[FHI_WHEN_ZONE] = last->field[FHI_WHEN_ZONE];
 }
 
 /* True if the word before the time is "between". */
@@ -142,18 +142,33 @@ static bool is_between(const fhi_marks *marks, const fhi_time *time)
            fhi_span_same(fhi_span_cut(text, (fh_range){time->at.start - (uint32_t)word.len, time->at.start}), word);
 }
 
-static bool opens_run(const fhi_marks *marks, const fhi_time *a, const fhi_time *b)
+/* "10 this morning" and "4 this afternoon". */
+static bool are_of_one_day(const fhi_time_meaning *a, const fhi_time_meaning *b)
 {
-    static const char *const joins[] = {"-", "\xE2\x80\x93", "\xE2\x80\x94", "to", "until", "till", "through"};
-    if (fhi_hours_hour(&a->meaning) < 0 || fhi_hours_hour(&b->meaning) < 0) return false;
-    if (fhi_when_has(&a->meaning, FHI_WHEN_TOHOUR) || fhi_when_has(&b->meaning, FHI_WHEN_TOHOUR)) return false;
-    fh_span gap = between(marks, a, b);
-    return fhi_span_among(gap, joins, sizeof joins / sizeof *joins) ||
-           (fhi_span_same(gap, FHI_SPAN("and")) && is_between(marks, a));
+    return fhi_when_get(a, FHI_WHEN_FORM, FHI_FORM_NONE) == FHI_FORM_UNIT &&
+           fhi_when_get(b, FHI_WHEN_FORM, FHI_FORM_NONE) == FHI_FORM_UNIT &&
+           a->field[FHI_WHEN_STEP] == b->field[FHI_WHEN_STEP] && a->base == FHI_NONE;
 }
 
-/* "Thursday from 9:30", "tomorrow (8 a.m.)". */
-static bool is_hour_of(const fhi_marks *marks, const fhi_time *day, const fhi_time *clock)
+/* True of two hours that are one run: of one day, which no more than one of them names. */
+static bool opens_run(const fhi_marks *marks, const fhi_time *a, const fhi_time *b)
+{
+    static const char *const joins[] = {"-", "\xE2\x80\x93", "\xE2\x80\x94", "to", "until", "till", "through"},
+                             *const bounds[] = {"but before", "and before"};
+    if (a->type != FHI_TIME_TIME || fhi_hours_hour(&a->meaning) < 0 || fhi_hours_hour(&b->meaning) < 0) return false;
+    if (fhi_when_has(&a->meaning, FHI_WHEN_TOHOUR) || fhi_when_has(&b->meaning, FHI_WHEN_TOHOUR) ||
+        fhi_when_has(&a->meaning, FHI_WHEN_SINCE))
+        return false;
+    bool bare = is_bare_clock(&a->meaning) || is_bare_clock(&b->meaning);
+    if (!bare && b->meaning.base == FHI_NONE && !are_of_one_day(&a->meaning, &b->meaning)) return false;
+    fh_span gap = between(marks, a, b);
+    return fhi_span_among(gap, joins, sizeof joins / sizeof *joins) ||
+           (fhi_span_same(gap, FHI_SPAN("and")) && is_between(marks, a)) ||
+           (fhi_span_among(gap, bounds, 2) && fhi_when_get(&a->meaning, FHI_WHEN_OPEN, 0) == FHI_OPEN_AFTER);
+}
+
+/* "Thursday from 9:30", "tomorrow (8 a.m.)": the hour stands beside the day, or a part of it, that it is of. */
+static bool stands_by(const fhi_marks *marks, const fhi_time *day, const fhi_time *clock)
 {
     static const char *const joins[] = {"from", "between", "by",     "before", "after", "until",
                                         "at",   ", at",    ", from", "(",      "for",   "-"};
@@ -162,17 +177,89 @@ static bool is_hour_of(const fhi_marks *marks, const fhi_time *day, const fhi_ti
     bool dated = form == FHI_FORM_WEEKDAY || form == FHI_FORM_FESTIVAL ||
                  (form == FHI_FORM_UNIT && unit == FHI_UNIT_DAY) ||
                  (form == FHI_FORM_CALENDAR && fhi_when_has(&day->meaning, FHI_WHEN_DAY));
-    bool whole =
-        dated && day->type == FHI_TIME_DATE && is_bare_clock(&clock->meaning) && fhi_hours_hour(&clock->meaning) >= 0;
-    return whole && fhi_span_among(between(marks, day, clock), joins, sizeof joins / sizeof *joins);
+    bool hourless = day->type == FHI_TIME_DATE || (day->type == FHI_TIME_TIME && fhi_hours_hour(&day->meaning) < 0);
+    return dated && hourless && fhi_hours_hour(&clock->meaning) >= 0 &&
+           fhi_span_among(between(marks, day, clock), joins, sizeof joins / sizeof *joins);
+}
+
+/* A run of hours and the day before it, from which it has its own, are one time. */
+static void join_day(fhi_marks *marks)
+{
+    uint32_t n = marks->times.n;
+    if (n < 2) return;
+    fhi_time *day = &marks->times.at[n - 2], *run = day + 1;
+    if (!fhi_when_has(&run->meaning, FHI_WHEN_TOHOUR) || !stands_by(marks, day, run)) return;
+    fhi_time_meaning joined = on_day_of(&run->meaning, &day->meaning);
+    if (!is_bare_clock(&run->meaning) && memcmp(joined.field, run->meaning.field, sizeof joined.field) != 0) return;
+    day->at.end = run->at.end;
+    day->type = FHI_TIME_TIME;
+    day->meaning = joined;
+    marks->times.n--;
+}
+
+/* The length in seconds where it is one of hours or minutes; 0 where it is not. */
+static int32_t length_of(const fhi_time *time)
+{
+    const fhi_time_meaning *m = &time->meaning;
+    int form = fhi_when_get(m, FHI_WHEN_FORM, FHI_FORM_NONE), unit = fhi_when_get(m, FHI_WHEN_UNIT, FHI_UNIT_DAY),
+        plus = fhi_when_get(m, FHI_WHEN_PLUSUNIT, FHI_UNIT_SECOND);
+    bool length = time->type == FHI_TIME_DURATION && (form == FHI_FORM_NONE || form == FHI_FORM_DURATION);
+    if (!length || unit > FHI_UNIT_HOUR || plus > FHI_UNIT_HOUR || m->amount <= 0 || m->amount > 1440) return 0;
+    return (int32_t)(m->amount * fhi_hours_seconds(unit)) + fhi_when_get(m, FHI_WHEN_PLUS, 0) * fhi_hours_seconds(plus);
+}
+
+/* "From 2 p.m. for two hours", "for two hours from 2 p.m.": the length tells where the run ends. */
+static void join_length(fhi_marks *marks)
+{
+    static const char *const starts[] = {"from", "starting", "starting at", "beginning", "beginning at"};
+    uint32_t n = marks->times.n;
+    if (n < 2) return;
+    fhi_time *first = &marks->times.at[n - 2], *last = first + 1;
+    bool behind = last->type == FHI_TIME_DURATION;
+    const fhi_time *clock = behind ? first : last, *length = behind ? last : first;
+    int32_t seconds = clock->type == FHI_TIME_TIME ? length_of(length) : 0;
+    if (seconds < 60 || seconds >= FHI_HOURS_DAY || fhi_hours_hour(&clock->meaning) < 0 ||
+        fhi_when_has(&clock->meaning, FHI_WHEN_TOHOUR))
+        return;
+    fh_span gap = between(marks, first, last);
+    if (behind ? !fhi_span_same(gap, FHI_SPAN("for")) : !fhi_span_among(gap, starts, sizeof starts / sizeof *starts))
+        return;
+    int32_t end = fhi_hours_hour(&clock->meaning) * 60 + fhi_hours_minute(&clock->meaning) + seconds / 60;
+    fhi_time run = *clock;
+    run.meaning.field[FHI_WHEN_TOHOUR] = (int16_t)(end / 60 % 24);
+    run.meaning.field[FHI_WHEN_TOMINUTE] = (int16_t)(end % 60);
+    run.at = (fh_range){first->at.start, last->at.end};
+    *first = run;
+    marks->times.n--;
 }
 
 void fhi_hours_join(fhi_marks *marks)
 {
-    for (uint32_t i = 0; i < marks->times.n; i++) {
-        fhi_time *time = &marks->times.at[i], *next = i + 1 < marks->times.n ? time + 1 : NULL;
-        settle_run(&time->meaning);
-        if (i > 0 && is_hour_of(marks, time - 1, time)) take_day(&time->meaning, &time[-1].meaning);
-        if (next && opens_run(marks, time, next)) join_run(&time->meaning, &next->meaning);
+    uint32_t n = marks->times.n;
+    if (n == 0) return;
+    fhi_time *time = &marks->times.at[n - 1], *before = n > 1 ? time - 1 : NULL;
+    if (time->type == FHI_TIME_DURATION) join_length(marks);
+    if (time->type != FHI_TIME_TIME) return;
+    settle_run(&time->meaning);
+    if (before && opens_run(marks, before, time)) {
+        join_run(&before->meaning, &time->meaning);
+        if (time->meaning.base != FHI_NONE) return; /* "to 2 a.m. the next day" */
+        if (is_bare_clock(&before->meaning) && is_bare_clock(&time->meaning)) {
+            time->meaning.field[FHI_WHEN_SINCE] =
+                (int16_t)(fhi_hours_hour(&before->meaning) * 60 + fhi_hours_minute(&before->meaning));
+            return;
+        }
+        if (is_bare_clock(&before->meaning)) {
+            before->meaning = on_day_of(&before->meaning, &time->meaning);
+            if (before->meaning.field[FHI_WHEN_HOUR] == 24) /* "from midnight until noon Saturday" */
+                before->meaning.field[FHI_WHEN_HOUR] = 0;
+        }
+        before->at.end = time->at.end;
+        marks->times.n--;
+    } else if (before && is_bare_clock(&time->meaning) && stands_by(marks, before, time)) {
+        time->meaning = on_day_of(&time->meaning, &before->meaning);
+    } else {
+        join_length(marks);
     }
+    join_day(marks);
 }

@@ -22,8 +22,8 @@ int32_t fhi_hours_read(fh_span published);
 /* The zone of an ISO 8601 date-time, in minutes east of UTC; `otherwise` if it gives none. */
 int32_t fhi_hours_zone(fh_span published, int32_t otherwise);
 
-/* Joins what stands side by side in a text: "9:30 to 11:00 on Thursday" is a run of hours, both of that
- * Thursday; "Thursday from 9:30" is of it, too. Run once, when all times are found. */
+/* Joins the last time with those before it: "9:30 to 11:00 on Thursday" and "Thursday from 9:30 to 11:00" are one time, a run of hours of
+ * that Thursday; both ends of "9:30 to 11:00" have the run; in "Thursday after 9:30" the hour is of it. Run behind each time that is found. */
 void fhi_hours_join(fhi_marks *marks);
 
 #endif

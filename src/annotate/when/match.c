@@ -27,6 +27,14 @@ static bool follows_hour(const fhi_match_sentence *in, uint32_t at)
            (text[after->at.start] == ':' && at + 2 < in->end && after[1].classes & BIT(M2));
 }
 
+/* True of 1797 in "1729–1797", with any dash. */
+static bool is_dashed_year(const fhi_match_sentence *in, uint32_t at)
+{
+    const char *sign = in->marks->text->article->text.ptr + in->pieces[at - 1].at.start;
+    return in->pieces[at].classes & BIT(Y4) && at > in->start + 1 && in->pieces[at - 2].classes & BIT(Y4) &&
+           in->pieces[at - 1].at.end - in->pieces[at - 1].at.start == 3 && (uint8_t)sign[1] == 0x80;
+}
+
 /* A time must not start or end inside a word: "COVID-19" has no nineteenth in it. */
 static bool may_start(const fhi_match_sentence *in, uint32_t at)
 {
@@ -36,9 +44,13 @@ static bool may_start(const fhi_match_sentence *in, uint32_t at)
     if (before->flags & (FHI_PIECE_DIGITS | FHI_PIECE_LETTERS)) return false;
     char sign = in->marks->text->article->text.ptr[before->at.start];
     if (sign == '$' || sign == '#' || sign == '+' || sign == '_') return false;
-    if ((uint8_t)sign == 0xC2 || (uint8_t)sign == 0xE2) return !(piece->flags & FHI_PIECE_DIGITS); /* £, €, a dash */
+    if ((uint8_t)sign == 0xC2 || (uint8_t)sign == 0xE2) /* £, €, a dash */
+        return !(piece->flags & FHI_PIECE_DIGITS) || is_dashed_year(in, at);
     bool joins = sign == '-' || sign == '/' || sign == ':' || sign == '.' || sign == ',';
     if (sign == '-' && at > in->start + 1 && follows_hour(in, at)) return true;
+    if (sign == '/' && before->flags & FHI_PIECE_GLUED && at > in->start + 1 && piece[-2].flags & FHI_PIECE_LETTERS &&
+        piece->classes & BIT(Y4))
+        return false; /* an address: "example.org/2017/04/16" */
     return !joins || !(piece->flags & FHI_PIECE_DIGITS) || !(before->flags & FHI_PIECE_GLUED) || piece->digits == 4;
 }
 
@@ -94,6 +106,8 @@ static uint32_t take_class(const fhi_match_sentence *in, uint32_t at, int of, do
         next = fhi_number_year(in->pieces, at, in->end, &number);
     else if (of == FHI_CLASS_MW)
         next = fhi_number_minutes(in->pieces, at, in->end, &number);
+    else if (of == FHI_CLASS_DW)
+        next = fhi_number_day(in->pieces, at, in->end, &number);
     else if (of == FHI_CLASS_HMP)
         number = (int)(piece->number * 100 + 0.5), next = at + 1;
     else if (piece->flags & FHI_PIECE_DIGITS)
@@ -128,6 +142,13 @@ static void follow(walk *w, const fhi_grammar_edge *edge, uint32_t next, double 
     step(w, edge->node, next, &set);
 }
 
+/* True but of "two and a half" in a field of whole numbers. */
+static bool fits_field(int field, double value)
+{
+    return field < 0 || field >= FHI_WHEN_FIELD_COUNT || value <= INT16_MIN || value > INT16_MAX ||
+           value == (int16_t)value;
+}
+
 static bool glued_as_asked(const fhi_grammar_edge *edge, const fhi_piece *piece)
 {
     return !edge->glued || piece->flags & FHI_PIECE_GLUED;
@@ -159,7 +180,7 @@ static void step(walk *w, uint32_t number, uint32_t at, const fhi_time_meaning *
         double value = 0;
         if (!glued_as_asked(&edges[i], piece)) continue;
         uint32_t next = take_class(w->in, at, edges[i].symbol - FHI_GRAMMAR_CLASS, &value);
-        if (next > at) follow(w, &edges[i], next, value, meaning);
+        if (next > at && fits_field(edges[i].field, value)) follow(w, &edges[i], next, value, meaning);
     }
 }
 

@@ -22,7 +22,7 @@ enum fhi_when_unit {
 };
 
 enum fhi_when_part {
-#define PART(name, first, last) FHI_PART_##name,
+#define PART(name, first, early, late, last) FHI_PART_##name,
 #include "annotate/when/names.def"
 };
 
@@ -39,6 +39,19 @@ enum fhi_when_ref {
 enum fhi_when_modifier {
 #define MODIFIER(name) FHI_MODIFIER_##name,
 #include "annotate/when/names.def"
+};
+
+/* What AWAY says of a length that is counted from a day: "two weeks before", "after" and "starting". */
+enum { FHI_AWAY_BACK = -1, FHI_AWAY_ON = 1, FHI_AWAY_ALONG = 2 };
+
+/* What OPEN says: which side of the time is meant, the time itself left out ("before", "after") or not. */
+enum {
+    FHI_OPEN_SINCE_LAST = -4, /* "from 2007 to the end of 2008": from the time before it in the text */
+    FHI_OPEN_SINCE_NOW = -3,  /* "will open by the end of May" */
+    FHI_OPEN_UNTIL = -2,      /* "until the end of May" */
+    FHI_OPEN_BEFORE = -1,
+    FHI_OPEN_AFTER = 1,
+    FHI_OPEN_ON = 2 /* "starting Monday", "2018 or later" */
 };
 
 enum { FHI_WHEN_NOTHING = INT16_MIN };

@@ -46,8 +46,8 @@ static double power_of_ten(int exponent)
 /* "… and a half", "… 1/2" behind a count. */
 static uint32_t fraction(const fhi_piece *pieces, uint32_t at, uint32_t end, double *value)
 {
-    if (at + 2 < end && is_word(&pieces[at], "and") && is_word(&pieces[at + 1], "a") &&
-        is_word(&pieces[at + 2], "half")) {
+    if (at + 2 < end && is_word(&pieces[at], "and") &&
+        (is_word(&pieces[at + 1], "a") || is_word(&pieces[at + 1], "an")) && is_word(&pieces[at + 2], "half")) {
         *value += 0.5;
         return at + 3;
     }
@@ -101,6 +101,12 @@ uint32_t fhi_number_minutes(const fhi_piece *pieces, uint32_t at, uint32_t end, 
     return *value >= 10 && *value < 60 ? next : at;
 }
 
+uint32_t fhi_number_day(const fhi_piece *pieces, uint32_t at, uint32_t end, int *value)
+{
+    uint32_t next = small_count(pieces, at, end, value);
+    return *value >= 1 && *value <= 31 ? next : at;
+}
+
 uint32_t fhi_number_ordinal(const fhi_piece *pieces, uint32_t at, uint32_t end, int *value)
 {
     int tens, suffix;
@@ -136,6 +142,11 @@ uint32_t fhi_number_year(const fhi_piece *pieces, uint32_t at, uint32_t end, int
         return past;
     }
     if (century < 11 || century > 20) return at;
+    if (has(&pieces[next], FHI_CLASS_SCALE, &scale) && scale == 2) { /* "nineteen hundred ninety-three" */
+        if (century < 17 || century > 19) return at;
+        next++;
+        if (next < end && is_word(&pieces[next], "and")) next++;
+    }
     uint32_t past = small_count(pieces, next, end, &rest);
     if (past == next || rest < 10) return at;
     *value = century * 100 + rest;

@@ -18,4 +18,7 @@ uint32_t fhi_number_year(const fhi_piece *pieces, uint32_t at, uint32_t end, int
 /* Minutes in words, 10 to 59: "thirty", "forty-five". */
 uint32_t fhi_number_minutes(const fhi_piece *pieces, uint32_t at, uint32_t end, int *value);
 
+/* A day of a month in words, 1 to 31. */
+uint32_t fhi_number_day(const fhi_piece *pieces, uint32_t at, uint32_t end, int *value);
+
 #endif

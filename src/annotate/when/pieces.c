@@ -121,7 +121,7 @@ static uint64_t number_classes(const fhi_piece *piece)
 static uint64_t word_classes(const fhi_grammar_word *word)
 {
     uint64_t classes = word->classes;
-    if (classes & (BIT(ONES) | BIT(TENS))) classes |= BIT(NUM) | BIT(YW) | BIT(MW) | BIT(ORD);
+    if (classes & (BIT(ONES) | BIT(TENS))) classes |= BIT(NUM) | BIT(YW) | BIT(MW) | BIT(DW) | BIT(ORD);
     if (classes & BIT(ONES)) classes |= BIT(H);
     if (classes & BIT(NTH)) classes |= BIT(ORD);
     return classes;

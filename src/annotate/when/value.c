@@ -31,14 +31,14 @@ static const char *const durations[] = {
 };
 
 static const char *const parts[] = {
-#define PART(name, first, last) #name,
+#define PART(name, first, early, late, last) #name,
 #include "annotate/when/names.def"
 };
 
 static const struct {
-    int first, last;
+    int first, early, late, last;
 } part_hours[] = {
-#define PART(name, first, last) {first, last},
+#define PART(name, first, early, late, last) {first, early, late, last},
 #include "annotate/when/names.def"
 };
 
@@ -171,6 +171,8 @@ static void put_set(text *t, const fhi_time_meaning *m)
         put(t, "XXXX-%s", seasons[m->field[FHI_WHEN_SEASON]]);
     else if (fhi_when_has(m, FHI_WHEN_PART))
         put(t, "XXXX-XX-XX");
+    else if (fhi_when_has(m, FHI_WHEN_HOUR) && fhi_when_get(m, FHI_WHEN_UNIT, -1) == FHI_UNIT_DAY)
+        put(t, "XXXX-XX-XX");
     else {
         fhi_time_meaning one = *m;
         if (one.amount <= 0) one.amount = 1;
@@ -234,10 +236,19 @@ void fhi_value_days(const fhi_time_meaning *meaning, const fhi_stretch *stretch,
     if (*first == FHI_NO_DAY || !fhi_when_has(meaning, FHI_WHEN_MODIFIER) || *last - *first < 6) return;
     fhi_day second, third; /* where its second and its last third begin */
     thirds(stretch, &second, &third);
-    switch (meaning->field[FHI_WHEN_MODIFIER]) {
-    case FHI_MODIFIER_START: *last = second - 1; break;
+    int modifier = meaning->field[FHI_WHEN_MODIFIER];
+    bool running = meaning->base == FHI_NONE && stretch->now >= *first && stretch->now <= *last;
+    if (running && stretch->now > *first) /* "earlier this year": before now */
+        second = modifier == FHI_MODIFIER_EARLIER ? stretch->now : second;
+    if (running && stretch->now < *last) third = modifier == FHI_MODIFIER_LATER ? stretch->now + 1 : third;
+    switch (modifier) {
+    case FHI_MODIFIER_START:
+    case FHI_MODIFIER_EARLIER:
+    case FHI_MODIFIER_OPENING: *last = second - 1; break;
     case FHI_MODIFIER_MIDDLE: *first = second, *last = third - 1; break;
-    case FHI_MODIFIER_END: *first = third; break;
+    case FHI_MODIFIER_END:
+    case FHI_MODIFIER_LATER:
+    case FHI_MODIFIER_CLOSE: *first = third; break;
     default: break;
     }
 }
@@ -294,8 +305,7 @@ static void put_minute(text *t, const fhi_time_meaning *m, const fhi_stretch *s,
 static void put_hour(text *t, const fhi_time_meaning *m, const fhi_stretch *s)
 {
     int32_t first = (fhi_hours_hour(m) + (s->afternoon ? 12 : 0)) * 60 + fhi_hours_minute(m), last = first;
-    if (fhi_when_has(m, FHI_WHEN_FROMHOUR))
-        first = m->field[FHI_WHEN_FROMHOUR] * 60 + fhi_when_get(m, FHI_WHEN_FROMMINUTE, 0);
+    if (fhi_when_has(m, FHI_WHEN_SINCE)) first = m->field[FHI_WHEN_SINCE];
     if (fhi_when_has(m, FHI_WHEN_TOHOUR)) last = m->field[FHI_WHEN_TOHOUR] * 60 + fhi_when_get(m, FHI_WHEN_TOMINUTE, 0);
     put_minute(t, m, s, first);
     if (last == first) return;
@@ -305,15 +315,17 @@ static void put_hour(text *t, const fhi_time_meaning *m, const fhi_stretch *s)
 
 static void put_hours(text *t, const fhi_time_meaning *m, const fhi_stretch *s)
 {
-    int part = fhi_when_get(m, FHI_WHEN_PART, -1);
+    int part = fhi_when_get(m, FHI_WHEN_PART, -1), modifier = fhi_when_get(m, FHI_WHEN_MODIFIER, -1);
     if (fhi_hours_hour(m) >= 0) {
         put_hour(t, m, s);
         return;
     }
+    bool early = modifier == FHI_MODIFIER_START, late = modifier == FHI_MODIFIER_END,
+         mid = modifier == FHI_MODIFIER_MIDDLE;
     put_day(t, s->first);
-    put(t, "T%02d/", part_hours[part].first);
+    put(t, "T%02d/", late ? part_hours[part].late : mid ? part_hours[part].early : part_hours[part].first);
     put_day(t, s->first);
-    put(t, "T%02d", part_hours[part].last);
+    put(t, "T%02d", early ? part_hours[part].early : mid ? part_hours[part].late : part_hours[part].last);
 }
 
 static void put_second(text *t, fhi_day day, int32_t second, int unit)
@@ -349,9 +361,26 @@ int fhi_value_edtf(const fhi_time *time, const fhi_stretch *stretch, char out[FH
         put_hours(&t, m, stretch);
     else if (one_date(stretch, narrowed) && (stretch->year >= 0 || stretch->grain == FHI_GRAIN_YEAR))
         put_date(&t, stretch);
+    else if (first != FHI_NO_DAY && first == last)
+        put_day(&t, first);
     else if (first != FHI_NO_DAY)
         put_day(&t, first), put(&t, "/"), put_day(&t, last);
     return t.n;
+}
+
+/* "By the end of the month": until its last minute, from the publication on where it lies ahead. */
+static void put_deadline(text *t, const fhi_stretch *s, fhi_day last, bool ahead)
+{
+    bool timed = s->now_second >= 0;
+    if (!ahead || s->now == FHI_NO_DAY || s->now > last) {
+        put(t, "../");
+    } else if (timed || s->now < last) {
+        put_day(t, s->now);
+        if (timed) put(t, "T%02d:%02d", s->now_second / 3600, s->now_second / 60 % 60);
+        put(t, "/");
+    }
+    put_day(t, last);
+    if (timed && ahead && s->now <= last) put(t, "T23:59");
 }
 
 int fhi_value_open(const fhi_time *time, const fhi_stretch *stretch, char out[FHI_VALUE_BYTES])
@@ -360,15 +389,24 @@ int fhi_value_open(const fhi_time *time, const fhi_stretch *stretch, char out[FH
     text t = {out, 0};
     fhi_day first, last;
     fhi_value_days(m, stretch, &first, &last);
-    bool before = fhi_when_get(m, FHI_WHEN_OPEN, 0) < 0,
-         hour = fhi_hours_hour(m) >= 0 && stretch->grain == FHI_GRAIN_DAY,
-         run = fhi_when_has(m, FHI_WHEN_TOHOUR) || fhi_when_has(m, FHI_WHEN_FROMHOUR);
-    if (first == FHI_NO_DAY || run || !fhi_when_has(m, FHI_WHEN_OPEN)) return 0;
-    if (before) put(&t, "../");
+    int open = fhi_when_get(m, FHI_WHEN_OPEN, 0);
+    bool hour = fhi_hours_hour(m) >= 0 && stretch->grain == FHI_GRAIN_DAY,
+         run = fhi_when_has(m, FHI_WHEN_TOHOUR) || fhi_when_has(m, FHI_WHEN_SINCE);
+    if (first == FHI_NO_DAY || run) return 0;
+    if (!fhi_when_has(m, FHI_WHEN_OPEN)) {
+        bool close = fhi_when_get(m, FHI_WHEN_MODIFIER, -1) == FHI_MODIFIER_CLOSE && stretch->grain == FHI_GRAIN_DAY;
+        if (close) put_day(&t, last), put(&t, "T23:59"); /* "the end of tomorrow" */
+        return t.n;
+    }
+    if (open <= FHI_OPEN_UNTIL) {
+        put_deadline(&t, stretch, last, open < FHI_OPEN_UNTIL);
+        return t.n;
+    }
+    if (open < 0) put(&t, "../");
     if (hour)
         put_hour(&t, m, stretch);
     else
-        put_day(&t, before ? first - 1 : m->field[FHI_WHEN_OPEN] == 1 ? last + 1 : first);
-    if (!before) put(&t, "/..");
+        put_day(&t, open < 0 ? first - 1 : open == FHI_OPEN_AFTER ? last + 1 : first);
+    if (open > 0) put(&t, "/..");
     return t.n;
 }

@@ -21,7 +21,9 @@ static bool needs_direction(const fhi_time_meaning *m)
     int form = fhi_when_get(m, FHI_WHEN_FORM, FHI_FORM_NONE);
     if (form == FHI_FORM_WEEKDAY || form == FHI_FORM_FESTIVAL || form == FHI_FORM_NTH || form == FHI_FORM_CLOCK)
         return true;
-    if (form == FHI_FORM_UNIT) return fhi_when_get(m, FHI_WHEN_UNIT, -1) == FHI_UNIT_WEEKEND;
+    if (form == FHI_FORM_UNIT)
+        return fhi_when_get(m, FHI_WHEN_UNIT, -1) == FHI_UNIT_WEEKEND ||
+               fhi_when_get(m, FHI_WHEN_MODIFIER, -1) == FHI_MODIFIER_CLOSE;
     return form ==
            FHI_FORM_CALENDAR; /* of a whole date it tells whether it is past, which publication dates are inferred from */
 }
@@ -104,15 +106,32 @@ static uint32_t year_before(const fhi_marks *marks, const fhi_time *time)
     return chain_length(marks, before) < CHAIN ? before : FHI_NONE;
 }
 
-/* True of the length in "will open in two weeks": it ends that far ahead. In "was built in two weeks" it does not. */
-static bool is_ahead(const fhi_text *text, const fhi_time *time, const fhi_piece *first, const fhi_piece *last)
+static fh_span word_at(const fhi_text *text, uint32_t token)
+{
+    return fhi_span_cut(text->article->text, text->tokens.at[token].at);
+}
+
+/* "Within two weeks of the vote" */
+static bool follows_of(const fhi_text *text, uint32_t last)
+{
+    return last + 1 < text->tokens.n && fhi_span_same(word_at(text, last + 1), FHI_SPAN("of"));
+}
+
+/* Of the length in "will open in two weeks", which ends that far ahead; and in "will open within two weeks", before which it will be. In "was
+ * built in two weeks" neither is so. */
+static void look_ahead(const fhi_text *text, fhi_time *time, const fhi_piece *first, const fhi_piece *last)
 {
     int form = fhi_when_get(&time->meaning, FHI_WHEN_FORM, FHI_FORM_NONE);
     bool length = time->type == FHI_TIME_DURATION && (form == FHI_FORM_NONE || form == FHI_FORM_DURATION);
-    if (!length || first->token == 0) return false;
+    if (!length || first->token == 0) return;
     fh_span before = fhi_span_cut(text->article->text, text->tokens.at[first->token - 1].at);
-    return fhi_span_same(before, FHI_SPAN("in")) &&
-           fhi_tense_at(text, first->token, last->token, false) == FHI_DIRECTION_FUTURE;
+    bool within = fhi_span_same(before, FHI_SPAN("within"));
+    if (!within && !fhi_span_same(before, FHI_SPAN("in"))) return;
+    uint32_t words = last->token - first->token, plain = fhi_when_has(&time->meaning, FHI_WHEN_WORKING) ? 2 : 1;
+    if (within && (words != plain || follows_of(text, last->token))) return; /* "two to four weeks" */
+    if (fhi_tense_at(text, first->token, last->token, false) != FHI_DIRECTION_FUTURE) return;
+    time->meaning.field[FHI_WHEN_SIGN] = 1;
+    if (within) time->meaning.field[FHI_WHEN_STEP] = 0;
 }
 
 /* True of "two weeks later" where no date stands before it to count from and the sentence tells of the past: a day to come it is not. */
@@ -140,6 +159,44 @@ static void count_from_next(fhi_marks *marks, uint32_t time)
     length->meaning.base = time + 1;
 }
 
+static bool is_month_or_day(const fhi_time *time)
+{
+    const fhi_time_meaning *m = &time->meaning;
+    return time->type == FHI_TIME_DATE && fhi_when_get(m, FHI_WHEN_FORM, FHI_FORM_NONE) == FHI_FORM_CALENDAR &&
+           fhi_when_has(m, FHI_WHEN_MONTH) && !fhi_when_has(m, FHI_WHEN_STEP) && !fhi_when_has(m, FHI_WHEN_UNIT) &&
+           !fhi_when_has(m, FHI_WHEN_WEEKDAY);
+}
+
+/* "From May to June 2024", "Nov. 18 - Jan. 3, 2024": the year that stands once is that of the other, too, or the one before it. */
+static void take_year_of_next(fhi_marks *marks, uint32_t time)
+{
+    static const char *const joins[] = {"to", "until", "till",         "through",     "and",
+                                        "or", "-",     "\xE2\x80\x93", "\xE2\x80\x94"};
+    fhi_time *first = &marks->times.at[time];
+    const fhi_time_meaning *next = &first[1].meaning;
+    if (!is_month_or_day(first) || fhi_when_has(&first->meaning, FHI_WHEN_YEAR)) return;
+    if (!is_month_or_day(first + 1) || !fhi_when_has(next, FHI_WHEN_YEAR)) return;
+    fh_span gap = fhi_span_trim(fhi_span_cut(marks->text->article->text, (fh_range){first->at.end, first[1].at.start}));
+    if (!fhi_span_among(gap, joins, sizeof joins / sizeof *joins)) return;
+    bool before = first->meaning.field[FHI_WHEN_MONTH] > next->field[FHI_WHEN_MONTH];
+    first->meaning.field[FHI_WHEN_YEAR] = (int16_t)(next->field[FHI_WHEN_YEAR] - before);
+    first->meaning.field[FHI_WHEN_SHORT] = next->field[FHI_WHEN_SHORT];
+    first->meaning.base = FHI_NONE;
+}
+
+/* "The first nine months of 2019", "the last two weeks of the year": a length within what stands behind it. */
+static void count_within_next(fhi_marks *marks, uint32_t time)
+{
+    fhi_time *length = &marks->times.at[time];
+    const fhi_time *whole = length + 1;
+    if (length->type != FHI_TIME_DURATION || !fhi_when_has(&length->meaning, FHI_WHEN_ORDINAL)) return;
+    if (whole->type != FHI_TIME_DATE || !is_dated(whole) || whole->at.start < length->at.end) return;
+    fh_span between =
+        fhi_span_trim(fhi_span_cut(marks->text->article->text, (fh_range){length->at.end, whole->at.start}));
+    if (!fhi_span_same(between, FHI_SPAN("of")) && !fhi_span_same(between, FHI_SPAN("in"))) return;
+    if (chain_length(marks, time + 1) < CHAIN) length->meaning.base = time + 1;
+}
+
 /* True in the first sentences of the first paragraphs, headlines and captions apart. */
 static bool is_lead(const fhi_text *text, uint32_t token)
 {
@@ -152,11 +209,6 @@ static bool is_lead(const fhi_text *text, uint32_t token)
     return paragraphs < LEAD;
 }
 
-static fh_span word_at(const fhi_text *text, uint32_t token)
-{
-    return fhi_span_cut(text->article->text, text->tokens.at[token].at);
-}
-
 /* "2018 or later" */
 static bool is_or_later(const fhi_text *text, uint32_t last, uint32_t end)
 {
@@ -166,6 +218,29 @@ static bool is_or_later(const fhi_text *text, uint32_t last, uint32_t end)
     return last + 2 < end && fhi_span_among(word_at(text, last + 1), joins, 2) &&
            fhi_span_among(word_at(text, last + 2), later, 2) &&
            (last + 3 == end || fhi_span_among(word_at(text, last + 3), ends, sizeof ends / sizeof *ends));
+}
+
+/* "Later than 2018", "earlier than May": but for "no later than", which is as "by". */
+static bool is_later_than(const fhi_text *text, const fhi_sentence *sentence, uint32_t first)
+{
+    static const char *const sides[] = {"later", "earlier"}, *const denied[] = {"no", "not"};
+    return first > sentence->first + 1 && fhi_span_same(word_at(text, first - 1), FHI_SPAN("than")) &&
+           fhi_span_among(word_at(text, first - 2), sides, 2) &&
+           (first == sentence->first + 2 || !fhi_span_among(word_at(text, first - 3), denied, 2));
+}
+
+/* "By the end of the month", "before the end of it": the end is a moment, the last one. "After the beginning of May": so is that. 0 where the
+ * word before it says nothing of the kind. */
+static int16_t deadline_side(const fhi_time_meaning *m, fh_span word)
+{
+    static const char *const untils[] = {"before", "until", "till", "through"};
+    int modifier = m->field[FHI_WHEN_MODIFIER];
+    if (modifier == FHI_MODIFIER_OPENING && fhi_span_same(word, FHI_SPAN("after"))) return FHI_OPEN_ON;
+    if (modifier != FHI_MODIFIER_CLOSE) return 0;
+    if (fhi_span_same(word, FHI_SPAN("by")))
+        return fhi_when_get(m, FHI_WHEN_DIRECTION, FHI_DIRECTION_NEAREST) == FHI_DIRECTION_FUTURE ? FHI_OPEN_SINCE_NOW
+                                                                                                  : FHI_OPEN_UNTIL;
+    return fhi_span_among(word, untils, sizeof untils / sizeof *untils) ? FHI_OPEN_UNTIL : 0;
 }
 
 /* "Before 2018", "after Easter": what lies on one side of it is meant. Not of "two days after Easter", which counts from it, nor of "just
@@ -180,14 +255,43 @@ static int16_t open_side(const fhi_text *text, const fhi_time *time, uint32_t fi
     const fhi_sentence *sentence = &text->sentences.at[text->tokens.at[first].sentence];
     uint32_t end = sentence->first + sentence->count;
     if (time->type != FHI_TIME_DATE && time->type != FHI_TIME_TIME) return FHI_WHEN_NOTHING;
-    if (is_or_later(text, last, end)) return 2;
+    if (is_or_later(text, last, end)) return FHI_OPEN_ON;
     if (first == sentence->first) return FHI_WHEN_NOTHING;
+    if (fhi_when_has(&time->meaning, FHI_WHEN_MODIFIER)) {
+        int16_t deadline = deadline_side(&time->meaning, word_at(text, first - 1));
+        if (deadline) return deadline;
+    }
+    static const char *const starts[] = {"starting", "beginning"}, *const on[] = {"on", "from", "in"},
+                             *const being[] = {"is", "are", "was", "were", "be", "'s"};
+    uint32_t start =
+        first - 1 > sentence->first && fhi_span_among(word_at(text, first - 1), on, 3) ? first - 2 : first - 1;
+    if (fhi_span_among(word_at(text, start), starts, 2) &&
+        !(start > sentence->first && fhi_span_among(word_at(text, start - 1), being, sizeof being / sizeof *being)))
+        return FHI_OPEN_ON; /* "Starting on Monday" */
+    if (is_later_than(text, sentence, first))
+        return fhi_span_same(word_at(text, first - 2), FHI_SPAN("later")) ? FHI_OPEN_AFTER : FHI_OPEN_BEFORE;
     bool before = fhi_span_same(word_at(text, first - 1), FHI_SPAN("before"));
     if (!before && !fhi_span_same(word_at(text, first - 1), FHI_SPAN("after"))) return FHI_WHEN_NOTHING;
     if (last + 1 < end && fhi_span_among(word_at(text, last + 1), possessive, 2)) return FHI_WHEN_NOTHING;
     if (first - 1 > sentence->first && fhi_span_among(word_at(text, first - 2), close, sizeof close / sizeof *close))
         return FHI_WHEN_NOTHING;
-    return before ? -1 : 1;
+    return before ? FHI_OPEN_BEFORE : FHI_OPEN_AFTER;
+}
+
+/* "From 2007 to the end of 2008", "between May and the end of June": the beginning of what ends then stands before it. */
+static bool is_end_of_run(const fhi_marks *marks, const fhi_time *time)
+{
+    static const char *const joins[] = {"to", "until", "till", "through"};
+    const fhi_time *before = marks->times.n ? &marks->times.at[marks->times.n - 1] : NULL;
+    if (fhi_when_get(&time->meaning, FHI_WHEN_MODIFIER, -1) != FHI_MODIFIER_CLOSE || !before) return false;
+    if (before->type != FHI_TIME_DATE || !is_dated(before) || fhi_when_has(&before->meaning, FHI_WHEN_OPEN))
+        return false;
+    fh_span text = marks->text->article->text, and = FHI_SPAN("and"), between = FHI_SPAN("between ");
+    fh_span gap = fhi_span_trim(fhi_span_cut(text, (fh_range){before->at.end, time->at.start}));
+    if (fhi_span_among(gap, joins, sizeof joins / sizeof *joins)) return true;
+    return fhi_span_same(gap, and) && before->at.start >= between.len &&
+           fhi_span_same(fhi_span_cut(text, (fh_range){before->at.start - (uint32_t)between.len, before->at.start}),
+                         between);
 }
 
 static bool add_time(fhi_arena *arena, fhi_marks *marks, const fhi_pieces *pieces, const fhi_match *match)
@@ -205,7 +309,7 @@ static bool add_time(fhi_arena *arena, fhi_marks *marks, const fhi_pieces *piece
             (int16_t)fhi_tense_at(marks->text, first->token, last->token, fhi_when_has(&time.meaning, FHI_WHEN_YEAR));
     if (fhi_when_has(&time.meaning, FHI_WHEN_WEEKDAY) && is_lead(marks->text, first->token))
         time.meaning.field[FHI_WHEN_LEAD] = 1;
-    if (is_ahead(marks->text, &time, first, last)) time.meaning.field[FHI_WHEN_SIGN] = 1;
+    look_ahead(marks->text, &time, first, last);
     if (is_adrift(marks->text, &time, first, last)) {
         time.type = FHI_TIME_DURATION;
         time.meaning.field[FHI_WHEN_FORM] = FHI_FORM_DURATION;
@@ -213,9 +317,11 @@ static bool add_time(fhi_arena *arena, fhi_marks *marks, const fhi_pieces *piece
     }
     if (time.meaning.base == FHI_NONE) time.meaning.base = year_before(marks, &time);
     time.meaning.field[FHI_WHEN_OPEN] = open_side(marks->text, &time, first->token, last->token);
+    if (is_end_of_run(marks, &time)) time.meaning.field[FHI_WHEN_OPEN] = FHI_OPEN_SINCE_LAST;
     fhi_time *added = FHI_PUSH(arena, &marks->times);
     if (!added) return false;
     *added = time;
+    fhi_hours_join(marks);
     return true;
 }
 
@@ -237,8 +343,11 @@ fh_status fhi_when_find(fhi_arena *arena, fhi_arena *scratch, fhi_marks *marks, 
             at = match.end;
         }
     }
-    fhi_hours_join(marks);
-    for (uint32_t i = 0; i + 1 < marks->times.n; i++) count_from_next(marks, i);
+    for (uint32_t i = 0; i + 1 < marks->times.n; i++) {
+        count_from_next(marks, i);
+        count_within_next(marks, i);
+        take_year_of_next(marks, i);
+    }
     return FH_OK;
 }
 
@@ -258,7 +367,8 @@ static fhi_stretch stretch_of(const fhi_marks *marks, uint32_t time, fhi_day pub
 {
     uint32_t chain[CHAIN + 1], n = 0;
     for (uint32_t at = time; at != FHI_NONE && n <= CHAIN; at = marks->times.at[at].meaning.base) chain[n++] = at;
-    fhi_stretch from = published_at(marks, published);
+    const fhi_stretch anchor = published_at(marks, published);
+    fhi_stretch from = anchor;
     while (n > 0) {
         fhi_stretch next;
         fhi_calendar_read(&marks->times.at[chain[--n]].meaning, &from, &next);
@@ -267,6 +377,8 @@ static fhi_stretch stretch_of(const fhi_marks *marks, uint32_t time, fhi_day pub
         from = next;
     }
     from.zone = fhi_hours_zone(marks->text->article->published.value, FHI_NO_ZONE);
+    from.now = anchor.first;
+    from.now_second = anchor.timed ? anchor.second : -1;
     return from;
 }
 
@@ -276,9 +388,11 @@ void fhi_when_days(const fhi_marks *marks, uint32_t time, fhi_day published, fhi
     fhi_value_days(&marks->times.at[time].meaning, &stretch, first, last);
 }
 
-static fh_status write_time(fhi_arena *arena, fhi_time *time, const fhi_stretch *stretch, fh_error *error)
+static fh_status write_time(fhi_arena *arena, fhi_time *time, fhi_stretch *stretch, fh_error *error)
 {
     char written[FHI_VALUE_BYTES];
+    if (fhi_when_get(&time->meaning, FHI_WHEN_OPEN, 0) == FHI_OPEN_SINCE_LAST)
+        stretch->now = time[-1].first, stretch->now_second = -1;
     int n = fhi_value_timex(time, stretch, written);
     time->value = fhi_arena_copy(arena, (fh_span){written, (size_t)n});
     if (!time->value.ptr) return fhi_error_memory(error, "when");
