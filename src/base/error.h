@@ -6,7 +6,7 @@
 #include "firsthand/error.h"
 
 /* Fills `error` (NULL is allowed) and returns `code`, so that a failure is one line: return fhi_error_set(...). `stage` is a
- * static string. */
+ * static string. The message is cut to its room; what is no UTF-8 in it, and control characters, become "?". */
 fh_status fhi_error_set(fh_error *error, fh_status code, const char *stage, uint64_t offset, const char *format, ...)
     __attribute__((format(printf, 5, 6)));
 
