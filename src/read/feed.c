@@ -26,7 +26,7 @@ typedef struct tag {
 
 static bool is_name_end(char c)
 {
-    return fhi_ascii_space(c) || c == '/' || c == '>';
+    return fhi_ascii_space(c) || c == '/' || c == '>' || c == '<';
 }
 
 /* Behind the `close` that ends what starts at `at`; the end of the text where nothing ends it. */
@@ -58,9 +58,14 @@ static bool next_tag(fh_span text, uint32_t *at, tag *out)
             while (p < text.len && !is_name_end(text.ptr[p])) p++;
             out->name = (fh_span){text.ptr + name, p - name};
             char quote = 0;
-            for (; p < text.len && (quote || text.ptr[p] != '>'); p++) {
+            for (; p < text.len && (quote || (text.ptr[p] != '>' && text.ptr[p] != '<')); p++) {
                 if (quote ? text.ptr[p] == quote : text.ptr[p] == '"' || text.ptr[p] == '\'')
                     quote = quote ? 0 : text.ptr[p];
+            }
+            if (p < text.len &&
+                text.ptr[p] == '<') { /* no tag: one would have ended. No byte is looked at again for it */
+                *at = p;
+                continue;
             }
             if (p == text.len) { /* a quotation mark that nothing closes, or no end: this is no tag */
                 *at = start + 1;
@@ -274,7 +279,9 @@ bool fhi_feed_read_json(fhi_arena *arena, fh_span bytes, fhi_feed *feed)
 
 /* ---- dates */
 
-fh_span fhi_feed_date(fhi_arena *arena, fh_span date)
+/* A date of RFC 822, as RSS has them ("Fri, 07 Mar 2031 10:00:00 GMT"), as ISO 8601; what is none, as it is. {NULL, 0} when memory is
+ * out. */
+static fh_span iso_date(fhi_arena *arena, fh_span date)
 {
     static const char months[] = "janfebmaraprmayjunjulaugsepoctnovdec";
     static const struct {
@@ -314,7 +321,7 @@ static bool take_date(fhi_arena *arena, const xmlNode *entry, const char *const 
     fh_span date = {NULL, 0};
     if (!first_text(arena, entry, names, &date)) return false;
     if (date.len == 0) return true;
-    *out = fhi_feed_date(arena, date);
+    *out = iso_date(arena, date);
     return out->ptr != NULL;
 }
 
@@ -500,11 +507,10 @@ static bool take_content(fhi_arena *arena, const xmlNode *entry, fh_span text, f
     return true;
 }
 
-fh_status fhi_feed_open(fhi_arena *arena, fhi_arena *scratch, fh_span charset, fhi_page *page, fh_error *error)
+fh_status fhi_feed_open(fhi_arena *arena, fh_span charset, fhi_page *page, fh_error *error)
 {
     fh_span text;
     fhi_map decoded, taken = {0};
-    (void)scratch;
     if (!decode(arena, page->captured, charset, &text, &decoded, error)) return fhi_error_memory(error, "read");
     xmlDoc *doc = parse(text);
     const xmlNode *entry = doc ? xmlDocGetRootElement(doc) : NULL;

@@ -27,10 +27,6 @@ bool fhi_feed_next(fh_span bytes, uint32_t *at, fh_range *entry);
 /* Opens the entry page->captured, in `charset`: its title, address, author and dates are given fields, its content the body, HTML or
  * text, with the way back to the bytes. What the caller has set in `page->given` stays unless the entry says otherwise. FH_INVALID if it
  * is no XML at all, FH_NO_MEMORY. */
-fh_status fhi_feed_open(fhi_arena *arena, fhi_arena *scratch, fh_span charset, fhi_page *page, fh_error *error);
-
-/* A date of RFC 822, as RSS has them ("Fri, 07 Mar 2031 10:00:00 GMT"), as ISO 8601; what is none, as it is. {NULL, 0} when memory is
- * out. */
-fh_span fhi_feed_date(fhi_arena *arena, fh_span date);
+fh_status fhi_feed_open(fhi_arena *arena, fh_span charset, fhi_page *page, fh_error *error);
 
 #endif

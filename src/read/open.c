@@ -51,16 +51,26 @@ static fh_status take_string(fhi_arena *arena, const char *field, const json_t *
 static fh_status take_byline(fhi_arena *arena, const json_t *value, fh_span *out, fh_error *error)
 {
     if (!json_is_array(value)) return take_string(arena, "byline", value, out, error);
-    fh_span joined = nothing();
+    static const char between[] = ", ";
+    size_t room = 0, len = 0;
     for (size_t i = 0; i < json_array_size(value); i++) {
-        fh_span name = nothing();
-        fh_status status = take_string(arena, "byline", json_array_get(value, i), &name, error);
-        if (status != FH_OK) return status;
-        if (name.len == 0) continue;
-        joined = joined.len ? fhi_arena_format(arena, "%s, %s", joined.ptr, name.ptr) : name;
-        if (!joined.ptr) return fhi_error_memory(error, "read");
+        const json_t *name = json_array_get(value, i);
+        if (!json_is_string(name) && !json_is_null(name)) return wrong_type(error, "byline", name);
+        room += json_string_length(name) + sizeof between;
     }
-    *out = joined;
+    char *joined = fhi_arena_alloc(arena, room + 1);
+    if (!joined) return fhi_error_memory(error, "read");
+    for (size_t i = 0; i < json_array_size(value); i++) {
+        fh_span name = {json_string_value(json_array_get(value, i)), json_string_length(json_array_get(value, i))};
+        if (name.len == 0) continue;
+        if (len) {
+            memcpy(joined + len, between, sizeof between - 1);
+            len += sizeof between - 1;
+        }
+        memcpy(joined + len, name.ptr, name.len);
+        len += name.len;
+    }
+    *out = len ? (fh_span){joined, len} : nothing();
     return FH_OK;
 }
 
@@ -214,7 +224,7 @@ fh_status fhi_open_page(fhi_arena *arena, fhi_arena *scratch, const fhi_capture 
         status =
             fhi_pagecharset_decode(arena, capture->bytes, capture->archived.content_type, &made.body, &made.map, error);
         break;
-    case FHI_MEDIA_FEED: status = fhi_feed_open(arena, scratch, capture->charset, &made, error); break;
+    case FHI_MEDIA_FEED: status = fhi_feed_open(arena, capture->charset, &made, error); break;
     }
     if (status == FH_OK) status = set_id(arena, &made, error);
     if (status != FH_OK) {

@@ -28,6 +28,8 @@ KINDS = {
     'people of JSON-LD': (b'<html><script type="application/ld+json">{"@graph":[', b'{"@type":"Article","author":{"@id":"x"}},', b'</script>'),
     'open entries': (b'<rss><channel>', b'<item><title>', b''),
     'nested entry': (b'<rss><channel><item>', b'<a>', b'</item></channel></rss>'),
+    'tags of a feed that do not end': (b'<rss><channel>', b'< < < < ', b'"'),
+    'names of a byline': (b'{"text":"x","byline":[', b'"Nell Arkwright",', b'"Odd Nilsen"]}'),
     'heads of records': (b'', b'WARC/1.0\r\n', b''),
     'short records': (b'', b'WARC/1.0\r\nContent-Length: 1\r\n\r\nx', b''),
 }

@@ -8,8 +8,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-    fhi_arena *arena = fhi_arena_new(), *scratch = fhi_arena_new();
-    if (!arena || !scratch) abort();
+    fhi_arena *arena = fhi_arena_new();
+    if (!arena) abort();
     fh_span all = {(const char *)data, size};
     fhi_feed feed;
     if (!fhi_feed_read(arena, all, &feed)) abort();
@@ -20,11 +20,10 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         end = entry.end;
         fhi_page page = {.media = FHI_MEDIA_FEED, .captured = {all.ptr + entry.start, entry.end - entry.start}};
         fh_error error;
-        if (fhi_feed_open(arena, scratch, feed.charset, &page, &error) != FH_OK) continue;
+        if (fhi_feed_open(arena, feed.charset, &page, &error) != FH_OK) continue;
         fh_range source = fhi_map_source(&page.map, (fh_range){0, (uint32_t)page.body.len});
         if (source.end > page.captured.len) abort();
     }
     fhi_arena_free(arena);
-    fhi_arena_free(scratch);
     return 0;
 }
