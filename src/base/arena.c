@@ -100,12 +100,18 @@ static bool chunk_add(fhi_arena *arena, size_t need)
     return true;
 }
 
+/* What a piece of `size` bytes takes up in its chunk. */
+static size_t with_gap(size_t size)
+{
+    return (size + GAP + ALIGNMENT - 1) & ~(size_t)(ALIGNMENT - 1);
+}
+
 /* A piece of `size` bytes; `*dirty` of them, the first, are not zero yet. */
 static void *take(fhi_arena *arena, size_t size, size_t *dirty)
 {
     if (fail_after && --fail_after == 0) return NULL;
     if (size > SIZE_MAX / 2) return NULL;
-    size_t need = (size + GAP + ALIGNMENT - 1) & ~(size_t)(ALIGNMENT - 1);
+    size_t need = with_gap(size);
     if (!arena->newest || arena->newest->size - arena->newest->used < need) {
         if (!chunk_add(arena, need)) return NULL;
     }
@@ -130,10 +136,10 @@ void *fhi_arena_alloc(fhi_arena *arena, size_t size)
 bool fhi_arena_extend(fhi_arena *arena, const void *piece, size_t size, size_t more)
 {
     chunk *c = arena->newest;
-    size_t need = (size + GAP + ALIGNMENT - 1) & ~(size_t)(ALIGNMENT - 1);
+    size_t need = with_gap(size);
     if (!c || c->used < need || piece != c->bytes + c->used - need || more < size || more > c->size) return false;
     c->used -= need; /* the piece is taken anew, with its bytes as they are: what follows them is zero or made so */
-    size_t whole = (more + GAP + ALIGNMENT - 1) & ~(size_t)(ALIGNMENT - 1);
+    size_t whole = with_gap(more);
     if (c->size - c->used < whole) {
         c->used += need;
         return false;

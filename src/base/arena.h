@@ -17,7 +17,7 @@ fhi_arena *fhi_arena_new(void);
 /* Frees the arena and every piece of it. NULL is allowed. */
 void fhi_arena_free(fhi_arena *arena);
 
-/* Forgets every piece but keeps the first chunk for reuse: for scratch arenas between documents. */
+/* Forgets every piece. The newest chunk is kept for reuse, the others go back to the system: for scratch arenas between documents. */
 void fhi_arena_reset(fhi_arena *arena);
 
 /* `size` zeroed bytes, aligned for any type; NULL when memory is out or the size is absurd. Size 0 gives a valid pointer. */
@@ -39,7 +39,7 @@ fh_span fhi_arena_copy(fhi_arena *arena, fh_span bytes);
 /* printf into the arena; the span does not count the closing NUL. {NULL, 0} when memory is out. */
 fh_span fhi_arena_format(fhi_arena *arena, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
-/* Bytes taken from the system so far. */
+/* Bytes that it holds now, used or not. */
 size_t fhi_arena_size(const fhi_arena *arena);
 
 /* Makes the n-th arena allocation from now fail, once (1 = the next), on this thread: for tests of what happens when memory is

@@ -5,7 +5,8 @@
 
 #include "base/arena.h"
 
-/* `at[0 .. n)` are the elements. Growing leaves the old array to the arena, so a list costs at most twice its final size. */
+/* `at[0 .. n)` are the elements. Growing leaves the old array to the arena, so a list costs at most four
+ * times what its elements need: the last array is at most half empty, and all before it together are smaller. */
 #define FHI_LIST(type)                                                                                                 \
     struct {                                                                                                           \
         type *at;                                                                                                      \

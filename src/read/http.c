@@ -10,8 +10,6 @@
 #include <stdlib.h>
 #include <zstd.h>
 
-enum { RATIO_FREE = 1 << 20 }; /* output below this is never held against the ratio */
-
 /* ---- heads */
 
 uint32_t fhi_http_blank_line(fh_span bytes)
@@ -123,7 +121,8 @@ static fh_status too_much(fh_error *error)
 
 static bool is_bomb(const bytes_list *out, fh_span bytes)
 {
-    return out->n > FHI_MAX_DOCUMENT_BYTES || (out->n > RATIO_FREE && out->n / FHI_MAX_INFLATE_RATIO > bytes.len);
+    return out->n > FHI_MAX_DOCUMENT_BYTES ||
+           (out->n > FHI_MAX_INFLATE_FREE && out->n / FHI_MAX_INFLATE_RATIO > bytes.len);
 }
 
 /* Of gzip, zlib and raw deflate ("deflate" is said of the last two), as `wrapping` says in the words of igzip_lib.h. */

@@ -23,6 +23,7 @@ typedef struct fhi_http_head {
     bool chunked;
 } fhi_http_head;
 
+/* Reads the head of a response. False if `bytes` do not start with one that ends in them. */
 bool fhi_http_head_read(fh_span bytes, fhi_http_head *head);
 
 /* The payload behind the head in `bytes`, without the framing of chunks: borrowed where there was none, else in `arena`. What is damaged

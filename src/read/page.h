@@ -46,9 +46,9 @@ typedef struct fhi_archived {
     fh_span captured_at;  /* WARC-Date, or the date of an ARC record, ISO 8601 */
     fh_span content_type; /* of the HTTP header: "text/html; charset=utf-8" */
     uint32_t status;      /* of the HTTP header: 200; 0 for what is no response */
-    uint64_t
-        offset; /* where its record lies in the file, as it is stored, and how many bytes of it; a length of 0 where */
-    uint64_t length; /* it cannot be taken out by itself, being compressed in one with others */
+    /* Where its record lies in the file, as it is stored, and how many bytes of it; a length of 0 where it cannot be taken out by itself,
+     * being compressed in one with others. */
+    uint64_t offset, length;
 } fhi_archived;
 
 /* All spans live in the arena that the page was read into, or in the input, which outlives it. */

@@ -25,10 +25,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum {
-    LOOK_AHEAD =
-        1 << 20 /* bytes searched for a good record where the first line of what looks like JSON Lines is broken */
-};
+/* Bytes searched for a good record where the first line of what looks like JSON Lines is broken. */
+enum { LOOK_AHEAD = 1 << 20 };
 
 typedef enum phase { PHASE_NEXT_FILE, PHASE_LINES, PHASE_ELEMENTS, PHASE_ENTRIES, PHASE_RECORDS, PHASE_PLACES } phase;
 

@@ -16,9 +16,8 @@
 #include <zstd_errors.h>
 
 enum {
-    PIECE = 128 << 10,    /* bytes asked of the system at once, and least free room in the window */
-    RATIO_FREE = 1 << 20, /* output below this is never held against the ratio: small inputs may be very regular */
-    MAGIC_BYTES = 4       /* needed to tell the content-coding */
+    PIECE = 128 << 10, /* bytes asked of the system at once, and least free room in the window */
+    MAGIC_BYTES = 4    /* needed to tell the content-coding */
 };
 
 /* Where a gzip member or a zstd frame starts. */
@@ -306,7 +305,7 @@ static fh_status decode_some(fhi_stream *s)
     size_t before = s->end;
     fh_status status = s->coding == CODING_GZIP ? inflate_some(s) : unzstd_some(s);
     if (status != FH_OK || s->ended) return status;
-    if (s->decoded_total > RATIO_FREE && s->decoded_total / FHI_MAX_INFLATE_RATIO > s->raw_total) {
+    if (s->decoded_total > FHI_MAX_INFLATE_FREE && s->decoded_total / FHI_MAX_INFLATE_RATIO > s->raw_total) {
         end_with(s, FH_LIMIT, "compressed data that grow more than a thousandfold are not read on");
     } else if (!had_input && s->raw_ended && s->end == before) {
         s->ended = true;

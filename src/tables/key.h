@@ -5,7 +5,7 @@
 
 #include "firsthand/span.h"
 
-/* Writes the key of `text` to `out`, which has room for key_room(text.len) bytes, and returns it: words in lower case (ASCII),
+/* Writes the key of `text` to `out`, which has room for fhi_key_room(text.len) bytes, and returns it: words in lower case (ASCII),
  * without apostrophes, numbers apart ("news24" is "news 24"), one blank between words, everything else gone. `*words` (may be
  * NULL) is their number. */
 fh_span fhi_key_make(fh_span text, char *out, uint32_t *words);
