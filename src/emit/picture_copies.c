@@ -136,16 +136,28 @@ static double merit_of(const drawing *d, const fhi_link *link)
     return link->share + (d->edition->lineage->standings[link->from].of == FHI_CLASS_OWN ? 0.1 : 0.0);
 }
 
-/* True for the one link into an article that is drawn: all of them would be a thicket. */
-static bool is_main(const drawing *d, const fhi_link *link)
+/* The one of the links [first, end), which all go into one article, that is drawn: all of them would be a thicket. */
+static const fhi_link *main_link(const drawing *d, uint32_t first, uint32_t end)
 {
-    for (uint32_t i = 0; i < d->edition->lineage->links.n; i++) {
+    const fhi_link *best = &d->edition->lineage->links.at[first];
+    for (uint32_t i = first + 1; i < end; i++) {
         const fhi_link *other = &d->edition->lineage->links.at[i];
-        if (other->to != link->to || other == link) continue;
-        double gain = merit_of(d, other) - merit_of(d, link);
-        if (gain > 0 || (gain >= 0 && other < link)) return false;
+        if (merit_of(d, other) > merit_of(d, best)) best = other;
     }
-    return link->share >= LEAST_SHARE;
+    return best;
+}
+
+/* Links are in order of the article that they go into. */
+static void put_arcs(const drawing *d)
+{
+    uint32_t n = d->edition->lineage->links.n;
+    const fhi_link *links = d->edition->lineage->links.at;
+    for (uint32_t first = 0, end; first < n; first = end) {
+        for (end = first + 1; end < n && links[end].to == links[first].to;) end++;
+        if (!place_of(d, links[first].to)) continue;
+        const fhi_link *link = main_link(d, first, end);
+        if (link->share >= LEAST_SHARE) put_arc(d, link);
+    }
 }
 
 static void put_all(const drawing *d, uint32_t height)
@@ -172,9 +184,7 @@ static void put_all(const drawing *d, uint32_t height)
         if (first && d->places[i].origin < d->edition->lineage->origins.n) put_origin(d, i, colour);
         put_article(d, &d->places[i], colour);
     }
-    for (uint32_t i = 0; i < d->edition->lineage->links.n; i++) {
-        if (is_main(d, &d->edition->lineage->links.at[i])) put_arc(d, &d->edition->lineage->links.at[i]);
-    }
+    put_arcs(d);
     put(d, "</svg>\n");
 }
 
