@@ -272,13 +272,15 @@ static fh_status write_brief(run *r, const fhi_edition *edition, fh_error *error
     }
 }
 
-static fh_status write_lineage(run *r, const fhi_edition *edition, fh_error *error)
+static void write_lineage(run *r, const fhi_edition *edition)
 {
-    if (r->options->format == FH_TEXT) return fhi_lineage_text_write(&r->output, edition, r->scratch, error);
+    if (r->options->format == FH_TEXT) {
+        fhi_lineage_text_write(&r->output, edition);
+        return;
+    }
     fhi_print_start(&r->json, &r->output);
     fhi_lineage_json_write(&r->json, edition);
     fhi_output_char(&r->output, '\n');
-    return FH_OK;
 }
 
 static fh_status run_collection(run *r, fhi_reach reach, fh_error *error)
@@ -292,7 +294,9 @@ static fh_status run_collection(run *r, fhi_reach reach, fh_error *error)
     status = fhi_collection_settle(c, reach, error);
     if (status != FH_OK) return status;
     fhi_edition edition = edition_of(r, c);
-    return reach == FHI_REACH_BRIEF ? write_brief(r, &edition, error) : write_lineage(r, &edition, error);
+    if (reach == FHI_REACH_BRIEF) return write_brief(r, &edition, error);
+    write_lineage(r, &edition);
+    return FH_OK;
 }
 
 /* ---- lineage in instalments: a list of them */
@@ -301,16 +305,15 @@ static fh_status write_instalment(void *context, const fhi_collection *collectio
 {
     run *r = context;
     fhi_edition edition = edition_of(r, collection);
-    fh_status status = FH_OK;
     if (r->options->format == FH_TEXT) {
         if (r->articles++) fhi_output_char(&r->output, '\n');
-        status = fhi_lineage_text_write(&r->output, &edition, r->scratch, error);
+        fhi_lineage_text_write(&r->output, &edition);
     } else {
         before_element(r);
         fhi_lineage_json_write(&r->json, &edition);
         after_element(r);
     }
-    return status == FH_OK ? fhi_output_flush(&r->output, error) : status;
+    return fhi_output_flush(&r->output, error);
 }
 
 static fh_status add_to_instalment(void *context, fhi_document *document, bool *kept, fh_error *error)

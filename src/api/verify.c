@@ -121,13 +121,6 @@ static fh_span digest_of(const uint8_t digest[32])
     return (fh_span){(const char *)digest, 32};
 }
 
-static fh_span file_name(fh_span path)
-{
-    size_t start = path.len;
-    while (start > 0 && path.ptr[start - 1] != '/') start--;
-    return (fh_span){path.ptr + start, path.len - start};
-}
-
 static fh_status set_up(check *c, fh_error *error)
 {
     const fhi_saved *saved = &c->saved;
@@ -144,7 +137,7 @@ static fh_status set_up(check *c, fh_error *error)
         c->findings[i] = saved->cites.at[i].quote.ptr ? NOT_FOUND : NO_CITE;
     }
     for (uint32_t i = 0; i < documents; i++) {
-        c->files[i] = (entry){file_name(saved->documents.at[i].path), saved->documents.at[i].record, i};
+        c->files[i] = (entry){fhi_span_file_name(saved->documents.at[i].path), saved->documents.at[i].record, i};
         c->documents[i] = (entry){digest_of(saved->documents.at[i].sha256), 0, i};
     }
     qsort(c->cites, cites, sizeof *c->cites, compare_entries);
@@ -180,7 +173,7 @@ static fh_status take_document(void *context, fhi_document *document, bool *kept
         uint32_t cite = c->cites[i].index;
         if (c->findings[cite] == NOT_FOUND) c->findings[cite] = look(c, document, &c->saved.cites.at[cite]);
     }
-    wanted = (entry){file_name(document->page.path), document->page.record, 0};
+    wanted = (entry){fhi_span_file_name(document->page.path), document->page.record, 0};
     n = c->saved.documents.n;
     for (uint32_t i = first_of(c->files, n, &wanted); i < n && compare_names(&c->files[i], &wanted) == 0; i++) {
         const fhi_saved_document *saved = &c->saved.documents.at[c->files[i].index];

@@ -4,6 +4,7 @@
 #include "emit/edition.h"
 
 #include "base/span.h"
+#include "emit/article_json.h"
 #include "emit/markup.h"
 #include "emit/picture.h"
 #include "emit/terms.h"
@@ -146,8 +147,9 @@ static void put_articles(fhi_output *output, const fhi_edition *edition)
         put(output, "<br><code>");
         fhi_markup_text(output, reading->article->id);
         put(output, "</code> <code class=\"digest\" title=\"SHA-256 of the document as captured\">");
-        for (size_t k = 0; k < sizeof reading->page->sha256; k++)
-            fhi_output_format(output, "%02x", reading->page->sha256[k]);
+        char digest[65];
+        fhi_article_json_digest(reading->page, digest);
+        put(output, digest);
         put(output, "</code></li>\n");
     }
     put(output, "</ol></article>\n");

@@ -2,19 +2,11 @@
 /* The brief as JSON: everything that the stages found, and the lines that an editor reads. */
 #include "emit/brief_json.h"
 
-#include "base/span.h"
 #include "emit/article_json.h"
 #include "emit/cite.h"
 #include "emit/lineage_json.h"
 #include "emit/stories_json.h"
 #include "emit/terms.h"
-
-static void write_day(fhi_print *json, const char *key, fhi_day day)
-{
-    char text[11];
-    if (day != FHI_NO_DAY) fhi_day_write(day, text);
-    fhi_print_string_at(json, key, day == FHI_NO_DAY ? (fh_span){NULL, 0} : fhi_span_of(text));
-}
 
 static void write_id(fhi_print *json, const char *key, char letter, uint32_t index)
 {
@@ -61,8 +53,8 @@ static void write_stories(fhi_print *json, const fhi_edition *edition)
         write_id(json, "id", 's', i);
         fhi_print_string_at(json, "title", story->title);
         fhi_lineage_json_articles(json, edition, story->articles.at, story->articles.n);
-        write_day(json, "first", story->first);
-        write_day(json, "last", story->last);
+        fhi_print_day_at(json, "first", story->first);
+        fhi_print_day_at(json, "last", story->last);
         fhi_print_end_object(json);
     }
     fhi_print_end_array(json);
@@ -96,7 +88,7 @@ static void write_history(fhi_print *json, const fhi_edition *edition, const fhi
     for (uint32_t i = 0; i < claim->history.n; i++) {
         const fhi_claim_step *step = &claim->history.at[i];
         fhi_print_object(json);
-        write_day(json, "when", step->when);
+        fhi_print_day_at(json, "when", step->when);
         fhi_print_word_at(json, "status", fhi_terms_claim_status(step->status));
         fhi_print_string_at(json, "by", step->by);
         fhi_print_key(json, "cite");
@@ -118,8 +110,8 @@ static void write_claim(fhi_print *json, const fhi_edition *edition, uint32_t in
     fhi_print_integer_at(json, "independent", claim->independent);
     fhi_print_word_at(json, "relation", fhi_terms_relation(claim->relation));
     write_statement_refs(json, edition, claim);
-    write_day(json, "first", claim->first);
-    write_day(json, "last", claim->last);
+    fhi_print_day_at(json, "first", claim->first);
+    fhi_print_day_at(json, "last", claim->last);
     fhi_print_word_at(json, "status", fhi_terms_claim_status(claim->status));
     write_history(json, edition, claim);
     fhi_cite_list(json, edition->readings, &claim->cites);
@@ -142,7 +134,7 @@ static void write_figure(fhi_print *json, const fhi_edition *edition, uint32_t i
         fhi_print_number_at(json, "high", value->high);
         fhi_print_word_at(json, "bound", fhi_terms_bound(value->bound));
         fhi_print_string_at(json, "unit", value->unit);
-        write_day(json, "as_of", value->as_of);
+        fhi_print_day_at(json, "as_of", value->as_of);
         fhi_print_string_at(json, "by", value->by);
         fhi_print_word_at(json, "status", fhi_terms_status(value->status));
         fhi_cite_list(json, edition->readings, &value->cites);

@@ -3,6 +3,7 @@
 #include "emit/edition.h"
 
 #include "base/span.h"
+#include "emit/article_json.h"
 #include "emit/markup.h"
 #include "emit/wording.h"
 
@@ -11,7 +12,7 @@ static void put(fhi_output *output, const char *text)
     fhi_output_put(output, fhi_span_of(text));
 }
 
-/* " [3](#article-3) bytes 120–240" for each cite. */
+/* " [\[3:120–240\]](#article-3)" for each cite: its article and its bytes. */
 static void put_cites(fhi_output *output, const fhi_edition *edition, const fhi_cites *cites)
 {
     for (uint32_t i = 0; i < cites->n; i++) {
@@ -64,8 +65,9 @@ static void put_articles(fhi_output *output, const fhi_edition *edition)
         put(output, " | ");
         fhi_markup_markdown(output, reading->article->id);
         put(output, " | `");
-        for (size_t k = 0; k < sizeof reading->page->sha256; k++)
-            fhi_output_format(output, "%02x", reading->page->sha256[k]);
+        char digest[65];
+        fhi_article_json_digest(reading->page, digest);
+        put(output, digest);
         put(output, "` |\n");
     }
 }

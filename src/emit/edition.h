@@ -26,8 +26,9 @@ void fhi_lineage_json_write(fhi_print *json, const fhi_edition *edition);
 /* One object and a line end. */
 void fhi_brief_json_write(fhi_output *output, const fhi_edition *edition);
 
-/* For people. `scratch` is for what a page needs while it is made; FH_NO_MEMORY is the only failure. */
-fh_status fhi_lineage_text_write(fhi_output *output, const fhi_edition *edition, fhi_arena *scratch, fh_error *error);
+/* For people. `scratch` is for what a page needs while it is made; FH_NO_MEMORY is the only failure. A write that failed is told by
+ * fhi_output_flush(). */
+void fhi_lineage_text_write(fhi_output *output, const fhi_edition *edition);
 fh_status fhi_brief_text_write(fhi_output *output, const fhi_edition *edition, fhi_arena *scratch, fh_error *error);
 fh_status fhi_brief_markdown_write(fhi_output *output, const fhi_edition *edition, fhi_arena *scratch, fh_error *error);
 fh_status fhi_brief_html_write(fhi_output *output, const fhi_edition *edition, fhi_arena *scratch, fh_error *error);

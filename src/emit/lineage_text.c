@@ -109,14 +109,11 @@ static void write_pairs(const sheet *s)
                           (unsigned long long)lineage->uncompared);
 }
 
-fh_status fhi_lineage_text_write(fhi_output *output, const fhi_edition *edition, fhi_arena *scratch, fh_error *error)
+void fhi_lineage_text_write(fhi_output *output, const fhi_edition *edition)
 {
     sheet s = {output, edition};
-    (void)scratch;
-    (void)error;
     if (edition->lineage->told) write_days(&s);
     write_origins(&s);
     write_links(&s);
     write_pairs(&s);
-    return FH_OK;
 }

@@ -31,12 +31,7 @@ fh_span fhi_wording_outlet(const fhi_edition *edition, uint32_t article)
     const fhi_article *a = edition->readings[article].article;
     if (a->outlet.len) return a->outlet;
     const fhi_page *page = edition->readings[article].page;
-    if (page->record) return a->id;
-    fh_span name = page->path;
-    for (size_t i = name.len; i > 0; i--) {
-        if (name.ptr[i - 1] == '/') return (fh_span){name.ptr + i, name.len - i};
-    }
-    return name;
+    return page->record ? a->id : fhi_span_file_name(page->path);
 }
 
 fh_span fhi_wording_title(const fhi_edition *edition, uint32_t article)

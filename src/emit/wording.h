@@ -8,7 +8,7 @@
 /* "On two or more independent origins", as a reader sees it. Static. */
 const char *fhi_wording_heading(fhi_section_kind kind);
 
-/* Who an article comes from: its outlet, else the agency it credits, else the last part of its path or its id. Borrowed. */
+/* Who an article comes from: its outlet, else its id where its file holds several, else the name of its file. Borrowed. */
 fh_span fhi_wording_outlet(const fhi_edition *edition, uint32_t article);
 
 /* The title, else the first sentence; {NULL, 0} for an empty article. Borrowed. */
