@@ -30,9 +30,10 @@ enum { FH_WIDTH = 100, FH_WIDTH_LEAST = 40, FH_WIDTH_MOST = 200, FH_THREADS_MOST
  * FH_BRIEF     all of it, with claims, figures and a timeline, in the lines that a desk reads first */
 typedef enum fh_command { FH_READ, FH_ANNOTATE, FH_LINEAGE, FH_STORIES, FH_BRIEF } fh_command;
 
-/* FH_TEXT is for people and may change at any time. FH_JSON is one value: an array for FH_READ, FH_ANNOTATE, FH_STORIES and FH_LINEAGE with a
- * window, an object for the others. FH_JSONL is an element a line, or the object on a line. FH_MARKDOWN and FH_HTML are for FH_BRIEF alone, FH_CDXJ and FH_OPML for FH_READ: an index of the archives among the
- * inputs (their pages and texts), by which each record can be looked up, and a list of the feeds among them. */
+/* FH_TEXT is for people and may change at any time. FH_JSON is one value: an array for FH_READ, FH_ANNOTATE, FH_STORIES and FH_LINEAGE with
+ * a window, an object for the others. FH_JSONL is an element a line, or the object on a line. FH_MARKDOWN and FH_HTML are for FH_BRIEF
+ * alone, FH_CDXJ and FH_OPML for FH_READ: an index of the archives among the inputs (their pages and texts), by which each record can be
+ * looked up, and a list of the feeds among them. */
 typedef enum fh_format { FH_TEXT, FH_JSON, FH_JSONL, FH_MARKDOWN, FH_HTML, FH_CDXJ, FH_OPML } fh_format;
 
 /* Takes the next bytes of the output, in pieces of up to 64 KiB or the length of one text; false stops the run with FH_IO. Called on
@@ -58,9 +59,9 @@ typedef struct fh_options {
     size_t path_count;        /* 0 is allowed: the output of nothing */
     bool plain;               /* text is clean: nothing is removed or healed */
     bool batch;               /* FH_STORIES: decisions may look ahead */
-    unsigned
-        window; /* FH_STORIES: days until a quiet story is closed; 0: never; not with `batch`. FH_LINEAGE: days of a
-                               * block of the stream, each of which is told with the one before it, as an element; 0: all at once */
+    /* FH_STORIES: days until a quiet story is closed; 0: never; not with `batch`. FH_LINEAGE: days of a block of the stream, each of which
+     * is told with the one before it, as an element; 0: all at once. At most FH_WINDOW_MOST. */
+    unsigned window;
     const char *store; /* FH_STORIES: path of what is kept from run to run, made where it is not; NULL: nothing is */
     const char *published; /* ISO 8601 date for inputs without one; NULL if not set */
     unsigned threads; /* 0 = one a processor; the output is the same for any number; at most FH_THREADS_MOST are used */
@@ -91,9 +92,10 @@ typedef struct fh_outcome {
  * FH_NO_MEMORY  and what was written by then is not whole
  * `error` (NULL is allowed) tells more; `options` is never NULL.
  *
- * FH_READ, FH_STORIES, and FH_ANNOTATE with `published` set, hold a few documents a thread at a time; stories besides keep
- * what later arrivals are compared with, and FH_LINEAGE with `window` set two blocks of days. Else FH_LINEAGE, FH_BRIEF, and FH_ANNOTATE without `published` (undated articles get their
- * dates from the others) keep every article until the end: some 15 to 20 times the bytes of its text.
+ * FH_READ, FH_STORIES, and FH_ANNOTATE with `published` set, hold a few documents a thread at a time; stories besides keep what later
+ * arrivals are compared with, and FH_LINEAGE with `window` set two blocks of days. Else FH_LINEAGE, FH_BRIEF, and FH_ANNOTATE without
+ * `published` (undated articles get their dates from the others) keep every article until the end: some 15 to 20 times the bytes of its
+ * text.
  *
  * FH_LINEAGE without `window` and FH_BRIEF do not depend on the order of `paths`; FH_READ and FH_ANNOTATE write in that order.
  *

@@ -22,9 +22,9 @@ typedef struct fhi_name {
 typedef struct fhi_entity {
     fh_span name; /* the fullest name that the article gives; lives in the arena or the text */
     fhi_name_type type;
-    uint64_t
-        key; /* the same for the same entity in other articles, as far as names tell: of the normalised full name, or of the
-                      * row of the table of countries, capitals and demonyms */
+    /* The same for the same entity in other articles, as far as names tell: of the normalised full name, or of the row of the table of
+     * countries, capitals and demonyms. */
+    uint64_t key;
     fh_range title; /* "NATO Secretary General", where one stands before or behind a mention; {0, 0} if none */
     uint32_t mentions;
 } fhi_entity;
@@ -63,7 +63,7 @@ typedef struct fhi_time {
     fhi_time_type type;
     fhi_anchor anchor;
     fhi_time_meaning meaning;
-    uint16_t rule;       /* row of the rule table, for --explain */
+    uint16_t rule;       /* row of the rule table; the tests ask for it */
     fh_span value;       /* TIMEX3 (TimeML 1.2.1); filled by fhi_when_resolve() */
     fh_span edtf;        /* the interval meant, ISO 8601-2 Extended Date/Time Format; {NULL, 0} if it has none */
     fh_span own;         /* that of its own words: where "before 2018" is meant, 2018 */
@@ -114,8 +114,8 @@ typedef FHI_LIST(fh_range) fhi_ranges;
 
 /* One that a statement passed through, or its speaker. */
 typedef struct fhi_voice {
-    uint32_t
-        entity; /* index into the article's entities, FHI_NONE where it is none of them ("officials", the outlet itself) */
+    /* Index into the article's entities, FHI_NONE where it is none of them ("officials", the outlet itself). */
+    uint32_t entity;
     fh_span name; /* the fullest name, or the words that stand there */
 } fhi_voice;
 
@@ -147,9 +147,9 @@ uint32_t fhi_marks_name_behind(const fhi_marks *marks, uint32_t offset);
 uint32_t fhi_marks_time_behind(const fhi_marks *marks, uint32_t offset);
 uint32_t fhi_marks_amount_behind(const fhi_marks *marks, uint32_t offset);
 
-typedef struct fhi_outline
-    fhi_outline; /* of story (story/outline.h) and of lineage (lineage/diction.h): what they make of */
-typedef struct fhi_diction fhi_diction; /* one article whichever others there are */
+/* What `story` (story/outline.h) and `lineage` (lineage/diction.h) make of one article whichever others there are. */
+typedef struct fhi_outline fhi_outline;
+typedef struct fhi_diction fhi_diction;
 
 /* All that one document gave. The stages across articles take an array of these; a document's number is its index there. */
 typedef struct fhi_reading {

@@ -55,19 +55,19 @@ static void put_claim(const fhi_draft *draft, fhi_phrase *phrase, const fhi_clai
     fh_span text = draft->readings[cite.article].article->text;
     fhi_phrase_words(phrase, fhi_span_cut(text, (fh_range){cite.at.start, pronoun.end}), words, false);
     fhi_phrase_string(phrase, " [");
-    fhi_phrase_words(phrase, statement->speaker.name, 8, true);
+    fhi_phrase_words(phrase, statement->speaker.name, FHI_PHRASE_NAME, true);
     fhi_phrase_string(phrase, "] ");
     fhi_phrase_rest(phrase, fhi_span_cut(text, (fh_range){pronoun.end, cite.at.end}), words);
 }
 
-static bool add_claim(fhi_draft *draft, uint32_t number, bool origins)
+static bool add_claim(fhi_draft *draft, uint32_t number)
 {
     const fhi_claim *claim = &draft->claims->claims.at[number];
     fhi_cite cites[CITES];
     fhi_phrase phrase;
     fhi_phrase_start(draft->arena, &phrase);
     put_claim(draft, &phrase, claim, LONGEST_LINE);
-    if (origins) fhi_draft_origins(draft, &phrase, claim);
+    fhi_draft_origins(draft, &phrase, claim);
     uint32_t n = fhi_draft_cites(draft, claim, cites, CITES);
     return phrase.ok && fhi_draft_line(draft, fhi_phrase_end(&phrase), cites, n, number);
 }
@@ -127,7 +127,7 @@ static bool leans_back(const fhi_draft *draft, const fhi_claim *claim)
 /* Adds the claims with the best scores, of which none is below `least` of the heaviest claim's weight: what weighs little beside the rest of the
  * story is not worth a reader's time. */
 static bool add_ranked(fhi_draft *draft, fhi_section_kind kind, double least,
-                       double (*score)(const fhi_draft *, const fhi_claim *), uint32_t most, bool origins)
+                       double (*score)(const fhi_draft *, const fhi_claim *), uint32_t most)
 {
     ranked list[CANDIDATES];
     uint32_t n = rank(draft, score, list);
@@ -143,7 +143,7 @@ static bool add_ranked(fhi_draft *draft, fhi_section_kind kind, double least,
             draft->used[list[i].claim] = 1;
             continue;
         }
-        if (!add_claim(draft, list[i].claim, origins)) return false;
+        if (!add_claim(draft, list[i].claim)) return false;
     }
     return fhi_draft_close(draft);
 }
@@ -223,7 +223,7 @@ static double latest_score(const fhi_draft *draft, const fhi_claim *claim)
 
 bool fhi_developments_latest(fhi_draft *draft, uint32_t most)
 {
-    return add_ranked(draft, FHI_SECTION_LATEST, 0, latest_score, most, true);
+    return add_ranked(draft, FHI_SECTION_LATEST, 0, latest_score, most);
 }
 
 static bool stands(const fhi_claim *claim)
@@ -241,7 +241,7 @@ static double established_score(const fhi_draft *draft, const fhi_claim *claim)
 
 bool fhi_developments_established(fhi_draft *draft, uint32_t most)
 {
-    return add_ranked(draft, FHI_SECTION_ESTABLISHED, 0.1, established_score, most, true);
+    return add_ranked(draft, FHI_SECTION_ESTABLISHED, 0.1, established_score, most);
 }
 
 /* What somebody says is left to the section of what is said. */
@@ -254,7 +254,7 @@ static double single_score(const fhi_draft *draft, const fhi_claim *claim)
 
 bool fhi_developments_single(fhi_draft *draft, uint32_t most)
 {
-    return add_ranked(draft, FHI_SECTION_SINGLE, 0.15, single_score, most, true);
+    return add_ranked(draft, FHI_SECTION_SINGLE, 0.15, single_score, most);
 }
 
 static double disputed_score(const fhi_draft *draft, const fhi_claim *claim)
@@ -265,7 +265,7 @@ static double disputed_score(const fhi_draft *draft, const fhi_claim *claim)
 
 bool fhi_developments_disputed(fhi_draft *draft, uint32_t most)
 {
-    return add_ranked(draft, FHI_SECTION_DISPUTED, 0.05, disputed_score, most, true);
+    return add_ranked(draft, FHI_SECTION_DISPUTED, 0.05, disputed_score, most);
 }
 
 /* How surely the words say that something is still to come; not what was to be, nor what will not. */
@@ -336,5 +336,5 @@ static double announced_score(const fhi_draft *draft, const fhi_claim *claim)
 
 bool fhi_developments_announced(fhi_draft *draft, uint32_t most)
 {
-    return add_ranked(draft, FHI_SECTION_ANNOUNCED, 0.08, announced_score, most, true);
+    return add_ranked(draft, FHI_SECTION_ANNOUNCED, 0.08, announced_score, most);
 }

@@ -9,8 +9,8 @@
 
 enum { SHORTEST_WORD = 4, BEGINNING = 6, LONGEST_NAME = 40, NAMED_ORIGINS = 3 };
 
-static const double SAME_DENIAL = 0.5; /* the same of denials, which are short and each worded anew */
 static const double REPEATED = 0.6;    /* share of its words that make a line a repetition */
+static const double SAME_DENIAL = 0.5; /* the same of denials, which are short and each worded anew */
 
 void fhi_draft_open(fhi_draft *draft, fhi_section_kind kind)
 {
@@ -146,12 +146,12 @@ void fhi_draft_speaker(const fhi_draft *draft, fhi_phrase *phrase, uint32_t arti
     if (speaker->entity < marks->entities.n) {
         fh_range title = marks->entities.at[speaker->entity].title;
         if (title.end > title.start && title.end - title.start <= 2 * LONGEST_NAME) {
-            fhi_phrase_words(phrase, fhi_span_cut(draft->readings[article].article->text, title), 8,
-                             false); /* "Sen." */
+            fh_span words = fhi_span_cut(draft->readings[article].article->text, title);
+            fhi_phrase_words(phrase, words, FHI_PHRASE_NAME, false); /* "Sen." keeps its stop */
             fhi_phrase_string(phrase, " ");
         }
     }
-    fhi_phrase_words(phrase, speaker->name, 8, true);
+    fhi_phrase_words(phrase, speaker->name, FHI_PHRASE_NAME, true);
 }
 
 /* The length of a quotation mark at the start, or at the end, of the text; 0 if there is none. */
@@ -258,12 +258,8 @@ void fhi_draft_origins(const fhi_draft *draft, fhi_phrase *phrase, const fhi_cla
     }
     if (!named) return;
     if (rest) {
-        char more[24] = " + ";
-        uint32_t at = 3;
-        if (rest >= 10) more[at++] = (char)('0' + rest / 10 % 10);
-        more[at++] = (char)('0' + rest % 10);
-        more[at] = '\0';
-        fhi_phrase_string(phrase, more);
+        fhi_phrase_string(phrase, " + ");
+        fhi_phrase_amount(phrase, rest, rest, FHI_BOUND_EXACT, (fh_span){NULL, 0});
     }
     bool asked = draft->section.kind == FHI_SECTION_LATEST || draft->section.kind == FHI_SECTION_SINGLE;
     if (asked && claim->independent < 2 && claim->origins.n > 1)

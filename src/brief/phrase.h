@@ -12,7 +12,12 @@ typedef struct fhi_phrase {
     bool ok;
 } fhi_phrase;
 
+/* Words of a name, a title or a thing counted that a line has room for. */
+enum { FHI_PHRASE_NAME = 8 };
+
 void fhi_phrase_start(fhi_arena *arena, fhi_phrase *phrase);
+
+/* What was put so far, in the arena; {NULL, 0} when that is nothing, or memory is out. */
 fh_span fhi_phrase_end(const fhi_phrase *phrase);
 
 void fhi_phrase_put(fhi_phrase *phrase, fh_span text);

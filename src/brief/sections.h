@@ -6,8 +6,8 @@
 #include "reconcile/claims.h"
 
 typedef struct fhi_line {
-    fh_span
-        text; /* what a reader reads: words of the sources, with the program's own words of attribution round them */
+    /* What a reader reads: words of the sources, with the program's own words of attribution round them. */
+    fh_span text;
     fhi_cites cites;           /* never empty */
     FHI_LIST(uint32_t) claims; /* indexes into the claims */
 } fhi_line;
@@ -31,8 +31,8 @@ typedef struct fhi_section {
 } fhi_section;
 
 typedef struct fhi_brief {
-    FHI_LIST(fhi_section)
-    sections; /* by story, heaviest story first, then in the order of fhi_section_kind */
+    /* By story, heaviest story first, then in the order of fhi_section_kind. */
+    FHI_LIST(fhi_section) sections;
 } fhi_brief;
 
 #endif

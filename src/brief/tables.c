@@ -44,7 +44,7 @@ static void put_giver(fhi_phrase *phrase, fh_span name)
     if (digit && !blank)
         fhi_phrase_put(phrase, name);
     else
-        fhi_phrase_words(phrase, name, 8, true);
+        fhi_phrase_words(phrase, name, FHI_PHRASE_NAME, true);
 }
 
 /* Who says a number, and when where that tells: "(Piers Haldane, 12 March)". */
@@ -72,7 +72,7 @@ static bool add_figure(fhi_draft *draft, const fhi_figure *figure)
     }
     fhi_phrase phrase;
     fhi_phrase_start(draft->arena, &phrase);
-    fhi_phrase_words(&phrase, figure->label, 8, true);
+    fhi_phrase_words(&phrase, figure->label, FHI_PHRASE_NAME, true);
     fhi_phrase_string(&phrase, update ? ", brought up to date: " : ", reports differ: ");
     uint32_t skip = distinct > NUMBERS && update ? distinct - NUMBERS : 0; /* the newest are kept */
     for (uint32_t i = 0; i < figure->values.n && told < NUMBERS; i++) {

@@ -164,7 +164,8 @@ static bool may_reprint(fh_span key)
     return false;
 }
 
-bool fhi_credit_is_reprint(fh_span key)
+/* True if the line of that key says that the text first stood elsewhere: "This article originally appeared in X". */
+static bool is_reprint(fh_span key)
 {
     static const char *const phrases[] = {"originally appeared in",
                                           "originally appeared on",
@@ -250,7 +251,7 @@ bool fhi_credit_is_line(fh_span text, fh_span key, uint32_t words)
                                        "contributed to the report",
                                        NULL};
     if (words == 0 || words > LONGEST_REPRINT) return false;
-    if (fhi_credit_is_reprint(key)) return true;
+    if (is_reprint(key)) return true;
     if (words > LONGEST_LINE) return false;
     if (fhi_span_find(key, FHI_SPAN("contribut"), 0) >= 0 && has_any(key, ends)) return true;
     if (starts_any(key, signs)) {

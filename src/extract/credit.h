@@ -23,7 +23,4 @@ bool fhi_credit_name_before(fh_span text, uint32_t at, fhi_credit_name *out);
  * line's key, of `words` words. */
 bool fhi_credit_is_line(fh_span text, fh_span key, uint32_t words);
 
-/* True if the line of that key says that the text first stood elsewhere: "This article originally appeared in X". */
-bool fhi_credit_is_reprint(fh_span key);
-
 #endif

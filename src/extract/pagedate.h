@@ -14,8 +14,8 @@ typedef struct fhi_pagedate {
     bool modified; /* the line says "updated", not "published" */
     bool labelled; /* the line says what the date is */
     fh_range at;   /* of the date, in the line */
-    fh_span
-        before; /* what stands before it, labels, weekday and separators apart: an outlet or an author; {NULL, 0} if nothing */
+    /* What stands before it, labels, weekday and separators apart: an outlet or an author; {NULL, 0} if nothing. */
+    fh_span before;
 } fhi_pagedate;
 
 /* The number of the month that `word` names, in full or short ("Oct", "Sept"), in any case; 0 if it is none. */

@@ -15,8 +15,8 @@ typedef struct fhi_story_work {
     fhi_concepts *concepts;
     fhi_units units;
     fhi_clusters clusters;
-    uint32_t
-        core_group; /* the cluster of the story's main event, FHI_NONE if none; its units may stand in another one as well */
+    /* The cluster of the story's main event, FHI_NONE if none; its units may stand in another one as well. */
+    uint32_t core_group;
     uint32_t core_unit;  /* that tells it best */
     fhi_day first, last; /* publication of its articles, FHI_NO_DAY if none is known */
     double *central;     /* of each unit: how much of the story it is about, 0 to 1 */

@@ -88,8 +88,8 @@ typedef struct fhi_event {
     fhi_day first, last;
     fh_span text; /* as it stands at cites.at[0] */
     fhi_cites cites;
-    fhi_certainty
-        certainty; /* the date stands there whole; is resolved from the publication date; that date itself is inferred */
+    /* The date stands there whole; is resolved from the publication date; that date itself is inferred. */
+    fhi_certainty certainty;
     bool expected;  /* still to come when it was written */
     bool named;     /* its own words name the day; else it is the day that the report is about */
     double weight;  /* how much of the story it carries */

@@ -10,7 +10,10 @@
 static const double NEAR = 0.5;
 static const double LOOSE = 0.8; /* the average may fall short of NEAR by this much */
 
-enum { SPOKESMEN = 6 /* members of a group that are compared */ };
+enum {
+    SPOKESMEN = 6, /* members of a group that are compared */
+    SAME_EVENT = 3 /* days that reports of one event may be apart: time zones, and dates that were inferred */
+};
 
 typedef struct groups {
     uint32_t *parent;
@@ -36,13 +39,13 @@ static int nearest_first(const void *a, const void *b)
 }
 
 /* What keeps two units apart however like their words are: one sentence does not say a thing twice, what happened on one day did not
- * happen on another, and the numbers of one thing are one. Neighbouring days are let pass: time zones, and dates that were inferred. */
+ * happen on another, and the numbers of one thing are one. */
 static bool forbidden(const fhi_unit *a, const fhi_unit *b)
 {
     if (a->article == b->article && a->sentence == b->sentence) return true;
     if (fhi_paraphrase_verbatim(a, b)) return false;
     if (fhi_paraphrase_counts_differ(a, b)) return true;
-    return a->day != FHI_NO_DAY && b->day != FHI_NO_DAY && (a->day - b->day > 3 || b->day - a->day > 3);
+    return a->day != FHI_NO_DAY && b->day != FHI_NO_DAY && (a->day - b->day > SAME_EVENT || b->day - a->day > SAME_EVENT);
 }
 
 static bool may_join(groups *g, const fhi_units *units, uint32_t a, uint32_t b)

@@ -12,7 +12,8 @@ typedef struct fhi_clusters {
     uint32_t n;
 } fhi_clusters;
 
-/* Joins units by average link; units of `apart` days are never joined. False when memory is out. */
+/* Joins units by average link; units that tell of days far apart are joined only where their words are the same. In `scratch`. False when
+ * memory is out. */
 bool fhi_cluster_units(fhi_arena *scratch, const fhi_units *units, fhi_clusters *clusters);
 
 #endif

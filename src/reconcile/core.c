@@ -18,8 +18,8 @@ enum {
     LONGEST = 40
 };
 
-static const double NEAR_HEAD =
-    0.65; /* mean place of the main event in the articles of the origins: see fhi_units_place() */
+/* Mean place of the main event in the articles of the origins: see fhi_units_place(). */
+static const double NEAR_HEAD = 0.65;
 
 /* A unit tells that something became of somebody or something. */
 typedef struct telling {

@@ -15,7 +15,8 @@ typedef struct fhi_counted {
     fh_range at;       /* the words that name it */
 } fhi_counted;
 
-/* What amount number `amount` of the marks counts; `sentence` is the one that it stands in. NULL-safe in nothing; false when memory is out. */
+/* What amount number `amount` of the marks counts; `sentence` is the one that it stands in. No argument may be NULL. False when memory
+ * is out. */
 bool fhi_counted_by(fhi_concepts *concepts, const fhi_marks *marks, uint32_t amount, uint32_t sentence,
                     fhi_counted *counted);
 

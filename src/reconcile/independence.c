@@ -76,11 +76,12 @@ uint32_t fhi_independence_origin(const fhi_independence *independence, uint32_t 
     return article < lineage->articles && lineage->standings ? lineage->standings[article].origin : article;
 }
 
-fhi_relation fhi_independence_relation(const fhi_independence *independence, uint32_t a, uint32_t b)
+/* What is established of two articles. */
+static fhi_relation established(const fhi_independence *independence, uint32_t a, uint32_t b)
 {
     if (a == b || fhi_independence_origin(independence, a) == fhi_independence_origin(independence, b))
         return FHI_SAME_ORIGIN;
-    if (a > b) return fhi_independence_relation(independence, b, a);
+    if (a > b) return established(independence, b, a);
     const fhi_lineage *lineage = independence->lineage;
     uint32_t low = 0, high = lineage->pairs.n;
     while (low < high) {
@@ -144,7 +145,7 @@ static const fhi_link *link_of(const fhi_independence *independence, uint32_t ar
             }
         }
         if (held <= most || held <= length * 2 / 5) continue;
-        bool apart = fhi_independence_relation(independence, link->from, article) == FHI_INDEPENDENT;
+        bool apart = established(independence, link->from, article) == FHI_INDEPENDENT;
         if (!apart || held > length * 4 / 5) {
             most = held;
             best = link;
@@ -189,7 +190,7 @@ static bool add_origin(fhi_arena *arena, fhi_claim *claim, uint32_t origin)
 
 static fhi_relation relation_of(const fhi_independence *independence, uint32_t a, uint32_t b)
 {
-    return same_house(independence, a, b) ? FHI_SAME_ORIGIN : fhi_independence_relation(independence, a, b);
+    return same_house(independence, a, b) ? FHI_SAME_ORIGIN : established(independence, a, b);
 }
 
 /* A source, and how many of the others it is independent of. */

@@ -13,8 +13,8 @@
 
 enum { PROBES = 14, COMPARED = 48 };
 
-static const double HOPE =
-    0.2; /* share of the smaller unit that the probes must find before the pair is compared in full */
+/* Share of the smaller unit that the probes must find before the pair is compared in full. */
+static const double HOPE = 0.2;
 
 /* What one unit says, as a number. */
 typedef struct unit_digest {

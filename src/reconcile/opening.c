@@ -73,9 +73,9 @@ static stamp_word stamp_word_of(fh_span word)
     return numbers ? STAMP_MONTH : word.len >= 4 ? STAMP_YEAR : STAMP_SMALL;
 }
 
-/* Behind a date with nothing before it and a capital behind it, where no comma makes it a part of the sentence ("May 6, 2031, the day of the
- * fire"); nought if there is none. */
-uint32_t fhi_opening_stamp(const fhi_text *text, const fhi_sentence *sentence)
+/* Behind the date of the page that ran into the sentence ("Posted: May 6, 2031 The bridge fell"): one with nothing before it and a capital
+ * behind it, where no comma makes it a part of the sentence ("May 6, 2031, the day of the fire"); nought if there is none. */
+static uint32_t behind_stamp(const fhi_text *text, const fhi_sentence *sentence)
 {
     uint32_t end = sentence->first + sentence->count, i = sentence->first;
     bool month = false, year = false;
@@ -108,7 +108,7 @@ static uint32_t behind_known_dateline(const fhi_text *text, const fhi_sentence *
 uint32_t fhi_opening_of(const fhi_text *text, const fhi_sentence *sentence)
 {
     uint32_t known = behind_known_dateline(text, sentence);
-    if (!known) known = fhi_opening_stamp(text, sentence);
+    if (!known) known = behind_stamp(text, sentence);
     if (known) return known;
     const fhi_token *first = &text->tokens.at[sentence->first];
     bool bracket = text->article->text.ptr[first->at.start] == '(';

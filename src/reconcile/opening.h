@@ -9,7 +9,4 @@
  * its start where none does. */
 uint32_t fhi_opening_of(const fhi_text *text, const fhi_sentence *sentence);
 
-/* The offset behind the date of the page that ran into the sentence ("Posted: May 6, 2031 The bridge fell"); nought if there is none. */
-uint32_t fhi_opening_stamp(const fhi_text *text, const fhi_sentence *sentence);
-
 #endif

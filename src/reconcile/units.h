@@ -26,8 +26,8 @@ typedef struct fhi_unit {
     uint32_t sentence;
     uint32_t statement; /* whose content it is; FHI_NONE */
     fh_range at;        /* who says it and what */
-    fh_range
-        shown; /* as it is shown and cited: `at`, and the rest of the sentence where a cut would change what is said */
+    /* As it is shown and cited: `at`, and the rest of the sentence where a cut would change what is said. */
+    fh_range shown;
     fh_range said;     /* without source and cue */
     fh_range compared; /* the words that the keys are of: `said`, or all that is shown where that is little of it */
     FHI_LIST(fhi_key) keys; /* by key, each once */
@@ -51,7 +51,7 @@ typedef struct fhi_unit {
     bool prose;     /* a whole sentence with a verb of its own; headlines, captions and broken quotations are none */
     double clarity; /* how well it reads alone; higher is better */
     double plain;   /* the part of `total` that is not names */
-    double total;   /* sum of the weights, after fhi_weights_set() */
+    double total;   /* sum of the weights, after fhi_likeness_weigh() */
 } fhi_unit;
 
 typedef FHI_LIST(fhi_unit) fhi_units;

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* SQLite with a rollback journal rather than a write-ahead log: one run at a time has the file, so nobody reads beside it, and at rest there is one file.
- * SQLite tells of damage to its own pages but not of a changed bit in what they hold: each row has its sum (XXH3). */
+/* SQLite with a rollback journal rather than a write-ahead log: one run at a time has the file, so nobody reads beside it, and at rest there
+ * is one file. SQLite tells of damage to its own pages but not of a changed bit in what they hold: each row has its sum (XXH3). */
 #include "store/store.h"
 
 #include "base/hash.h"

@@ -84,7 +84,7 @@ uint8_t fhi_tagging_certain(fh_span word, const fhi_trait *trait, uint8_t given)
 }
 
 /* Where the model stands: the first thread that needs it checks it, others may do so as well; all find the same. */
-static atomic_int checked; /* 0 not yet, 1 good, 2 bad */
+static atomic_int checked; /* 1: it was found good */
 
 /* The embedded model, checked once. */
 static fh_status embedded_model(fhi_model *model, fh_error *error)

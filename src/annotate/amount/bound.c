@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Pieces beside a number in, its bound out. The phrases are those of data/amount/bounds.tsv; the longest that fits counts. */
+/* Fragments beside a number in, its bound out. The phrases are those of data/amount/bounds.tsv; the longest that fits counts. */
 #include "annotate/amount/bound.h"
 
 #include "annotate/amount/amount_words.h"

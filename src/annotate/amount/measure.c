@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Pieces in, a number with its unit out. Spellings come from data/amount/units.tsv and currencies.tsv. */
+/* Fragments in, a number with its unit out. Spellings come from data/amount/units.tsv and currencies.tsv. */
 #include "annotate/amount/measure.h"
 
 /* True if the bytes of fragments [first, end), blanks left out, are `cased`. */

@@ -20,8 +20,8 @@ typedef struct fhi_measure {
     uint16_t unit;       /* FHI_MEASURE_BARE if none */
     fhi_unit_kind kind;  /* where there is a unit */
     uint32_t unit_first; /* where the unit behind the number starts; end if there is none */
-    uint32_t
-        thing; /* of a rate without a unit ("nine deaths a day"): fragment of what it is of, 0 if that is not said */
+    /* Of a rate without a unit ("nine deaths a day"): fragment of what it is of, 0 if that is not said. */
+    uint32_t thing;
     fhi_each each, again; /* "3 kg per person per year" */
     bool money_before;    /* "$" stands before the number */
     bool age;             /* "45-year-old" */

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Pieces behind a measure in, the noun phrase that is counted out: the base noun phrase, by Penn tags where the text is tagged, by
+/* Fragments behind a measure in, the noun phrase that is counted out: the base noun phrase, by Penn tags where the text is tagged, by
  * function words and plurals where it is not. */
 #include "annotate/amount/nounphrase.h"
 

@@ -10,7 +10,12 @@
 #include "tables/countries.h"
 #include "text/letters.h"
 
-enum { NAME_WORDS = 12, KIN_BACK = 3, KIN_AHEAD = 8 /* tokens */ };
+enum {
+    NAME_WORDS = 12, /* of a mention that count */
+    HASHES = 16,     /* that one mention may make known, rounded up: its ends, its acronym, itself, and a few more */
+    KIN_BACK = 3,    /* tokens that kin is looked for in before a name */
+    KIN_AHEAD = 8    /* and behind it */
+};
 
 /* What a hash may stand for; mixed into it. */
 enum { WHOLE = 1, SURNAME, FORENAME, ACRONYM, ENDING, COUNTRY, KIN };
@@ -41,9 +46,11 @@ static uint32_t *known(const joiner *j, uint64_t hash, uint32_t kind)
     return &j->values[slot];
 }
 
+/* The entity that one turned out to be; the way there is halved, so that long ways are not gone again. */
 static uint32_t resolved(const joiner *j, uint32_t entity)
 {
-    while (j->parents.at[entity] != entity) entity = j->parents.at[entity];
+    uint32_t *parents = j->parents.at;
+    while (parents[entity] != entity) entity = parents[entity] = parents[parents[entity]];
     return entity;
 }
 
@@ -213,11 +220,8 @@ static bool join_all(fhi_arena *arena, fhi_arena *scratch, joiner *j, mention *m
         if (m->n == 1 && !m->place) other = *known(j, m->words[0], SURNAME);
         if (!other && m->acronym) other = *known(j, m->acronym, ACRONYM);
         if (!other && m->n > 1 && marks->names.at[i].type == FHI_NAME_ORG) other = *known(j, words_hash(m, 0), ENDING);
-        bool alone = other && marks->entities.at[entity].mentions == 0;
-        if (alone && resolved(j, other - 1) != entity) {
-            uint32_t into = resolved(j, other - 1);
-            j->parents.at[entity > into ? entity : into] = entity < into ? entity : into;
-        }
+        uint32_t into = other ? resolved(j, other - 1) : entity;
+        if (into != entity) j->parents.at[entity > into ? entity : into] = entity < into ? entity : into;
     }
     return true;
 }
@@ -284,7 +288,7 @@ static void name_entities(fhi_marks *marks, const mention *mentions, uint32_t *b
 bool fhi_entities_join(fhi_arena *arena, fhi_arena *scratch, fhi_marks *marks)
 {
     joiner j = {.marks = marks, .mask = 63};
-    while (j.mask < marks->names.n * 16) j.mask = j.mask * 2 + 1;
+    while (j.mask < marks->names.n * HASHES) j.mask = j.mask * 2 + 1;
     j.keys = fhi_arena_array(scratch, (size_t)j.mask + 1, sizeof *j.keys);
     j.values = fhi_arena_array(scratch, (size_t)j.mask + 1, sizeof *j.values);
     mention *mentions = fhi_arena_array(scratch, marks->names.n, sizeof *mentions);

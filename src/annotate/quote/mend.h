@@ -5,7 +5,7 @@
 
 #include "annotate/quote/scene.h"
 
-/* The frame has content. */
+/* Changes source and content of a frame that has content, where the grammar of its sentence says that they were mistaken. */
 void fhi_mend_frame(const fhi_scene *scene, fhi_frame *frame);
 
 #endif

@@ -82,13 +82,14 @@ static inline fh_span fhi_scene_word(const fhi_scene *scene, uint32_t token)
     return fhi_span_cut(scene->text, scene->tokens[token].at);
 }
 
-/* The first token and the end of a token's sentence, and the end of its paragraph. */
+/* The tokens of a token's sentence. */
 static inline fhi_extent fhi_scene_sentence(const fhi_scene *scene, uint32_t token)
 {
     const fhi_sentence *s = &scene->sentences[scene->tokens[token].sentence];
     return (fhi_extent){s->first, s->first + s->count};
 }
 
+/* The block that a token stands in. */
 static inline uint32_t fhi_scene_block(const fhi_scene *scene, uint32_t token)
 {
     return scene->sentences[scene->tokens[token].sentence].block;

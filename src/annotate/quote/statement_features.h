@@ -16,8 +16,8 @@ typedef struct fhi_glance {
     uint32_t word;
     uint32_t ending; /* its last three bytes */
     uint32_t look;   /* tag, part, quotation and shape, a byte each from the lowest up */
-    uint32_t
-        kinship;  /* kin of its cluster, see text/clusters.h; above that the kind and form of its cue in one number */
+    /* Kin of its cluster, see text/clusters.h; above that the kind and form of its cue in one number. */
+    uint32_t kinship;
     uint32_t cue; /* row of the cue table + 1, 0 */
     /* The first telling word within a few right of it, and left of it in the upper half: what stands right of a verb says whether it
      * attributes. */

@@ -44,7 +44,7 @@ FHI_LANES_INLINE void put3(bag *b, fhi_lanes x, fhi_lanes y, fhi_lanes z)
 #define PICK(mask, yes, no) fhi_lanes_pick(mask, yes, no)
 #define FLAG(mask)          fhi_lanes_flag(mask)
 
-/* fhi_statement_features_bucket() of each lane. */
+/* What bucket() of statement_features.c makes of each lane. */
 FHI_LANES_INLINE fhi_lanes bucket(fhi_lanes n)
 {
     static const uint32_t starts[] = {1, 2, 3, 4, 6, 8, 12, 16, 24, 40, 80};

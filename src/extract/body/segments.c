@@ -39,7 +39,8 @@ typedef struct walk {
     uint32_t counts[CLASSES];
 } walk;
 
-bool fhi_segments_is_box(fhi_element element)
+/* True for elements that begin a box. */
+static bool is_box(fhi_element element)
 {
     switch (fhi_names_kind(element)) {
     case FHI_AS_BLOCK:
@@ -316,7 +317,7 @@ static bool visit(walk *w, uint32_t n)
 {
     fhi_element element = (fhi_element)w->nodes[n].element;
     if (element == FHI_ELEMENT_TEXT) return add_text(w, n);
-    if (fhi_segments_is_box(element)) return close_segment(w) && open_box(w, n);
+    if (is_box(element)) return close_segment(w) && open_box(w, n);
     switch (element) {
     case FHI_ELEMENT_BR:
         w->breaks++;

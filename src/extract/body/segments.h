@@ -68,9 +68,6 @@ typedef struct fhi_segments {
 /* Cuts `tree`, which `segments` borrows, into segments, in `arena`. False when memory is out. Linear. */
 bool fhi_segments_cut(fhi_arena *arena, const fhi_tree *tree, fhi_segments *segments);
 
-/* True for elements that begin a box. */
-bool fhi_segments_is_box(fhi_element element);
-
 /* True for elements whose text is not shown as text. */
 bool fhi_segments_is_unread(fhi_element element);
 

@@ -22,11 +22,10 @@ typedef struct fhi_node {
     uint32_t end;
     uint32_t attributes; /* index of the first in fhi_tree.attributes */
     uint32_t attribute_count;
-    fh_range
-        source; /* in the page: from the start tag to the end tag, both included, or to where the end is implied; of a text node
-                        what it was made from */
-    fh_span
-        text; /* of a text node: its characters, references decoded; else {NULL, 0}. A run of text may be several nodes */
+    /* In the page: from the start tag to the end tag, both included, or to where the end is implied; of a text node what it was made from. */
+    fh_range source;
+    /* Of a text node: its characters, references decoded; else {NULL, 0}. A run of text may be several nodes. */
+    fh_span text;
 } fhi_node;
 
 typedef struct fhi_node_attribute {
