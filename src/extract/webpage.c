@@ -29,7 +29,7 @@ typedef struct assembly {
     char *bytes;
     uint32_t len;
     fhi_map map;       /* text → the page's body */
-    uint32_t group;    /* of the last block: its list or table */
+    uint32_t group;    /* of the last block: its list or table, or 0 */
     uint32_t last_row; /* box of the last cell's row */
     fh_range out;      /* segments left out by one rule, not yet listed: where they stand in the page's body */
     const char *rule;
@@ -173,12 +173,12 @@ static bool go_on(assembly *a, const fhi_segment *segment)
 
 static bool add_block(assembly *a, const fhi_segment *segment, const fhi_part_role *part)
 {
+    if (a->len + segment->lower.len > FHI_MAX_TEXT_BYTES) return leave_out(a, segment, "too-long");
+    if (part->group && part->group == a->group) return flush_drop(a) && go_on(a, segment);
+    if (a->article->blocks.n == FHI_MAX_BLOCKS) return leave_out(a, segment, "too-many-blocks");
     if (!flush_drop(a)) return false;
-    if (part->group && part->group == a->group) return go_on(a, segment);
     a->group = part->group;
     a->last_row = a->body->segments.boxes.at[segment->box].parent;
-    if (a->article->blocks.n == FHI_MAX_BLOCKS) return leave_out(a, segment, "too-many-blocks");
-    if (a->len + segment->lower.len > FHI_MAX_TEXT_BYTES) return leave_out(a, segment, "too-long");
     fhi_block *block = FHI_PUSH(a->arena, &a->article->blocks);
     if (!block) return false;
     if (a->len > 0) {

@@ -3,6 +3,7 @@
  * of other stages are tested where the stage is. */
 #include "extract/article_notation.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -68,6 +69,32 @@ static void a_text_that_is_not_utf_8(void **state)
     free(text);
 }
 
+/* An item of a list that is longer than a text may be is left out, wherever in the list it stands; the others stay. */
+static void an_item_of_a_page(void **state)
+{
+    (void)state;
+    char *long_item = repeated("over the water we go ", FHI_MAX_TEXT_BYTES / 20);
+    for (uint32_t place = 0; place < 3; place++) {
+        size_t room = strlen(long_item) + 1000;
+        char *page = malloc(room);
+        assert_non_null(page);
+        size_t len = (size_t)snprintf(page, room, "<html><body><article><ul>");
+        for (uint32_t i = 0; i < 3; i++)
+            len += (size_t)snprintf(page + len, room - len, "<li>%s</li>",
+                                    i == place ? long_item : "The ramp in Vessmouth fell on Monday, police said.");
+        len += (size_t)snprintf(page + len, room - len, "</ul></article></body></html>");
+        made m;
+        make_capture(&m, (fh_span){page, len}, FHI_MEDIA_HTML, false);
+        fh_range rest = dropped_by(&m, "too-long");
+        assert_in_range(rest.end - rest.start, strlen(long_item) - 1, strlen(long_item) + 20);
+        assert_int_equal(m.article.blocks.n, 1);
+        assert_in_range(m.article.text.len, 90, 120);
+        unmake(&m);
+        free(page);
+    }
+    free(long_item);
+}
+
 static void blocks(void **state)
 {
     (void)state;
@@ -130,9 +157,8 @@ static void bytes_of_a_token(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(a_text),           cmocka_unit_test(a_text_that_is_not_utf_8),
-        cmocka_unit_test(blocks),           cmocka_unit_test(tokens_of_a_sentence),
-        cmocka_unit_test(bytes_of_a_token),
+        cmocka_unit_test(a_text), cmocka_unit_test(a_text_that_is_not_utf_8), cmocka_unit_test(an_item_of_a_page),
+        cmocka_unit_test(blocks), cmocka_unit_test(tokens_of_a_sentence),     cmocka_unit_test(bytes_of_a_token),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
