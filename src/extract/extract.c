@@ -167,7 +167,7 @@ static bool set_language(fhi_arena *scratch, fhi_article *article)
 {
     enum { LOOKED_AT = 2000 };
     fh_span start = {article->text.ptr, article->text.len < LOOKED_AT ? article->text.len : LOOKED_AT};
-    char *room = fhi_arena_alloc(scratch, fhi_key_room(start.len));
+    char *room = fhi_arena_alloc(scratch, FHI_KEY_ROOM(start.len));
     if (!room) return false;
     article->language = fhi_language_of(fhi_key_make(start, room, NULL));
     return true;

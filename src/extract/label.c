@@ -241,7 +241,7 @@ static bool find_given_title(fhi_arena *scratch, fhi_parts *parts)
     fh_span title = parts->page->given.title;
     parts->title = UINT32_MAX;
     if (title.len == 0) return true;
-    char *room = fhi_arena_alloc(scratch, fhi_key_room(title.len));
+    char *room = fhi_arena_alloc(scratch, FHI_KEY_ROOM(title.len));
     if (!room) return false;
     fh_span key = fhi_key_make(title, room, NULL);
     for (uint32_t i = 0, seen = 0; i < parts->list.n && seen < TITLE_AMONG; i++) {

@@ -163,7 +163,7 @@ static bool ends_open(fh_span line)
 static bool is_no_prose(fh_span line)
 {
     enum { LONGEST = 300 };
-    char room[2 * LONGEST + 2];
+    char room[FHI_KEY_ROOM(LONGEST)];
     if (line.len > LONGEST) return false;
     uint32_t words;
     fh_span key = fhi_key_make(line, room, &words);

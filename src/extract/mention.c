@@ -45,9 +45,10 @@ static bool add(fhi_arena *arena, fhi_article *article, fh_range at, const fhi_n
 static bool is_for_help(fh_span line)
 {
     static const char *const signs[] = {"additional report", "contribut", "with files from"};
-    char room[2 * 200];
+    enum { LONGEST = 200 };
+    char room[FHI_KEY_ROOM(LONGEST)];
     uint32_t words;
-    if (line.len > 200) return false;
+    if (line.len > LONGEST) return false;
     fh_span key = fhi_key_make(line, room, &words);
     for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
         if (fhi_span_find(key, fhi_span_of(signs[i]), 0) >= 0) return true;
@@ -117,9 +118,10 @@ static bool is_credit_tail(fh_span inside, const fhi_credit_name *first)
     static const char *const starts[] = {"with",   "reporting", "additional", "source", "photo",    "photos",
                                          "inputs", "via",       "file",       "image",  "courtesy", "picture",
                                          "credit", "from",      "by",         "video",  "handout"};
-    char room[2 * 130];
+    enum { LONGEST = 120 };
+    char room[FHI_KEY_ROOM(LONGEST)];
     uint32_t words;
-    if (inside.len > 120) return false;
+    if (inside.len > LONGEST) return false;
     fh_span key = fhi_key_make(inside, room, &words);
     if (words > TAIL_WORDS) return false;
     if (first->at.start == 0) return true;

@@ -40,7 +40,7 @@ bool fhi_photoline_is_credit(fh_span inside)
                                         "picture",    "file",       "getty",        "courtesy", "handout",
                                         "screengrab", "screenshot", "shutterstock", "alamy",    "pool",
                                         "flickr",     "unsplash",   "wikimedia",    NULL};
-    char room[2 * LONGEST + 2];
+    char room[FHI_KEY_ROOM(LONGEST)];
     return inside.len > 0 && inside.len <= LONGEST && has_any(fhi_key_make(inside, room, NULL), marks);
 }
 

@@ -256,7 +256,7 @@ static bool assemble(assembly *a)
         if (len > longest) longest = len;
     }
     a->bytes = fhi_arena_alloc(a->arena, room);
-    a->key = fhi_arena_alloc(a->scratch, fhi_key_room(longest));
+    a->key = fhi_arena_alloc(a->scratch, FHI_KEY_ROOM(longest));
     if (!a->bytes || !a->key) return false;
     for (uint32_t i = 0; i < body->segments.list.n; i++) {
         const fhi_segment *segment = &body->segments.list.at[i];
@@ -320,8 +320,7 @@ fh_status fhi_webpage_read(fhi_arena *arena, fhi_arena *scratch, fhi_article *ar
     if (status != FH_OK) return status;
     fhi_facts facts;
     assembly a = {.arena = arena, .scratch = scratch, .page = page, .tree = &tree, .body = &body, .article = article};
-    bool ok = fhi_facts_find(scratch, scratch, &tree, page->url, &facts) &&
-              fhi_showndate_settle(scratch, &body, &facts) &&
+    bool ok = fhi_facts_find(scratch, &tree, page->url, &facts) && fhi_showndate_settle(scratch, &body, &facts) &&
               (facts.published.value.ptr || fhi_facts_in_scripts(scratch, &tree, &facts.published)) &&
               fhi_pagefacts_set(arena, &facts, article) && assemble(&a);
     if (!ok) return fhi_error_memory(error, "extract");

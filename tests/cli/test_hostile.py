@@ -24,6 +24,8 @@ KINDS = {
     'half end tags': (b'<html><body><script>', b'</scrip', b''),
     'paragraphs': (b'<html><body>', b'<p>x y z', b''),
     'bylines': (b'<html><body>', b'<p class="author byline" itemprop=author>By A B</p>', b''),
+    'names of an outlet': (b'<html><meta property=og:title content="x', b' | -' * 8, b'"><p>x'),
+    'names of an author': (b'<html><meta name=author content="x', b', Ann Lee' * 4, b'"><p>x'),
     'nested JSON-LD': (b'<html><script type="application/ld+json">', b'[{"@type":', b'</script>'),
     'people of JSON-LD': (b'<html><script type="application/ld+json">{"@graph":[', b'{"@type":"Article","author":{"@id":"x"}},', b'</script>'),
     'open entries': (b'<rss><channel>', b'<item><title>', b''),

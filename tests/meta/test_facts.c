@@ -25,7 +25,7 @@ static void find(found *f, const char *html, const char *url)
     f->arena = fhi_arena_new();
     assert_non_null(f->arena);
     assert_int_equal(fhi_tree_build(f->arena, fhi_span_of(html), &f->tree, NULL), FH_OK);
-    assert_true(fhi_facts_find(f->arena, f->arena, &f->tree, fhi_span_of(url), &f->facts));
+    assert_true(fhi_facts_find(f->arena, &f->tree, fhi_span_of(url), &f->facts));
 }
 
 /* "title=… author=… published=… addressed=… modified=… outlet=… language=… address=…", without those that are not said. */

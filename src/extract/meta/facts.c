@@ -446,22 +446,37 @@ static bool is_outlet(fh_span tail, fh_span outlet, fh_span host)
     return fhi_span_find((fh_span){b, m}, name, 0) >= 0;
 }
 
-/* A title without the outlet's name behind or before it: "Lock gate fails | The Ardenhall Courier". */
-static fh_span without_outlet(fh_span title, fh_span outlet, fh_span host)
+/* Takes the outlet's name from behind or before a title, once: "Lock gate fails | The Ardenhall Courier". True if another may stand
+   there still. */
+static bool drop_outlet(fh_span *title, fh_span outlet, fh_span host)
 {
     static const char *const marks[] = {" | ",        " - ",  " \xE2\x80\x93 ", " \xE2\x80\x94 ",
                                         " \xC2\xBB ", " :: ", " \xC2\xAB ",     " \xC2\xB7 "};
     for (size_t k = 0; k < sizeof marks / sizeof *marks; k++) {
         fh_span mark = fhi_span_of(marks[k]);
-        ptrdiff_t first = fhi_span_find(title, mark, 0), last = first;
-        for (ptrdiff_t next = first; next >= 0; next = fhi_span_find(title, mark, (size_t)next + 1)) last = next;
+        ptrdiff_t first = fhi_span_find(*title, mark, 0), last = first;
+        for (ptrdiff_t next = first; next >= 0; next = fhi_span_find(*title, mark, (size_t)next + 1)) last = next;
         if (first < 0) continue;
-        fh_span tail = {title.ptr + last + mark.len, title.len - (size_t)last - mark.len},
-                head = {title.ptr, (size_t)first};
-        if (is_outlet(tail, outlet, host)) return without_outlet((fh_span){title.ptr, (size_t)last}, outlet, host);
-        if (is_outlet(head, outlet, host))
-            return (fh_span){title.ptr + first + mark.len, title.len - (size_t)first - mark.len};
+        fh_span tail = {title->ptr + last + mark.len, title->len - (size_t)last - mark.len},
+                head = {title->ptr, (size_t)first};
+        if (is_outlet(tail, outlet, host)) {
+            title->len = (size_t)last;
+            return true;
+        }
+        if (is_outlet(head, outlet, host)) {
+            *title = (fh_span){title->ptr + first + mark.len, title->len - (size_t)first - mark.len};
+            return false;
+        }
     }
+    return false;
+}
+
+static fh_span without_outlet(fh_span title, fh_span outlet, fh_span host)
+{
+    enum {
+        MOST_NAMES = 16
+    }; /* "… | World | Courier | courier.example": more than any title has, so that hostile ones end */
+    for (size_t n = 0; n < MOST_NAMES && drop_outlet(&title, outlet, host);) n++;
     return title;
 }
 
@@ -482,9 +497,8 @@ static bool choose_language(gathering *g, fhi_facts *facts)
     return true;
 }
 
-bool fhi_facts_find(fhi_arena *arena, fhi_arena *scratch, const fhi_tree *tree, fh_span url, fhi_facts *facts)
+bool fhi_facts_find(fhi_arena *arena, const fhi_tree *tree, fh_span url, fhi_facts *facts)
 {
-    (void)scratch;
     gathering g = {.arena = arena, .tree = tree, .url = url};
     *facts = (fhi_facts){.kind = FHI_PAGE_UNSAID};
     for (uint32_t n = 1; n < tree->count; n++)

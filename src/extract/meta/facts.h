@@ -33,7 +33,7 @@ typedef struct fhi_facts {
 
 /* Finds the facts of `tree`, whose address, if it is known, is `url`. Values live in `arena` or borrow from the page. False when memory is
  * out. Linear. */
-bool fhi_facts_find(fhi_arena *arena, fhi_arena *scratch, const fhi_tree *tree, fh_span url, fhi_facts *facts);
+bool fhi_facts_find(fhi_arena *arena, const fhi_tree *tree, fh_span url, fhi_facts *facts);
 
 /* The day of publication that the data in a page's other scripts give, for pages that say it nowhere else. False when memory is out. */
 bool fhi_facts_in_scripts(fhi_arena *arena, const fhi_tree *tree, fhi_fact *published);

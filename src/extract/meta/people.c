@@ -89,7 +89,7 @@ static bool is_name(fh_span name)
 
 bool fhi_people_next(fh_span text, size_t *at, fh_span *name)
 {
-    if (fhi_span_find(text, FHI_SPAN("://"), 0) >= 0) return false;
+    if (*at == 0 && fhi_span_find(text, FHI_SPAN("://"), 0) >= 0) return false;
     while (*at < text.len) {
         size_t end = *at, parts = 0;
         while (end < text.len && (parts = separator_at(text, end)) == 0) end++;
