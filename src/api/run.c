@@ -379,7 +379,9 @@ static fh_status check(const fh_options *o, fh_error *error)
     if (!o->write) return fhi_error_set(error, FH_USAGE, "api", 0, "no function to write with");
     if (o->path_count && !o->paths) return fhi_error_set(error, FH_USAGE, "api", 0, "no paths");
     if (o->published && fhi_day_read(fhi_span_of(o->published)) == FHI_NO_DAY)
-        return fhi_error_set(error, FH_USAGE, "api", 0, "not an ISO 8601 date: %.60s", o->published);
+        return fhi_error_set(error, FH_USAGE, "api", 0,
+                             "the publication date is to be a day like 2024-10-28 (ISO 8601), not '%.60s'",
+                             o->published);
     if (o->width && (o->width < FH_WIDTH_LEAST || o->width > FH_WIDTH_MOST))
         return fhi_error_set(error, FH_USAGE, "api", 0, "the width is to be %d to %d columns, not %u", FH_WIDTH_LEAST,
                              FH_WIDTH_MOST, o->width);

@@ -82,8 +82,11 @@ static fh_status read_brief(check *c, const char *path, fh_error *error)
     fh_span bytes;
     fh_status status = read_stream(c->arena, file, path, &bytes, error);
     fclose(file);
-    if (status == FH_OK) status = fhi_saved_read(c->arena, bytes, &c->saved, error);
-    return status;
+    if (status != FH_OK) return status;
+    fh_error why = {0};
+    status = fhi_saved_read(c->arena, bytes, &c->saved, &why);
+    return status == FH_OK ? FH_OK
+                           : fhi_error_set(error, status, why.stage, why.offset, "%.150s: %.300s", path, why.message);
 }
 
 /* ---- looking up */

@@ -17,8 +17,7 @@ enum {
     ON_RUNS = 1 << FH_READ | 1 << FH_ANNOTATE | 1 << FH_LINEAGE | 1 << FH_STORIES | 1 << FH_BRIEF,
     ON_LINEAGE = 1 << FH_LINEAGE,
     ON_STORIES = 1 << FH_STORIES,
-    ON_VERIFY = 1 << VERIFY,
-    ON_ALL = ON_RUNS | ON_VERIFY
+    ON_VERIFY = 1 << VERIFY
 };
 
 static void wrong(arguments *a, const char *format, ...)
@@ -134,7 +133,7 @@ static const struct option {
     {"--threads", ON_RUNS, true, set_threads},
     {"--documents", ON_VERIFY, true, set_documents},
     {"--width", ON_RUNS, true, set_width},
-    {"--color", ON_ALL, true, set_colours},
+    {"--color", ON_RUNS, true, set_colours},
     {"--window", ON_STORIES | ON_LINEAGE, true, set_window},
     {"--store", ON_STORIES, true, set_store},
 };
@@ -173,21 +172,25 @@ static bool is_any(const char *word, const char *one, const char *other)
     return strcmp(word, one) == 0 || strcmp(word, other) == 0;
 }
 
+static int command_of(const char *word)
+{
+    for (int i = 0; i < COMMANDS; i++)
+        if (strcmp(word, arguments_commands[i]) == 0) return i;
+    return -1;
+}
+
 static void read_command(arguments *a, int argc, char **argv)
 {
     if (argc < 2) {
         wrong(a, "no command; try 'firsthand --help'");
         return;
     }
-    for (int i = 0; i < COMMANDS; i++) {
-        if (strcmp(argv[1], arguments_commands[i]) == 0) a->command = i;
-    }
+    a->command = command_of(argv[1]);
     if (a->command >= 0) return;
     if (is_any(argv[1], "--help", "-h") || strcmp(argv[1], "help") == 0) {
         a->action = ACTION_HELP;
-        for (int i = 0; argc > 2 && i < COMMANDS; i++) {
-            if (strcmp(argv[2], arguments_commands[i]) == 0) a->command = i;
-        }
+        if (argc > 2) a->command = command_of(argv[2]);
+        if (argc > 2 && a->command < 0) wrong(a, "there is no command '%.60s'; try 'firsthand --help'", argv[2]);
     } else if (is_any(argv[1], "--version", "-V")) {
         a->action = ACTION_VERSION;
     } else {

@@ -15,9 +15,9 @@
     "  --published DATE  the publication date of every input that has none (2024-10-28)\n"                             \
     "  --threads N       worker threads; the output is the same for any N (default: one a\n"                           \
     "                    processor)\n"                                                                                 \
-    "  --width N         columns of --format text, 40 to 200 (default: the terminal's, else\n"                         \
-    "                    100)\n"                                                                                       \
-    "  --color WHEN      auto, always or never; NO_COLOR is respected\n"
+    "  --width N         columns of --format text, 40 to 200 (default: the terminal's, at most 120,\n"                 \
+    "                    or 100 where there is none)\n"                                                                \
+    "  --color WHEN      auto (default: on a terminal, unless NO_COLOR is set), always or never\n"
 
 static const char overall[] =
     "Usage: firsthand COMMAND [OPTIONS] PATH…\n"
@@ -46,7 +46,7 @@ static const char overall[] =
     "  0  all done\n"
     "  1  done, but some input was skipped or a cite does not hold; standard error says which\n"
     "  2  wrong usage\n"
-    "  3  nothing could be read\n"
+    "  3  nothing could be read, or the file of the store cannot be opened\n"
     "  4  the store is locked, damaged or from a newer version\n"
     "  5  an internal limit was met, memory ran out, or the output could not be written\n";
 

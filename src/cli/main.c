@@ -123,7 +123,10 @@ static int run(arguments *a, meter *m)
     }
     bool asked = a->options.path_count > 0; /* a store is also listed without more to read */
     if (asked && outcome.articles == 0 && (outcome.opened == 0 || outcome.skipped > 0)) {
-        meter_say(m, "nothing could be read");
+        bool empty = outcome.opened == 0 && outcome.skipped == 0;
+        meter_say(m, empty
+                         ? "nothing could be read: there is no file in the folders named (hidden ones are passed over)"
+                         : "nothing could be read");
         return UNREADABLE;
     }
     return outcome.skipped ? DONE_IN_PART : DONE;

@@ -4,6 +4,7 @@
 #include "meter.h"
 
 #include <stdio.h>
+#include <string.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -58,12 +59,14 @@ void meter_progress(void *context, const char *what, uint64_t done, uint64_t tot
     }
 }
 
-/* A path may hold any byte: those that steer a terminal are shown as "?". */
+/* A path may hold any byte: those that steer a terminal are shown as "?". U+0080 to U+009F do so too; in UTF-8 they begin with C2. */
 static void put_safe(const char *text, size_t len)
 {
     for (size_t i = 0; i < len; i++) {
-        unsigned char c = (unsigned char)text[i];
-        putc(c < 0x20 || c == 0x7F ? '?' : c, stderr);
+        unsigned char c = (unsigned char)text[i], next = i + 1 < len ? (unsigned char)text[i + 1] : 0;
+        bool two = c == 0xC2 && next >= 0x80 && next <= 0x9F;
+        putc(two || c < 0x20 || c == 0x7F ? '?' : c, stderr);
+        if (two) i++;
     }
 }
 
@@ -85,5 +88,7 @@ void meter_problem(void *context, const fh_error *error, fh_span path)
 void meter_say(meter *m, const char *message)
 {
     meter_clear(m);
-    fprintf(stderr, "firsthand: %s\n", message);
+    fputs("firsthand: ", stderr);
+    put_safe(message, strlen(message));
+    putc('\n', stderr);
 }

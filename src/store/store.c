@@ -37,8 +37,11 @@ static fh_status failed(const fhi_store *s, fh_error *error)
     case SQLITE_CANTOPEN:
     case SQLITE_IOERR:
     case SQLITE_READONLY:
-    case SQLITE_PERM:
-        return fhi_error_set(error, FH_IO, "store", 0, "it cannot be read or written: %s", sqlite3_errmsg(s->db));
+    case SQLITE_PERM: {
+        int number = sqlite3_system_errno(s->db);
+        return fhi_error_set(error, FH_IO, "store", 0, "it cannot be read or written: %s",
+                             number ? strerror(number) : sqlite3_errmsg(s->db));
+    }
     case SQLITE_NOTADB: return fhi_error_set(error, FH_STORE, "store", 0, "it is no store of firsthand");
     default: return fhi_error_set(error, FH_STORE, "store", 0, "it is damaged: %s", sqlite3_errmsg(s->db));
     }

@@ -15,7 +15,7 @@ typedef struct fhi_store fhi_store;
 /* Opens the store at `path`, which is made where there is no file, or an empty one.
  *
  * FH_STORE      it is in use by another run, is no store of this program, is of a newer format than `format`, or is damaged
- * FH_IO         it cannot be opened
+ * FH_IO         it cannot be opened, read or written
  * FH_NO_MEMORY
  * The caller closes it with fhi_store_close(). */
 fh_status fhi_store_open(const char *path, uint32_t format, fhi_store **store, fh_error *error);

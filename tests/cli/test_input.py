@@ -97,6 +97,10 @@ class BadInput(Case):
     def test_a_control_character_in_a_name_does_not_reach_the_terminal(self):
         done = run('read', os.path.join(self.folder, 'a\x1b[31m.txt'))
         self.assertNotIn(b'\x1b', done.stderr)
+        done = run('read', os.path.join(self.folder, 'a\x9b31m.txt'))
+        self.assertIn(b'a?31m.txt', done.stderr)
+        done = run('r\x1b[31mead', self.folder)
+        self.assertNotIn(b'\x1b', done.stderr)
 
     def test_control_characters_in_a_text_do_not_reach_the_terminal(self):
         path = self.write('a.jsonl', records('Red \x1b[31malert\x07 was given. ' + FERRY, title='A \x1b]0;title\x07'))
@@ -105,7 +109,7 @@ class BadInput(Case):
             self.assertFalse(set(done.stdout) & (set(range(32)) - {10}), command)
 
     def test_an_empty_folder(self):
-        self.ended(run('read', '--format', 'json', self.folder), 3, 'nothing could be read')
+        self.ended(run('read', '--format', 'json', self.folder), 3, 'nothing could be read: there is no file in the folders named')
 
     def test_100_megabytes_in_one_line(self):
         path = os.path.join(self.folder, 'long.txt')

@@ -193,7 +193,8 @@ class Store(Case):
         self.ended(run('brief', '--store', self.path(), self.folder), 2, "'brief' takes no --store")
         self.ended(run('stories', '--store'), 2, '--store needs a value')
         self.ended(run('stories', '--store', '', self.folder), 2, '--store needs the path')
-        self.ended(run('stories', '--store', os.path.join(self.folder, 'no', 'such', 'folder')), 3, 'no/such/folder')
+        self.ended(run('stories', '--store', os.path.join(self.folder, 'no', 'such', 'folder')), 3, 'no/such/folder: it cannot be read or written: No such file')
+        self.ended(run('stories', '--store', self.folder), 3, 'it cannot be read or written: ')
 
 
 if __name__ == '__main__':

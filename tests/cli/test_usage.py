@@ -54,10 +54,12 @@ class Usage(Case):
             (['read', '--width', '39', path], 'from 40 to 200'),
             (['read', '--color', 'red', path], 'auto, always or never'),
             (['read', '--published', 'yesterday', path], 'ISO 8601'),
-            (['read', '--published', '2024-02-30', path], 'ISO 8601'),
+            (['read', '--published', '2024-02-30', path], "a day like 2024-10-28 (ISO 8601), not '2024-02-30'"),
+            (['help', 'breif'], "no command 'breif'"),
             (['verify'], 'needs the BRIEF'),
             (['verify', path, path], 'one BRIEF'),
             (['verify', '--format', 'json', path], 'takes no --format'),
+            (['verify', '--color', 'never', path], 'takes no --color'),
         ):
             with self.subTest(args=args):
                 done = self.ended(run(*args), 2, said)

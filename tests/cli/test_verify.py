@@ -146,7 +146,7 @@ class Hostile(Case):
         self.ended(run('verify', self.folder), 3)
         for data in ('', 'Dear reader', '[]', '{}', '{"schema": 1}', '<html></html>', b'\xff\xfe\x00', '{"schema": 1, "documents": []}', '{' * 100000,
                      '[' * 100000, '{"brief": ' * 5000):
-            self.check(data, 'not a brief')
+            self.check(data, 'brief.json: not a brief')
 
     def test_wrong_types(self):
         for changes, said in (
