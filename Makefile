@@ -56,7 +56,7 @@ coverage: deps ## lines covered by the tests
 	@cmake --preset coverage $(CMAKE_EVAL) >/dev/null && cmake --build build-coverage -j $(JOBS) -- --quiet
 	@ctest --test-dir build-coverage -j $(JOBS) >/dev/null; lcov -q -c -d build-coverage -o build-coverage/all.info && lcov --list build-coverage/all.info | tail -n 60
 
-install: build ## install the program, the header and the man pages below PREFIX (/usr/local)
+install: build ## install the program, the library, its headers and the man page below PREFIX (/usr/local)
 	@cmake --install build --prefix $(PREFIX)
 
 clean: ## remove what was built
