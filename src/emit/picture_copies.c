@@ -38,6 +38,7 @@ typedef struct drawing {
     const fhi_edition *edition;
     place *places;
     uint32_t n;
+    uint32_t story; /* in the name of the arrowhead: an id stands once in a page */
 } drawing;
 
 static void put(const drawing *d, const char *text)
@@ -122,9 +123,10 @@ static void put_arc(const drawing *d, const fhi_link *link)
     uint32_t share = (uint32_t)(link->share * 100 + 0.5);
     fhi_output_format(
         d->output,
-        "<path class=\"arc\" d=\"M%d %u C%u %u %u %u %d %u\" stroke-width=\"%u.%u\" marker-end=\"url(#tip)\">", ARC_X,
-        (unsigned)(from->y - 5), (unsigned)reach, (unsigned)(from->y - 5), (unsigned)reach, (unsigned)(to->y - 5),
-        ARC_X, (unsigned)(to->y - 5), (unsigned)(1 + share / 33), (unsigned)(share % 33 * 10 / 33));
+        "<path class=\"arc\" d=\"M%d %u C%u %u %u %u %d %u\" stroke-width=\"%u.%u\" marker-end=\"url(#tip-%u)\">",
+        ARC_X, (unsigned)(from->y - 5), (unsigned)reach, (unsigned)(from->y - 5), (unsigned)reach,
+        (unsigned)(to->y - 5), ARC_X, (unsigned)(to->y - 5), (unsigned)(1 + share / 33),
+        (unsigned)(share % 33 * 10 / 33), (unsigned)d->story);
     fhi_output_format(d->output, "<title>%u %% of %u. stands in %u.</title></path>", (unsigned)share,
                       (unsigned)link->to + 1, (unsigned)link->from + 1);
 }
@@ -162,13 +164,12 @@ static void put_arcs(const drawing *d)
 
 static void put_all(const drawing *d, uint32_t height)
 {
+    fhi_picture_open(d->output, "copies", "Who took what from whom", WIDTH, height);
     fhi_output_format(d->output,
-                      "<svg class=\"copies\" role=\"img\" viewBox=\"0 0 %d %u\" xmlns=\"http://www.w3.org/2000/svg\">",
-                      WIDTH, (unsigned)height);
-    put(d, "<title>Who took what from whom</title><defs><marker id=\"tip\" viewBox=\"0 0 8 8\" refX=\"7\" refY=\"4\" "
-           "markerWidth=\"8\" "
-           "markerHeight=\"8\" markerUnits=\"userSpaceOnUse\" orient=\"auto\"><path d=\"M0 0 L8 4 L0 8 "
-           "z\"/></marker></defs>");
+                      "<defs><marker id=\"tip-%u\" class=\"tip\" viewBox=\"0 0 8 8\" refX=\"7\" refY=\"4\" "
+                      "markerWidth=\"8\" markerHeight=\"8\" markerUnits=\"userSpaceOnUse\" orient=\"auto\">"
+                      "<path d=\"M0 0 L8 4 L0 8 z\"/></marker></defs>",
+                      (unsigned)d->story);
     fhi_output_format(
         d->output,
         "<text class=\"quiet\" x=\"%d\" y=\"12\">origin</text><text class=\"quiet\" x=\"%d\" y=\"12\">article</text>",
@@ -185,7 +186,7 @@ static void put_all(const drawing *d, uint32_t height)
         put_article(d, &d->places[i], colour);
     }
     put_arcs(d);
-    put(d, "</svg>\n");
+    fhi_picture_close(d->output);
 }
 
 fh_status fhi_picture_copies(fhi_output *output, fhi_arena *scratch, const fhi_edition *edition, uint32_t story,
@@ -193,7 +194,7 @@ fh_status fhi_picture_copies(fhi_output *output, fhi_arena *scratch, const fhi_e
 {
     const fhi_story *s = &edition->stories->stories.at[story];
     if (s->articles.n < 2 || s->articles.n > FHI_MAX_PICTURE_ARTICLES) return FH_OK;
-    drawing d = {output, edition, fhi_arena_array(scratch, s->articles.n, sizeof(place)), s->articles.n};
+    drawing d = {output, edition, fhi_arena_array(scratch, s->articles.n, sizeof(place)), s->articles.n, story};
     if (!d.places) return fhi_error_memory(error, "emit");
     for (uint32_t i = 0; i < d.n; i++) {
         uint32_t article = s->articles.at[i];

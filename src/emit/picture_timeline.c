@@ -138,10 +138,7 @@ fh_status fhi_picture_timeline(fhi_output *output, fhi_arena *scratch, const fhi
 
     uint32_t height = 16;
     for (uint32_t i = 0; i < n; i++) height += height_of(&rows[i]);
-    fhi_output_format(
-        output, "<svg class=\"timeline\" role=\"img\" viewBox=\"0 0 %d %u\" xmlns=\"http://www.w3.org/2000/svg\">",
-        WIDTH, (unsigned)height);
-    put(output, "<title>Timeline</title>");
+    fhi_picture_open(output, "timeline", "Timeline", WIDTH, height);
     uint32_t y = 24;
     for (uint32_t i = 0; i < n; i++) {
         uint32_t step = height_of(&rows[i]);
@@ -159,6 +156,6 @@ fh_status fhi_picture_timeline(fhi_output *output, fhi_arena *scratch, const fhi
         }
         y += step;
     }
-    put(output, "</svg>\n");
+    fhi_picture_close(output);
     return FH_OK;
 }

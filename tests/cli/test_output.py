@@ -154,6 +154,14 @@ class SameBytes(Case):
     def test_two_runs(self):
         self.assertEqual(run('brief', '--format', 'html', EXAMPLES).stdout, run('brief', '--format', 'html', EXAMPLES).stdout)
 
+    def test_ids_of_the_page_stand_once_and_links_lead_somewhere(self):
+        page = run('brief', '--format', 'html', EXAMPLES).stdout.decode().split('<script')[0]
+        ids = re.findall(r'\sid="([^"]+)"', page)
+        self.assertEqual(sorted(ids), sorted(set(ids)))
+        led_to = re.findall(r'(?:href="|url\()#([^")]+)', page)
+        self.assertIn('tip-0', led_to)
+        self.assertLessEqual(set(led_to), set(ids))
+
     def test_a_line_of_the_page_shows_no_passage_twice(self):
         page = run('brief', '--format', 'html', EXAMPLES).stdout.decode()
         lines = re.findall('<li>(.*?)</li>', page, re.S)
