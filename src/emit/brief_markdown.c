@@ -12,7 +12,7 @@ static void put(fhi_output *output, const char *text)
     fhi_output_put(output, fhi_span_of(text));
 }
 
-/* " [\[3:120–240\]](#article-3)" for each cite: its article and its bytes. */
+/* " [\[3:120–240\]](#article-3)" for each cite: its article and its bytes, half-open. */
 static void put_cites(fhi_output *output, const fhi_edition *edition, const fhi_cites *cites)
 {
     for (uint32_t i = 0; i < cites->n; i++) {
@@ -47,7 +47,10 @@ static void put_story(fhi_output *output, const fhi_edition *edition, uint32_t i
 
 static void put_articles(fhi_output *output, const fhi_edition *edition)
 {
-    put(output, "\n## Articles\n\nA cite is [article:first\xE2\x80\x93last byte] of the document as captured.\n\n"
+    put(output, "\n## Articles\n\nA cite is [article:start\xE2\x80\x93"
+                "end] in bytes of the document as captured; the "
+                "byte at the end is the first "
+                "that is not cited.\n\n"
                 "| | outlet | published | standing | origin | document | SHA-256 |\n|---|---|---|---|---|---|---|\n");
     for (uint32_t i = 0; i < edition->n; i++) {
         const fhi_reading *reading = &edition->readings[i];

@@ -69,9 +69,20 @@ void fhi_markup_cut(fhi_output *output, fh_span text, uint32_t most)
     if (end < text.len) fhi_output_put(output, FHI_SPAN("\xE2\x80\xA6"));
 }
 
+/* Where the mark of a list stands at the start of a line: "-" and "+", and what is behind a number; the length of `text` if there is none. */
+static size_t list_mark(fh_span text)
+{
+    if (text.len && (text.ptr[0] == '-' || text.ptr[0] == '+')) return 0;
+    size_t digits = 0;
+    while (digits < text.len && fhi_ascii_digit(text.ptr[digits])) digits++;
+    bool behind = digits && digits < text.len && (text.ptr[digits] == '.' || text.ptr[digits] == ')');
+    return behind ? digits : text.len;
+}
+
 void fhi_markup_markdown(fhi_output *output, fh_span text)
 {
     static const char special[] = "\\`*_{}[]<>#|!~&";
+    size_t mark = list_mark(text);
     uint32_t len;
     for (size_t at = 0; at < text.len; at += len) {
         uint32_t code = fhi_utf8_next(text, at, &len);
@@ -80,7 +91,8 @@ void fhi_markup_markdown(fhi_output *output, fh_span text)
         } else if (is_control(code)) {
             fhi_output_put(output, fhi_span_of(UNPRINTABLE));
         } else {
-            if (code < 0x80 && memchr(special, (int)code, sizeof special - 1)) fhi_output_char(output, '\\');
+            bool is_special = at == mark || (code < 0x80 && memchr(special, (int)code, sizeof special - 1));
+            if (is_special) fhi_output_char(output, '\\');
             fhi_output_put(output, (fh_span){text.ptr + at, len});
         }
     }

@@ -29,7 +29,8 @@ static uint32_t skip_string(fh_span json, uint32_t at)
     return (uint32_t)json.len;
 }
 
-fh_range fhi_json_value(fh_span json, uint32_t at)
+/* The range of the value that starts at or after `at` (white space is passed over). {at, at} where there is none. Linear. */
+static fh_range value_at(fh_span json, uint32_t at)
 {
     at = skip_blanks(json, at);
     uint32_t start = at, depth = 0;
@@ -171,10 +172,10 @@ fh_range fhi_json_member(fhi_arena *scratch, fh_span json, fh_span key)
     uint32_t at = skip_blanks(json, 0);
     if (at >= json.len || json.ptr[at] != '{') return (fh_range){0, 0};
     for (at++; at < json.len;) {
-        fh_range name = fhi_json_value(json, at);
+        fh_range name = value_at(json, at);
         if (name.end < name.start + 2 || json.ptr[name.start] != '"') break;
         at = skip_blanks(json, name.end);
-        fh_range value = fhi_json_value(json, at + 1); /* behind the colon */
+        fh_range value = value_at(json, at + 1); /* behind the colon */
         if (key_is(scratch, json, name, key)) return value;
         at = skip_blanks(json, value.end) + 1; /* behind the comma, or the closing brace */
     }
@@ -184,7 +185,7 @@ fh_range fhi_json_member(fhi_arena *scratch, fh_span json, fh_span key)
 bool fhi_json_element(fh_span json, uint32_t *at, fh_range *element)
 {
     if (*at == 0) *at = skip_blanks(json, 0) + 1;
-    *element = fhi_json_value(json, *at);
+    *element = value_at(json, *at);
     if (element->end == element->start) return false;
     *at = skip_blanks(json, element->end) + 1;
     return true;

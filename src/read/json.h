@@ -7,16 +7,13 @@
 #include "base/map.h"
 #include "firsthand/span.h"
 
-/* The range of the value that starts at or after `at` (white space is passed over). {at, at} where there is none. Linear. */
-fh_range fhi_json_value(fh_span json, uint32_t at);
-
-/* The range of the value of the member `key` of the object `json`; {0, 0} if it has none. */
+/* The range of the value of the member `key` of the object `json`; {0, 0} if it has none. Linear. */
 fh_range fhi_json_member(fhi_arena *scratch, fh_span json, fh_span key);
 
 /* Steps through the elements of the array `json`: `*at` is 0 at first and is moved on. False at the end. */
 bool fhi_json_element(fh_span json, uint32_t *at, fh_range *element);
 
-/* Whether `range` of `json`, which fhi_json_value() gave, is a valid string beyond doubt: false also where a "\u" stands for half of a
+/* Whether `range` of `json`, which one of those gave, is a valid string beyond doubt: false also where a "\u" stands for half of a
  * surrogate pair or for U+0000, which takes a closer look. Some twenty times as fast as to parse it. */
 bool fhi_json_is_string(fh_span json, fh_range range);
 

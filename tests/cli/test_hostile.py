@@ -14,6 +14,7 @@ STEPS = 60000  # kilobytes in which memory grows whatever the input
 
 KINDS = {
     'nested tags': (b'<html><body>', b'<div>', b'x'),
+    'times in times': (b'<html><body><h1>x</h1>' + b'<time>' * 500, b'word and ' * 8, b''),
     'links in links': (b'<html><body>', b'<a>', b'x'),
     'tables in tables': (b'<html><body>', b'<table><tr><td>', b'x'),
     'attributes': (b'<html><body><a ', b'a%d=1 ', b'>x</a>'),

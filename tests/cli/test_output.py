@@ -154,6 +154,12 @@ class SameBytes(Case):
     def test_two_runs(self):
         self.assertEqual(run('brief', '--format', 'html', EXAMPLES).stdout, run('brief', '--format', 'html', EXAMPLES).stdout)
 
+    def test_what_a_document_says_makes_no_list_in_markdown(self):
+        path = self.write('a.jsonl', records('12. Five people were injured in Vessmouth on Monday, police said.', '- Two people died in Lindmar, doctors said.'))
+        page = run('brief', '--format', 'md', path).stdout.decode()
+        self.assertIn('\n- 12\\. Five people', page)
+        self.assertIn('\n## \\- Two people', page)
+
     def test_ids_of_the_page_stand_once_and_links_lead_somewhere(self):
         page = run('brief', '--format', 'html', EXAMPLES).stdout.decode().split('<script')[0]
         ids = re.findall(r'\sid="([^"]+)"', page)

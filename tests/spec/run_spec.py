@@ -118,8 +118,10 @@ def run(binary, path, show):
             if kind == 'report':
                 reports.append((dict(w.split('=', 1) for w in words[1:]), body))
                 continue
-            if kind not in RENDER and kind not in MANY:
+            if not kind:
                 continue
+            if kind not in RENDER and kind not in MANY:
+                raise SystemExit(f'{path}:{line}: there is no block "{kind}"')
             command, render = RENDER.get(kind) or MANY[kind]
             with tempfile.TemporaryDirectory() as folder:
                 out = call(binary, command, reports[-1:] if kind in RENDER else reports, folder)

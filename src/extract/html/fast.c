@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* See fast.h. References are read in reference.c, beside the states that do the same. */
 #include "extract/html/fast.h"
 
 #include "base/limits.h"
@@ -97,19 +98,19 @@ static bool take_reference(fhi_tokenizer *t)
     return true;
 }
 
-/* The value that starts at `p`, has references, the first at `and`, and ends with `quote`, as it is meant: in the token's buffer, which must
+/* The value that starts at `p`, has references, the first at `ampersand`, and ends with `quote`, as it is meant: in the token's buffer, which must
  * not move. Gives where the quote stands, NULL where something is odd. */
-static const char *resolve_value(fhi_tokenizer *t, const char *p, const char *and, char quote, fh_span *value)
+static const char *resolve_value(fhi_tokenizer *t, const char *p, const char *ampersand, char quote, fh_span *value)
 {
     enum { ROOM = 8192 };
-    const char *close = memchr(and, quote, (size_t)(t->end - and));
+    const char *close = memchr(ampersand, quote, (size_t)(t->end - ampersand));
     size_t len = close ? (size_t)(close - p) : ROOM;
     if (len >= ROOM || (t->used == 0 && !fhi_tokenizer_room(t, ROOM)) || t->used + len > t->room) return NULL;
     char *out = t->bytes + t->used, *start = out;
     while (p < close) {
-        memcpy(out, p, (size_t)(and-p));
-        out += and-p;
-        p = and;
+        memcpy(out, p, (size_t)(ampersand - p));
+        out += ampersand - p;
+        p = ampersand;
         if (p == close) break;
         char room[4];
         fh_span characters;
@@ -118,7 +119,7 @@ static const char *resolve_value(fhi_tokenizer *t, const char *p, const char *an
         memcpy(out, characters.ptr, characters.len);
         out += characters.len;
         p += n;
-        and = fhi_fast_find(p, close, '&', '&');
+        ampersand = fhi_fast_find(p, close, '&', '&');
     }
     *value = (fh_span){start, (size_t)(out - start)};
     t->used += (uint32_t)value->len;
@@ -251,15 +252,15 @@ static bool ends_raw(const fhi_tokenizer *t, const char *p, bool *unsure)
     return behind == '\r' || (kind_of((unsigned char)behind) & ENDS_NAME && behind != '=');
 }
 
-/* The text of a script, style, title up to its end tag, and that tag where it is plain. `and` is what else ends a run: "&" in RCDATA. */
-static bool take_raw(fhi_tokenizer *t, char and, bool script)
+/* The text of a script, style, title up to its end tag, and that tag where it is plain. `other` is what else ends a run: "&" in RCDATA. */
+static bool take_raw(fhi_tokenizer *t, char other, bool script)
 {
     const char *p = t->at;
-    if (*p == '&' && and == '&') return take_reference(t);
+    if (*p == '&' && other == '&') return take_reference(t);
     if (!t->until_count) return false;
     for (;; p++) {
         bool unsure;
-        p = fhi_fast_find(p, t->end, '<', and);
+        p = fhi_fast_find(p, t->end, '<', other);
         if (p == t->end || *p != '<') break;
         bool ends = ends_raw(t, p, &unsure);
         if (!unsure && !ends && !(script && p[1] == '!')) continue;

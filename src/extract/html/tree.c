@@ -15,7 +15,6 @@ typedef struct builder {
     FHI_LIST(fhi_node_attribute) attributes;
     uint32_t open[FHI_MAX_TREE_DEPTH]; /* the stack of open elements, open[0] the document */
     uint32_t depth;                    /* of the stack; open[depth - 1] is the current node */
-    uint32_t too_deep;                 /* start tags that were not put on the stack */
     uint32_t opened[FHI_ELEMENT_COUNT];
     uint32_t foreign; /* depth of the outermost svg or math, 0 outside */
     bool failed;
@@ -225,7 +224,7 @@ static void push(builder *b, fhi_element element)
     b->opened[element]++;
 }
 
-static void read_content(builder *b, fhi_element element, fhi_element_kind kind)
+static void read_content(builder *b, fhi_element_kind kind)
 {
     static const fhi_html_mode modes[] = {[FHI_AS_RCDATA] = FHI_HTML_RCDATA,
                                           [FHI_AS_RAWTEXT] = FHI_HTML_RAWTEXT,
@@ -237,7 +236,6 @@ static void read_content(builder *b, fhi_element element, fhi_element_kind kind)
     } else if (kind >= FHI_AS_RCDATA && kind <= FHI_AS_PLAINTEXT) {
         fhi_tokenizer_mode(b->tokenizer, modes[kind], (fh_span){NULL, 0});
     }
-    (void)element;
 }
 
 static void start(builder *b, const fhi_html_token *token)
@@ -261,11 +259,11 @@ static void start(builder *b, const fhi_html_token *token)
     if (kind == FHI_AS_FOREIGN && token->self_closing) return;
     bool raw = !b->foreign && kind >= FHI_AS_RCDATA && kind <= FHI_AS_PLAINTEXT;
     if (b->depth == FHI_MAX_TREE_DEPTH) { /* its content becomes its siblings */
-        if (raw) read_content(b, element, kind);
+        if (raw) read_content(b, kind);
         return;
     }
     push(b, element);
-    if (!b->foreign) read_content(b, element, kind);
+    if (!b->foreign) read_content(b, kind);
 }
 
 static void end(builder *b, const fhi_html_token *token)

@@ -8,6 +8,8 @@
 #include "extract/meta/people.h"
 #include "tables/lexicon.h"
 
+#include <string.h>
+
 typedef enum fact_field {
     FHI_FIELD_TITLE = 1,
     FHI_FIELD_DESCRIPTION,
@@ -212,12 +214,20 @@ static bool has_any(fh_span text, const char *const *words, size_t count)
     return false;
 }
 
+/* True of an element that is longer, with its markup, than any field: time elements that do not end stand in one another. */
+static bool is_long(const gathering *g, uint32_t n)
+{
+    fh_range source = g->tree->nodes[n].source;
+    return source.end - source.start > 20 * LONGEST_BYLINE;
+}
+
 static bool take_time(gathering *g, uint32_t n)
 {
     static const char *const published[] = {"publ", "posted", "entry-date"}, *const modified[] = {"updated", "modif"};
     fh_span when = attribute(g, n, FHI_ATTRIBUTE_DATETIME), class = attribute(g, n, FHI_ATTRIBUTE_CLASS);
     fh_range at = fhi_tree_place(g->tree, n, when);
     if (!when.len) {
+        if (is_long(g, n)) return true;
         when = fhi_tree_text(g->arena, g->tree, n, &at);
         if (!when.ptr) return false;
     }
@@ -240,8 +250,7 @@ static bool take_link(gathering *g, uint32_t n)
 static bool take_text(gathering *g, uint32_t n, fact_field field, uint32_t rank, const char *basis)
 {
     fh_range at;
-    const fhi_node *node = &g->tree->nodes[n];
-    if (node->source.end - node->source.start > 20 * LONGEST_BYLINE) return true;
+    if (is_long(g, n)) return true;
     fh_span text = fhi_tree_text(g->arena, g->tree, n, &at);
     if (!text.ptr) return false;
     return text.len > LONGEST_BYLINE || add(g, field, rank, text, at, basis);
@@ -454,13 +463,13 @@ static bool drop_outlet(fh_span *title, fh_span outlet, fh_span host)
                                         " \xC2\xBB ", " :: ", " \xC2\xAB ",     " \xC2\xB7 "};
     for (size_t k = 0; k < sizeof marks / sizeof *marks; k++) {
         fh_span mark = fhi_span_of(marks[k]);
-        ptrdiff_t first = fhi_span_find(*title, mark, 0), last = first;
-        for (ptrdiff_t next = first; next >= 0; next = fhi_span_find(*title, mark, (size_t)next + 1)) last = next;
+        ptrdiff_t first = fhi_span_find(*title, mark, 0);
         if (first < 0) continue;
-        fh_span tail = {title->ptr + last + mark.len, title->len - (size_t)last - mark.len},
-                head = {title->ptr, (size_t)first};
+        size_t last = title->len - mark.len;
+        while (memcmp(title->ptr + last, mark.ptr, mark.len) != 0) last--;
+        fh_span tail = {title->ptr + last + mark.len, title->len - last - mark.len}, head = {title->ptr, (size_t)first};
         if (is_outlet(tail, outlet, host)) {
-            title->len = (size_t)last;
+            title->len = last;
             return true;
         }
         if (is_outlet(head, outlet, host)) {
