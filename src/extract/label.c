@@ -25,6 +25,7 @@ enum {
     RELATED_LABEL = 6,    /* words of a line that says that links to other stories follow */
     RELATED_MOST = 12,    /* links in a list of related stories */
     RELATED_WORDS = 25,   /* words of such a link */
+    COPYRIGHT_MOST = 40,  /* words of a copyright line */
     NEAR_HEADER = 3,      /* parts behind the header in which bylines and dates still stand */
 };
 
@@ -37,7 +38,7 @@ static void drop(fhi_part *part, const char *rule)
 /* "© 2025 Harbour Gazette": nothing but a year and a name. */
 static bool is_copyright(fh_span text, const fhi_part *part)
 {
-    return fhi_span_starts(text, FHI_SPAN("\xC2\xA9")) && part->words <= 40;
+    return fhi_span_starts(text, FHI_SPAN("\xC2\xA9")) && part->words <= COPYRIGHT_MOST;
 }
 
 static bool is_related(const char *rule)

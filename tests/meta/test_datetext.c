@@ -88,6 +88,33 @@ static void times_of_iso_8601_come_along(void **state)
     assert_false(date.has_time); /* not of ISO 8601 */
 }
 
+static void assert_time(const char *text, const char *read)
+{
+    fhi_datetext date;
+    assert_true(fhi_datetext_find(fhi_span_of(text), FHI_ORDER_UNKNOWN, &date));
+    assert_int_equal(date.day, fhi_day_of((fhi_date){2031, 3, 7}));
+    assert_int_equal(date.has_time, strlen(read) > 10);
+    fh_span there = fhi_span_cut(fhi_span_of(text), date.at);
+    assert_int_equal(there.len, strlen(read));
+    assert_memory_equal(there.ptr, read, there.len);
+}
+
+static void what_is_no_time_of_day_is_left_out(void **state)
+{
+    (void)state;
+    static const char *const whole[] = {
+        "2031-03-07T09:05",          "2031-03-07T09:05Z",      "2031-03-07T09:05:00.123+0200",
+        "2031-03-07T24:00:00+01:00", "2031-03-07 09:05:60-05", "2031-03-07"};
+    for (size_t i = 0; i < sizeof whole / sizeof *whole; i++) assert_time(whole[i], whole[i]);
+    assert_time("2031-03-07T99:99:99Z++--", "2031-03-07");
+    assert_time("2031-03-07T09:75", "2031-03-07");
+    assert_time("2031-03-07T09:05:00.-:.+", "2031-03-07T09:05:00");
+    assert_time("2031-03-07T09:05+99", "2031-03-07T09:05");
+    assert_time("2031-03-07T09:05+02:", "2031-03-07T09:05+02");
+    assert_time("2031-03-07T09:", "2031-03-07");
+    assert_time("2031-03-07T", "2031-03-07");
+}
+
 static void addresses_may_have_a_day(void **state)
 {
     (void)state;
@@ -123,9 +150,13 @@ static void every_month_is_read_in_its_example(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(dates_are_read_in_all_their_forms), cmocka_unit_test(what_can_be_read_in_two_ways_is_not_read),
-        cmocka_unit_test(other_numbers_are_no_dates),        cmocka_unit_test(times_of_iso_8601_come_along),
-        cmocka_unit_test(addresses_may_have_a_day),          cmocka_unit_test(every_month_is_read_in_its_example),
+        cmocka_unit_test(dates_are_read_in_all_their_forms),
+        cmocka_unit_test(what_can_be_read_in_two_ways_is_not_read),
+        cmocka_unit_test(other_numbers_are_no_dates),
+        cmocka_unit_test(times_of_iso_8601_come_along),
+        cmocka_unit_test(what_is_no_time_of_day_is_left_out),
+        cmocka_unit_test(addresses_may_have_a_day),
+        cmocka_unit_test(every_month_is_read_in_its_example),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -114,6 +114,35 @@ static bool set(fhi_datetext *out, int32_t year, uint32_t month, uint32_t day, s
 
 /* ---- the ways to write a date; each is tried at the start of a number or word */
 
+/* Two digits at `at` that are at most `most`, and the mark before them, if there is to be one. */
+static bool pair_at(fh_span text, size_t at, char mark, int32_t most)
+{
+    size_t end;
+    if (mark && (at >= text.len || text.ptr[at++] != mark)) return false;
+    int32_t n = number_at(text, at, &end);
+    return end - at == 2 && n <= most;
+}
+
+/* Behind the time of day at `at`, as ISO 8601 writes it: "09:00", "09:00:00.000Z", "09:00+01:00", "09:00-0500"; `at` where there is none. */
+static size_t time_end(fh_span text, size_t at)
+{
+    if (!pair_at(text, at, 0, 24) || !pair_at(text, at + 2, ':', 59)) return at;
+    size_t end = at + 5;
+    if (pair_at(text, end, ':', 60)) end += 3;
+    if (end == at + 8 && end + 1 < text.len && text.ptr[end] == '.' && fhi_ascii_digit(text.ptr[end + 1]))
+        for (end++; end < text.len && fhi_ascii_digit(text.ptr[end]);) end++;
+    if (end == text.len) return end;
+    if (text.ptr[end] == 'Z') return end + 1;
+    if (text.ptr[end] != '+' && text.ptr[end] != '-') return end;
+    size_t zone, more;
+    int32_t offset = number_at(text, end + 1, &zone);
+    if (zone - end == 5) return offset <= 2400 ? zone : end;
+    if (zone - end != 3 || offset > 24) return end;
+    bool minutes =
+        zone < text.len && text.ptr[zone] == ':' && number_at(text, zone + 1, &more) >= 0 && more - zone == 3;
+    return minutes ? zone + 3 : zone;
+}
+
 /* "2031-03-07", "2031/3/7", "2031.03.07", "20310307", "2031年3月7日", all with "T09:00:00Z" behind */
 static bool year_first(const scan *s, size_t at, fhi_datetext *out)
 {
@@ -138,12 +167,10 @@ static bool year_first(const scan *s, size_t at, fhi_datetext *out)
     int32_t day = number_at(s->text, day_at, &end);
     if (day < 1 || end - day_at > 2 || !set(out, n, (uint32_t)month, (uint32_t)day, at, end)) return false;
     enum { FULL = 10 }; /* 2031-03-07 */
-    bool time = mark == '-' && end - at == FULL && end + 5 < s->text.len && strchr("Tt ", s->text.ptr[end]) &&
-                fhi_ascii_digit(s->text.ptr[end + 1]) && s->text.ptr[end + 3] == ':';
-    if (!time) return true;
-    for (end++; end < s->text.len && (fhi_ascii_digit(s->text.ptr[end]) || strchr(":.+-Z", s->text.ptr[end]));) end++;
-    out->at.end = (uint32_t)end;
-    out->has_time = true;
+    if (mark != '-' || end - at != FULL || end >= s->text.len || !strchr("Tt ", s->text.ptr[end])) return true;
+    size_t time = time_end(s->text, end + 1);
+    out->has_time = time > end + 1;
+    if (out->has_time) out->at.end = (uint32_t)time;
     return true;
 }
 
