@@ -7,13 +7,16 @@
 #include "emit/wrap.h"
 
 #include <stdio.h>
+#include <string.h>
 
-enum { LABEL = 13 }; /* columns of a field's name */
+/* Columns of a field's name, of what is shown of a passage, a mark and what is said of it at most, and what lines that go on are set in by. */
+enum { LABEL = 13, PASSAGE = 50, MARK = 48, PIECE = 60, MARK_AT = 14, GOES_ON_AT = 16 };
 
 typedef struct sheet {
     fhi_output *output;
     const fhi_reading *reading;
     fhi_article_text_style style;
+    uint32_t column; /* where the line of a mark has come to */
 } sheet;
 
 static void write_field(const sheet *s, const char *label, fh_span value)
@@ -73,9 +76,21 @@ static void write_blocks(const sheet *s)
     if (article->dropped.n) fhi_output_put(s->output, FHI_SPAN("\nleft out, by bytes of the document:\n"));
     for (uint32_t i = 0; i < article->dropped.n; i++) {
         const fhi_drop *drop = &article->dropped.at[i];
-        fhi_output_format(s->output, "  %u-%u %s (%s): ", drop->source.start, drop->source.end,
-                          fhi_terms_drop(drop->kind), drop->rule ? drop->rule : "");
-        fhi_wrap_cut(s->output, fhi_span_trim(fhi_span_cut(article->page->captured, drop->source)), 50);
+        fh_span passage = fhi_span_trim(fhi_span_cut(article->page->captured, drop->source));
+        char line[128];
+        int len = snprintf(line, sizeof line, "  %u-%u %s (%s):", drop->source.start, drop->source.end,
+                           fhi_terms_drop(drop->kind), drop->rule ? drop->rule : "");
+        uint32_t shown = fhi_wrap_columns(passage), most = s->style.width - GOES_ON_AT;
+        shown = shown < PASSAGE ? shown : PASSAGE;
+        fhi_output_put(s->output, fhi_span_of(line));
+        if ((uint32_t)len + 1 + shown > s->style.width) {
+            fhi_output_char(s->output, '\n');
+            fhi_output_repeat(s->output, ' ', GOES_ON_AT);
+            shown = shown < most ? shown : most;
+        } else {
+            fhi_output_char(s->output, ' ');
+        }
+        fhi_wrap_cut(s->output, passage, shown);
         fhi_output_char(s->output, '\n');
     }
 }
@@ -83,11 +98,13 @@ static void write_blocks(const sheet *s)
 /* ---- marks */
 
 /* "    name    Rutte" and the start of a remark behind it. */
-static void start_mark(const sheet *s, const char *kind, fh_range at)
+static void start_mark(sheet *s, const char *kind, fh_range at)
 {
+    uint32_t most = s->style.width - MARK_AT;
     fhi_output_format(s->output, "    %-10s", kind);
     fhi_wrap_style(s->output, s->style.colour, FHI_STYLE_ACCENT);
-    fhi_wrap_cut(s->output, fhi_span_cut(s->reading->article->text, at), 48);
+    s->column =
+        MARK_AT + fhi_wrap_cut(s->output, fhi_span_cut(s->reading->article->text, at), most < MARK ? most : MARK);
     fhi_wrap_style(s->output, s->style.colour, FHI_STYLE_PLAIN);
 }
 
@@ -96,18 +113,31 @@ static void end_mark(const sheet *s)
     fhi_output_char(s->output, '\n');
 }
 
-static void put_cut(const sheet *s, const char *before, fh_span text)
+/* Adds `text` to the line of a mark with `joint` before it (", by "), on a line of its own where it does not fit behind, with a comma. */
+static void put_cut(sheet *s, const char *joint, fh_span text)
 {
-    fhi_output_put(s->output, fhi_span_of(before));
-    fhi_wrap_cut(s->output, text, 60);
+    uint32_t wide = fhi_wrap_columns(text), most = s->style.width - GOES_ON_AT - (uint32_t)strlen(joint);
+    most = most < PIECE ? most : PIECE;
+    wide = wide < most ? wide : most;
+    if (s->column + strlen(joint) + wide >= s->style.width && s->column > GOES_ON_AT) {
+        if (*joint == ',') fhi_output_char(s->output, *joint++);
+        fhi_output_char(s->output, '\n');
+        fhi_output_repeat(s->output, ' ', GOES_ON_AT);
+        while (*joint == ' ') joint++;
+        s->column = GOES_ON_AT;
+    }
+    fhi_output_put(s->output, fhi_span_of(joint));
+    s->column += (uint32_t)strlen(joint) + fhi_wrap_cut(s->output, text, wide);
 }
 
 /* A number for people: no trailing zeros, enough digits; the JSON has the exact one. */
-static void put_value(fhi_output *output, double value)
+static void put_value(sheet *s, const char *joint, double value)
 {
     char text[40];
     int len = snprintf(text, sizeof text, "%.10g", value);
-    for (int i = 0; i < len; i++) fhi_output_char(output, text[i] == ',' ? '.' : text[i]);
+    for (int i = 0; i < len; i++)
+        if (text[i] == ',') text[i] = '.'; /* of a locale that the caller set */
+    put_cut(s, joint, fhi_span_of(text));
 }
 
 static bool inside(fh_range part, fh_range whole)
@@ -115,7 +145,7 @@ static bool inside(fh_range part, fh_range whole)
     return part.start >= whole.start && part.start < whole.end;
 }
 
-static void write_names(const sheet *s, fh_range sentence, uint32_t *next)
+static void write_names(sheet *s, fh_range sentence, uint32_t *next)
 {
     const fhi_marks *marks = s->reading->marks;
     for (; *next < marks->names.n && marks->names.at[*next].at.start < sentence.end; ++*next) {
@@ -128,7 +158,7 @@ static void write_names(const sheet *s, fh_range sentence, uint32_t *next)
     }
 }
 
-static void write_times(const sheet *s, fh_range sentence, uint32_t *next)
+static void write_times(sheet *s, fh_range sentence, uint32_t *next)
 {
     const fhi_marks *marks = s->reading->marks;
     for (; *next < marks->times.n && marks->times.at[*next].at.start < sentence.end; ++*next) {
@@ -142,19 +172,16 @@ static void write_times(const sheet *s, fh_range sentence, uint32_t *next)
     }
 }
 
-static void write_amounts(const sheet *s, fh_range sentence, uint32_t *next)
+static void write_amounts(sheet *s, fh_range sentence, uint32_t *next)
 {
     const fhi_marks *marks = s->reading->marks;
     for (; *next < marks->amounts.n && marks->amounts.at[*next].at.start < sentence.end; ++*next) {
         const fhi_amount *amount = &marks->amounts.at[*next];
         if (!inside(amount->at, sentence)) continue;
         start_mark(s, "amount", amount->at);
-        fhi_output_format(s->output, "  %s ", fhi_terms_bound(amount->bound));
-        put_value(s->output, amount->low);
-        if (amount->high > amount->low || amount->high < amount->low) {
-            fhi_output_put(s->output, FHI_SPAN(" to "));
-            put_value(s->output, amount->high);
-        }
+        put_cut(s, "  ", fhi_span_of(fhi_terms_bound(amount->bound)));
+        put_value(s, " ", amount->low);
+        if (amount->high > amount->low || amount->high < amount->low) put_value(s, " to ", amount->high);
         if (amount->unit.ptr) put_cut(s, " ", amount->unit);
         if (amount->counted.end > amount->counted.start)
             put_cut(s, " of: ", fhi_span_cut(s->reading->article->text, amount->counted));
@@ -162,7 +189,7 @@ static void write_amounts(const sheet *s, fh_range sentence, uint32_t *next)
     }
 }
 
-static void write_statements(const sheet *s, fh_range sentence, uint32_t *next)
+static void write_statements(sheet *s, fh_range sentence, uint32_t *next)
 {
     const fhi_marks *marks = s->reading->marks;
     for (; *next < marks->statements.n; ++*next) {
@@ -170,15 +197,15 @@ static void write_statements(const sheet *s, fh_range sentence, uint32_t *next)
         if (statement->content.n && statement->content.at[0].start >= sentence.end) break;
         if (!statement->content.n) continue;
         start_mark(s, "said", statement->content.at[0]);
-        fhi_output_format(s->output, "  %s, %s", fhi_terms_statement(statement->kind),
-                          fhi_terms_status(statement->status));
+        put_cut(s, "  ", fhi_span_of(fhi_terms_statement(statement->kind)));
+        put_cut(s, ", ", fhi_span_of(fhi_terms_status(statement->status)));
         put_cut(s, ", by ", statement->speaker.name.ptr ? statement->speaker.name : FHI_SPAN("nobody named"));
         for (uint32_t k = 0; k < statement->chain.n; k++) put_cut(s, ", through ", statement->chain.at[k].name);
         end_mark(s);
     }
 }
 
-static void write_sentences(const sheet *s)
+static void write_sentences(sheet *s)
 {
     const fhi_text *text = s->reading->text;
     uint32_t name = 0, time = 0, amount = 0, statement = 0;
@@ -195,7 +222,7 @@ static void write_sentences(const sheet *s)
 void fhi_article_text_write(fhi_output *output, const fhi_reading *reading, bool annotated,
                             fhi_article_text_style style)
 {
-    sheet s = {output, reading, style};
+    sheet s = {.output = output, .reading = reading, .style = style};
     write_head(&s);
     if (annotated)
         write_sentences(&s);

@@ -16,7 +16,7 @@ static void put_character(fhi_output *output, fh_span text, size_t at, uint32_t 
         fhi_output_put(output, (fh_span){text.ptr + at, *len});
 }
 
-static uint32_t columns(fh_span text)
+uint32_t fhi_wrap_columns(fh_span text)
 {
     uint32_t n = 0;
     for (size_t i = 0; i < text.len; i++) n += ((unsigned char)text.ptr[i] & 0xC0) != 0x80;
@@ -38,7 +38,7 @@ void fhi_wrap_put(fhi_output *output, fh_span text, uint32_t column, uint32_t in
         while (end < text.len && !fhi_ascii_space(text.ptr[end])) end++;
         if (end == at) break;
         fh_span word = {text.ptr + at, end - at};
-        uint32_t wide = columns(word);
+        uint32_t wide = fhi_wrap_columns(word);
         if (!fresh && column + 1 + wide > width) {
             fhi_output_char(output, '\n');
             fhi_output_repeat(output, ' ', indent);
@@ -58,7 +58,7 @@ void fhi_wrap_put(fhi_output *output, fh_span text, uint32_t column, uint32_t in
 uint32_t fhi_wrap_cut(fhi_output *output, fh_span text, uint32_t width)
 {
     uint32_t used = 0;
-    bool whole = columns(text) <= width;
+    bool whole = fhi_wrap_columns(text) <= width;
     uint32_t room = whole ? width : width - 1, len;
     for (size_t at = 0; at < text.len && used < room; at += len, used++) {
         bool blank = fhi_ascii_space(text.ptr[at]);

@@ -10,6 +10,9 @@
  * characters are written as U+FFFD, so that no text can steer a terminal. A column is a code point. */
 void fhi_wrap_put(fhi_output *output, fh_span text, uint32_t column, uint32_t indent, uint32_t width);
 
+/* The columns that `text` takes on one line. */
+uint32_t fhi_wrap_columns(fh_span text);
+
 /* `text` on one line, cut to `width` columns with "…" where it is longer. Gives the columns used. */
 uint32_t fhi_wrap_cut(fhi_output *output, fh_span text, uint32_t width);
 

@@ -160,6 +160,13 @@ class SameBytes(Case):
         self.assertIn('\n- 12\\. Five people', page)
         self.assertIn('\n## \\- Two people', page)
 
+    def test_lines_of_text_fit_the_width(self):
+        for command in COMMANDS:
+            for width in (80, 100):
+                text = run(command, '--width', str(width), '.', cwd=EXAMPLES).stdout.decode()
+                broken = [line for line in text.splitlines() if len(line) > width and len(line.split()) > 2]  # one long word, and its label
+                self.assertEqual(broken, [], command)
+
     def test_ids_of_the_page_stand_once_and_links_lead_somewhere(self):
         page = run('brief', '--format', 'html', EXAMPLES).stdout.decode().split('<script')[0]
         ids = re.findall(r'\sid="([^"]+)"', page)
