@@ -149,7 +149,7 @@ typedef struct fh_verification {
  *
  * FH_OK          every cite holds
  * FH_MISMATCH    one or more do not; `problem` (may be NULL) was told each, with its line, its bytes and the reason
- * FH_IO          the brief cannot be read
+ * FH_IO          the brief cannot be read, or nothing in `documents`
  * FH_INVALID     it is no brief, or a damaged one; `error` (may be NULL) says where
  * FH_USAGE       `brief` is NULL
  * FH_NO_MEMORY

@@ -212,7 +212,10 @@ static fh_status read_documents(check *c, const char *documents, fh_error *error
                          .on_document = take_document,
                          .document_context = c};
     fhi_intake_counts counts;
-    return fhi_intake_run(&intake, &counts, error);
+    fh_status status = fhi_intake_run(&intake, &counts, error);
+    if (status == FH_OK && documents && counts.opened == 0)
+        status = fhi_error_set(error, FH_IO, "api", 0, "%.150s: no document there can be read", documents);
+    return status;
 }
 
 /* ---- the findings */

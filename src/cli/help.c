@@ -146,7 +146,7 @@ static const char verify_help[] =
     "  firsthand verify brief.html --documents reports/\n"
     "\n"
     "Exit codes: 0 every cite holds, 1 one does not or its document is not there, 3 the brief\n"
-    "cannot be read.\n";
+    "cannot be read, or nothing in PATH.\n";
 
 const char *help_text(int command)
 {

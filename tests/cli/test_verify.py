@@ -66,6 +66,13 @@ class Verify(Case):
         os.remove(victim)
         self.check(self.briefs['json'], 1, 'document not found', documents=self.documents)
 
+    def test_a_place_without_documents_is_told_once(self):
+        empty = os.path.join(self.folder, 'empty')
+        os.mkdir(empty)
+        for place in (os.path.join(self.folder, 'nowhere'), empty):
+            done = self.check(self.briefs['json'], 3, f'{place}: no document there can be read', documents=place)
+            self.assertEqual(done.stderr.count(b'\n'), 1)
+
     def test_a_changed_quote_is_found_wherever_it_stands(self):
         def places(brief):
             yield from (l['cites'] for s in brief['brief']['sections'] for l in s['lines'])
