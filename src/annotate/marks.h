@@ -91,7 +91,6 @@ typedef struct fhi_amount {
     fhi_change change; /* only where the amount is a movement */
     fh_span unit;      /* "%", "USD", "km", …; {NULL, 0} for a bare count */
     fh_range counted;  /* the noun phrase that is counted ("North Korean troops"); {0, 0} if none */
-    uint16_t rule;
 } fhi_amount;
 
 /* ---- annotate/quote */
@@ -127,7 +126,6 @@ typedef struct fhi_statement {
     fhi_voice speaker;         /* name {NULL, 0} if nobody is named */
     FHI_LIST(fhi_voice) chain; /* through whom it reached the reader, nearest to the reader first */
     fhi_status_of status;
-    uint16_t rule;
 } fhi_statement;
 
 /* ---- all of them */

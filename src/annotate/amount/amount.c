@@ -10,9 +10,6 @@
 #include "annotate/amount/numeral_words.h"
 #include "annotate/amount/refuse.h"
 
-/* Which part of the grammar an amount comes from; fhi_amount.rule. */
-enum { RULE_COUNT = 1, RULE_MEASURE, RULE_RANGE, RULE_ODDS, RULE_MANY, RULE_AGE };
-
 /* What the search holds while it goes through a text. */
 typedef struct search {
     fhi_arena *arena;
@@ -28,9 +25,9 @@ typedef struct found {
     fhi_measure a, b; /* b of a range; else the same as a */
     uint32_t first, end;
     fhi_bound bound;
-    uint16_t rule;
-    double more;   /* to be added to the value: the inches of "6 ft 3 in", in feet */
-    double spread; /* half of the range around the value: "± 3" */
+    bool range, age; /* at most one of them */
+    double more;     /* to be added to the value: the inches of "6 ft 3 in", in feet */
+    double spread;   /* half of the range around the value: "± 3" */
 } found;
 
 static bool same_unit(const fhi_measure *a, const fhi_measure *b)
@@ -156,7 +153,8 @@ static bool read_range(const fhi_fragments *fragments, found *f, bool *refused, 
     f->end = b.end;
     if (between || from) f->first--;
     f->bound = FHI_BOUND_RANGE;
-    f->rule = RULE_RANGE;
+    f->range = true;
+    f->age = false;
     return true;
 }
 
@@ -201,7 +199,7 @@ static bool read_odds(const fhi_fragments *fragments, found *f)
     f->a.number.fraction = true;
     f->a.end = f->end = b.end;
     f->b = f->a;
-    f->rule = RULE_ODDS;
+    f->age = false;
     return true;
 }
 
@@ -227,7 +225,8 @@ static bool read_spread(const fhi_fragments *fragments, found *f)
     f->end = f->a.end = b.end;
     f->b = f->a;
     f->bound = FHI_BOUND_RANGE;
-    f->rule = RULE_RANGE;
+    f->range = true;
+    f->age = false;
     return true;
 }
 
@@ -320,7 +319,7 @@ static bool is_during(const fhi_fragments *fragments, uint32_t at, const found *
 /* Bounds, sign and age around the measures of `f`. */
 static void read_around(const fhi_fragments *fragments, found *f)
 {
-    if (f->rule != RULE_RANGE && is_minus(fragments, f->first)) {
+    if (!f->range && is_minus(fragments, f->first)) {
         f->first--;
         f->a.number.negative = f->b.number.negative = true;
     }
@@ -336,8 +335,8 @@ static void read_around(const fhi_fragments *fragments, found *f)
         if (is_during(fragments, before, f)) before = f->first, bound = FHI_BOUND_EXACT;
     }
     f->first = before;
-    if (f->rule != RULE_RANGE) f->bound = f->a.number.many ? FHI_BOUND_AT_LEAST : bound;
-    if ((f->bound == FHI_BOUND_EXACT || f->bound == FHI_BOUND_ABOUT) && f->rule != RULE_RANGE) {
+    if (!f->range) f->bound = f->a.number.many ? FHI_BOUND_AT_LEAST : bound;
+    if ((f->bound == FHI_BOUND_EXACT || f->bound == FHI_BOUND_ABOUT) && !f->range) {
         uint32_t end = fhi_bound_after(fragments, f->end, &bound);
         if (end > f->end) {
             if (bound != FHI_BOUND_EXACT) f->bound = bound;
@@ -369,7 +368,7 @@ static bool is_bare_age(const fhi_fragments *fragments, const found *f)
     bool of = fhi_fragment_is(fragments, f->first - 1, "of"); /* "the ages of 25 and 44" */
     const fhi_fragment *aged = of ? fhi_fragment_at(fragments, f->first - 2) : before;
     if (fhi_amount_words_at(aged->word)->refusal == FHI_REFUSAL_AGED || is_age_limit(fragments, f)) return true;
-    if (!n->digits || f->a.number.first != f->first || f->rule == RULE_RANGE) return false;
+    if (!n->digits || f->a.number.first != f->first || f->range) return false;
     const fhi_fragment *name = fhi_fragment_at(fragments, f->first - 2), *next = fhi_fragment_at(fragments, f->end);
     return before->code == ',' && before->kind == FHI_FRAGMENT_SIGN && name->kind == FHI_FRAGMENT_LETTERS &&
            (name->capital || (name->tag == FHI_TAG_NN && next->code == ',')) &&
@@ -380,11 +379,10 @@ static bool is_bare_age(const fhi_fragments *fragments, const found *f)
 static bool emit(search *s, found *f)
 {
     const fhi_fragments *fragments = &s->fragments;
-    fhi_amount amount = {.bound = f->bound, .rule = f->rule};
+    fhi_amount amount = {.bound = f->bound};
     uint32_t past = 0;
     if (is_bare_age(fragments, f)) {
         amount.unit = FHI_SPAN("year");
-        amount.rule = RULE_AGE;
     } else {
         fhi_bound bound;
         amount.counted = fhi_nounphrase_find(fragments, &f->b, &past);
@@ -400,7 +398,7 @@ static bool emit(search *s, found *f)
     bool again = s->last_end > 0 &&
                  (fhi_fragment_is(fragments, f->first - 1, "or") || fhi_fragment_sign(fragments, f->first - 1, '(')) &&
                  f->first - s->last_end <= 2 && f->first > s->last_end;
-    if (amount.change == FHI_CHANGE_NONE && again && f->rule != RULE_AGE) amount.change = s->last_change;
+    if (amount.change == FHI_CHANGE_NONE && again && !f->age) amount.change = s->last_change;
     amount.at =
         (fh_range){fhi_fragment_at(fragments, f->first)->at.start, fhi_fragment_at(fragments, f->end - 1)->at.end};
     amount.low = fhi_numeral_value(&f->a.number) + f->more - f->spread;
@@ -422,14 +420,11 @@ static bool emit(search *s, found *f)
 static bool read_at(search *s, uint32_t at, uint32_t *next)
 {
     const fhi_fragments *fragments = &s->fragments;
-    found f = {.first = at, .rule = RULE_MEASURE};
+    found f = {.first = at};
     if (!fhi_measure_read(fragments, at, &f.a, next)) return true;
     f.b = f.a;
     f.end = *next = f.a.end;
-    f.rule = f.a.number.many                ? RULE_MANY
-             : f.a.age                      ? RULE_AGE
-             : f.a.unit == FHI_MEASURE_BARE ? RULE_COUNT
-                                            : RULE_MEASURE;
+    f.age = f.a.age && !f.a.number.many;
     bool refused = false;
     if (!read_spread(fragments, &f) && !read_range(fragments, &f, &refused, next)) {
         if (refused) return true;

@@ -493,7 +493,6 @@ bool fhi_attribution_find(fhi_arena *arena, const fhi_scene *scene, fhi_frames *
         if (!read_at(arena, &r)) return false;
         if (frame.content.n == 0) continue;
         frame.kind = r.cue.kind;
-        frame.rule = r.cue.row;
         fhi_frame *room = FHI_PUSH(arena, frames);
         if (!room) return false;
         *room = frame;

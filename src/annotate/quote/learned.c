@@ -402,7 +402,7 @@ bool fhi_learned_find(fhi_arena *arena, const fhi_scene *scene, const fhi_statem
     if (!f.glances || !find_cues(&f)) return false;
     fhi_statement_features_count(f.glances, scene->count, f.cues.at, f.cues.n);
     for (uint32_t i = 0; i < f.cues.n; i++) {
-        fhi_frame frame = {.cue = f.cues.at[i], .rule = FHI_LEARNED_RULE};
+        fhi_frame frame = {.cue = f.cues.at[i]};
         frame.kind = kind_of_cue(f.glances, frame.cue);
         frame.source = find_source(&f, frame.cue);
         if (!find_content(&f, &frame)) return false;

@@ -33,10 +33,8 @@ static fhi_statement_kind kind_of(const fhi_scene *scene, const fhi_frame *frame
 
 static bool make_statement(fhi_arena *arena, const fhi_scene *scene, const fhi_frame *frame, fhi_statement *statement)
 {
-    *statement = (fhi_statement){.kind = kind_of(scene, frame),
-                                 .status = fhi_certainty_of(scene, frame),
-                                 .rule = frame->rule,
-                                 .speaker = {FHI_NONE, {NULL, 0}}};
+    *statement = (fhi_statement){
+        .kind = kind_of(scene, frame), .status = fhi_certainty_of(scene, frame), .speaker = {FHI_NONE, {NULL, 0}}};
     if (!add_range(arena, scene, frame->source, &statement->source) ||
         !add_range(arena, scene, frame->cue, &statement->cue))
         return false;

@@ -69,7 +69,6 @@ typedef struct fhi_frame {
     fhi_extent source;
     FHI_LIST(fhi_extent) content;
     uint8_t kind; /* fhi_cue_kind */
-    uint16_t rule;
 } fhi_frame;
 
 typedef FHI_LIST(fhi_frame) fhi_frames;
