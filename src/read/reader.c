@@ -49,6 +49,11 @@ struct fhi_reader {
     fhi_arena *about;    /* what `feed` and `title` are kept in */
     fhi_feed feed;       /* PHASE_ELEMENTS, PHASE_ENTRIES: empty for JSON that is no feed */
     fhi_archive archive; /* PHASE_RECORDS */
+
+    /* Of the call of fhi_reader_next() that runs: where its document goes, and whether there is one. */
+    fhi_arena *arena;
+    fhi_capture *capture;
+    bool found;
 };
 
 static void tell(void *context, const fh_error *error, fh_span path)
@@ -185,15 +190,14 @@ static fh_status take_line(fhi_reader *reader, size_t most, fh_span *line, bool 
     return FH_OK;
 }
 
-static fh_status give(fhi_reader *reader, fhi_arena *arena, fhi_media media, uint32_t record, fh_span bytes,
-                      fhi_capture *capture, bool *found, fh_error *error)
+static fh_status give(fhi_reader *reader, fhi_media media, uint32_t record, fh_span bytes, fh_error *error)
 {
     fhi_capture made = {.media = media, .record = record};
-    made.path = fhi_arena_copy(arena, fhi_span_of(reader->path));
-    made.bytes = fhi_arena_copy(arena, bytes);
+    made.path = fhi_arena_copy(reader->arena, fhi_span_of(reader->path));
+    made.bytes = fhi_arena_copy(reader->arena, bytes);
     if (!made.path.ptr || !made.bytes.ptr) return fhi_error_memory(error, "read");
-    *capture = made;
-    *found = true;
+    *reader->capture = made;
+    reader->found = true;
     return FH_OK;
 }
 
@@ -223,8 +227,7 @@ static fh_status fill_all(fhi_reader *reader, bool *fits, fh_error *error)
 }
 
 /* The whole input as one document. */
-static fh_status give_whole(fhi_reader *reader, fhi_arena *arena, fhi_media media, fhi_capture *capture, bool *found,
-                            fh_error *error)
+static fh_status give_whole(fhi_reader *reader, fhi_media media, fh_error *error)
 {
     bool fits;
     fh_status status = fill_all(reader, &fits, error);
@@ -234,7 +237,7 @@ static fh_status give_whole(fhi_reader *reader, fhi_arena *arena, fhi_media medi
         if (fhi_stream_damage(reader->stream, NULL) == FH_OK)
             tell_message(reader, FH_INVALID, 0, "empty: there is no text in it", NULL);
     } else if (fits) {
-        status = give(reader, arena, media, 0, all, capture, found, error);
+        status = give(reader, media, 0, all, error);
     }
     if (status == FH_OK) finish_file(reader);
     return status;
@@ -280,22 +283,22 @@ static bool copy_if_any(fhi_arena *arena, fh_span from, fh_span *to)
 }
 
 /* An entry of a feed: what the feed says of all of them goes with it. */
-static fh_status give_entry(fhi_reader *reader, fhi_arena *arena, fhi_media media, fh_span bytes, fhi_capture *capture,
-                            bool *found, fh_error *error)
+static fh_status give_entry(fhi_reader *reader, fhi_media media, fh_span bytes, fh_error *error)
 {
-    fh_status status = give(reader, arena, media, ++reader->line, bytes, capture, found, error);
+    fh_status status = give(reader, media, ++reader->line, bytes, error);
     if (status != FH_OK) return status;
     const fhi_feed *feed = &reader->feed;
-    bool ok = copy_if_any(arena, reader->title.len ? reader->title : feed->fed.title, &capture->fed.title) &&
-              copy_if_any(arena, feed->fed.url, &capture->fed.url) &&
-              copy_if_any(arena, feed->fed.site, &capture->fed.site) &&
-              copy_if_any(arena, feed->language, &capture->given.language) &&
-              copy_if_any(arena, feed->charset, &capture->charset);
-    capture->given.outlet = capture->fed.title;
+    bool ok =
+        copy_if_any(reader->arena, reader->title.len ? reader->title : feed->fed.title, &reader->capture->fed.title) &&
+        copy_if_any(reader->arena, feed->fed.url, &reader->capture->fed.url) &&
+        copy_if_any(reader->arena, feed->fed.site, &reader->capture->fed.site) &&
+        copy_if_any(reader->arena, feed->language, &reader->capture->given.language) &&
+        copy_if_any(reader->arena, feed->charset, &reader->capture->charset);
+    reader->capture->given.outlet = reader->capture->fed.title;
     return ok ? FH_OK : fhi_error_memory(error, "read");
 }
 
-static fh_status next_entry(fhi_reader *reader, fhi_arena *arena, fhi_capture *capture, bool *found, fh_error *error)
+static fh_status next_entry(fhi_reader *reader, fh_error *error)
 {
     fh_span all = fhi_stream_window(reader->stream);
     fh_range entry;
@@ -304,11 +307,11 @@ static fh_status next_entry(fhi_reader *reader, fhi_arena *arena, fhi_capture *c
         finish_file(reader);
         return FH_OK;
     }
-    return give_entry(reader, arena, FHI_MEDIA_FEED, fhi_span_cut(all, entry), capture, found, error);
+    return give_entry(reader, FHI_MEDIA_FEED, fhi_span_cut(all, entry), error);
 }
 
 /* An input that starts like JSON: lines of records, one record over many lines, an array of records, or text after all. */
-static fh_status start_json(fhi_reader *reader, fhi_arena *arena, fhi_capture *capture, bool *found, fh_error *error)
+static fh_status start_json(fhi_reader *reader, fh_error *error)
 {
     fh_status status = fill_first_line(reader, error);
     if (status == FH_OK && !fhi_records_are_lines(fhi_stream_window(reader->stream))) {
@@ -332,14 +335,14 @@ static fh_status start_json(fhi_reader *reader, fhi_arena *arena, fhi_capture *c
     }
     fh_span all = fhi_stream_window(reader->stream);
     switch (fhi_records_shape(all)) {
-    case FHI_SHAPE_NONE: return give_whole(reader, arena, FHI_MEDIA_TEXT, capture, found, error);
+    case FHI_SHAPE_NONE: return give_whole(reader, FHI_MEDIA_TEXT, error);
     case FHI_SHAPE_ARRAY:
         reader->phase = PHASE_ELEMENTS;
         reader->element = 0;
         return FH_OK;
     case FHI_SHAPE_OBJECT: break;
     }
-    status = give(reader, arena, FHI_MEDIA_JSON, 0, all, capture, found, error);
+    status = give(reader, FHI_MEDIA_JSON, 0, all, error);
     if (status == FH_OK) finish_file(reader);
     return status;
 }
@@ -360,16 +363,16 @@ static fh_status start_archive(fhi_reader *reader, const fhi_archive_form *form)
     return FH_OK;
 }
 
-static fh_status next_record(fhi_reader *reader, fhi_arena *arena, fhi_capture *capture, bool *found, fh_error *error)
+static fh_status next_record(fhi_reader *reader, fh_error *error)
 {
-    fh_status status = fhi_archive_next(&reader->archive, arena, capture, found, error);
+    fh_status status = fhi_archive_next(&reader->archive, reader->arena, reader->capture, &reader->found, error);
     if (status != FH_OK) return status;
-    if (!*found) {
+    if (!reader->found) {
         finish_file(reader);
         return FH_OK;
     }
-    capture->path = fhi_arena_copy(arena, fhi_span_of(reader->path));
-    return capture->path.ptr ? FH_OK : fhi_error_memory(error, "read");
+    reader->capture->path = fhi_arena_copy(reader->arena, fhi_span_of(reader->path));
+    return reader->capture->path.ptr ? FH_OK : fhi_error_memory(error, "read");
 }
 
 /* ---- look-ups in archives by an index */
@@ -388,11 +391,10 @@ static void tell_of_place(void *context, fh_status code, uint64_t offset, const 
 }
 
 /* The record that lies there, if it is a page or a text. */
-static fh_status read_place(fhi_reader *reader, fhi_arena *arena, const fhi_cdxj_place *place, fhi_capture *capture,
-                            bool *found, fh_error *error)
+static fh_status read_place(fhi_reader *reader, const fhi_cdxj_place *place, fh_error *error)
 {
     fh_span path;
-    if (!fhi_walk_beside(arena, fhi_span_of(reader->path), place->file, &path)) {
+    if (!fhi_walk_beside(reader->arena, fhi_span_of(reader->path), place->file, &path)) {
         tell_of_line(reader, FH_INVALID, "the archive is not in the folder of the index or below it", NULL);
         return FH_OK;
     }
@@ -412,29 +414,29 @@ static fh_status read_place(fhi_reader *reader, fhi_arena *arena, const fhi_cdxj
     fhi_archive archive = {.stream = stream, .form = &fhi_archive_warc, .on_problem = tell_of_place, .context = reader};
     fh_status status = fhi_stream_fill(stream, 1, error);
     if (status == FH_OK && fhi_arc_starts(fhi_stream_window(stream))) archive.form = &fhi_archive_arc;
-    if (status == FH_OK) status = fhi_archive_next(&archive, arena, capture, found, error);
+    if (status == FH_OK) status = fhi_archive_next(&archive, reader->arena, reader->capture, &reader->found, error);
     fhi_stream_close(stream);
-    capture->record = reader->line;
-    capture->archived.length = 0; /* what was found is a place in the part */
+    reader->capture->record = reader->line;
+    reader->capture->archived.length = 0; /* what was found is a place in the part */
     return status;
 }
 
-static fh_status next_place(fhi_reader *reader, fhi_arena *arena, fhi_capture *capture, bool *found, fh_error *error)
+static fh_status next_place(fhi_reader *reader, fh_error *error)
 {
     fh_span line;
     bool more, too_long;
     fh_status status = take_line(reader, FHI_MAX_WARC_HEAD, &line, &more, &too_long, error);
     if (status != FH_OK || !more) return status;
     fhi_cdxj_place place;
-    fhi_cdxj_line kind = too_long ? FHI_CDXJ_DAMAGED : fhi_cdxj_read(arena, line, &place);
+    fhi_cdxj_line kind = too_long ? FHI_CDXJ_DAMAGED : fhi_cdxj_read(reader->arena, line, &place);
     if (kind == FHI_CDXJ_DAMAGED && (too_long || fhi_span_trim(line).len))
         tell_of_line(reader, FH_INVALID, "says of no record where it lies; passed over", NULL);
     if (kind != FHI_CDXJ_RECORD) return FH_OK;
     if (!place.file.ptr) return fhi_error_memory(error, "read");
-    status = read_place(reader, arena, &place, capture, found, error);
-    if (status != FH_OK || !*found) return status;
-    capture->path = fhi_arena_copy(arena, fhi_span_of(reader->path));
-    return capture->path.ptr ? FH_OK : fhi_error_memory(error, "read");
+    status = read_place(reader, &place, error);
+    if (status != FH_OK || !reader->found) return status;
+    reader->capture->path = fhi_arena_copy(reader->arena, fhi_span_of(reader->path));
+    return reader->capture->path.ptr ? FH_OK : fhi_error_memory(error, "read");
 }
 
 /* An index in a folder is passed over: the archives beside it are read as they are. */
@@ -457,7 +459,7 @@ static bool is_of_the_web(fh_span address)
 }
 
 /* Puts the files of the list in front of what is to be read next. */
-static fh_status take_list(fhi_reader *reader, fhi_arena *arena, const fhi_opml *list, fh_error *error)
+static fh_status take_list(fhi_reader *reader, const fhi_opml *list, fh_error *error)
 {
     fh_span here = fhi_span_of(reader->path);
     for (uint32_t i = 0; i < list->feeds.n; i++) {
@@ -467,7 +469,7 @@ static fh_status take_list(fhi_reader *reader, fhi_arena *arena, const fhi_opml 
         if (is_of_the_web(feed->address)) {
             tell_of_line(reader, FH_INVALID,
                          "feeds are not fetched: save it beside the list and name its file there: ", feed->address.ptr);
-        } else if (!fhi_walk_beside(arena, here, feed->address, &path)) {
+        } else if (!fhi_walk_beside(reader->arena, here, feed->address, &path)) {
             tell_of_line(reader, FH_INVALID, "the feed is not in the folder of the list or below it", NULL);
         } else if (!path.ptr || !fhi_walk_list(reader->walk, path, feed->title)) {
             return fhi_error_memory(error, "read");
@@ -478,7 +480,7 @@ static fh_status take_list(fhi_reader *reader, fhi_arena *arena, const fhi_opml 
 }
 
 /* A list in a folder is passed over: the feeds beside it are read as they are. */
-static fh_status start_list(fhi_reader *reader, fhi_arena *arena, fh_error *error)
+static fh_status start_list(fhi_reader *reader, fh_error *error)
 {
     bool fits = false;
     fh_status status = FH_OK;
@@ -489,12 +491,12 @@ static fh_status start_list(fhi_reader *reader, fhi_arena *arena, fh_error *erro
     if (status == FH_OK && fits) {
         fhi_opml list;
         fh_error problem;
-        status = fhi_opml_read(arena, fhi_stream_window(reader->stream), &list, &problem);
+        status = fhi_opml_read(reader->arena, fhi_stream_window(reader->stream), &list, &problem);
         if (status == FH_INVALID) {
             tell(reader, &problem, fhi_span_of(reader->path));
             status = FH_OK;
         } else if (status == FH_OK) {
-            status = take_list(reader, arena, &list, error);
+            status = take_list(reader, &list, error);
         }
     }
     finish_file(reader);
@@ -502,7 +504,7 @@ static fh_status start_list(fhi_reader *reader, fhi_arena *arena, fh_error *erro
 }
 
 /* Looks at the first bytes of the file just opened and starts on it. */
-static fh_status start_file(fhi_reader *reader, fhi_arena *arena, fhi_capture *capture, bool *found, fh_error *error)
+static fh_status start_file(fhi_reader *reader, fh_error *error)
 {
     fh_status status = fhi_stream_fill(reader->stream, FHI_MEDIA_HEAD, error);
     if (status != FH_OK) return status;
@@ -511,16 +513,16 @@ static fh_status start_file(fhi_reader *reader, fhi_arena *arena, fhi_capture *c
     const char *name;
     switch (fhi_media_kind_of(head, &name)) {
     case FHI_KIND_EMPTY:
-    case FHI_KIND_TEXT: return give_whole(reader, arena, FHI_MEDIA_TEXT, capture, found, error);
+    case FHI_KIND_TEXT: return give_whole(reader, FHI_MEDIA_TEXT, error);
     case FHI_KIND_JSON:
         fhi_stream_take(reader->stream, head.len - fhi_media_skip_mark(head).len);
-        return start_json(reader, arena, capture, found, error);
-    case FHI_KIND_HTML: return give_whole(reader, arena, FHI_MEDIA_HTML, capture, found, error);
+        return start_json(reader, error);
+    case FHI_KIND_HTML: return give_whole(reader, FHI_MEDIA_HTML, error);
     case FHI_KIND_WARC: return start_archive(reader, &fhi_archive_warc);
     case FHI_KIND_CDXJ: start_index(reader); return FH_OK;
     case FHI_KIND_ARC: return start_archive(reader, &fhi_archive_arc);
     case FHI_KIND_FEED: return start_feed(reader, error);
-    case FHI_KIND_OPML: return start_list(reader, arena, error);
+    case FHI_KIND_OPML: return start_list(reader, error);
     case FHI_KIND_BINARY:
         tell_message(reader, FH_INVALID, 0, name ? name : "binary data", ", not text; passed over");
         break;
@@ -529,7 +531,7 @@ static fh_status start_file(fhi_reader *reader, fhi_arena *arena, fhi_capture *c
     return FH_OK;
 }
 
-static fh_status next_line(fhi_reader *reader, fhi_arena *arena, fhi_capture *capture, bool *found, fh_error *error)
+static fh_status next_line(fhi_reader *reader, fh_error *error)
 {
     fh_span line;
     bool more, too_long;
@@ -543,10 +545,10 @@ static fh_status next_line(fhi_reader *reader, fhi_arena *arena, fhi_capture *ca
         return FH_OK;
     }
     if (fhi_span_trim(line).len == 0) return FH_OK;
-    return give(reader, arena, FHI_MEDIA_JSON, reader->line, line, capture, found, error);
+    return give(reader, FHI_MEDIA_JSON, reader->line, line, error);
 }
 
-static fh_status next_element(fhi_reader *reader, fhi_arena *arena, fhi_capture *capture, bool *found, fh_error *error)
+static fh_status next_element(fhi_reader *reader, fh_error *error)
 {
     fh_span all = fhi_stream_window(reader->stream);
     fh_range range;
@@ -555,28 +557,34 @@ static fh_status next_element(fhi_reader *reader, fhi_arena *arena, fhi_capture 
         finish_file(reader);
         return FH_OK;
     }
-    return give_entry(reader, arena, FHI_MEDIA_JSON, fhi_span_cut(all, range), capture, found, error);
+    return give_entry(reader, FHI_MEDIA_JSON, fhi_span_cut(all, range), error);
 }
 
 fh_status fhi_reader_next(fhi_reader *reader, fhi_arena *arena, fhi_capture *capture, bool *found, fh_error *error)
 {
-    *found = false;
+    reader->arena = arena;
+    reader->capture = capture;
+    reader->found = false;
     fh_status status = FH_OK;
-    while (status == FH_OK && !*found) {
+    while (status == FH_OK && !reader->found) {
         switch (reader->phase) {
-        case PHASE_LINES: status = next_line(reader, arena, capture, found, error); break;
-        case PHASE_ELEMENTS: status = next_element(reader, arena, capture, found, error); break;
-        case PHASE_RECORDS: status = next_record(reader, arena, capture, found, error); break;
-        case PHASE_PLACES: status = next_place(reader, arena, capture, found, error); break;
-        case PHASE_ENTRIES: status = next_entry(reader, arena, capture, found, error); break;
+        case PHASE_LINES: status = next_line(reader, error); break;
+        case PHASE_ELEMENTS: status = next_element(reader, error); break;
+        case PHASE_RECORDS: status = next_record(reader, error); break;
+        case PHASE_PLACES: status = next_place(reader, error); break;
+        case PHASE_ENTRIES: status = next_entry(reader, error); break;
         case PHASE_NEXT_FILE: {
             bool opened;
             status = open_next(reader, &opened, error);
-            if (status == FH_OK && !opened) return FH_OK;
-            if (status == FH_OK) status = start_file(reader, arena, capture, found, error);
+            if (status == FH_OK && !opened) {
+                *found = false;
+                return FH_OK;
+            }
+            if (status == FH_OK) status = start_file(reader, error);
             break;
         }
         }
     }
+    *found = reader->found;
     return status;
 }
