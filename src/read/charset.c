@@ -185,7 +185,7 @@ static bool decode_utf16(fhi_arena *arena, fh_span bytes, fh_span *body, fhi_map
 
 static fh_status binary(fh_error *error, size_t at)
 {
-    return fhi_error_set(error, FH_INVALID, "read", at, "binary data, not text: byte %zu is none that a text has", at);
+    return fhi_error_set(error, FH_INVALID, "read", at, "binary data: byte %zu is none that occurs in text", at);
 }
 
 /* Text of single bytes: most of it ASCII letters, and none of the bytes that windows-1252 does not use. */
