@@ -239,9 +239,10 @@ static fh_status decode_with(fhi_arena *arena, UConverter *converter, fh_span by
 {
     enum { BLOCK = 4096 };
     size_t room = bytes.len * 3 < FHI_MAX_TEXT_BYTES ? bytes.len * 3 + 4 : FHI_MAX_TEXT_BYTES;
-    decoding d = {.arena = arena, .bytes = fhi_arena_alloc(arena, room + 4 * BLOCK)};
-    UChar units[2 * BLOCK];
-    int32_t offsets[2 * BLOCK];
+    enum { UNITS = 2 * BLOCK, UTF8_OF_UNIT = 3 }; /* a pair of units is 4 bytes */
+    decoding d = {.arena = arena, .bytes = fhi_arena_alloc(arena, room + UTF8_OF_UNIT * UNITS)};
+    UChar units[UNITS];
+    int32_t offsets[UNITS];
     bool ok = d.bytes != NULL;
     const char *at = bytes.ptr, *end = bytes.ptr + bytes.len;
     uint32_t pending = 0; /* bytes of a character that goes on in the next block */
@@ -249,7 +250,7 @@ static fh_status decode_with(fhi_arena *arena, UConverter *converter, fh_span by
         const char *from = at, *stop = end - at > BLOCK ? at + BLOCK : end;
         UChar *target = units;
         UErrorCode status = U_ZERO_ERROR;
-        ucnv_toUnicode(converter, &target, units + 2 * BLOCK, &at, stop, offsets, stop == end, &status);
+        ucnv_toUnicode(converter, &target, units + UNITS, &at, stop, offsets, stop == end, &status);
         if (U_FAILURE(status) && status != U_BUFFER_OVERFLOW_ERROR) break;
         status = U_ZERO_ERROR;
         uint32_t left = (uint32_t)ucnv_toUCountPending(converter, &status), end_at = (uint32_t)(at - bytes.ptr) - left;
