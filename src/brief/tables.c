@@ -245,7 +245,7 @@ static fh_span outlet_of(const fhi_draft *draft, uint32_t article)
 static void list_outlets(const fhi_draft *draft, fhi_phrase *phrase, const uint32_t *articles, uint32_t n)
 {
     uint32_t listed = 0;
-    for (uint32_t i = 0; i < n; i++) {
+    for (uint32_t i = 0; i < n && listed <= LISTED; i++) {
         fh_span outlet = outlet_of(draft, articles[i]);
         bool known = false;
         for (uint32_t k = 0; k < i && !known; k++) known = fhi_span_is(outlet, outlet_of(draft, articles[k]));
