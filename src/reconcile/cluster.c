@@ -45,7 +45,8 @@ static bool forbidden(const fhi_unit *a, const fhi_unit *b)
     if (a->article == b->article && a->sentence == b->sentence) return true;
     if (fhi_paraphrase_verbatim(a, b)) return false;
     if (fhi_paraphrase_counts_differ(a, b)) return true;
-    return a->day != FHI_NO_DAY && b->day != FHI_NO_DAY && (a->day - b->day > SAME_EVENT || b->day - a->day > SAME_EVENT);
+    return a->day != FHI_NO_DAY && b->day != FHI_NO_DAY &&
+           (a->day - b->day > SAME_EVENT || b->day - a->day > SAME_EVENT);
 }
 
 static bool may_join(groups *g, const fhi_units *units, uint32_t a, uint32_t b)
