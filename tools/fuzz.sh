@@ -10,7 +10,8 @@ seconds=${1:-60}
 command -v clang >/dev/null 2>&1 || { echo "fuzz: clang is not installed (apt-get install clang libclang-rt-14-dev)" >&2; exit 1; }
 cmake --preset fuzz >/dev/null
 cmake --build build-fuzz -- --quiet
-[ $# -gt 0 ] || set -- $(cd build-fuzz/fuzz && ls | grep '^fuzz_[a-z_]*$')
+# shellcheck disable=SC2046 # names have no blanks
+[ $# -gt 0 ] || set -- $(basename -s .c tests/fuzz/fuzz_*.c)
 for target in "$@"; do
     mkdir -p "build-fuzz/corpus/$target"
     echo "fuzz: $target for $seconds s"

@@ -10,7 +10,6 @@ instead. The blocks behind it, up to the next heading, say what the program must
 """
 import json
 import os
-import re
 import shlex
 import subprocess
 import sys
