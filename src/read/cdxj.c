@@ -56,7 +56,7 @@ static bool may_be_page(const json_t *object)
     static const char *const types[] = {"text/html", "application/xhtml+xml", "text/plain", "unk", "-", ""};
     static const char *const statuses[] = {"200", "-", ""};
     const json_t *status = json_object_get(object, "status");
-    if (json_is_integer(status)) return json_integer_value(status) == 200;
+    if (json_is_integer(status) && json_integer_value(status) != 200) return false;
     return is_one_of(status, statuses, sizeof statuses / sizeof *statuses) &&
            is_one_of(json_object_get(object, "mime"), types, sizeof types / sizeof *types);
 }

@@ -146,7 +146,8 @@ class Archives(Case):
                      'offset': str(sum(map(len, before))), 'length': str(len(member)), **more}
             return f'example,courier)/ 20310307100000 {json.dumps(about)}\n'
         good = [line('parts/a.warc.gz', members[:2], members[2]), line('b.warc', plain[:1], plain[1], offset=len(plain[0])),
-                line('b.warc', [], plain[0], mime='image/png'), line('b.warc', [], plain[0], status='404')]
+                line('b.warc', [], plain[0], mime='image/png'), line('b.warc', [], plain[0], status='404'),
+                line('b.warc', [], plain[0], mime='image/png', status=200), line('b.warc', [], plain[0], status=404)]
         path = self.write('a.cdxj', '!OpenWayback-CDXJ 1.0\n' + ''.join(good))
         articles = self.articles(self.ended(run('read', '--format', 'jsonl', path), 0))
         self.assertEqual([(a['url'][-1], a['record'], a['path']) for a in articles], [('3', 2, path), ('5', 3, path)])
