@@ -3,6 +3,7 @@
  * what stands round them. */
 #include "extract/label.h"
 
+#include "base/limits.h"
 #include "base/span.h"
 #include "extract/byline.h"
 #include "extract/credit.h"
@@ -136,7 +137,7 @@ static fh_span outlet_alone(fh_span name)
 static bool set_outlet(fhi_arena *arena, fh_span name, fhi_article *article)
 {
     const fhi_newsroom *known = fhi_newsroom_find(name);
-    if (known && known->kind == FHI_NEWSROOM_PICTURES) return true;
+    if ((known && known->kind == FHI_NEWSROOM_PICTURES) || name.len > FHI_MAX_FIELD_BYTES) return true;
     article->outlet = known ? known->name : fhi_arena_copy(arena, name);
     article->outlet_basis = FHI_BASIS_METADATA;
     return article->outlet.ptr != NULL;

@@ -277,6 +277,18 @@ bool fhi_feed_read_json(fhi_arena *arena, fh_span bytes, fhi_feed *feed)
     return true;
 }
 
+bool fhi_feed_leave_out_long(fhi_feed *feed, fh_span *title)
+{
+    fh_span *said[] = {title, &feed->fed.title, &feed->fed.url, &feed->fed.site, &feed->language, &feed->charset};
+    bool any = false;
+    for (size_t i = 0; i < sizeof said / sizeof *said; i++) {
+        if (said[i]->len <= FHI_MAX_FIELD_BYTES) continue;
+        *said[i] = (fh_span){NULL, 0};
+        any = true;
+    }
+    return any;
+}
+
 /* ---- dates */
 
 /* A date of RFC 822, as RSS has them ("Fri, 07 Mar 2031 10:00:00 GMT"), as ISO 8601; what is none, as it is. {NULL, 0} when memory is

@@ -20,6 +20,10 @@ bool fhi_feed_read(fhi_arena *arena, fh_span bytes, fhi_feed *feed);
 /* The same for a JSON Feed (version 1 or 1.1), which is a JSON text already known to be an object. `charset` is not set. */
 bool fhi_feed_read_json(fhi_arena *arena, fh_span bytes, fhi_feed *feed);
 
+/* Takes from `feed`, and from the `title` that a list gives it, what is longer than FHI_MAX_FIELD_BYTES: it goes with each entry. True if
+ * anything was. */
+bool fhi_feed_leave_out_long(fhi_feed *feed, fh_span *title);
+
 /* The next entry (an item or entry element, tags included) at or after *at, which is moved behind it. False if there is none. Entries that
  * do not end are no entries. Linear over all calls. */
 bool fhi_feed_next(fh_span bytes, uint32_t *at, fh_range *entry);

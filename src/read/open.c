@@ -3,6 +3,7 @@
 #include "read/open.h"
 
 #include "base/hash.h"
+#include "base/limits.h"
 #include "base/span.h"
 #include "read/charset.h"
 #include "read/feed.h"
@@ -98,6 +99,13 @@ static fh_status take_feed_fields(fhi_arena *arena, const json_t *record, fhi_pa
     return status;
 }
 
+/* What stands again beside each statement and cite may not be long. */
+static fh_status check_length(const char *field, fh_span value, fh_error *error)
+{
+    if (value.len <= FHI_MAX_FIELD_BYTES) return FH_OK;
+    return fhi_error_set(error, FH_LIMIT, "read", 0, "\"%s\" is longer than 4 KiB; passed over", field);
+}
+
 static fh_status take_fields(fhi_arena *arena, const json_t *record, fhi_page *page, fh_error *error)
 {
     struct {
@@ -112,6 +120,8 @@ static fh_status take_fields(fhi_arena *arena, const json_t *record, fhi_page *p
     for (size_t i = 0; i < sizeof plain / sizeof *plain && status == FH_OK; i++) {
         status = take_string(arena, plain[i].field, json_object_get(record, plain[i].field), plain[i].out, error);
     }
+    if (status == FH_OK) status = check_length("id", page->id, error);
+    if (status == FH_OK) status = check_length("outlet", page->given.outlet, error);
     if (status == FH_OK) status = take_byline(arena, json_object_get(record, "byline"), &page->given.byline, error);
     if (status == FH_OK)
         status = take_published(arena, json_object_get(record, "published"), &page->given.published, error);

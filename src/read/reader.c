@@ -243,6 +243,12 @@ static fh_status give_whole(fhi_reader *reader, fhi_media media, fh_error *error
     return status;
 }
 
+static void leave_out_long(fhi_reader *reader)
+{
+    if (fhi_feed_leave_out_long(&reader->feed, &reader->title))
+        tell_message(reader, FH_LIMIT, 0, "what the feed says of itself is longer than 4 KiB; left out", NULL);
+}
+
 /* Starts on the items of a JSON Feed, where the input is one. */
 static fh_status start_json_feed(fhi_reader *reader, bool *is_feed, fh_error *error)
 {
@@ -256,6 +262,7 @@ static fh_status start_json_feed(fhi_reader *reader, bool *is_feed, fh_error *er
     if (!*is_feed) return status;
     reader->phase = PHASE_ELEMENTS;
     if (!fhi_feed_read_json(reader->about, all, &reader->feed)) return fhi_error_memory(error, "read");
+    leave_out_long(reader);
     return FH_OK;
 }
 
@@ -271,8 +278,10 @@ static fh_status start_feed(fhi_reader *reader, fh_error *error)
     }
     reader->phase = PHASE_ENTRIES;
     reader->line = reader->element = 0;
-    bool ok = fhi_feed_read(reader->about, fhi_stream_window(reader->stream), &reader->feed);
-    return ok ? FH_OK : fhi_error_memory(error, "read");
+    if (!fhi_feed_read(reader->about, fhi_stream_window(reader->stream), &reader->feed))
+        return fhi_error_memory(error, "read");
+    leave_out_long(reader);
+    return FH_OK;
 }
 
 static bool copy_if_any(fhi_arena *arena, fh_span from, fh_span *to)

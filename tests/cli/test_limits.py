@@ -49,6 +49,22 @@ class Limits(Case):
             page = self.told('brief', [report(k) for k in range(n)], '--format', 'html').decode()
             self.assertEqual('class="copies"' in page, drawn, n)
 
+    def test_fields_that_stand_again_beside_each_cite(self):
+        most = limit('FIELD_BYTES')
+        for n, within in ((most, True), (most + 1, False)):
+            for field in ('id', 'outlet'):
+                done = run('read', '--format', 'jsonl', '-', input=json.dumps({**report(1), field: 'x' * n}).encode())
+                self.ended(done, 0 if within else 3, *([] if within else [f'record 1: "{field}" is longer than 4 KiB']))
+            feed = self.write('feed.xml', f'<rss><channel><title>{"x" * n}</title><item><title>a</title></item><item><title>b</title></item></channel></rss>')
+            done = self.ended(run('read', '--format', 'jsonl', feed), 0 if within else 1, *([] if within else ['what the feed says of itself']))
+            self.assertEqual([len(a['outlet'] or '') for a in self.articles(done)], [n if within else 0] * 2)
+            page = self.write('page.html', f'<html><meta property=og:site_name content="{"x" * n}"><title>Ramp falls</title><article><p>'
+                              f'{report(1)["text"]}</article>')
+            self.assertEqual(len(self.articles(run('read', '--format', 'jsonl', page))[0]['outlet'] or ''), n if within else 0)
+            named = {**report(1), 'text': f'Mayor {"A" + "b" * (n - 5)} Lee said on Monday that the ramp was rusty.'}
+            names = json.loads(self.told('annotate', [named], '--format', 'jsonl'))['names']
+            self.assertEqual(any(name['end'] - name['start'] == n for name in names), within, n)
+
     def test_steps_of_a_claim(self):
         most = limit('CLAIM_STEPS')
         for n in (most, most + 1):

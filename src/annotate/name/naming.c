@@ -4,6 +4,7 @@
 #include "annotate/name/naming.h"
 
 #include "annotate/name/amend.h"
+#include "base/limits.h"
 #include "text/clusters.h"
 #include "text/features.h"
 
@@ -331,7 +332,7 @@ static bool add_names(fhi_arena *arena, const fhi_naming *naming, const fhi_sent
         uint32_t label = naming->views[i + FHI_NAMING_AROUND].label;
         if (label == FHI_NAMING_OUT || (label >= FHI_NAMING_INSIDE && label < FHI_NAMING_LAST)) continue;
         if (label < FHI_NAMING_LAST || label >= FHI_NAMING_ONLY) start = i;
-        if (label < FHI_NAMING_LAST) continue;
+        if (label < FHI_NAMING_LAST || tokens[i].at.end - tokens[start].at.start > FHI_MAX_FIELD_BYTES) continue;
         fhi_name *name = FHI_PUSH(arena, &marks->names);
         if (!name) return false;
         *name = (fhi_name){{tokens[start].at.start, tokens[i].at.end}, (fhi_name_type)((label - 1) % 4), 0};

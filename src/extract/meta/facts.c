@@ -59,7 +59,7 @@ typedef struct gathering {
 static bool add(gathering *g, fact_field field, uint32_t rank, fh_span value, fh_range at, const char *basis)
 {
     value = fhi_span_trim(value);
-    if (value.len == 0) return true;
+    if (value.len == 0 || (field == FHI_FIELD_OUTLET && value.len > FHI_MAX_FIELD_BYTES)) return true;
     candidate *c = FHI_PUSH(g->arena, &g->list);
     if (!c) return false;
     *c = (candidate){field, rank, value, at, basis};
