@@ -13,8 +13,8 @@
 enum {
     NAME_WORDS = 12, /* of a mention that count */
     HASHES = 16,     /* that one mention may make known, rounded up: its ends, its acronym, itself, and a few more */
-    KIN_BACK = 3,    /* tokens that kin is looked for in before a name */
-    KIN_AHEAD = 8    /* and behind it */
+    KIN_BACK = 3,    /* tokens that kin is looked for in: before a name, and behind its "'s" */
+    KIN_AHEAD = 8    /* and behind its comma */
 };
 
 /* What a hash may stand for; mixed into it. */
