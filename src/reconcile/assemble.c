@@ -10,12 +10,21 @@
 #include <stdlib.h>
 
 static const double UNCLEAR = -0.35; /* below that a line leans on what stood before it */
-enum { JUDGES = 8 /* members that a unit's likeness to the group is taken from */, LONG_AGO = 300 /* days */ };
+static const double SAME_NEWS = 0.8; /* of the units that speak for two claims: they are one; see paraphrase.h */
+
+enum {
+    JUDGES = 8,     /* members that a unit's likeness to the group is taken from */
+    LONG_AGO = 300, /* days */
+    HEAVIEST = 24   /* claims that are held against one another: those that a brief may show */
+};
 
 /* A claim before the order of claims is known. */
 typedef struct draft {
     fhi_claim claim;
-    uint32_t group;
+    uint32_t group;          /* cluster, of joined ones the first */
+    const uint32_t *members; /* units, ascending */
+    uint32_t n;              /* 0: joined to another draft */
+    uint32_t speaker;        /* the unit that speaks for them */
 } draft;
 
 static fhi_block_kind block_kind(const fhi_story_work *work, const fhi_unit *unit)
@@ -70,20 +79,33 @@ static bool add_cite(fhi_arena *arena, fhi_claim *claim, const fhi_unit *unit)
     return cite != NULL;
 }
 
-/* Whether a member bears out the words of the unit that speaks for all: of the same people and things another act is told as well. FHI_NONE: it
- * does, as of the main event, which everybody tells. */
-static bool bears_out(const fhi_story_work *work, uint32_t member, uint32_t speaker)
+static int by_number(const void *a, const void *b)
 {
-    return speaker == FHI_NONE || member == speaker ||
-           fhi_paraphrase_bears_out(&work->units.at[member], &work->units.at[speaker]);
+    const uint32_t *x = a, *y = b;
+    return *x < *y ? -1 : *x > *y;
 }
 
-/* Cites, articles and statements; members are ascending, so their articles are. `first`: the unit that speaks for them; `speaker`: the same, or
- * FHI_NONE, see bears_out(). */
-static bool gather(fhi_arena *arena, const fhi_story_work *work, const uint32_t *members, uint32_t n, uint32_t first,
-                   uint32_t speaker, fhi_claim *claim)
+/* Whether a unit stands in the group of the main event. */
+static bool tells_event(const fhi_story_work *work, uint32_t unit)
 {
-    const fhi_unit *clear = &work->units.at[first];
+    if (work->core_group == FHI_NONE) return false;
+    uint32_t first = work->clusters.start[work->core_group], end = work->clusters.start[work->core_group + 1];
+    return bsearch(&unit, work->clusters.members + first, end - first, sizeof unit, by_number) != NULL;
+}
+
+/* Whether a member bears out the words of the unit that speaks for all: of the same people and things another act is told as well. Who tells the
+ * main event bears it out in any words. */
+static bool bears_out(const fhi_story_work *work, uint32_t member, uint32_t speaker)
+{
+    if (member == speaker || (speaker == work->core_unit && tells_event(work, member))) return true;
+    return fhi_paraphrase_bears_out(&work->units.at[member], &work->units.at[speaker]);
+}
+
+/* Cites, articles and statements; members are ascending, so their articles are. `speaker`: the unit that speaks for them. */
+static bool gather(fhi_arena *arena, const fhi_story_work *work, const uint32_t *members, uint32_t n, uint32_t speaker,
+                   fhi_claim *claim)
+{
+    const fhi_unit *clear = &work->units.at[speaker];
     claim->text = fhi_span_cut(work->readings[clear->article].article->text, clear->shown);
     if (!add_cite(arena, claim, clear)) return false;
     for (uint32_t i = 0; i < n; i++)
@@ -103,12 +125,6 @@ static bool gather(fhi_arena *arena, const fhi_story_work *work, const uint32_t 
         *statement = (fhi_statement_ref){unit->article, unit->statement};
     }
     return true;
-}
-
-static int by_number(const void *a, const void *b)
-{
-    const uint32_t *x = a, *y = b;
-    return *x < *y ? -1 : *x > *y;
 }
 
 /* The article that a unit goes back to: one of the outlet that it names ("Northern Wire reported"), the farthest of a chain first, else where
@@ -204,20 +220,44 @@ static void weigh(const fhi_story_work *work, const uint32_t *members, uint32_t 
     if (clarity < UNCLEAR) claim->weight *= 0.6;
 }
 
-static bool make_draft(fhi_arena *arena, fhi_arena *scratch, const fhi_story_work *work, uint32_t group, draft *made)
+/* Draws up the claim of the draft's members. */
+static bool make_draft(fhi_arena *arena, fhi_arena *scratch, const fhi_story_work *work, draft *made)
 {
-    const uint32_t *members = work->clusters.members + work->clusters.start[group];
-    uint32_t n = work->clusters.start[group + 1] - work->clusters.start[group];
-    *made = (draft){.group = group, .claim.story = work->story};
-    if (!fhi_history_trace(arena, work->readings, &work->units, members, n, &made->claim)) return false;
-    bool main_event = group == work->core_group && work->core_unit != FHI_NONE;
-    uint32_t first = main_event ? work->core_unit : clearest(work, members, n, made->claim.status);
-    uint32_t speaker = main_event ? FHI_NONE : first;
-    if (!gather(arena, work, members, n, first, speaker, &made->claim) ||
-        !count_origins(arena, scratch, work, members, n, speaker, &made->claim))
+    fhi_claim *claim = &made->claim;
+    *claim = (fhi_claim){.story = work->story};
+    if (!fhi_history_trace(arena, work->readings, &work->units, made->members, made->n, claim)) return false;
+    bool main_event = made->group == work->core_group && work->core_unit != FHI_NONE;
+    made->speaker = main_event ? work->core_unit : clearest(work, made->members, made->n, claim->status);
+    if (!gather(arena, work, made->members, made->n, made->speaker, claim) ||
+        !count_origins(arena, scratch, work, made->members, made->n, made->speaker, claim))
         return false;
-    weigh(work, members, n, &made->claim);
+    weigh(work, made->members, made->n, claim);
     return true;
+}
+
+/* Whether two claims are one: reports that build their sentences round other news fall into groups of their own, whose clearest units tell the same. */
+static bool same_news(const fhi_story_work *work, const draft *a, const draft *b)
+{
+    const fhi_unit *x = &work->units.at[a->speaker], *y = &work->units.at[b->speaker];
+    return x->article != y->article && !fhi_paraphrase_counts_differ(x, y) && fhi_paraphrase_of(x, y) >= SAME_NEWS &&
+           fhi_paraphrase_bears_out(x, y) && fhi_paraphrase_bears_out(y, x);
+}
+
+/* Joins the second draft to the first; the main event stays what it is. */
+static bool join(fhi_arena *arena, fhi_arena *scratch, const fhi_story_work *work, draft *a, draft *b)
+{
+    uint32_t *members = fhi_arena_array(scratch, (size_t)a->n + b->n, sizeof *members), n = 0;
+    if (!members) return false;
+    for (uint32_t i = 0, k = 0; i < a->n || k < b->n;) {
+        bool from_a = k == b->n || (i < a->n && a->members[i] <= b->members[k]);
+        if (from_a && k < b->n && a->members[i] == b->members[k]) k++;
+        members[n++] = from_a ? a->members[i++] : b->members[k++];
+    }
+    if (b->group == work->core_group) a->group = b->group;
+    a->members = members;
+    a->n = n;
+    b->n = 0;
+    return make_draft(arena, scratch, work, a);
 }
 
 static bool any_prose(const fhi_story_work *work, uint32_t group)
@@ -240,15 +280,28 @@ bool fhi_assemble_claims(fhi_arena *arena, fhi_arena *scratch, fhi_story_work *w
     work->claim_of = fhi_arena_array(scratch, work->units.n, sizeof *work->claim_of);
     if (!drafts || !work->claim_of) return false;
     for (uint32_t i = 0; i < work->units.n; i++) work->claim_of[i] = FHI_NONE;
-    uint32_t n = 0;
-    for (uint32_t group = 0; group < work->clusters.n; group++)
-        if (any_prose(work, group) && !make_draft(arena, scratch, work, group, &drafts[n++])) return false;
+    uint32_t n = 0, kept = 0;
+    for (uint32_t group = 0; group < work->clusters.n; group++) {
+        uint32_t first = work->clusters.start[group];
+        if (!any_prose(work, group)) continue;
+        drafts[n] = (draft){.group = group, .members = work->clusters.members + first};
+        drafts[n].n = work->clusters.start[group + 1] - first;
+        if (!make_draft(arena, scratch, work, &drafts[n++])) return false;
+    }
     if (n) qsort(drafts, n, sizeof *drafts, heaviest_first);
-    for (uint32_t i = 0; i < n; i++) {
-        uint32_t group = drafts[i].group;
-        for (uint32_t m = work->clusters.start[group]; m < work->clusters.start[group + 1]; m++)
-            if (group != work->core_group || work->claim_of[work->clusters.members[m]] == FHI_NONE)
-                work->claim_of[work->clusters.members[m]] = claims->claims.n;
+    for (uint32_t i = 0; i < n && i < HEAVIEST; i++)
+        for (uint32_t k = i + 1; drafts[i].n && k < n && k < HEAVIEST; k++)
+            if (drafts[k].n && same_news(work, &drafts[i], &drafts[k]) &&
+                !join(arena, scratch, work, &drafts[i], &drafts[k]))
+                return false;
+    for (uint32_t i = 0; i < n; i++)
+        if (drafts[i].n) drafts[kept++] = drafts[i];
+    if (kept) qsort(drafts, kept, sizeof *drafts, heaviest_first);
+    for (uint32_t i = 0; i < kept; i++) {
+        for (uint32_t m = 0; m < drafts[i].n; m++) {
+            uint32_t *claim_of = &work->claim_of[drafts[i].members[m]];
+            if (drafts[i].group != work->core_group || *claim_of == FHI_NONE) *claim_of = claims->claims.n;
+        }
         fhi_claim *claim = FHI_PUSH(arena, &claims->claims);
         if (!claim) return false;
         *claim = drafts[i].claim;

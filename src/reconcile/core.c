@@ -52,12 +52,26 @@ static bool act_at(fhi_story_work *work, const fhi_text *text, uint32_t token, u
     return true;
 }
 
-/* The noun right before a verb, which it is told of; `token` if there is none. What stands between may be its own kind of word alone:
- * "had", "that", "also". */
-static uint32_t subject_of(const fhi_text *text, uint32_t first, uint32_t token)
+/* The first token of the time that ends with `token`, with its preposition ("on Monday"); the token behind it if none does. */
+static uint32_t before_time(const fhi_reading *reading, uint32_t first, uint32_t token)
 {
-    for (uint32_t back = 1; back <= SUBJECT_REACH && token >= first + back; back++) {
-        uint32_t i = token - back;
+    const fhi_text *text = reading->text;
+    const fhi_marks *marks = reading->marks;
+    uint32_t end = text->tokens.at[token].at.end, time = fhi_marks_time_behind(marks, text->tokens.at[token].at.start);
+    if (time >= marks->times.n || marks->times.at[time].at.end != end) return token + 1;
+    uint32_t start = fhi_words_from(text, marks->times.at[time].at.start);
+    if (start <= first) return token + 1;
+    return text->tokens.at[start - 1].tag == FHI_TAG_IN && start - 1 > first ? start - 1 : start;
+}
+
+/* The noun right before a verb, which it is told of; `token` if there is none. What stands between may be its own kind of word alone:
+ * "had", "that", "also"; or when it was: "Falk on Monday resigned". */
+static uint32_t subject_of(const fhi_reading *reading, uint32_t first, uint32_t token)
+{
+    const fhi_text *text = reading->text;
+    uint32_t from = token > first ? before_time(reading, first, token - 1) : token;
+    for (uint32_t back = 1; back <= SUBJECT_REACH && from >= first + back; back++) {
+        uint32_t i = from - back;
         uint8_t tag = text->tokens.at[i].tag;
         if (fhi_words_noun(tag)) return i;
         bool passed = tag == FHI_TAG_VBD || tag == FHI_TAG_VBZ || tag == FHI_TAG_VBP || tag == FHI_TAG_VBN ||
@@ -117,7 +131,7 @@ static voice voice_of(const fhi_text *text, uint32_t first, uint32_t token)
 static uint32_t patient_of(const fhi_reading *reading, uint32_t first, uint32_t token, uint32_t end, voice of)
 {
     uint32_t object = of == VOICE_ACTIVE ? object_of(reading, token, end) : token;
-    return object != token ? object : subject_of(reading->text, first, token);
+    return object != token ? object : subject_of(reading, first, token);
 }
 
 static bool opens_clause(uint8_t tag)
