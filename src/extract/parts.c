@@ -154,7 +154,7 @@ static bool add_part(fhi_arena *scratch, fhi_parts *parts, uint32_t first, uint3
     part->count = end - first;
     part->at = (fh_range){parts->lines.at[first].at.start, parts->lines.at[end - 1].at.end};
     part->text = joined_text(scratch, parts, part);
-    char *room = part->text.ptr ? fhi_arena_alloc(scratch, fhi_key_room(part->text.len)) : NULL;
+    char *room = part->text.ptr ? fhi_arena_unset(scratch, fhi_key_room(part->text.len), 1) : NULL;
     if (!room) return false;
     part->key = fhi_key_make(part->text, room, &part->words);
     part->sentence = fhi_parts_ends_sentence(part->text);

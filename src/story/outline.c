@@ -157,7 +157,7 @@ bool fhi_outline_make(fhi_arena *arena, fhi_arena *scratch, fhi_outliner outline
         return false;
     outline->headline = reading->text->tokens.n < HEADLINE_TOKENS;
     outline->n = o.terms.n;
-    outline->terms = fhi_arena_array(arena, o.terms.n, sizeof *outline->terms);
+    outline->terms = fhi_arena_unset(arena, o.terms.n, sizeof *outline->terms);
     if (!outline->terms) return false;
     for (uint32_t i = 0; i < o.terms.n; i++) {
         const fhi_outlined *t = &o.terms.at[i];
