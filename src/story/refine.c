@@ -224,8 +224,9 @@ static bool search(refining *r, const fhi_term *terms, uint32_t n, uint32_t self
         window(r, terms[i].number, self, &from, &to);
         for (uint32_t k = from; k < to; k++) {
             uint32_t story = r->postings[k].story;
-            if (story == self || !r->stories.at[story].centre.members) continue;
+            if (story == self) continue;
             if (r->gained[story] == 0) {
+                if (!r->stories.at[story].centre.members) continue;
                 uint32_t *at = FHI_PUSH(r->scratch, &touched);
                 if (!at) return false;
                 *at = story;

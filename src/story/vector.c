@@ -13,8 +13,8 @@
 
 enum {
     FIRST_ROOM = 1 << 12,
-    LOOK_AHEAD = 8, /* terms */
-    FEW = 100000,   /* of so many articles one more may have had a term that is let go */
+    LOOK_AHEAD = 16, /* terms */
+    FEW = 100000,    /* of so many articles one more may have had a term that is let go */
 };
 
 typedef struct entry {
