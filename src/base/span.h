@@ -65,13 +65,25 @@ static inline uint32_t fhi_eight_count(uint64_t marks)
     return (uint32_t)((marks >> 7) * FHI_EACH_BYTE >> 56);
 }
 
+/* Marks those from `first` to `last`, both ASCII. */
+static inline uint64_t fhi_eight_between(uint64_t eight, char first, char last)
+{
+    uint64_t low = eight & 0x7F * FHI_EACH_BYTE;
+    uint64_t from_first = low + (uint64_t)(0x80 - first) * FHI_EACH_BYTE;
+    uint64_t past_last = low + (uint64_t)(0x80 - last - 1) * FHI_EACH_BYTE;
+    return from_first & ~past_last & ~eight & 0x80 * FHI_EACH_BYTE;
+}
+
 /* Marks those that are no ASCII letters. */
 static inline uint64_t fhi_eight_others(uint64_t eight)
 {
-    uint64_t low =
-        (eight | 0x20 * FHI_EACH_BYTE) & 0x7F * FHI_EACH_BYTE; /* only what is a letter becomes a small one */
-    uint64_t from_a = low + (0x80 - 'a') * FHI_EACH_BYTE, past_z = low + (0x80 - 'z' - 1) * FHI_EACH_BYTE;
-    return (~from_a | past_z | eight) & 0x80 * FHI_EACH_BYTE;
+    /* only what is a letter becomes a small one */
+    return ~fhi_eight_between(eight | 0x20 * FHI_EACH_BYTE, 'a', 'z') & 0x80 * FHI_EACH_BYTE;
+}
+
+static inline uint64_t fhi_eight_digits(uint64_t eight)
+{
+    return fhi_eight_between(eight, '0', '9');
 }
 
 /* How many ASCII letters stand in `text` from `at` on. */

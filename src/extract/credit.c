@@ -157,10 +157,11 @@ static bool may_reprint(fh_span key)
     static const char *const stems[] = {"publish",     "republish", "appeared",    "story was",
                                         "article was", "original",  "reported by", NULL};
     for (size_t at = 0; at < key.len; at = fhi_span_to(key, at, ' ') + 1) {
-        char first = key.ptr[at];
+        char first = key.ptr[at], second = at + 1 < key.len ? key.ptr[at + 1] : ' ';
         if (first != 'a' && first != 'o' && first != 'p' && first != 'r' && first != 's') continue;
         for (const char *const *stem = stems; *stem; stem++) {
-            if (**stem == key.ptr[at] && fhi_span_starts((fh_span){key.ptr + at, key.len - at}, fhi_span_of(*stem)))
+            if (**stem == first && (*stem)[1] == second &&
+                fhi_span_starts((fh_span){key.ptr + at, key.len - at}, fhi_span_of(*stem)))
                 return true;
         }
     }

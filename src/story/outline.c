@@ -61,6 +61,7 @@ static bool count_pair(outlining *o, uint64_t before, uint64_t stem, fhi_outline
 static bool is_clitic(fh_span word)
 {
     size_t at = fhi_ascii_lower(word.ptr[0]) == 'n' && word.len > 1;
+    if (fhi_ascii_alpha(word.ptr[at])) return false; /* as nearly all */
     return fhi_letters_at(word, at).kind == FHI_LETTER_APOSTROPHE;
 }
 

@@ -76,8 +76,7 @@ static size_t put_flagged(cutter *c, size_t start, size_t end, uint8_t flags)
         c->ok = false;
         return end;
     }
-    token->at = (fh_range){(uint32_t)start, (uint32_t)end};
-    token->flags = c->flags | flags;
+    *token = (fhi_token){.at = {(uint32_t)start, (uint32_t)end}, .flags = c->flags | flags};
     c->flags = 0;
     return end;
 }

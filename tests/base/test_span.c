@@ -51,6 +51,10 @@ static void marks_are_counted(void **state)
     assert_int_equal(fhi_eight_count(fhi_eight_same(fhi_eight_at("aaaaaaaa"), 'a')), 8);
     assert_int_equal(fhi_eight_count(fhi_eight_same(fhi_eight_at("a b c de"), ' ')), 3);
     assert_int_equal(fhi_eight_count(fhi_eight_same(fhi_eight_at("bbbbbbbb"), 'a')), 0);
+    for (unsigned byte = 0; byte < 256; byte++) {
+        char text[8] = {'a', (char)byte, 'a', 'a', 'a', 'a', 'a', (char)byte};
+        assert_int_equal(fhi_eight_count(fhi_eight_digits(fhi_eight_at(text))), fhi_ascii_digit((char)byte) ? 2 : 0);
+    }
 }
 
 int main(void)
