@@ -9,9 +9,16 @@
 #include "extract/linewrap.h"
 #include "tables/key.h"
 
+/* A character of ASCII that shows. */
+static bool is_ink(char c)
+{
+    return c > ' ' && (unsigned char)c < 0x80;
+}
+
 /* Without blanks at its ends, no-break spaces (U+00A0) and marks of no width (U+200B, U+FEFF) counted as blanks. */
 static fh_span trim(fh_span text)
 {
+    if (text.len && is_ink(text.ptr[0]) && is_ink(text.ptr[text.len - 1])) return text; /* as most lines */
     for (size_t before = text.len + 1; text.len < before;) {
         before = text.len;
         text = fhi_span_trim(text);
