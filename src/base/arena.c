@@ -45,9 +45,12 @@ static _Thread_local uint64_t fail_after;
 
 static chunk *chunk_new(size_t size)
 {
-    chunk *c = calloc(1, sizeof *c + size); /* fresh pages are zero already: no second pass over them */
+    /* What is large comes as fresh pages, which are zero already. Of what is small the allocator would clear all, and with that touch pages that
+     * are never used: pieces are cleared when they are taken. */
+    bool fresh = size >= LARGEST_CHUNK;
+    chunk *c = fresh ? calloc(1, sizeof *c + size) : malloc(sizeof *c + size);
     if (!c) return NULL;
-    c->size = size;
+    *c = (chunk){.size = size, .touched = fresh ? 0 : size};
     ASAN_POISON_MEMORY_REGION(c->bytes, size);
     return c;
 }
@@ -167,6 +170,12 @@ void *fhi_arena_array(fhi_arena *arena, size_t n, size_t size)
 {
     if (size && n > SIZE_MAX / 2 / size) return NULL;
     return fhi_arena_alloc(arena, n * size);
+}
+
+void *fhi_arena_unset(fhi_arena *arena, size_t n, size_t size)
+{
+    size_t dirty;
+    return size && n > SIZE_MAX / 2 / size ? NULL : take(arena, n * size, &dirty);
 }
 
 fh_span fhi_arena_copy(fhi_arena *arena, fh_span bytes)

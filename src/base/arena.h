@@ -33,6 +33,9 @@ void *fhi_arena_again(fhi_arena *arena, const void *piece, size_t size, size_t m
 /* `n` zeroed elements of `size` bytes; NULL when memory is out or n * size overflows. */
 void *fhi_arena_array(fhi_arena *arena, size_t n, size_t size);
 
+/* The same, with any bytes in them: for what is written before it is read. */
+void *fhi_arena_unset(fhi_arena *arena, size_t n, size_t size);
+
 /* A copy of `bytes` in the arena, with a NUL behind it that the span does not count. {NULL, 0} when memory is out. */
 fh_span fhi_arena_copy(fhi_arena *arena, fh_span bytes);
 

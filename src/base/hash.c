@@ -2,6 +2,7 @@
 /* Hashes, over xxHash and libcrypto; see hash.h. */
 #include "base/hash.h"
 
+#define XXH_INLINE_ALL /* words are short: the call would cost as much as the hash */
 #include <openssl/sha.h>
 #include <xxhash.h>
 

@@ -65,6 +65,8 @@ bool fhi_credit_name_at(fh_span text, uint32_t at, fhi_credit_name *out)
             end += is_mark(text, end) ? 3 : 1;
         if (!joins_name(text, next, end)) break;
     }
+    bool host = n > 0 && memchr(text.ptr + at, '.', ends[n - 1] - at);
+    if (n == 0 || !(host || fhi_newsroom_may_start((fh_span){text.ptr + at, ends[0] - at}))) return false;
     while (n-- > 0) {
         fh_span name = {text.ptr + at, ends[n] - at};
         const fhi_newsroom *known = fhi_newsroom_find(name);
@@ -154,10 +156,12 @@ static bool may_reprint(fh_span key)
 {
     static const char *const stems[] = {"publish",     "republish", "appeared",    "story was",
                                         "article was", "original",  "reported by", NULL};
-    for (size_t at = 0; at < key.len; at++) {
-        if ((at > 0 && key.ptr[at - 1] != ' ') || !strchr("aoprs", key.ptr[at])) continue;
+    for (size_t at = 0; at < key.len; at = fhi_span_to(key, at, ' ') + 1) {
+        char first = key.ptr[at], second = at + 1 < key.len ? key.ptr[at + 1] : ' ';
+        if (first != 'a' && first != 'o' && first != 'p' && first != 'r' && first != 's') continue;
         for (const char *const *stem = stems; *stem; stem++) {
-            if (**stem == key.ptr[at] && fhi_span_starts((fh_span){key.ptr + at, key.len - at}, fhi_span_of(*stem)))
+            if (**stem == first && (*stem)[1] == second &&
+                fhi_span_starts((fh_span){key.ptr + at, key.len - at}, fhi_span_of(*stem)))
                 return true;
         }
     }

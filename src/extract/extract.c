@@ -78,7 +78,7 @@ static bool assemble(assembly *a)
 {
     const fhi_parts *parts = a->parts;
     size_t room = parts->body.len + (size_t)parts->list.n * 2 + 1; /* a blank line more for each part */
-    a->bytes = fhi_arena_alloc(a->arena, room);
+    a->bytes = fhi_arena_unset(a->arena, room, 1);
     if (!a->bytes) return false;
     for (uint32_t i = 0; i < parts->list.n; i++) {
         const fhi_part *part = &parts->list.at[i];
@@ -167,7 +167,7 @@ static bool set_language(fhi_arena *scratch, fhi_article *article)
 {
     enum { LOOKED_AT = 2000 };
     fh_span start = {article->text.ptr, article->text.len < LOOKED_AT ? article->text.len : LOOKED_AT};
-    char *room = fhi_arena_alloc(scratch, FHI_KEY_ROOM(start.len));
+    char *room = fhi_arena_unset(scratch, FHI_KEY_ROOM(start.len), 1);
     if (!room) return false;
     article->language = fhi_language_of(fhi_key_make(start, room, NULL));
     return true;

@@ -49,7 +49,10 @@ static size_t behind_name(fh_span line, size_t least, size_t glue)
 bool fhi_hovercard_find(fh_span line, fh_range *card)
 {
     for (size_t at = 0, least = 0; at + 4 <= line.len; at++) {
-        if (line.ptr[at] != 'M' || !ends_card(line, at)) continue;
+        const char *next = memchr(line.ptr + at, 'M', line.len - at);
+        if (!next) return false;
+        at = (size_t)(next - line.ptr);
+        if (!ends_card(line, at)) continue;
         size_t back = at - least > LONGEST_CARD ? at - LONGEST_CARD : least;
         for (size_t glue = back + 1; glue < at; glue++) {
             bool glued =

@@ -394,12 +394,13 @@ static bool from_sentences(fhi_arena *arena, fhi_article *article, const fhi_blo
 {
     fh_span text = fhi_span_cut(article->text, block->at);
     const char *end = text.ptr + text.len;
-    for (const char *word = text.ptr + 1; word + 1 < end; word++) {
-        if (word[-1] != ' ') continue;
+    for (size_t at = fhi_span_to(text, 0, ' ') + 1; at + 1 < text.len; at = fhi_span_to(text, at, ' ') + 1) {
+        const char *word = text.ptr + at;
         uint32_t left = letters->first[(unsigned char)word[0]] & letters->second[(unsigned char)word[1]];
-        for (size_t i = 0; left; i++, left >>= 1) {
-            if (!(left & 1) || !has_word(word, end, cues[i].word)) continue;
-            if (!from_cue(arena, article, block, (uint32_t)(word - text.ptr), &cues[i])) return false;
+        for (; left; left &= left - 1) {
+            uint32_t i = (uint32_t)__builtin_ctz(left);
+            if (!has_word(word, end, cues[i].word)) continue;
+            if (!from_cue(arena, article, block, (uint32_t)at, &cues[i])) return false;
         }
     }
     return true;

@@ -250,8 +250,12 @@ static bool read_name(const scan *s, uint32_t n, fh_span *name)
 static bool has_year(fh_span line)
 {
     uint32_t digits = 0;
-    for (size_t i = 0; i < line.len; i++) {
-        digits = fhi_ascii_digit(line.ptr[i]) ? digits + 1 : 0;
+    for (size_t i = 0; i < line.len;) {
+        if (digits == 0 && line.len - i >= 8 && !fhi_eight_digits(fhi_eight_at(line.ptr + i))) {
+            i += 8;
+            continue;
+        }
+        digits = fhi_ascii_digit(line.ptr[i++]) ? digits + 1 : 0;
         if (digits == 4) return true;
     }
     return false;

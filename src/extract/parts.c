@@ -9,9 +9,16 @@
 #include "extract/linewrap.h"
 #include "tables/key.h"
 
+/* A character of ASCII that shows. */
+static bool is_ink(char c)
+{
+    return c > ' ' && (unsigned char)c < 0x80;
+}
+
 /* Without blanks at its ends, no-break spaces (U+00A0) and marks of no width (U+200B, U+FEFF) counted as blanks. */
 static fh_span trim(fh_span text)
 {
+    if (text.len && is_ink(text.ptr[0]) && is_ink(text.ptr[text.len - 1])) return text; /* as most lines */
     for (size_t before = text.len + 1; text.len < before;) {
         before = text.len;
         text = fhi_span_trim(text);
@@ -154,7 +161,7 @@ static bool add_part(fhi_arena *scratch, fhi_parts *parts, uint32_t first, uint3
     part->count = end - first;
     part->at = (fh_range){parts->lines.at[first].at.start, parts->lines.at[end - 1].at.end};
     part->text = joined_text(scratch, parts, part);
-    char *room = part->text.ptr ? fhi_arena_alloc(scratch, FHI_KEY_ROOM(part->text.len)) : NULL;
+    char *room = part->text.ptr ? fhi_arena_unset(scratch, FHI_KEY_ROOM(part->text.len), 1) : NULL;
     if (!room) return false;
     part->key = fhi_key_make(part->text, room, &part->words);
     part->sentence = fhi_parts_ends_sentence(part->text);

@@ -120,20 +120,29 @@ static fh_status find_claims(fhi_collection *c, fh_error *error)
     return fhi_compose_brief(c->arena, c->readings, c->n, &c->lineage, &c->stories, &c->claims, &c->brief, error);
 }
 
+/* Whether every date was given: then none is inferred. */
+static bool dates_are_given(const fhi_collection *c)
+{
+    uint32_t given = 0;
+    while (given < c->n && c->documents[given]->article.published.basis == FHI_BASIS_GIVEN) given++;
+    return given == c->n;
+}
+
 fh_status fhi_collection_settle(fhi_collection *c, fhi_reach reach, fh_error *error)
 {
     c->readings = fhi_arena_array(c->arena, c->n, sizeof *c->readings);
     if (!c->readings) return fhi_error_memory(error, "flow");
     for (uint32_t i = 0; i < c->n; i++) c->readings[i] = c->documents[i]->reading;
-    bool traced = reach >= FHI_REACH_LINEAGE;
+    bool traced = reach >= FHI_REACH_LINEAGE, linked = traced && !dates_are_given(c);
     fh_status status = FH_OK;
     begin(c, "comparing texts");
     if (traced) status = fhi_lineage_trace(c->arena, c->readings, c->n, c->told, &c->lineage, error);
+    if (linked && status == FH_OK) status = fhi_lineage_link(c->arena, &c->lineage, error); /* links bind dates */
     begin(c, "telling stories apart");
     if (status == FH_OK) status = find_stories(c, error);
     begin(c, "inferring dates");
     if (status == FH_OK)
-        status = fhi_dating_infer(c->arena, c->readings, c->n, &c->stories, traced ? &c->lineage : NULL, error);
+        status = fhi_dating_infer(c->arena, c->readings, c->n, &c->stories, linked ? &c->lineage : NULL, error);
     begin(c, "relating articles");
     if (status == FH_OK && traced) status = fhi_lineage_relate(c->arena, c->stories.story_of, &c->lineage, error);
     if (status != FH_OK || reach < FHI_REACH_BRIEF) return status;
@@ -142,9 +151,7 @@ fh_status fhi_collection_settle(fhi_collection *c, fhi_reach reach, fh_error *er
 
 fh_status fhi_collection_date(fhi_collection *c, fh_error *error)
 {
-    uint32_t given = 0;
-    while (given < c->n && c->documents[given]->article.published.basis == FHI_BASIS_GIVEN) given++;
-    if (given == c->n) return FH_OK;
+    if (dates_are_given(c)) return FH_OK;
     size_t size = c->n * sizeof(fhi_document *);
     fhi_document **arrived = fhi_arena_alloc(c->arena, size);
     if (!arrived) return fhi_error_memory(error, "flow");

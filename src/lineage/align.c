@@ -82,7 +82,7 @@ static bool collect(fhi_arena *arena, const fhi_phrasing *a, const fhi_phrasing 
                     tiles *found)
 {
     uint64_t budget = 64 * ((uint64_t)a->n + b->n); /* word comparisons: text made of refrains would be quadratic */
-    uint32_t *places = fhi_arena_array(arena, a->n, sizeof *places);
+    uint32_t *places = fhi_arena_unset(arena, a->n, sizeof *places);
     if (!places) return false;
     uint32_t n = look_up(a, table, places);
     for (uint32_t k = 0; k < n && budget; k++) {
@@ -134,8 +134,8 @@ static bool put_in_order(fhi_arena *arena, const fhi_phrasing *b, const fhi_rank
 {
     uint32_t words = b->n / 64 + 1, left = 0;
     uint64_t *begins = fhi_arena_array(arena, words, sizeof *begins);
-    uint32_t *at = fhi_arena_array(arena, b->n, sizeof *at);
-    tile *ordered = fhi_arena_array(arena, n, sizeof *ordered);
+    uint32_t *at = fhi_arena_unset(arena, b->n, sizeof *at);
+    tile *ordered = fhi_arena_unset(arena, n, sizeof *ordered);
     if (!begins || !at || !ordered) return false;
     for (uint32_t i = 0; i < n; i++) {
         uint32_t place = found->at[order[i].at].b;
@@ -155,7 +155,7 @@ static bool put_in_order(fhi_arena *arena, const fhi_phrasing *b, const fhi_rank
 static bool lay(fhi_arena *arena, const fhi_phrasing *a, const fhi_phrasing *b, tiles *found)
 {
     uint8_t *covered_a = fhi_arena_array(arena, a->n, 1), *covered_b = fhi_arena_array(arena, b->n, 1);
-    fhi_ranked *ranked = fhi_arena_array(arena, found->n, 2 * sizeof *ranked);
+    fhi_ranked *ranked = fhi_arena_unset(arena, found->n, 2 * sizeof *ranked);
     if (!covered_a || !covered_b || !ranked) return false;
     for (uint32_t i = 0; i < found->n; i++) ranked[i] = (fhi_ranked){rank_of(&found->at[i]), i};
     fhi_sort_ranked(ranked, ranked + found->n, found->n);

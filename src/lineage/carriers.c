@@ -26,7 +26,7 @@ typedef struct carrier {
 
 typedef struct carrier_index {
     carried *at;
-    size_t room, n;
+    size_t room;
     fhi_arena *arena;
     FHI_LIST(carrier) later; /* the first is not used */
 } carrier_index;
@@ -43,18 +43,14 @@ static carried *place_of(carried *at, size_t room, uint64_t print)
     return &at[i];
 }
 
-static bool grow(carrier_index *index)
+/* A table for all fingerprints of the texts, so that it need not grow. */
+static bool make_room(carrier_index *index, const fhi_phrasings *phrasings)
 {
-    size_t room = index->room ? index->room * 2 : 1 << 12;
-    carried *at = calloc(room, sizeof *at);
-    if (!at) return false;
-    for (size_t i = 0; i < index->room; i++) {
-        if (index->at[i].print) *place_of(at, room, index->at[i].print) = index->at[i];
-    }
-    free(index->at);
-    index->at = at;
-    index->room = room;
-    return true;
+    size_t prints = 0;
+    for (uint32_t i = 0; i < phrasings->n; i++) prints += phrasings->at[i].diction->prints_n;
+    for (index->room = 16; index->room < 2 * prints;) index->room *= 2;
+    index->at = calloc(index->room, sizeof *index->at);
+    return index->at != NULL;
 }
 
 typedef struct in_common {
@@ -71,11 +67,9 @@ static void count_common(in_common *tally, uint32_t other, uint32_t self)
 /* Counts the carriers of a fingerprint and puts `self` behind them, unless it is there or there are enough. */
 static bool look_up_one(carrier_index *index, uint64_t print, uint32_t self, in_common *tally)
 {
-    if (index->n * 2 >= index->room && !grow(index)) return false;
     carried *c = place_of(index->at, index->room, print);
     if (!c->print) {
         *c = (carried){print, self, 0};
-        index->n++;
         return true;
     }
     count_common(tally, c->first, self);
@@ -98,8 +92,7 @@ static bool look_up_one(carrier_index *index, uint64_t print, uint32_t self, in_
 static bool look_up(carrier_index *index, const uint64_t *prints, uint32_t n, uint32_t self, in_common *tally)
 {
     for (uint32_t i = 0; i < n; i++) {
-        if (i + LOOK_AHEAD < n && index->room)
-            __builtin_prefetch(&index->at[first_place(index->room, prints[i + LOOK_AHEAD])]);
+        if (i + LOOK_AHEAD < n) __builtin_prefetch(&index->at[first_place(index->room, prints[i + LOOK_AHEAD])]);
         if (!look_up_one(index, prints[i], self, tally)) return false;
     }
     return true;
@@ -138,7 +131,7 @@ bool fhi_carriers_find(fhi_arena *arena, const fhi_phrasings *phrasings, fhi_can
     fhi_candidate *partners = malloc((phrasings->n + 1) * sizeof *partners);
     bool ok = tally.common && tally.touched && partners && index.arena;
     carrier *unused = ok ? FHI_PUSH(index.arena, &index.later) : NULL; /* number 0 ends a chain */
-    ok = unused != NULL;
+    ok = unused != NULL && make_room(&index, phrasings);
     for (uint32_t i = 0; i < phrasings->n && ok; i++) {
         const fhi_diction *w = phrasings->at[i].diction;
         ok = look_up(&index, w->prints, w->prints_n, i, &tally) && choose(arena, &tally, i, partners, candidates);

@@ -7,6 +7,7 @@
 #include "base/limits.h"
 #include "base/span.h"
 
+#include <assert.h>
 #include <string.h>
 
 enum { SHINGLE = 5, WINDOW = 4, SHORTEST_STANDING = 5 };
@@ -57,41 +58,48 @@ static uint64_t standing_key(const fhi_diction *w, uint32_t s)
     return key ? key : 1;
 }
 
-static uint32_t run_hash(const uint64_t *words)
+/* The hash of each run of words, and into `shingles` (room for w->n) that of the shingle that goes on from it; how many shingles. */
+static uint32_t hash_runs(const fhi_diction *w, uint64_t *shingles)
 {
-    return (uint32_t)(fhi_hash_mix(fhi_hash_mix(words[0], words[1]), words[2]) >> 20);
-}
-
-static uint64_t shingle(const uint64_t *words)
-{
-    uint64_t h = words[0];
-    for (uint32_t i = 1; i < SHINGLE; i++) h = fhi_hash_mix(h, words[i]);
-    return h ? h : 1;
-}
-
-/* The fingerprints into `prints` (room for w->n): the least shingle of each window, the rightmost where there are several. */
-static uint32_t winnow(const fhi_diction *w, uint64_t *prints)
-{
-    if (w->n < SHINGLE) return 0;
-    uint32_t shingles = w->n - SHINGLE + 1, n = 0, chosen = UINT32_MAX;
-    uint64_t ring[WINDOW];
-    for (uint32_t i = 0; i < shingles; i++) {
-        ring[i % WINDOW] = shingle(&w->hash[i]);
-        if (i + 1 < WINDOW && i + 1 < shingles) continue;
-        uint32_t from = i + 1 < WINDOW ? 0 : i + 1 - WINDOW, least = from;
-        for (uint32_t k = from; k <= i; k++) {
-            if (ring[k % WINDOW] <= ring[least % WINDOW]) least = k;
-        }
-        if (least != chosen) prints[n++] = ring[least % WINDOW];
-        chosen = least;
+    static_assert(FHI_RUN_WORDS == 3 && SHINGLE == 5, "the words are counted out below");
+    uint32_t n = 0;
+    for (uint32_t i = 0; i + FHI_RUN_WORDS <= w->n; i++) {
+        const uint64_t *words = &w->hash[i];
+        uint64_t run = fhi_hash_mix(fhi_hash_mix(words[0], words[1]), words[2]);
+        w->run[i] = (uint32_t)(run >> 20);
+        if (i + SHINGLE > w->n) continue;
+        uint64_t shingle = fhi_hash_mix(fhi_hash_mix(run, words[3]), words[4]);
+        shingles[n++] = shingle ? shingle : 1;
     }
     return n;
+}
+
+/* The fingerprints, to the front of `shingles`: the least of each window, the rightmost where there are several. How many. */
+static uint32_t winnow(uint64_t *shingles, uint32_t n)
+{
+    uint32_t kept = 0, chosen = UINT32_MAX, first = n < WINDOW ? n : WINDOW; /* the end of the first window */
+    uint64_t least = 0;
+    for (uint32_t end = first; n && end <= n; end++) {
+        uint32_t from = end - first, before = chosen;
+        if (chosen == UINT32_MAX || chosen < from) {
+            chosen = from;
+            for (uint32_t k = from + 1; k < end; k++) {
+                if (shingles[k] <= shingles[chosen]) chosen = k;
+            }
+        } else if (shingles[end - 1] <= least) {
+            chosen = end - 1;
+        }
+        if (chosen == before) continue;
+        least = shingles[chosen];
+        shingles[kept++] = least; /* at most one a window, so that it stands before the next */
+    }
+    return kept;
 }
 
 /* A copy of `n` numbers; NULL when memory is out. */
 static uint64_t *copy_of(fhi_arena *arena, const uint64_t *numbers, uint32_t n)
 {
-    uint64_t *copy = fhi_arena_array(arena, n, sizeof *copy);
+    uint64_t *copy = fhi_arena_unset(arena, n, sizeof *copy);
     if (copy && n) memcpy(copy, numbers, n * sizeof *copy);
     return copy;
 }
@@ -103,21 +111,20 @@ bool fhi_diction_make(fhi_arena *arena, fhi_arena *scratch, const fhi_stemmed *s
     const fhi_article *article = reading->article;
     uint32_t room = text->tokens.n < FHI_MAX_TRACED_WORDS ? text->tokens.n : FHI_MAX_TRACED_WORDS;
     fhi_diction w = {.content = fhi_hash(article->text), .outlet = article->outlet.len ? fhi_hash(article->outlet) : 0};
-    w.hash = fhi_arena_array(arena, room, sizeof *w.hash);
+    w.hash = fhi_arena_unset(arena, room, sizeof *w.hash);
     w.run = fhi_arena_array(arena, room, sizeof *w.run);
-    w.token = fhi_arena_array(arena, room, sizeof *w.token);
-    w.stem = fhi_arena_array(arena, room, sizeof *w.stem);
-    w.flags = fhi_arena_array(arena, room, sizeof *w.flags);
+    w.token = fhi_arena_unset(arena, room, sizeof *w.token);
+    w.stem = fhi_arena_unset(arena, room, sizeof *w.stem);
+    w.flags = fhi_arena_unset(arena, room, sizeof *w.flags);
     w.sentence = fhi_arena_array(arena, text->sentences.n + 1, sizeof *w.sentence);
     w.standing = fhi_arena_array(arena, text->sentences.n, sizeof *w.standing);
-    uint64_t *prints = fhi_arena_array(scratch, room, sizeof *prints);
+    uint64_t *prints = fhi_arena_unset(scratch, room, sizeof *prints);
     if (!w.hash || !w.run || !w.token || !w.stem || !w.flags || !w.sentence || !w.standing || !prints ||
         !fhi_sourcing_of(arena, reading, &w.sourcing))
         return false;
     take_words(reading, stemmed, room, &w);
-    for (uint32_t i = 0; i + FHI_RUN_WORDS <= w.n; i++) w.run[i] = run_hash(&w.hash[i]);
     for (uint32_t s = 0; s < w.sentences; s++) w.standing[s] = standing_key(&w, s);
-    w.prints_n = winnow(&w, prints);
+    w.prints_n = winnow(prints, hash_runs(&w, prints));
     w.prints = copy_of(arena, prints, w.prints_n);
     w.stems = copy_of(arena, stemmed->stems, w.stems_n);
     *diction = w;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* texts → links, origins and relations. Trace looks at the pairs that share a run of words; relate, once stories are known, at every
- * pair of a story, since a rewrite may share no run at all, and then works everything out again. */
+ * pair of a story, since a rewrite may share no run at all. Links are worked out from what both have found; from what the first has, where dates are
+ * to be inferred by them. */
 #include "lineage/lineage.h"
 
 #include "base/limits.h"
@@ -101,9 +102,14 @@ fh_status fhi_lineage_trace(fhi_arena *arena, const fhi_reading *readings, uint3
 {
     fhi_tracing *t = fhi_arena_alloc(arena, sizeof *t);
     if (t) t->told = told;
-    if (!t || !prepare(arena, readings, n, t) || !work_out(arena, t, lineage))
-        return fhi_error_memory(error, "lineage");
+    if (!t || !prepare(arena, readings, n, t)) return fhi_error_memory(error, "lineage");
+    *lineage = (fhi_lineage){.told = told, .tracing = t};
     return FH_OK;
+}
+
+fh_status fhi_lineage_link(fhi_arena *arena, fhi_lineage *lineage, fh_error *error)
+{
+    return work_out(arena, lineage->tracing, lineage) ? FH_OK : fhi_error_memory(error, "lineage");
 }
 
 /* ---- pairs of stories */
@@ -346,7 +352,7 @@ static bool judge_stories(fhi_arena *arena, const fhi_tracing *t, const member *
 fh_status fhi_lineage_relate(fhi_arena *arena, const uint32_t *story_of, fhi_lineage *lineage, fh_error *error)
 {
     fhi_tracing *t = lineage->tracing;
-    uint32_t n = lineage->articles;
+    uint32_t n = t->all.n;
     member *in_story = fhi_arena_array(arena, n, sizeof *in_story);
     bool ok = in_story != NULL;
     for (uint32_t i = 0; i < n && ok; i++) in_story[i] = (member){story_of[i], i};

@@ -108,13 +108,13 @@ static bool make_one(making *m, const fhi_reading *reading, fhi_phrasing *w)
 {
     fhi_arena_reset(m->scratch);
     const fhi_diction *diction = diction_of(m, reading);
-    uint32_t *number = diction ? fhi_arena_array(m->scratch, diction->stems_n, sizeof *number) : NULL;
+    uint32_t *number = diction ? fhi_arena_unset(m->scratch, diction->stems_n, sizeof *number) : NULL;
     if (!number) return false;
     *w = (fhi_phrasing){.reading = reading,
                         .diction = diction,
                         .article = w->article,
-                        .stem = fhi_arena_array(m->arena, diction->n, sizeof *w->stem),
-                        .flags = fhi_arena_array(m->arena, diction->n, sizeof *w->flags),
+                        .stem = fhi_arena_unset(m->arena, diction->n, sizeof *w->stem),
+                        .flags = fhi_arena_unset(m->arena, diction->n, sizeof *w->flags),
                         .hash = diction->hash,
                         .run = diction->run,
                         .n = diction->n,

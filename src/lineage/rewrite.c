@@ -36,8 +36,8 @@ static float word_weight(const fhi_phrasings *all, const fhi_phrasing *w, uint32
 fhi_retelling *fhi_rewrite_table(fhi_arena *arena, fhi_arena *scratch, const fhi_phrasings *all, const fhi_phrasing *b)
 {
     fhi_retelling *table = fhi_arena_alloc(arena, sizeof *table);
-    fhi_ranked *ranked = fhi_arena_array(scratch, b->n, 2 * sizeof *ranked);
-    float *weights = fhi_arena_array(scratch, b->n, sizeof *weights);
+    fhi_ranked *ranked = fhi_arena_unset(scratch, b->n, 2 * sizeof *ranked);
+    float *weights = fhi_arena_unset(scratch, b->n, sizeof *weights);
     if (!table || !ranked || !weights) return NULL;
     uint32_t words = 0;
     for (uint32_t s = 0; s < b->sentences && s < FHI_MAX_REWRITE_SENTENCES; s++) {
@@ -47,7 +47,7 @@ fhi_retelling *fhi_rewrite_table(fhi_arena *arena, fhi_arena *scratch, const fhi
         }
     }
     fhi_sort_ranked(ranked, ranked + b->n, words);
-    table->at = fhi_arena_array(arena, words, sizeof *table->at);
+    table->at = fhi_arena_unset(arena, words, sizeof *table->at);
     table->whole = fhi_arena_array(arena, b->sentences, sizeof *table->whole);
     if (!table->at || !table->whole) return NULL;
     for (uint32_t i = 0; i < words; i++) {

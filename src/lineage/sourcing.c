@@ -182,14 +182,16 @@ static bool is_itself(const fhi_text *text, uint32_t token, fh_span outlet)
 static bool is_heard(const fhi_text *text, fh_span outlet)
 {
     place p = {.text = text};
-    uint64_t words[HEARD_CUES], some = 0; /* bit k where a cue's hash ends in k: most tokens are passed over by it */
+    uint64_t words[HEARD_CUES];
+    bool some[256] = {false}; /* by the last byte of a cue's hash: nearly all tokens are passed over by it */
+    if (outlet.len == 0) return false;
     for (size_t k = 0; k < HEARD_CUES; k++) {
         words[k] = fhi_letters_hash(fhi_span_of(heard[k].first));
-        some |= UINT64_C(1) << (words[k] & 63);
+        some[words[k] & 255] = true;
     }
-    for (uint32_t i = 0; outlet.len && i + 2 < text->tokens.n; i++) {
+    for (uint32_t i = 0; i + 2 < text->tokens.n; i++) {
         const fhi_token *token = &text->tokens.at[i];
-        if (!(some >> (token->word & 63) & 1) || token->flags & FHI_TOKEN_QUOTED) continue;
+        if (!some[token->word & 255] || token->flags & FHI_TOKEN_QUOTED) continue;
         for (size_t k = 0; k < HEARD_CUES; k++) {
             bool one = heard[k].second[0] == '\0';
             if (token->word != words[k]) continue;
@@ -225,6 +227,7 @@ bool fhi_sourcing_of(fhi_arena *arena, const fhi_reading *reading, fhi_sourcing 
     }
     if (s->text.n) qsort(s->text.at, s->text.n, sizeof *s->text.at, strongest_first);
     bool line = s->text.n && s->text.at[0].strength == FHI_CREDIT_LINE; /* then it was the other one that heard it */
-    s->heard = !line && (is_heard(reading->text, article->outlet) || (own && is_heard(reading->text, own->name)));
+    bool renamed = own && !fhi_span_is(own->name, article->outlet);
+    s->heard = !line && (is_heard(reading->text, article->outlet) || (renamed && is_heard(reading->text, own->name)));
     return true;
 }

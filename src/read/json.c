@@ -138,7 +138,7 @@ fh_span fhi_json_string(fhi_arena *arena, fh_span json, fh_range range, fhi_map 
         bool added = fhi_map_add(arena, map, (fhi_map_run){0, end - at, at, end - at});
         return added ? (fh_span){json.ptr + at, end - at} : failed;
     }
-    char *decoded = fhi_arena_alloc(arena, end - at + 1); /* an escape is never shorter than what it stands for */
+    char *decoded = fhi_arena_unset(arena, end - at + 1, 1); /* an escape is never shorter than what it stands for */
     if (!decoded) return failed;
     while (at < end) {
         const char *escape = memchr(json.ptr + at, '\\', end - at);

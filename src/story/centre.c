@@ -6,11 +6,16 @@
 #include <math.h>
 #include <stdlib.h>
 
-enum { FIRST_ROOM = 256 };
+enum { FIRST_ROOM = 256, LOOK_AHEAD = 16 /* terms */ };
+
+static uint32_t first_place(uint32_t room, uint32_t number)
+{
+    return number * 0x9E3779B1u >> 7 & (room - 1);
+}
 
 static fhi_term *place_of(fhi_term *at, uint32_t room, uint32_t number)
 {
-    uint32_t i = number * 0x9E3779B1u >> 7 & (room - 1);
+    uint32_t i = first_place(room, number);
     while (at[i].number != UINT32_MAX && at[i].number != number) i = (i + 1) & (room - 1);
     return &at[i];
 }
@@ -145,6 +150,8 @@ static void multiply(const fhi_centre *centre, const fhi_term *terms, uint32_t n
 {
     product[0] = product[1] = product[2] = 0;
     for (uint32_t i = 0; i < n && centre->room; i++) {
+        if (i + LOOK_AHEAD < n)
+            __builtin_prefetch(&centre->at[first_place(centre->room, terms[i + LOOK_AHEAD].number)]);
         if (terms[i].number == UINT32_MAX) continue;
         const fhi_term *place = place_of(centre->at, centre->room, terms[i].number);
         if (place->number != UINT32_MAX) add_product(product, &terms[i], place);

@@ -17,6 +17,7 @@ enum {
     CANDIDATES = 12,
     LOOKED_INTO = 4,
     COMPARED_MEMBERS = 16,
+    LOOK_AHEAD = 8,           /* stories */
     TERMS_TO_FORGET = 1 << 20 /* fewer are not worth looking through */
 };
 
@@ -147,6 +148,7 @@ static bool search(fhi_grouping *g, const fhi_vector *v, fhi_day day, candidates
         }
     }
     for (uint32_t i = 0; i < n; i++) {
+        if (i + LOOK_AHEAD < n) __builtin_prefetch(&g->stories.at[touched[i + LOOK_AHEAD]].first);
         uint32_t story = touched[i];
         const fhi_told *s = &g->stories.at[story];
         if (!s->forgotten) keep(found, (candidate){story, g->gained[story] * freshness(s, day)});

@@ -61,6 +61,7 @@ static bool count_pair(outlining *o, uint64_t before, uint64_t stem, fhi_outline
 static bool is_clitic(fh_span word)
 {
     size_t at = fhi_ascii_lower(word.ptr[0]) == 'n' && word.len > 1;
+    if (fhi_ascii_alpha(word.ptr[at])) return false; /* as nearly all */
     return fhi_letters_at(word, at).kind == FHI_LETTER_APOSTROPHE;
 }
 
@@ -157,7 +158,7 @@ bool fhi_outline_make(fhi_arena *arena, fhi_arena *scratch, fhi_outliner outline
         return false;
     outline->headline = reading->text->tokens.n < HEADLINE_TOKENS;
     outline->n = o.terms.n;
-    outline->terms = fhi_arena_array(arena, o.terms.n, sizeof *outline->terms);
+    outline->terms = fhi_arena_unset(arena, o.terms.n, sizeof *outline->terms);
     if (!outline->terms) return false;
     for (uint32_t i = 0; i < o.terms.n; i++) {
         const fhi_outlined *t = &o.terms.at[i];

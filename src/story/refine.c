@@ -11,7 +11,14 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { ROUNDS = 1, MERGE_ROUNDS = 16, LISTED_TERMS = 120, SEARCHED_TERMS = 30, CANDIDATES = 5 };
+enum {
+    ROUNDS = 1,
+    MERGE_ROUNDS = 16,
+    LISTED_TERMS = 120,
+    SEARCHED_TERMS = 30,
+    CANDIDATES = 5,
+    LOOK_AHEAD = 8 /* stories */
+};
 
 /* What it takes, on the scale of closeness(). Fitted to labelled stories, with and without stories of one article among them. */
 typedef struct bounds {
@@ -215,28 +222,32 @@ static void keep(candidates *kept, posting c)
     kept->at[at] = c;
 }
 
-/* Stories other than `self` that share the most of `terms`. */
+/* Stories other than `self` that share the most of `terms`, of which there are SEARCHED_TERMS at most. */
 static bool search(refining *r, const fhi_term *terms, uint32_t n, uint32_t self, candidates *found)
 {
-    FHI_LIST(uint32_t) touched = {0};
+    uint32_t from[SEARCHED_TERMS], to[SEARCHED_TERMS], touched_n = 0;
+    size_t all = 1; /* room for every story that is listed under the terms, and one more */
     for (uint32_t i = 0; i < n; i++) {
-        uint32_t from, to;
-        window(r, terms[i].number, self, &from, &to);
-        for (uint32_t k = from; k < to; k++) {
-            uint32_t story = r->postings[k].story;
-            if (story == self || !r->stories.at[story].centre.members) continue;
-            if (r->gained[story] == 0) {
-                uint32_t *at = FHI_PUSH(r->scratch, &touched);
-                if (!at) return false;
-                *at = story;
-            }
-            r->gained[story] += (terms[i].whole + terms[i].opening) * r->postings[k].weight;
+        window(r, terms[i].number, self, &from[i], &to[i]);
+        all += to[i] - from[i];
+    }
+    uint32_t *touched = fhi_arena_unset(r->scratch, all, sizeof *touched);
+    if (!touched) return false;
+    for (uint32_t i = 0; i < n; i++) {
+        float sought = terms[i].whole + terms[i].opening;
+        for (uint32_t k = from[i]; k < to[i]; k++) {
+            float *gained = &r->gained[r->postings[k].story];
+            touched[touched_n] = r->postings[k].story; /* stays where it is the first time */
+            touched_n += *gained == 0;
+            *gained += sought * r->postings[k].weight;
         }
     }
     found->n = 0;
-    for (uint32_t i = 0; i < touched.n; i++) {
-        keep(found, (posting){touched.at[i], r->gained[touched.at[i]]});
-        r->gained[touched.at[i]] = 0;
+    for (uint32_t i = 0; i < touched_n; i++) {
+        uint32_t story = touched[i];
+        if (i + LOOK_AHEAD < touched_n) __builtin_prefetch(&r->stories.at[touched[i + LOOK_AHEAD]].centre.members);
+        if (story != self && r->stories.at[story].centre.members) keep(found, (posting){story, r->gained[story]});
+        r->gained[story] = 0;
     }
     return true;
 }

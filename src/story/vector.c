@@ -13,8 +13,8 @@
 
 enum {
     FIRST_ROOM = 1 << 12,
-    LOOK_AHEAD = 8, /* terms */
-    FEW = 100000,   /* of so many articles one more may have had a term that is let go */
+    LOOK_AHEAD = 16, /* terms */
+    FEW = 100000,    /* of so many articles one more may have had a term that is let go */
 };
 
 typedef struct entry {
@@ -254,7 +254,7 @@ static void select_least(fhi_ranked *ranked, uint32_t n, uint32_t kept)
 /* The `most` heaviest of the terms first, in no order, with room for as many behind the `n`; NULL when memory is out. */
 static fhi_ranked *rank(fhi_arena *scratch, const fhi_term *terms, uint32_t n, uint32_t most)
 {
-    fhi_ranked *ranked = fhi_arena_array(scratch, n, 2 * sizeof *ranked);
+    fhi_ranked *ranked = fhi_arena_unset(scratch, n, 2 * sizeof *ranked);
     for (uint32_t i = 0; ranked && i < n; i++) ranked[i] = (fhi_ranked){rank_of(&terms[i]), i};
     if (ranked) select_least(ranked, n, most);
     return ranked;
@@ -277,7 +277,7 @@ static bool finish(fhi_arena *arena, fhi_arena *scratch, const fhi_term *terms, 
 {
     fhi_ranked *ranked = rank(scratch, terms, n, FHI_VECTOR_TERMS);
     vector->n = n < FHI_VECTOR_TERMS ? n : FHI_VECTOR_TERMS;
-    vector->terms = fhi_arena_array(arena, vector->n, sizeof *vector->terms);
+    vector->terms = fhi_arena_unset(arena, vector->n, sizeof *vector->terms);
     if (!ranked || !vector->terms) return false;
     float whole = (float)sqrt(squares[0]), opening = (float)sqrt(squares[1]), named = (float)sqrt(squares[2]);
     for (uint32_t i = 0; i < vector->n; i++) ranked[i].key = terms[ranked[i].at].number;
@@ -317,7 +317,7 @@ bool fhi_vector_make(fhi_arena *arena, fhi_arena *scratch, fhi_vocabulary *v, co
     fhi_outline made;
     const fhi_outline *outline = reading->outline ? reading->outline : make_outline(scratch, v, reading, &made);
     if (!outline) return false;
-    fhi_term *terms = fhi_arena_array(scratch, outline->n, sizeof *terms);
+    fhi_term *terms = fhi_arena_unset(scratch, outline->n, sizeof *terms);
     if (!terms) return false;
     double squares[3] = {0, 0, 0};
     v->documents++;

@@ -6,14 +6,17 @@
 
 #include "tables/caption.inc"
 
-enum { LONGEST_START = 4 }; /* words */
+enum { LONGEST_START = 4 /* words */, ROWS = sizeof caption_starts / sizeof *caption_starts };
 
 bool fhi_caption_starts(fh_span key)
 {
     size_t at = 0;
     for (uint32_t n = 0; n < LONGEST_START && at < key.len; n++, at++) {
-        while (at < key.len && key.ptr[at] != ' ') at++;
-        if (FHI_SEARCH(caption_starts, ((fh_span){key.ptr, at})) >= 0) return true;
+        at = fhi_span_to(key, at, ' ');
+        bool found;
+        size_t place = fhi_search_place(caption_starts, ROWS, sizeof *caption_starts, (fh_span){key.ptr, at}, &found);
+        if (found) return true;
+        if (place == ROWS || strncmp(caption_starts[place], key.ptr, at) != 0) return false; /* none begins so */
     }
     return false;
 }

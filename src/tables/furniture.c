@@ -48,22 +48,30 @@ static bool stands_at(fh_span rest, const char *wanted)
 static const char *holds(fh_span key, uint32_t words)
 {
     size_t best = ROWS(any_phrases);
-    for (size_t at = 0; at < key.len; at++) {
-        if (at > 0 && key.ptr[at - 1] != ' ') continue;
-        const char *letter = strchr(any_first_letters, key.ptr[at]);
-        if (!letter) continue;
+    for (size_t at = 0; at < key.len; at = fhi_span_to(key, at, ' ') + 1) {
+        size_t letter = key.ptr[at] & 31;
         fh_span rest = {key.ptr + at, key.len - at};
-        for (size_t i = any_first_rows[letter - any_first_letters]; i < any_first_rows[letter - any_first_letters + 1];
-             i++) {
+        for (size_t i = any_first_rows[letter]; i < any_first_rows[letter + 1]; i++) {
             if (i < best && words <= any_phrases[i].most && stands_at(rest, any_phrases[i].words)) best = i;
         }
     }
     return best < ROWS(any_phrases) ? any_phrases[best].rule : NULL;
 }
 
+static bool has_number(fh_span key)
+{
+    size_t at = 0;
+    for (; key.len - at >= 8; at += 8) {
+        if (fhi_eight_digits(fhi_eight_at(key.ptr + at))) return true;
+    }
+    while (at < key.len && !fhi_ascii_digit(key.ptr[at])) at++;
+    return at < key.len;
+}
+
 /* `key` with each number as "#", which is how the table writes them. */
 static fh_span without_numbers(fh_span key, char *out)
 {
+    if (!has_number(key)) return key;
     size_t len = 0;
     for (size_t i = 0; i < key.len; i++) {
         if (!fhi_ascii_digit(key.ptr[i])) {

@@ -34,43 +34,60 @@ static size_t past_ascii(fh_span text, size_t at, char *kind)
     return mark ? mark : 1;
 }
 
-/* Copies the ASCII letters from `at` on, in lower case; how many. */
-static size_t take_letters(fh_span text, size_t at, char *out)
+/* A key under way. */
+typedef struct key {
+    char *out;
+    size_t len;
+    uint32_t words;
+    char last; /* kind of the byte before: ' ' between words, 'a' in a word, '#' in a number */
+} key;
+
+/* What goes on with a byte of this kind begins a word. */
+static void begin(key *k, char kind)
 {
-    size_t n = 0;
-    while (at + n < text.len) {
-        unsigned char letter = (unsigned char)text.ptr[at + n] | 0x20; /* only what is a letter becomes a small one */
-        if ((unsigned char)(letter - 'a') > 'z' - 'a') break;
-        out[n++] = (char)letter;
+    if (kind == k->last) return;
+    if (k->len > 0) k->out[k->len++] = ' ';
+    k->words++;
+    k->last = kind;
+}
+
+/* Takes eight bytes at a time from `at` on, as long as they are ASCII letters and single blanks, as most of prose is; where the rest begins. Where
+ * eight bytes are left of the text, there is room for sixteen. */
+static size_t take_eights(key *k, fh_span text, size_t at)
+{
+    for (; text.len - at >= 8; at += 8) {
+        uint64_t eight = fhi_eight_at(text.ptr + at), blanks = fhi_eight_same(eight, ' ');
+        if ((fhi_eight_others(eight) & ~blanks) || (blanks & blanks << 8)) return at;
+        bool blank_first = text.ptr[at] == ' ', blank_last = text.ptr[at + 7] == ' ';
+        if (blank_first && k->last == ' ') return at;
+        if (!blank_first) begin(k, 'a');
+        eight |= 0x20 * FHI_EACH_BYTE; /* makes a capital a small letter, and leaves a blank */
+        memcpy(k->out + k->len, &eight, 8);
+        k->len += 8 - blank_last;
+        k->words += fhi_eight_count(blanks) - blank_last;
+        k->last = blank_last ? ' ' : 'a';
     }
-    return n;
+    return at;
 }
 
 fh_span fhi_key_make(fh_span text, char *out, uint32_t *words)
 {
-    size_t len = 0;
-    uint32_t count = 0;
-    char last = ' '; /* kind of the byte before: ' ' between words, 'a' in a word, '#' in a number */
-    for (size_t at = 0; at < text.len;) {
+    key k = {out, 0, 0, ' '};
+    for (size_t at = 0; (at = take_eights(&k, text, at)) < text.len;) {
         unsigned char byte = (unsigned char)text.ptr[at];
         char c = byte < 0x80 ? folded[byte] : 0;
         at += c ? 1 : past_ascii(text, at, &c);
         if (c == '\'') continue;
-        char kind = c == ' ' ? ' ' : fhi_ascii_digit(c) ? '#' : 'a';
-        if (kind != last) {
-            last = kind;
-            if (kind == ' ') continue;
-            if (len > 0) out[len++] = ' ';
-            count++;
+        if (c == ' ') {
+            k.last = ' ';
+            continue;
         }
-        if (kind == ' ') continue;
-        out[len++] = c;
-        if (kind == 'a') {
-            size_t letters = take_letters(text, at, out + len);
-            at += letters;
-            len += letters;
+        begin(&k, fhi_ascii_digit(c) ? '#' : 'a');
+        out[k.len++] = c;
+        while (k.last == 'a' && at < text.len && fhi_ascii_alpha(text.ptr[at])) {
+            out[k.len++] = fhi_ascii_lower(text.ptr[at++]);
         }
     }
-    if (words) *words = count;
-    return (fh_span){out, len};
+    if (words) *words = k.words;
+    return (fh_span){out, k.len};
 }

@@ -2,13 +2,9 @@
 /* Languages by function words; see language.h. */
 #include "tables/language.h"
 
-#include "tables/search.h"
+#include "tables/lexicon.h"
 
-typedef struct function_word {
-    const char *word;
-    uint32_t languages; /* a bit for each row of language_codes */
-} function_word;
-
+/* The value of a function word has a bit for each row of language_codes. */
 #include "tables/language.inc"
 
 enum {
@@ -23,10 +19,9 @@ fh_span fhi_language_of(fh_span key)
     uint32_t found[LANGUAGES] = {0}, words = 0, best = 0, second = 0;
     for (size_t at = 0; at < key.len && words < WORDS_LOOKED_AT; at++, words++) {
         size_t start = at;
-        while (at < key.len && key.ptr[at] != ' ') at++;
-        if (at - start > LONGEST_FUNCTION_WORD) continue;
-        ptrdiff_t row = FHI_SEARCH(function_words, ((fh_span){key.ptr + start, at - start}));
-        for (uint32_t i = 0; row >= 0 && i < LANGUAGES; i++) found[i] += function_words[row].languages >> i & 1;
+        at = fhi_span_to(key, at, ' ');
+        uint32_t languages = fhi_lexicon_find(&function_words, (fh_span){key.ptr + start, at - start});
+        for (uint32_t i = 0; languages && i < LANGUAGES; i++) found[i] += languages >> i & 1;
     }
     for (uint32_t i = 1; i < LANGUAGES; i++) {
         if (found[i] > found[best]) best = i;

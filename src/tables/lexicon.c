@@ -11,10 +11,9 @@ static bool same(const fhi_lexicon_entry *entry, fh_span word)
     return true;
 }
 
-uint32_t fhi_lexicon_find(const fhi_lexicon *lexicon, fh_span word)
+uint32_t fhi_lexicon_look(const fhi_lexicon *lexicon, fh_span word)
 {
-    if (word.len == 0 || word.len > UINT16_MAX) return 0;
-    if (!(lexicon->lengths[word.ptr[0] & 31] >> (word.len & 31) & 1)) return 0;
+    if (word.len > UINT16_MAX) return 0;
     uint32_t hash = fhi_lexicon_hash(FHI_LEXICON_SEED, word), slot = hash & lexicon->mask;
     uint8_t mark = (uint8_t)(hash >> 24 | 1);
     for (; lexicon->marks[slot]; slot = (slot + 1) & lexicon->mask) {

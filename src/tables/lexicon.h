@@ -32,7 +32,14 @@ static inline uint32_t fhi_lexicon_hash(uint32_t hash, fh_span bytes)
     return hash;
 }
 
+/* The same as fhi_lexicon_find() for a word that has the length of an entry with such a first letter. */
+uint32_t fhi_lexicon_look(const fhi_lexicon *lexicon, fh_span word);
+
 /* The value of the entry that equals `word` but for the case of ASCII letters; 0 if there is none. */
-uint32_t fhi_lexicon_find(const fhi_lexicon *lexicon, fh_span word);
+static inline uint32_t fhi_lexicon_find(const fhi_lexicon *lexicon, fh_span word)
+{
+    if (word.len == 0 || !(lexicon->lengths[word.ptr[0] & 31] >> (word.len & 31) & 1)) return 0;
+    return fhi_lexicon_look(lexicon, word);
+}
 
 #endif

@@ -35,11 +35,23 @@ static ptrdiff_t row_of(fh_span name)
     return at >= 0 ? aliases[at].row : -1;
 }
 
+bool fhi_newsroom_may_start(fh_span words)
+{
+    char room[LONGEST_NAME * 2 + 2];
+    if (words.len > LONGEST_NAME) return false;
+    fh_span key = fhi_key_make(words, room, NULL);
+    if (fhi_span_starts(key, FHI_SPAN("the"))) return true;
+    bool found;
+    size_t n = sizeof aliases / sizeof *aliases, place = fhi_search_place(aliases, n, sizeof *aliases, key, &found);
+    return place < n && strncmp(aliases[place].key, key.ptr, key.len) == 0;
+}
+
 const fhi_newsroom *fhi_newsroom_find(fh_span name)
 {
     if (name.len == 0 || name.len > LONGEST_NAME) return NULL;
     ptrdiff_t row = row_of(name);
-    if (row < 0) row = row_of(without_part(name));
+    fh_span rest = row < 0 && memchr(name.ptr, ' ', name.len) ? without_part(name) : (fh_span){NULL, 0};
+    if (rest.len) row = row_of(rest);
     if (row >= 0) return &newsrooms[row];
     return memchr(name.ptr, '.', name.len) ? fhi_newsroom_of_host(name) : NULL;
 }

@@ -104,65 +104,69 @@ static uint32_t folded(uint32_t code)
     return (uint32_t)u_tolower((UChar32)code);
 }
 
-#define EACH_BYTE 0x0101010101010101u
-
-/* Up to eight ASCII bytes in lower case. */
+/* Eight ASCII bytes in lower case. */
 static uint64_t lowered(uint64_t bytes)
 {
-    uint64_t from_a = bytes + (0x80 - 'A') * EACH_BYTE, past_z = bytes + (0x80 - 'Z' - 1) * EACH_BYTE;
-    return bytes | (from_a & ~past_z & 0x80 * EACH_BYTE) >> 2;
+    uint64_t from_a = bytes + (0x80 - 'A') * FHI_EACH_BYTE, past_z = bytes + (0x80 - 'Z' - 1) * FHI_EACH_BYTE;
+    return bytes | (from_a & ~past_z & 0x80 * FHI_EACH_BYTE) >> 2;
 }
 
-/* Up to eight bytes as one number, and back. */
-static uint64_t load_few(const char *bytes, size_t n)
+static bool is_ascii(uint64_t bytes)
 {
-    uint64_t out = 0;
-    uint32_t first, last;
-    if (n == 8) {
-        memcpy(&out, bytes, 8);
-    } else if (n >= 4) {
-        memcpy(&first, bytes, 4);
-        memcpy(&last, bytes + n - 4, 4);
-        out = first | (uint64_t)last << 8 * (n - 4);
-    } else if (n) { /* one byte may be taken twice */
-        out = (unsigned char)bytes[0] | (uint64_t)(unsigned char)bytes[n / 2] << 8 * (n / 2) |
-              (uint64_t)(unsigned char)bytes[n - 1] << 8 * (n - 1);
-    }
-    return out;
+    return !(bytes & 0x80 * FHI_EACH_BYTE);
 }
 
-static void store_few(uint64_t few, char *out, size_t n)
+/* Folds eight bytes; false, and nothing is done, where they are not all ASCII. */
+static bool fold_eight(const char *text, char *out)
 {
-    if (n == 8) {
-        memcpy(out, &few, 8);
-    } else if (n >= 4) {
-        uint32_t first = (uint32_t)few, last = (uint32_t)(few >> 8 * (n - 4));
-        memcpy(out, &first, 4);
-        memcpy(out + n - 4, &last, 4);
-    } else if (n) {
-        out[0] = (char)few;
-        out[n / 2] = (char)(few >> 8 * (n / 2));
-        out[n - 1] = (char)(few >> 8 * (n - 1));
-    }
+    uint64_t bytes;
+    memcpy(&bytes, text, 8);
+    if (!is_ascii(bytes)) return false;
+    bytes = lowered(bytes);
+    memcpy(out, &bytes, 8);
+    return true;
 }
 
-/* Folds what `text` begins with, eight bytes at a time, up to eight that are not all ASCII; how many bytes. */
-static size_t fold_eights(fh_span text, char *out, size_t room)
+/* The same for less than eight bytes: the first four and the last four, which may overlap, or one by one. */
+static bool fold_few(const char *text, size_t n, char *out)
+{
+    uint32_t halves[2];
+    uint64_t bytes = 0;
+    if (n >= 4) {
+        memcpy(&halves[0], text, 4);
+        memcpy(&halves[1], text + n - 4, 4);
+        bytes = halves[0] | (uint64_t)halves[1] << 32;
+        if (!is_ascii(bytes)) return false;
+        bytes = lowered(bytes);
+        halves[0] = (uint32_t)bytes;
+        halves[1] = (uint32_t)(bytes >> 32);
+        memcpy(out, &halves[0], 4);
+        memcpy(out + n - 4, &halves[1], 4);
+        return true;
+    }
+    if (n == 0) return true;
+    char first = text[0], middle = text[n / 2], last = text[n - 1]; /* of one letter or two, one is taken again */
+    if ((unsigned char)(first | middle | last) >= 0x80) return false;
+    out[0] = fhi_ascii_lower(first);
+    out[n / 2] = fhi_ascii_lower(middle);
+    out[n - 1] = fhi_ascii_lower(last);
+    return true;
+}
+
+/* Folds what `text` begins with as long as it is ASCII, eight bytes at a time: the last eight may overlap those before. How many bytes. */
+static size_t fold_ascii(fh_span text, char *out, size_t room)
 {
     size_t n = 0, end = text.len < room ? text.len : room;
-    while (n < end) {
-        size_t some = end - n < 8 ? end - n : 8;
-        uint64_t bytes = load_few(text.ptr + n, some);
-        if (bytes & 0x80 * EACH_BYTE) break;
-        store_few(lowered(bytes), out + n, some);
-        n += some;
+    if (end < 8) return fold_few(text.ptr, end, out) ? end : 0;
+    for (; n + 8 <= end; n += 8) {
+        if (!fold_eight(text.ptr + n, out + n)) return n;
     }
-    return n;
+    return n == end || fold_eight(text.ptr + end - 8, out + end - 8) ? end : n;
 }
 
 size_t fhi_letters_fold(fh_span text, char *out, size_t room)
 {
-    size_t n = fold_eights(text, out, room);
+    size_t n = fold_ascii(text, out, room);
     for (size_t at = n; at < text.len && n < room;) {
         unsigned char c = (unsigned char)text.ptr[at];
         if (c < 0x80) {
@@ -184,6 +188,7 @@ size_t fhi_letters_fold(fh_span text, char *out, size_t room)
 uint64_t fhi_letters_hash(fh_span word)
 {
     char folded[256]; /* longer words differ in their first 256 bytes, or are no words */
-    size_t len = fhi_letters_fold(word, folded, sizeof folded);
+    size_t len = fold_ascii(word, folded, sizeof folded);
+    if (len < word.len && len < sizeof folded) len = fhi_letters_fold(word, folded, sizeof folded);
     return fhi_hash((fh_span){folded, len});
 }

@@ -23,8 +23,10 @@ static fh_span token_span(const fhi_text *text, uint32_t i)
 static int looks(const fhi_text *text, uint32_t i, int *width)
 {
     fh_span mark = token_span(text, i);
-    fhi_letter letter = fhi_letters_at(mark, 0);
     *width = DOUBLE;
+    if ((unsigned char)mark.ptr[0] < 0x80 && mark.ptr[0] != '"' && mark.ptr[0] != '\'' && mark.ptr[0] != '`')
+        return -2; /* as nearly all */
+    fhi_letter letter = fhi_letters_at(mark, 0);
     if (letter.code == '"' && mark.len == 1) return 0;
     if (letter.code == '`') return mark.len <= 2 ? 1 : -2;
     if (letter.kind != FHI_LETTER_APOSTROPHE && letter.kind != FHI_LETTER_OPEN && letter.kind != FHI_LETTER_CLOSE)
@@ -80,6 +82,9 @@ static void cover(marks *m, int width, uint32_t end)
 static void cover_posts(fhi_text *text, uint32_t first, uint32_t end)
 {
     enum { LONGEST_NAME = 8 }; /* tokens */
+    if (first == end) return;
+    fh_range all = {text->tokens.at[first].at.start, text->tokens.at[end - 1].at.end};
+    if (!memchr(text->article->text.ptr + all.start, '@', all.end - all.start)) return;
     for (uint32_t i = first + 2; i < end; i++) {
         if (*token_span(text, i).ptr != '@' || !fhi_span_is(token_span(text, i - 1), FHI_SPAN("("))) continue;
         uint32_t dash = i - 2;

@@ -233,12 +233,20 @@ static bool abbreviation_ends(const finder *f, uint32_t i, uint32_t last, fhi_ab
     return starter(f, next);
 }
 
+/* A stop, a mark, an abbreviation, or what is not ASCII. */
+static bool may_end(fh_span text)
+{
+    char first = text.ptr[0];
+    return first == '!' || first == '?' || (unsigned char)first >= 0x80 || text.ptr[text.len - 1] == '.';
+}
+
 /* If a sentence ends with the token at `i` and what closes behind it: the last of its tokens; else NO_END. */
 #define NO_END UINT32_MAX
 
 static uint32_t last_of_sentence(const finder *f, uint32_t i)
 {
     fh_span text = word(f, i);
+    if (!may_end(text)) return NO_END;
     fhi_letter letter = head(f, i);
     uint32_t last = behind_stop(f, i);
     bool end = false;
@@ -331,11 +339,23 @@ static uint32_t past_marker(finder *f)
     return f->start + m.tokens;
 }
 
+/* The first token from `i` on that may start or end a sentence: nearly all do neither. */
+static uint32_t past_plain(const finder *f, uint32_t i)
+{
+    if (f->item.tokens) return i;
+    uint32_t end = f->end - f->start < FHI_MAX_SENTENCE_TOKENS ? f->end : f->start + FHI_MAX_SENTENCE_TOKENS;
+    for (; i < end && !(flags(f, i) & FHI_TOKEN_FIRST); i++) {
+        fh_span text = word(f, i);
+        if (may_end(text)) break;
+    }
+    return i;
+}
+
 bool fhi_sentences_find(fhi_arena *arena, fhi_text *text, uint32_t first, uint32_t block)
 {
     finder f = {text, text->article->text, text->tokens.n, first, {0}};
     uint32_t i = past_marker(&f);
-    while (i < f.end) {
+    while ((i = past_plain(&f, i)) < f.end) {
         bool room = text->sentences.n < FHI_MAX_SENTENCES;
         bool before = i > f.start && ((flags(&f, i) & FHI_TOKEN_FIRST && line_ends(&f, i)) || next_item(&f, i) ||
                                       i - f.start >= FHI_MAX_SENTENCE_TOKENS);

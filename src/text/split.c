@@ -22,7 +22,7 @@ fh_status fhi_split_words(fhi_arena *arena, const fhi_article *article, fhi_text
     fhi_text made = {.article = article};
     /* four bytes and a half a token is what news has */
     made.tokens.room = (uint32_t)(article->text.len / 4 + 16);
-    made.tokens.at = fhi_arena_array(arena, made.tokens.room, sizeof *made.tokens.at);
+    made.tokens.at = fhi_arena_unset(arena, made.tokens.room, sizeof *made.tokens.at);
     if (!made.tokens.at) return fhi_error_memory(error, "text");
     for (uint32_t i = 0; i < article->blocks.n; i++) {
         if (!split_block(arena, &made, article->blocks.at[i].at, i)) return fhi_error_memory(error, "text");

@@ -18,8 +18,8 @@ bool fhi_stemmed_make(fhi_arena *arena, fhi_stems *stems, const fhi_text *text, 
     fhi_stemmed made = {.room = 16};
     while (made.room < text->tokens.n) made.room *= 2;
     made.room *= 2;
-    made.of = fhi_arena_array(arena, text->tokens.n, sizeof *made.of);
-    made.stems = fhi_arena_array(arena, text->tokens.n, sizeof *made.stems);
+    made.of = fhi_arena_unset(arena, text->tokens.n, sizeof *made.of);
+    made.stems = fhi_arena_unset(arena, text->tokens.n, sizeof *made.stems);
     made.places = fhi_arena_array(arena, made.room, sizeof *made.places);
     if (!made.of || !made.stems || !made.places) return false;
     for (uint32_t i = 0; i < text->tokens.n; i++) {

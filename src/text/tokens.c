@@ -69,17 +69,21 @@ uint8_t fhi_tokens_flags(fh_span word)
     return flags;
 }
 
-static size_t put(cutter *c, size_t start, size_t end)
+static size_t put_flagged(cutter *c, size_t start, size_t end, uint8_t flags)
 {
     fhi_token *token = FHI_PUSH(c->arena, &c->text->tokens);
     if (!token) {
         c->ok = false;
         return end;
     }
-    token->at = (fh_range){(uint32_t)start, (uint32_t)end};
-    token->flags = (uint8_t)(c->flags | fhi_tokens_flags(piece(c, start, end)));
+    *token = (fhi_token){.at = {(uint32_t)start, (uint32_t)end}, .flags = c->flags | flags};
     c->flags = 0;
     return end;
+}
+
+static size_t put(cutter *c, size_t start, size_t end)
+{
+    return put_flagged(c, start, end, fhi_tokens_flags(piece(c, start, end)));
 }
 
 /* "a.m.", "U.S.", "Ph.D.": parts of one letter, or two where the first is a capital, each with a stop. */
@@ -203,8 +207,6 @@ static bool is_it_is(const cutter *c, size_t start, size_t end)
 /* Cuts "cannot" and its like; false where the word is not in the table. */
 static bool cut_in_parts(cutter *c, size_t start, size_t end)
 {
-    /* most words are short, and few of these are two: "im", "ive", "its", "hes" */
-    if (end - start > 9 || end - start < 2 || (end - start < 4 && !memchr("ihIH", c->s.ptr[start], 4))) return false;
     uint32_t parts = fhi_lexicon_find(&contractions, piece(c, start, end));
     if (!parts && end - start == 3 && is_it_is(c, start, end)) parts = 2;
     if (!parts) return false;
@@ -401,10 +403,44 @@ static void cut_piece(cutter *c, size_t start)
     }
 }
 
+/* fhi_tokens_flags() of ASCII letters. */
+static uint8_t flags_of_letters(fh_span word)
+{
+    size_t upper = 0;
+    while (upper < word.len && fhi_ascii_upper(word.ptr[upper])) upper++;
+    if (upper == 0) return FHI_TOKEN_WORD;
+    return FHI_TOKEN_WORD | FHI_TOKEN_CAPITAL | (upper > 1 && upper == word.len ? FHI_TOKEN_UPPER : 0);
+}
+
+/* Most pieces are ASCII letters and at most one mark behind them: such a piece at `start` is cut as cut_piece() would, without its questions.
+ * Where it ends; `start` where there is another. */
+static size_t cut_plain_piece(cutter *c, size_t start)
+{
+    size_t letters = start + fhi_ascii_letters(c->s, start), end = letters, at = letters;
+    if (letters == start) return start;
+    char mark = end < c->s.len ? c->s.ptr[end] : ' ';
+    if (mark == ',' || mark == '.' || mark == ';' || mark == ':' || mark == '!' || mark == '?') end++;
+    if (end < c->s.len && c->s.ptr[end] != ' ' && c->s.ptr[end] != '\n') return start;
+    c->end = end;
+    if (mark == '.' && keeps_stop(c, start, at)) at++;
+    if (!cut_in_parts(c, start, at)) put_flagged(c, start, at, flags_of_letters(piece(c, start, letters)));
+    return at < end ? put_flagged(c, at, end, 0) : end;
+}
+
 bool fhi_tokens_cut(fhi_arena *arena, fhi_text *text, fh_range block)
 {
     cutter c = {arena, text, {text->article->text.ptr, block.end}, 0, FHI_TOKEN_FIRST, true};
     for (size_t at = block.start; at < block.end && c.ok;) {
+        if (c.s.ptr[at] == ' ') {
+            c.flags |= FHI_TOKEN_SPACE;
+            at++;
+            continue;
+        }
+        c.end = cut_plain_piece(&c, at);
+        if (c.end > at) {
+            at = c.end;
+            continue;
+        }
         fhi_letter letter = fhi_letters_at(c.s, at);
         if (letter.kind == FHI_LETTER_SPACE) {
             bool line = letter.code == '\n' || letter.code == '\r' || letter.code == 0x2028 || letter.code == 0x2029;
@@ -412,7 +448,6 @@ bool fhi_tokens_cut(fhi_arena *arena, fhi_text *text, fh_range block)
             at += letter.len;
             continue;
         }
-        c.end = at;
         while (c.end < block.end) {
             letter = fhi_letters_at(c.s, c.end);
             if (letter.kind == FHI_LETTER_SPACE) break;

@@ -275,6 +275,40 @@ static void ranges_hold_for_any_bytes(void **state)
     }
 }
 
+/* Words between plain blanks are cut without many questions; no-break spaces part words as well, and there all are asked. */
+static void the_short_way_gives_the_same(void **state)
+{
+    (void)state;
+    static const char *const words[] = {
+        "Boats", "NATO,", "I",    "U.S.",  "Adm.",  "cannot",      "im",         "it's",
+        "end.",  "why?",  "(as",  "told)", "No!",   "p.m.",        "well-known", "\"Go,\"",
+        "3,000", "a",     "Kim;", "O",     "etc.,", "caf\xC3\xA9", "x:",         "\xE2\x80\x9CYes\xE2\x80\x9D",
+        "Mr.",   "WON'T", "McX."};
+    enum { WORDS = sizeof words / sizeof *words, TEXTS = 500, TAKEN = 12 };
+    uint64_t drawn = 1;
+    for (uint32_t n = 0; n < TEXTS; n++) {
+        char plain[512], broken[512];
+        int plain_len = 0, broken_len = 0;
+        for (uint32_t i = 0; i < TAKEN; i++) {
+            drawn = drawn * 0x5851F42D4C957F2Du + 0x14057B7EF767814Fu;
+            const char *word = words[(drawn >> 33) % WORDS];
+            plain_len += snprintf(plain + plain_len, sizeof plain - (size_t)plain_len, "%s%s", i ? " " : "", word);
+            broken_len +=
+                snprintf(broken + broken_len, sizeof broken - (size_t)broken_len, "%s%s", i ? "\xC2\xA0" : "", word);
+        }
+        sample a, b;
+        sample_up(&a, fhi_span_of(plain));
+        sample_up(&b, fhi_span_of(broken));
+        assert_string_equal(sample_tokens(&a), sample_tokens(&b));
+        for (uint32_t i = 0; i < a.text.tokens.n; i++) {
+            assert_int_equal(a.text.tokens.at[i].flags, b.text.tokens.at[i].flags);
+            assert_true(a.text.tokens.at[i].word == b.text.tokens.at[i].word);
+        }
+        sample_down(&a);
+        sample_down(&b);
+    }
+}
+
 static void each_allocation_may_fail(void **state)
 {
     (void)state;
@@ -314,6 +348,7 @@ int main(void)
         cmocka_unit_test(words_have_one_hash_in_any_dress),
         cmocka_unit_test(every_example_of_the_tables_holds),
         cmocka_unit_test(ranges_hold_for_any_bytes),
+        cmocka_unit_test(the_short_way_gives_the_same),
         cmocka_unit_test(each_allocation_may_fail),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -5,6 +5,8 @@ import os
 import re
 import sys
 
+import lexicon
+
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 
 
@@ -70,10 +72,10 @@ def furniture():
     for match, table in tables.items():
         out += [f'static const phrase {match}_phrases[] = {{', *[row for _, row in by_bytes(table.items())], '};', '']
     words = sorted(tables['any'], key=str.encode)
-    letters = sorted({w[0] for w in words})
-    places = [min(i for i, w in enumerate(words) if w[0] == c) for c in letters] + [len(words)]
-    return out + [f'static const char any_first_letters[] = {literal("".join(letters))};',
-                  f'static const uint8_t any_first_rows[] = {{{", ".join(map(str, places))}}}; /* rows of each letter, and their end */']
+    if any(not 'a' <= w[0] <= 'z' for w in words):
+        sys.exit('furniture.tsv: a phrase that may stand anywhere begins with a letter')
+    places = [sum(ord(w[0]) & 31 < letter for w in words) for letter in range(33)]
+    return out + [f'static const uint8_t any_first_rows[33] = {{{", ".join(map(str, places))}}}; /* by letter & 31, and their end */']
 
 
 def captions():
@@ -110,8 +112,7 @@ def languages():
             words[word] = words.get(word, 0) | 1 << len(codes)
         codes.append(code)
     return ['static const char *const language_codes[] = {', *[f'    {literal(c)},' for c in codes], '};', '',
-            'static const function_word function_words[] = {', *[f'    {{{literal(w)}, {m}}},' for w, m in by_bytes(words.items())], '};', '',
-            f'enum {{ LONGEST_FUNCTION_WORD = {max(len(w.encode()) for w in words)} }}; /* bytes */']
+            lexicon.table('function_words', words).rstrip('\n')]
 
 
 def main():

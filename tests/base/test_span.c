@@ -1,0 +1,68 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Questions that are answered for eight bytes at a time, against the same byte by byte. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "base/span.h"
+
+enum { LONGEST = 40 };
+
+static size_t letters_one_by_one(fh_span text, size_t at)
+{
+    size_t n = 0;
+    while (at + n < text.len && fhi_ascii_alpha(text.ptr[at + n])) n++;
+    return n;
+}
+
+static void letters_are_counted_up_to_any_byte(void **state)
+{
+    (void)state;
+    char text[LONGEST];
+    for (unsigned odd = 0; odd < 256; odd++) {
+        for (size_t i = 0; i < LONGEST; i++) text[i] = i % 2 ? 'z' : 'A';
+        for (size_t place = 0; place < LONGEST; place += 3) text[place] = (char)odd;
+        for (size_t len = 0; len <= LONGEST; len++) {
+            for (size_t at = 0; at <= len; at++)
+                assert_int_equal(fhi_ascii_letters((fh_span){text, len}, at),
+                                 letters_one_by_one((fh_span){text, len}, at));
+        }
+    }
+}
+
+static void a_byte_is_found_wherever_it_stands(void **state)
+{
+    (void)state;
+    char text[LONGEST];
+    for (size_t place = 0; place < LONGEST; place++) {
+        memset(text, ' ' + 1, sizeof text); /* differs from it in the lowest bit */
+        text[place] = ' ';
+        for (size_t at = 0; at <= LONGEST; at++)
+            assert_int_equal(fhi_span_to((fh_span){text, LONGEST}, at, ' '), at <= place ? place : LONGEST);
+    }
+}
+
+static void marks_are_counted(void **state)
+{
+    (void)state;
+    assert_int_equal(fhi_eight_count(fhi_eight_same(fhi_eight_at("aaaaaaaa"), 'a')), 8);
+    assert_int_equal(fhi_eight_count(fhi_eight_same(fhi_eight_at("a b c de"), ' ')), 3);
+    assert_int_equal(fhi_eight_count(fhi_eight_same(fhi_eight_at("bbbbbbbb"), 'a')), 0);
+    for (unsigned byte = 0; byte < 256; byte++) {
+        char text[8] = {'a', (char)byte, 'a', 'a', 'a', 'a', 'a', (char)byte};
+        assert_int_equal(fhi_eight_count(fhi_eight_digits(fhi_eight_at(text))), fhi_ascii_digit((char)byte) ? 2 : 0);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(letters_are_counted_up_to_any_byte),
+        cmocka_unit_test(a_byte_is_found_wherever_it_stands),
+        cmocka_unit_test(marks_are_counted),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
