@@ -144,18 +144,6 @@ static uint32_t source_of(const fhi_story_work *work, const fhi_unit *unit)
     return taken;
 }
 
-static bool shares(const fhi_key_set *a, const fhi_key_set *b)
-{
-    for (uint32_t i = 0, k = 0; i < a->n && k < b->n;) {
-        if (a->at[i] == b->at[k]) return true;
-        if (a->at[i] < b->at[k])
-            i++;
-        else
-            k++;
-    }
-    return false;
-}
-
 /* The articles that the words go back to, and from them the origins. Counted is what bears out the words of the unit that speaks for all. */
 static bool count_origins(fhi_arena *arena, fhi_arena *scratch, const fhi_story_work *work, const uint32_t *members,
                           uint32_t n, uint32_t speaker, fhi_claim *claim)
@@ -169,7 +157,7 @@ static bool count_origins(fhi_arena *arena, fhi_arena *scratch, const fhi_story_
         const fhi_unit *unit = &work->units.at[members[i]];
         if (!bears_out(work, members[i], speaker)) continue;
         sources[counted++] = source_of(work, unit);
-        bool side = shares(&unit->sides, &work->units.at[members[0]].sides);
+        bool side = fhi_units_share(&unit->sides, &work->units.at[members[0]].sides);
         one = one && (!unit->voice || !voice || unit->voice == voice || side);
         if (unit->voice) voice = unit->voice;
         voiced += unit->voice && (unit->statement != FHI_NONE || unit->status == FHI_CLAIM_DENIED);

@@ -110,13 +110,6 @@ static const key_row *row_of(const key_index *index, uint64_t key)
     return row ? &index->rows[row - 1] : NULL;
 }
 
-static bool in_set(const fhi_key_set *set, uint64_t key)
-{
-    for (uint32_t i = 0; i < set->n && set->at[i] <= key; i++)
-        if (set->at[i] == key) return true;
-    return false;
-}
-
 bool fhi_likeness_weigh(fhi_arena *scratch, fhi_units *units)
 {
     bool *is_first = fhi_arena_array(scratch, units->n, sizeof *is_first);
@@ -133,7 +126,7 @@ bool fhi_likeness_weigh(fhi_arena *scratch, fhi_units *units)
             double rarity = log(1 + n / row->count) / log(1 + n);
             unit->keys.at[k].weight *= (float)(0.2 + rarity);
             unit->total += (double)unit->keys.at[k].weight;
-            if (!in_set(&unit->entities, unit->keys.at[k].key)) unit->plain += (double)unit->keys.at[k].weight;
+            if (!fhi_units_has(&unit->entities, unit->keys.at[k].key)) unit->plain += (double)unit->keys.at[k].weight;
         }
     }
     return true;

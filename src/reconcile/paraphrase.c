@@ -6,7 +6,7 @@
 #include <math.h>
 #include <stdlib.h>
 
-static const double HALF = 2;
+static const double HALF = 2;        /* weight: what FHI_PARAPHRASE_SHARED counts half */
 static const double VERBATIM = 0.85; /* of the keys, by weight */
 /* Where each tells an act of the other, and where not: nine in ten of such pairs in the groups of cluster.c tell the same. */
 static const double SURELY = 0.65, SURELY_ELSE = 0.8;
@@ -17,25 +17,6 @@ static const double SAME_DENIAL = 0.65;
 static const double weights[FHI_PARAPHRASE_SIGNS + 1] = {
 #include "reconcile/paraphrase_weights.inc"
 };
-
-static bool in_set(const fhi_key_set *set, uint64_t key)
-{
-    for (uint32_t i = 0; i < set->n && set->at[i] <= key; i++)
-        if (set->at[i] == key) return true;
-    return false;
-}
-
-static bool share_one(const fhi_key_set *a, const fhi_key_set *b)
-{
-    for (uint32_t i = 0, j = 0; i < a->n && j < b->n;) {
-        if (a->at[i] == b->at[j]) return true;
-        if (a->at[i] < b->at[j])
-            i++;
-        else
-            j++;
-    }
-    return false;
-}
 
 /* True if one of the acts is a key of the other unit: "will brief" and "the briefing". */
 static bool act_among(const fhi_key_set *acts, const fhi_unit *unit)
@@ -59,7 +40,7 @@ static void share(const fhi_unit *a, const fhi_unit *b, double *all, double *pla
         if (x->key == y->key) {
             double both = (double)(x->weight < y->weight ? x->weight : y->weight);
             *all += both;
-            if (!in_set(&a->entities, x->key)) *plain += both;
+            if (!fhi_units_has(&a->entities, x->key)) *plain += both;
         }
         i += x->key <= y->key;
         j += y->key <= x->key;
@@ -92,7 +73,7 @@ void fhi_paraphrase_signs(const fhi_unit *a, const fhi_unit *b, double signs[FHI
     signs[FHI_PARAPHRASE_QUOTED] = a->quoted && b->quoted;
     signs[FHI_PARAPHRASE_SAME_DAY] = days && a->day == b->day;
     signs[FHI_PARAPHRASE_OTHER_DAY] = days && a->day != b->day;
-    signs[FHI_PARAPHRASE_SAME_COUNT] = share_one(&a->numbers, &b->numbers);
+    signs[FHI_PARAPHRASE_SAME_COUNT] = fhi_units_share(&a->numbers, &b->numbers);
     signs[FHI_PARAPHRASE_CONTRARY] = (a->status == FHI_CLAIM_DENIED) != (b->status == FHI_CLAIM_DENIED);
 }
 
@@ -100,7 +81,7 @@ void fhi_paraphrase_signs(const fhi_unit *a, const fhi_unit *b, double signs[FHI
 static bool same_denial(const fhi_unit *a, const fhi_unit *b, double plain)
 {
     if (a->status != FHI_CLAIM_DENIED || b->status != FHI_CLAIM_DENIED) return false;
-    bool one_side = (a->voice && a->voice == b->voice) || share_one(&a->sides, &b->sides);
+    bool one_side = (a->voice && a->voice == b->voice) || fhi_units_share(&a->sides, &b->sides);
     return one_side && plain >= SAME_MATTER;
 }
 
@@ -139,7 +120,7 @@ bool fhi_paraphrase_counts_differ(const fhi_unit *a, const fhi_unit *b)
 
 bool fhi_paraphrase_bears_out(const fhi_unit *unit, const fhi_unit *other)
 {
-    if (unit->numbers.n && other->numbers.n && !share_one(&unit->numbers, &other->numbers))
+    if (unit->numbers.n && other->numbers.n && !fhi_units_share(&unit->numbers, &other->numbers))
         return false; /* "lost 14", "15 left" */
     double all, plain;
     share(unit, other, &all, &plain);

@@ -254,6 +254,25 @@ static const fhi_entity *named_before(const cutting *c, const fhi_sentence *sent
     return best;
 }
 
+bool fhi_units_has(const fhi_key_set *set, uint64_t key)
+{
+    for (uint32_t i = 0; i < set->n && set->at[i] <= key; i++)
+        if (set->at[i] == key) return true;
+    return false;
+}
+
+bool fhi_units_share(const fhi_key_set *a, const fhi_key_set *b)
+{
+    for (uint32_t i = 0, j = 0; i < a->n && j < b->n;) {
+        if (a->at[i] == b->at[j]) return true;
+        if (a->at[i] < b->at[j])
+            i++;
+        else
+            j++;
+    }
+    return false;
+}
+
 bool fhi_units_names_somebody(fh_span name)
 {
     static const char *const pronouns[] = {"he",  "she",  "it",   "they",  "we",   "I",   "you",

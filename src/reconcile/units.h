@@ -66,6 +66,10 @@ static inline double fhi_units_place(const fhi_unit *unit)
     return 1 / (1 + 0.12 * unit->sentence);
 }
 
+/* Whether a key is in the set; whether two sets have one in common. */
+bool fhi_units_has(const fhi_key_set *set, uint64_t key);
+bool fhi_units_share(const fhi_key_set *a, const fhi_key_set *b);
+
 /* False for a pronoun or a scrap of a phrase. */
 bool fhi_units_names_somebody(fh_span name);
 
