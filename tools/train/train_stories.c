@@ -186,7 +186,7 @@ int main(int argc, char **argv)
     static const float text_steps[FHI_JUDGE_TEXT] = {.3f, .5f, .5f, .5f, .5f, .5f, .8f, .5f, .05f, .1f, .15f, .2f},
                        headline_steps[FHI_JUDGE_HEADLINE] = {.3f, .5f, .5f, .5f, 1, .15f, .15f, .1f, .2f, .05f, .1f};
     /* where the search begins: where an earlier one ended, which began by logistic regression on pairs and a search at random */
-    static const fhi_judge began = {{-1.9f, 3, 1.2f, -1.2f, 4, .5f, 2, 2.2f, .1f, -.15f, -.975f, -.6f},
+    static const fhi_judge began = {{-1.9f, 2.5f, .7f, -1.2f, 4, .5f, 2, 2.2f, .25f, -.1f, -.975f, -.6f},
                                     {4.5f, 3, 1, 0, -8, .85f, .67f, .1f, .8f, -.16f, -.6f}};
     static set sets[MOST_SETS];
     fhi_judge judge = began;
