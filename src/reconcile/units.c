@@ -133,7 +133,6 @@ static bool take_names(cutting *c, fhi_unit *unit)
         uint64_t key = marks->entities.at[name->entity].key;
         double weight = name->type == FHI_NAME_PER || name->type == FHI_NAME_ORG ? 1.2 : 0.8;
         if (!add_key(c->arena, unit, key, weight) || !add_to_set(c->arena, &unit->entities, key)) return false;
-        if (name->type == FHI_NAME_PER && !add_to_set(c->arena, &unit->persons, key)) return false;
     }
     return true;
 }
@@ -167,8 +166,9 @@ static bool take_amounts(cutting *c, fhi_unit *unit)
         uint64_t key = fhi_hash_mix(bits, fhi_hash(amount->unit));
         if (!add_key(c->arena, unit, key, 0.8) || !add_to_set(c->arena, &unit->numbers, key)) return false;
         fhi_counted counted;
+        if (unit->counts.n >= FHI_MAX_UNIT_KEYS) continue;
         if (!fhi_counted_by(c->concepts, marks, i, unit->sentence, &counted)) return false;
-        if (!counted.key || unit->counts.n >= FHI_MAX_UNIT_KEYS) continue;
+        if (!counted.key) continue;
         fhi_count *count = FHI_PUSH(c->arena, &unit->counts);
         if (!count) return false;
         *count = (fhi_count){fhi_hash_mix(counted.key, counted.group), key};
@@ -217,11 +217,7 @@ static bool take_words(cutting *c, fhi_unit *unit, const fhi_sentence *sentence)
         if (!concept) return false;
         if (concept->empty) continue;
         while (name < marks->names.n && marks->names.at[name].at.end <= token->at.start) name++;
-        if (name < marks->names.n && marks->names.at[name].at.start <= token->at.start) {
-            weight = 0.35;
-            bool person = marks->names.at[name].type == FHI_NAME_PER; /* so that a surname alone is no other person */
-            if (person && !add_to_set(c->arena, &unit->persons, concept->key)) return false;
-        }
+        if (name < marks->names.n && marks->names.at[name].at.start <= token->at.start) weight = 0.35;
         if (background) weight *= BACKGROUND;
         if (!add_key(c->arena, unit, concept->key, weight)) return false;
         if (!background && is_verb(token->tag) && !add_to_set(c->arena, &unit->acts, concept->key)) return false;
@@ -460,10 +456,9 @@ static bool is_of_another(const fhi_marks *marks, uint32_t number, fh_range sent
 
 /* "He fought with the house, throwing into question whether it will sit": besides who says it and how, the sentence says about as much as
  * the statement of so many words does. */
-static bool is_aside(const cutting *c, const fhi_sentence *sentence, const fhi_statement *s, uint32_t words,
+static bool is_aside(const fhi_text *text, const fhi_sentence *sentence, const fhi_statement *s, uint32_t words,
                      uint32_t all)
 {
-    const fhi_text *text = c->reading->text;
     uint32_t frame = words_in(text, sentence, hull(s->cue.at, s->cue.n, sentence->at)) +
                      words_in(text, sentence, hull(s->source.at, s->source.n, sentence->at));
     return all > words + frame && (all - words - frame) * 4 > words * 3;
@@ -492,7 +487,8 @@ static bool cut_sentence(cutting *c, uint32_t article, uint32_t number, uint32_t
         fh_range shown = join(content, join(hull(s->cue.at, s->cue.n, full), hull(s->source.at, s->source.n, full)));
         if (words_in(c->reading->text, sentence, shown) * 10 >= all * 6) shown = full;
         fhi_unit unit = {.article = article, .sentence = number, .statement = i, .at = shown, .said = content};
-        bool aside = shown.start == full.start && shown.end == full.end && is_aside(c, sentence, s, words, all);
+        bool aside =
+            shown.start == full.start && shown.end == full.end && is_aside(c->reading->text, sentence, s, words, all);
         unit.compared = aside ? full : content;
         unit.shown = fhi_prose_stands_alone(c->reading->text, sentence, full, shown) ? shown : full;
         uint32_t before = units->n;

@@ -32,7 +32,6 @@ typedef struct fhi_unit {
     fh_range compared; /* the words that the keys are of: `said`, or all that is shown where that is little of it */
     FHI_LIST(fhi_key) keys; /* by key, each once */
     fhi_key_set entities;   /* persons, bodies and places named */
-    fhi_key_set persons;    /* of these, the persons */
     fhi_key_set sides; /* of a denial: the words of the names that speak and are spoken of, but for words of offices */
     fhi_key_set acts;  /* concepts of its verbs */
     fhi_key_set numbers;        /* its amounts, by value and unit */

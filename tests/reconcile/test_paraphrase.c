@@ -106,6 +106,39 @@ static void another_number_bears_nothing_out(void **state)
     assert_true(fhi_paraphrase_bears_out(&a.unit, &b.unit));
 }
 
+/* "Two are still missing" does not tell that the two still missing were found. */
+static void a_small_part_bears_nothing_out(void **state)
+{
+    (void)state;
+    cut part, whole;
+    make(&part, 0, 1, 2, 2, 9);
+    make(&whole, 1, 1, 8, 2, 9);
+    part.unit.voice = whole.unit.voice = 7;
+    part.unit.day = whole.unit.day = 100;
+    assert_true(fhi_paraphrase_bears_out(&whole.unit, &part.unit));
+    whole.unit.total *= 2; /* words that the part has none of */
+    assert_true(fhi_paraphrase_of(&part.unit, &whole.unit) > 0.9);
+    assert_false(fhi_paraphrase_bears_out(&part.unit, &whole.unit));
+    assert_true(fhi_paraphrase_bears_out(&whole.unit, &part.unit));
+}
+
+static void other_numbers_of_one_thing_differ(void **state)
+{
+    (void)state;
+    cut a, b;
+    fhi_count four_dead = {20, 9}, five_dead = {20, 10}, five_ships = {21, 10};
+    make(&a, 0, 1, 4, 2, 9);
+    make(&b, 1, 1, 4, 2, 10);
+    a.unit.counts.at = &four_dead;
+    b.unit.counts.at = &five_dead;
+    a.unit.counts.n = b.unit.counts.n = 1;
+    assert_true(fhi_paraphrase_counts_differ(&a.unit, &b.unit));
+    b.unit.counts.at = &five_ships;
+    assert_false(fhi_paraphrase_counts_differ(&a.unit, &b.unit));
+    b.unit.counts.at = &four_dead;
+    assert_false(fhi_paraphrase_counts_differ(&a.unit, &b.unit));
+}
+
 static void nothing_in_two_empty_units(void **state)
 {
     (void)state;
@@ -122,6 +155,7 @@ int main(void)
         cmocka_unit_test(the_same_words_surely_tell_the_same), cmocka_unit_test(other_words_do_not),
         cmocka_unit_test(it_is_the_same_both_ways_round),      cmocka_unit_test(heads_count_for_reports_of_one_day),
         cmocka_unit_test(another_number_bears_nothing_out),    cmocka_unit_test(nothing_in_two_empty_units),
+        cmocka_unit_test(a_small_part_bears_nothing_out),      cmocka_unit_test(other_numbers_of_one_thing_differ),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
