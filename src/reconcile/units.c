@@ -464,6 +464,17 @@ static bool is_aside(const fhi_text *text, const fhi_sentence *sentence, const f
     return all > words + frame && (all - words - frame) * 4 > words * 3;
 }
 
+/* True if the content has a verb of its own. What is dismissed, backed or criticized has none: there the cue tells what was done. */
+static bool has_verb(const fhi_text *text, const fhi_sentence *sentence, fh_range content)
+{
+    for (uint32_t i = sentence->first; i < sentence->first + sentence->count; i++) {
+        uint8_t tag = text->tokens.at[i].tag;
+        bool verb = (is_verb(tag) && tag != FHI_TAG_VBG && tag != FHI_TAG_VBN) || tag == FHI_TAG_MD;
+        if (verb && within(text->tokens.at[i].at, content)) return true;
+    }
+    return false;
+}
+
 /* The units of one sentence: each statement with enough to say, and the sentence itself where they are less than half of it. */
 static bool cut_sentence(cutting *c, uint32_t article, uint32_t number, uint32_t statement, fhi_units *units)
 {
@@ -489,7 +500,7 @@ static bool cut_sentence(cutting *c, uint32_t article, uint32_t number, uint32_t
         fhi_unit unit = {.article = article, .sentence = number, .statement = i, .at = shown, .said = content};
         bool aside =
             shown.start == full.start && shown.end == full.end && is_aside(c->reading->text, sentence, s, words, all);
-        unit.compared = aside ? full : content;
+        unit.compared = aside ? full : has_verb(c->reading->text, sentence, content) ? content : shown;
         unit.shown = fhi_prose_stands_alone(c->reading->text, sentence, full, shown) ? shown : full;
         uint32_t before = units->n;
         if (!add_unit(c, units, &unit, sentence)) return false;

@@ -29,7 +29,7 @@ typedef struct fhi_unit {
     /* As it is shown and cited: `at`, and the rest of the sentence where a cut would change what is said. */
     fh_range shown;
     fh_range said;     /* without source and cue */
-    fh_range compared; /* the words that the keys are of: `said`, or all that is shown where that is little of it */
+    fh_range compared; /* the words that the keys are of: `said`, or more where that is little of it or tells no act */
     FHI_LIST(fhi_key) keys; /* by key, each once */
     fhi_key_set entities;   /* persons, bodies and places named */
     fhi_key_set sides; /* of a denial: the words of the names that speak and are spoken of, but for words of offices */

@@ -74,6 +74,18 @@ static void who_says_it_is_not_compared(void **state)
     cut_done(&c);
 }
 
+static void the_cue_is_compared_where_it_tells_what_was_done(void **state)
+{
+    (void)state;
+    cut c;
+    cut_text(&c, "The harbour board on Tuesday criticized the governor's long-planned ban on foreign ferries.");
+    assert_int_equal(c.units.n, 1);
+    assert_true(c.units.at[0].statement != FHI_NONE);
+    assert_true(fhi_span_find(words_of(&c, c.units.at[0].said), FHI_SPAN("criticized"), 0) < 0);
+    assert_true(fhi_span_find(words_of(&c, c.units.at[0].compared), FHI_SPAN("criticized"), 0) >= 0);
+    cut_done(&c);
+}
+
 static void what_is_counted_is_kept_with_its_number(void **state)
 {
     (void)state;
@@ -92,6 +104,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_lead_is_all_that_an_article_opens_with),
         cmocka_unit_test(who_says_it_is_not_compared),
+        cmocka_unit_test(the_cue_is_compared_where_it_tells_what_was_done),
         cmocka_unit_test(what_is_counted_is_kept_with_its_number),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
