@@ -206,11 +206,39 @@ static bool names_anyone(const fhi_draft *draft, const fhi_claim *claim)
 /* New or not, what is hardly about the story, or weighs next to nothing in it, is not its latest turn. */
 static const double LEAST_CENTRAL = 0.4, LEAST_WEIGHT = 0.14; /* of those of the heaviest claim */
 
+/* True if it tells how things are: its first verb is in the present and tells no act that has just come about ("has won", "is leaving", "says"). */
+static bool is_standing(const fhi_draft *draft, const fhi_claim *claim)
+{
+    fhi_cite cite = claim->cites.at[0];
+    const fhi_text *text = draft->readings[cite.article].text;
+    if (fhi_draft_statement(draft, claim)) return false;
+    for (uint32_t i = fhi_words_from(text, cite.at.start);
+         i + 1 < text->tokens.n && text->tokens.at[i].at.start < cite.at.end; i++) {
+        const fhi_token *token = &text->tokens.at[i];
+        if (token->flags & FHI_TOKEN_QUOTED) continue;
+        if (token->tag == FHI_TAG_VBD || token->tag == FHI_TAG_MD) return false;
+        if (token->tag != FHI_TAG_VBZ && token->tag != FHI_TAG_VBP) continue;
+        while (i + 2 < text->tokens.n && text->tokens.at[i + 1].tag == FHI_TAG_RB) i++;
+        uint8_t behind = text->tokens.at[i + 1].tag;
+        return behind != FHI_TAG_VBN && behind != FHI_TAG_VBG && behind != FHI_TAG_TO;
+    }
+    return false;
+}
+
+/* True if it tells only of days before that of the heaviest claim. */
+static bool is_earlier(const fhi_draft *draft, const fhi_claim *claim, const fhi_claim *heaviest)
+{
+    fhi_day named = due(draft, claim), main = due(draft, heaviest);
+    if (main > draft->last) main = draft->last; /* still to come */
+    return named != FHI_NO_DAY && named < main;
+}
+
 static double latest_score(const fhi_draft *draft, const fhi_claim *claim)
 {
     const fhi_claim *heaviest = &draft->claims->claims.at[draft->first_claim];
     bool slight = claim->central < LEAST_CENTRAL * heaviest->central || claim->weight < LEAST_WEIGHT * heaviest->weight;
     if (slight || is_behind(draft, claim)) return 0;
+    if (claim != heaviest && (is_earlier(draft, claim, heaviest) || is_standing(draft, claim))) return 0;
     fhi_day day = turned(claim);
     double age = day == FHI_NO_DAY || draft->last == FHI_NO_DAY ? 1 : draft->last - day;
     double kind = claim->status == FHI_CLAIM_CONFIRMED ? 1.8 : claim->status == FHI_CLAIM_ANNOUNCED ? 0.8 : 1;

@@ -152,10 +152,27 @@ void fhi_phrase_amount(fhi_phrase *phrase, double low, double high, fhi_bound bo
 /* Length of a word at the head of a line that only joins it to what stood before; 0 if there is none. */
 static size_t connective(fh_span text)
 {
-    static const char *const words[] = {"But ",           "And ",         "Meanwhile, ",    "However, ",
-                                        "Still, ",        "Yet ",         "Also, ",         "Moreover, ",
-                                        "Plus, ",         "Then, ",       "In addition, ",  "Furthermore, ",
-                                        "Nevertheless, ", "Separately, ", "Additionally, ", "So "};
+    static const char *const words[] = {"But ",
+                                        "And ",
+                                        "Meanwhile, ",
+                                        "However, ",
+                                        "Still, ",
+                                        "Yet ",
+                                        "Also, ",
+                                        "Moreover, ",
+                                        "Plus, ",
+                                        "Then, ",
+                                        "In addition, ",
+                                        "Furthermore, ",
+                                        "Nevertheless, ",
+                                        "Separately, ",
+                                        "Additionally, ",
+                                        "Specifically, ",
+                                        "More specifically, ",
+                                        "Indeed, ",
+                                        "In fact, ",
+                                        "Of course, ",
+                                        "So "};
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         if (fhi_span_starts(text, fhi_span_of(words[i]))) return strlen(words[i]);
     return 0;
@@ -174,11 +191,29 @@ static size_t length_of_words(fh_span text, uint32_t words)
     return n > words + 2 ? end : text.len;
 }
 
-/* Where a line that is too long is cut: behind its last comma, where most of it stands before that. */
+/* True if the text goes on with a word that begins a clause or a phrase, so that what stands before it may stand alone. */
+static bool goes_on(fh_span rest)
+{
+    static const char *const words[] = {
+        "about",  "after", "against", "although", "amid",  "and",   "as",     "at",        "because",
+        "before", "but",   "by",      "during",   "for",   "from",  "in",     "including", "into",
+        "of",     "on",    "or",      "over",     "since", "that",  "though", "through",   "to",
+        "under",  "until", "when",    "where",    "which", "while", "who",    "with",      "without"};
+    size_t n = 0;
+    while (n < rest.len && rest.ptr[n] >= 'a' && rest.ptr[n] <= 'z') n++;
+    return n < rest.len && fhi_ascii_space(rest.ptr[n]) &&
+           fhi_span_among((fh_span){rest.ptr, n}, words, sizeof words / sizeof *words);
+}
+
+/* Where a line that is too long is cut: behind its last comma, where most of it stands before that, else before its last word that begins a
+ * phrase. */
 static size_t cut_length(fh_span text, size_t len)
 {
     for (size_t i = len; i-- > len * 2 / 3;)
         if (text.ptr[i] == ',' && i + 1 < text.len && fhi_ascii_space(text.ptr[i + 1])) return i;
+    for (size_t i = len; i > len / 2; i--)
+        if (i + 1 < text.len && fhi_ascii_space(text.ptr[i]) && goes_on((fh_span){text.ptr + i + 1, text.len - i - 1}))
+            return i;
     return len;
 }
 

@@ -77,6 +77,37 @@ static void the_latest_is_of_the_story_and_not_of_what_was_before_it(void **stat
     told_done(&t);
 }
 
+static void the_latest_is_not_earlier_than_the_news_nor_how_things_are(void **state)
+{
+    (void)state;
+    static const char vote[] = TOLD_LINE(
+        "a", "Coast Post", "2031-05-07",
+        "The assembly of Varland passed the ferry law on Tuesday with ninety votes. On Sunday fifty unions of ferry "
+        "crews in Varland issued a statement against the ferry law.")
+        TOLD_LINE(
+            "b", "Inland Mail", "2031-05-07",
+            "Varland's assembly passed the ferry law on Tuesday. Varland relies on its ferry crews for the law of "
+            "the sea and for most of its trade.")
+            TOLD_LINE(
+                "c", "Valley Times", "2031-05-07",
+                "The ferry law was passed by the assembly of Varland on Tuesday. The assembly then rose until June, "
+                "and President Ada Holm thanked the assembly of Varland.")
+                TOLD_LINE(
+                    "d", "North Wire", "2031-05-07",
+                    "On Tuesday the assembly of Varland passed the ferry law. Fifty unions of ferry crews in Varland "
+                    "on Sunday issued a statement against the ferry law.")
+                    TOLD_LINE(
+                        "e", "Isle News", "2031-05-07",
+                        "The assembly in Varland passed the ferry law on Tuesday. Varland relies on the ferry crews "
+                        "for most of its trade.");
+    told t;
+    assert_true(told_of_lines(&t, vote));
+    assert_true(has_line(&t, FHI_SECTION_LATEST, "passed the ferry law"));
+    assert_false(has_line(&t, FHI_SECTION_LATEST, "Sunday"));
+    assert_false(has_line(&t, FHI_SECTION_LATEST, "relies"));
+    told_done(&t);
+}
+
 static void an_origin_of_one_article_is_named_once(void **state)
 {
     (void)state;
@@ -235,6 +266,10 @@ static void words_of_a_source_fit_a_line(void **state)
     (void)state;
     check_words("But the mill\n  burned.", 10, "The mill burned");
     check_words("The mill burned, and the river was low on that day", 4, "The mill burned \xE2\x80\xA6");
+    check_words("The mill burned down to its old stone walls on a night of storms in May", 11,
+                "The mill burned down to its old stone walls \xE2\x80\xA6");
+    check_words("The owners asked for ten more weeks so that they might rebuild the old mill", 10,
+                "The owners asked for ten more weeks so \xE2\x80\xA6");
     check_words("It was built in the U.S.", 10, "It was built in the U.S.");
 }
 
@@ -243,6 +278,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(each_thing_stands_in_its_section),
         cmocka_unit_test(the_latest_is_of_the_story_and_not_of_what_was_before_it),
+        cmocka_unit_test(the_latest_is_not_earlier_than_the_news_nor_how_things_are),
         cmocka_unit_test(an_origin_of_one_article_is_named_once),
         cmocka_unit_test(every_line_has_text_and_cites_that_hold),
         cmocka_unit_test(what_was_announced_and_came_about_are_two_events),
