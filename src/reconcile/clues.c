@@ -167,8 +167,10 @@ static bool read_date(const fhi_reading *reading, const fhi_time *time, fhi_clue
             clue->kind = FHI_CLUE_DATELINE;
         else if (!caption && is_name(reading->text, time, clue->sentence))
             clue->kind = FHI_CLUE_DATE_NAME;
-        else if (caption || direction == FHI_DIRECTION_PAST || is_pictured(reading->text, time, clue->sentence))
-            clue->kind = FHI_CLUE_DATE_PAST;
+        else if (caption || is_pictured(reading->text, time, clue->sentence))
+            clue->kind = FHI_CLUE_DATE_PAST, clue->weight = FHI_CLUE_STRONG;
+        else if (direction == FHI_DIRECTION_PAST)
+            clue->kind = FHI_CLUE_DATE_PAST, clue->weight = FHI_CLUE_MIDDLING;
         else
             clue->kind = direction == FHI_DIRECTION_FUTURE ? FHI_CLUE_DATE_AHEAD : FHI_CLUE_DATE;
         return true;
@@ -217,6 +219,29 @@ static void keep_latest(fhi_clues *clues)
     clues->n = n;
 }
 
+/* The latest year of which something is told as past and by its number alone or with a month: "the May 2005 flood". INT32_MIN if none. */
+static int32_t year_gone(const fhi_marks *marks, const fhi_clues *clues)
+{
+    int32_t year = INT32_MIN;
+    for (uint32_t i = 0; i < clues->n; i++) {
+        const fhi_clue *c = &clues->at[i];
+        int direction = fhi_when_get(&marks->times.at[c->time].meaning, FHI_WHEN_DIRECTION, FHI_DIRECTION_NONE);
+        if (c->kind == FHI_CLUE_YEAR && direction == FHI_DIRECTION_PAST && c->year > year) year = c->year;
+    }
+    return year;
+}
+
+/* Of its own year news says "in May": where the year is told as gone, its days are background, but for that of a picture. */
+static void weaken_days_gone(const fhi_marks *marks, fhi_clues *clues)
+{
+    int32_t gone = year_gone(marks, clues);
+    for (uint32_t i = 0; i < clues->n; i++) {
+        fhi_clue *c = &clues->at[i];
+        if (c->kind == FHI_CLUE_DATE_PAST && c->weight != FHI_CLUE_STRONG && fhi_day_date(c->day).year == gone)
+            c->weight = FHI_CLUE_WEAK;
+    }
+}
+
 bool fhi_clues_collect(fhi_arena *arena, const fhi_reading *reading, fhi_clues *clues)
 {
     const fhi_marks *marks = reading->marks;
@@ -233,6 +258,7 @@ bool fhi_clues_collect(fhi_arena *arena, const fhi_reading *reading, fhi_clues *
         *added = clue;
     }
     keep_latest(clues);
+    weaken_days_gone(marks, clues);
     return true;
 }
 
@@ -304,7 +330,7 @@ static double score_past(const fhi_clue *clue, fhi_day day)
     static const double not_before = -12, background = -1.6;
     double score = distance(day - clue->day, 2.5);
     if (day < clue->day) return not_before;
-    return score < background ? background : score;
+    return score < background || clue->weight == FHI_CLUE_WEAK ? background : score;
 }
 
 double fhi_clues_score(const fhi_marks *marks, const fhi_clue *clue, fhi_day day)

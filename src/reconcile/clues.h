@@ -19,11 +19,11 @@ typedef enum fhi_clue_kind {
     FHI_CLUE_YEAR,          /* the latest year that the article names */
 } fhi_clue_kind;
 
-/* How much a weekday, or a day of a month, says of the day of publication. */
+/* How much a weekday, a day of a month or a whole date that has passed says of the day of publication. */
 typedef enum fhi_clue_weight {
-    FHI_CLUE_WEAK,
+    FHI_CLUE_WEAK,     /* of a whole date: of a year that is gone */
     FHI_CLUE_MIDDLING, /* right behind a verb of speech */
-    FHI_CLUE_STRONG,   /* in the lead */
+    FHI_CLUE_STRONG,   /* in the lead; of a whole date: of a picture */
 } fhi_clue_weight;
 
 typedef struct fhi_clue {

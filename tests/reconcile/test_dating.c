@@ -233,6 +233,21 @@ static void the_day_that_an_event_is_known_by_dates_nothing(void **state)
     done(&d);
 }
 
+/* The trial of what was done on a Friday ends on a Saturday years later; who names the year by its number does not write in it. */
+static void days_of_a_year_that_is_gone_date_nothing(void **state)
+{
+    (void)state;
+    dated d = read_story(
+        "{\"id\":\"a\",\"text\":\"A judge in Varnholm on Saturday sentenced Osk Brandel to life for the fire that he "
+        "set on March 11, 2005. Brandel was found guilty last month of the March 2005 fire.\"}\n"
+        "{\"id\":\"b\",\"text\":\"Osk Brandel was sentenced Saturday to life. He fled on March 11, 2005, and was "
+        "caught in 2005 after the fire in Varnholm.\"}\n");
+    infer(&d);
+    expect_unknown(&d, 0);
+    expect_unknown(&d, 1);
+    done(&d);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -243,6 +258,7 @@ int main(void)
         cmocka_unit_test(without_any_date_nothing_is_guessed),
         cmocka_unit_test(one_article_with_an_old_date_stays_unknown),
         cmocka_unit_test(the_day_that_an_event_is_known_by_dates_nothing),
+        cmocka_unit_test(days_of_a_year_that_is_gone_date_nothing),
         cmocka_unit_test(given_dates_are_never_changed),
         cmocka_unit_test(an_article_without_a_day_of_its_own_still_gets_its_months),
     };
