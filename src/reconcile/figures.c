@@ -20,7 +20,8 @@ enum { LATER = 120 /* minutes between two reports that make the second an update
 
 static const double ABOUT = 0.1; /* "about 60" may be 54 or 66 */
 static const double SIZES = 8, SIZES_WITHIN = 4, SIZES_EVER = 50,
-                    ALIKE = 0.5; /* numbers that many times apart must share that much of their context */
+                    ALIKE = 0.5;        /* numbers that many times apart must share that much of their context */
+static const double OTHER_BOUND = 1.25; /* so many times apart two bounds of one kind are of two numbers */
 static const double PART = 2; /* a number of some that is so many times smaller than that of all is of a part of them */
 
 /* One amount that counts something. */
@@ -30,8 +31,10 @@ typedef struct mention {
     const fhi_unit *unit;
     uint64_t voice;     /* of the speaker, else of the origin */
     fhi_key_set owners; /* whose they are: entities named in the counted words */
+    uint64_t place;     /* key of the place that its clause names; 0 if none */
     int64_t minute;     /* when it was reported, for order */
     bool timed;         /* to the minute */
+    bool whole, part;   /* its article gives two numbers that add up to a third: that one; one of the two */
     uint32_t amount;
     uint32_t group;
 } mention;
@@ -173,6 +176,22 @@ static bool take_owners(fhi_arena *scratch, const fhi_marks *marks, mention *m)
     return m->counted.moves || m->counted.label || add_owner(scratch, marks, doer_of(marks, m), m);
 }
 
+/* "injured 71 people in Tarnby and 35 in Oule": the place named right behind the amount, else the last before it in what is said. */
+static uint64_t place_of(const fhi_marks *marks, const mention *m)
+{
+    const fhi_text *text = marks->text;
+    fh_range amount = marks->amounts.at[m->amount].at;
+    uint32_t end = fhi_words_from(text, amount.end), place = FHI_NONE;
+    for (uint32_t i = 0; i < NEAR && end < text->tokens.n && !parts(text, &text->tokens.at[end]); i++) end++;
+    for (uint32_t i = fhi_marks_name_behind(marks, m->unit->said.start); i < marks->names.n; i++) {
+        const fhi_name *name = &marks->names.at[i];
+        if (name->at.start >= m->unit->said.end || name->at.start >= text->tokens.at[end - 1].at.end) break;
+        if (name->type == FHI_NAME_LOC && name->entity < marks->entities.n) place = name->entity;
+        if (place != FHI_NONE && name->at.start > amount.start) break;
+    }
+    return place == FHI_NONE ? 0 : marks->entities.at[place].key;
+}
+
 /* True if the article gives the same number: a passage brought up to date is no copy of its old number. */
 static bool gives(const fhi_reading *reading, const fhi_amount *amount)
 {
@@ -220,7 +239,22 @@ static bool add_mention(fhi_arena *scratch, const fhi_story_work *work, const fh
                                                           : FHI_ASSERTED;
     if (unit->statement != FHI_NONE && m->value.status == FHI_ASSERTED)
         m->value.status = reading->marks->statements.at[unit->statement].status;
+    m->place = place_of(reading->marks, m);
     return take_owners(scratch, reading->marks, m);
+}
+
+static bool names(const fhi_marks *marks, uint64_t place)
+{
+    for (uint32_t i = 0; i < marks->entities.n; i++)
+        if (marks->entities.at[i].key == place) return true;
+    return false;
+}
+
+/* Numbers of two places, of which each article speaks of both: neither means the other's. */
+static bool other_places(const fhi_story_work *work, const mention *a, const mention *b)
+{
+    return a->place && b->place && a->place != b->place && names(work->readings[a->unit->article].marks, b->place) &&
+           names(work->readings[b->unit->article].marks, a->place);
 }
 
 static bool other_owners(const mention *a, const mention *b)
@@ -287,15 +321,39 @@ static uint32_t group_of(mention *m, uint32_t i)
     return i;
 }
 
-/* One voice in one article that gives two numbers speaks of two things. */
-static bool two_things(const mention *a, const mention *b)
-{
-    return a->unit->article == b->unit->article && a->voice == b->voice && !compatible(&a->value, &b->value);
-}
-
 static bool far_apart(const fhi_figure_value *a, const fhi_figure_value *b, double times)
 {
     return a->low * times < b->low || b->low * times < a->low;
+}
+
+/* "The blast at the mill killed 27, that at the port 17; in all 44 are dead": marks the 44 as the whole, the others as its parts. Mentions are of one
+ * thing. */
+static void mark_sums(mention *m, uint32_t n)
+{
+    for (uint32_t i = 0; i < n; i++)
+        for (uint32_t k = i + 1; k < n; k++) {
+            if (m[k].unit->article != m[i].unit->article || m[i].value.low <= 0 || m[k].value.low <= 0) continue;
+            for (uint32_t t = k + 1; t < n; t++) {
+                if (m[t].unit->article != m[i].unit->article) continue;
+                if (m[t].value.low != m[i].value.low + m[k].value.low) continue;
+                m[t].whole = m[i].part = m[k].part = true;
+            }
+        }
+}
+
+/* In one article "at least 27" and "at least 44" are two numbers. */
+static bool two_numbers(const fhi_figure_value *a, const fhi_figure_value *b)
+{
+    bool bounds = a->bound == b->bound && a->low == a->high && b->low == b->high;
+    return !compatible(a, b) || (bounds && far_apart(a, b, OTHER_BOUND));
+}
+
+/* One voice in one article that gives two numbers speaks of two things, and so does an article of a sum and its parts. */
+static bool two_things(const mention *a, const mention *b)
+{
+    if (a->unit->article != b->unit->article) return false;
+    bool sum = (a->whole && b->part) || (a->part && b->whole) || (a->part && b->part);
+    return (sum && a->value.low != b->value.low) || (a->voice == b->voice && two_numbers(&a->value, &b->value));
 }
 
 /* Numbers of two sizes seldom count one thing: the dead of a day and of a war; least of all in one article. */
@@ -316,28 +374,30 @@ static bool other_people(const mention *a, const mention *b)
     return part->value.low * PART < whole->value.low;
 }
 
-static bool groups_clash(mention *m, uint32_t n, uint32_t a, uint32_t b)
+static bool groups_clash(const fhi_story_work *work, mention *m, uint32_t n, uint32_t a, uint32_t b)
 {
     for (uint32_t i = 0; i < n; i++) {
         if (group_of(m, i) != a) continue;
         for (uint32_t k = 0; k < n; k++)
-            if (group_of(m, k) == b && (two_things(&m[i], &m[k]) || two_sizes(&m[i], &m[k]) ||
-                                        other_owners(&m[i], &m[k]) || other_people(&m[i], &m[k])))
+            if (group_of(m, k) == b &&
+                (two_things(&m[i], &m[k]) || two_sizes(&m[i], &m[k]) || other_owners(&m[i], &m[k]) ||
+                 other_places(work, &m[i], &m[k]) || other_people(&m[i], &m[k])))
                 return true;
     }
     return false;
 }
 
 /* Joins the mentions of one thing, [0, n), whose surroundings are alike. */
-static void join_mentions(mention *m, uint32_t n)
+static void join_mentions(const fhi_story_work *work, mention *m, uint32_t n)
 {
     for (uint32_t i = 0; i < n; i++) m[i].group = i;
+    mark_sums(m, n);
     for (uint32_t i = 0; i < n; i++) {
         for (uint32_t k = i + 1; k < n && k < i + FHI_MAX_FIGURE_REACH; k++) {
             if (group_of(m, i) == group_of(m, k)) continue;
             if (shared_context(m[i].unit, m[k].unit) < m[i].counted.scope) continue;
             uint32_t a = group_of(m, i), b = group_of(m, k);
-            if (groups_clash(m, n, a, b)) continue;
+            if (groups_clash(work, m, n, a, b)) continue;
             m[a > b ? a : b].group = a < b ? a : b;
         }
     }
@@ -494,7 +554,7 @@ bool fhi_figures_add(fhi_arena *arena, fhi_arena *scratch, const fhi_story_work 
         end = first + 1;
         while (end < list.n && list.at[end].counted.key == list.at[first].counted.key) end++;
         uint32_t n = end - first < FHI_MAX_FIGURE_MENTIONS ? end - first : FHI_MAX_FIGURE_MENTIONS;
-        join_mentions(list.at + first, n);
+        join_mentions(work, list.at + first, n);
         if (!make_figures(arena, scratch, work, list.at + first, n, claims)) return false;
     }
     if (claims->figures.n == before) return true;

@@ -273,8 +273,11 @@ bool fhi_units_names_somebody(fh_span name)
 {
     static const char *const pronouns[] = {"he",  "she",  "it",   "they",  "we",   "I",   "you",
                                            "who", "that", "this", "which", "some", "many"};
+    static const char *const inside[] = {" which ", " who ", "\xE2\x80\x93 ", "\xE2\x80\x94"};
     for (size_t i = 0; i < sizeof pronouns / sizeof *pronouns; i++)
         if (fhi_span_same(name, fhi_span_of(pronouns[i]))) return false;
+    for (size_t i = 0; i < sizeof inside / sizeof *inside; i++)
+        if (fhi_span_find(name, fhi_span_of(inside[i]), 0) >= 0) return false;
     return name.len > 0;
 }
 

@@ -142,6 +142,38 @@ static void other_things_and_parts_are_not_compared(void **state)
     told_done(&t);
 }
 
+static void a_sum_and_its_parts_are_other_things(void **state)
+{
+    (void)state;
+    told t;
+    assert_true(told_of_lines(
+        &t, TOLD_LINE("a", "Coast Post", "2031-05-06",
+                      "At least 44 people were killed by two blasts in Varland on Sunday. The blast at the Tarnby mill "
+                      "killed at least 27 people, officials said. The blast at the Oule mill killed 17 people.")
+                TOLD_LINE("b", "Inland Mail", "2031-05-06",
+                          "Two blasts in Varland on Sunday killed at least 44 people. At Tarnby mill a blast killed 27 "
+                          "people. A blast at Oule mill killed 17 people.")));
+    for (uint32_t i = 0; i < t.claims.figures.n; i++)
+        assert_int_not_equal(t.claims.figures.at[i].relation, FHI_FIGURE_CONFLICT);
+    told_done(&t);
+}
+
+static void what_two_places_count_is_two_things(void **state)
+{
+    (void)state;
+    told t;
+    assert_true(told_of_lines(
+        &t,
+        TOLD_LINE("a", "Coast Post", "2031-05-06",
+                  "A blast hit the church in Helsinki on Sunday. The blast injured 71 people in Helsinki and 35 "
+                  "others in Stockholm, the ministry said.")
+            TOLD_LINE("b", "Inland Mail", "2031-05-06",
+                      "A blast in Helsinki on Sunday shook the church. The blast in Stockholm injured 48 people.")));
+    const fhi_figure *one = figure_with(&t, 71), *other = figure_with(&t, 48);
+    assert_true(!one || one != other);
+    told_done(&t);
+}
+
 static void numbers_between_two_do_not_join_them(void **state)
 {
     (void)state;
@@ -372,6 +404,8 @@ int main(void)
         cmocka_unit_test(one_of_them_is_no_number_of_them),
         cmocka_unit_test(children_are_a_part_of_the_people),
         cmocka_unit_test(what_two_people_own_is_two_things),
+        cmocka_unit_test(a_sum_and_its_parts_are_other_things),
+        cmocka_unit_test(what_two_places_count_is_two_things),
         cmocka_unit_test(a_measure_is_of_the_noun_that_leads_to_it),
         cmocka_unit_test(places_on_a_scale_are_compared),
         cmocka_unit_test(what_a_thing_is_worth_is_compared),
