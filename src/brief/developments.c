@@ -205,19 +205,23 @@ static bool names_anyone(const fhi_draft *draft, const fhi_claim *claim)
 
 /* New or not, what is hardly about the story, or weighs next to nothing in it, is not its latest turn. */
 static const double LEAST_CENTRAL = 0.4, LEAST_WEIGHT = 0.14; /* of those of the heaviest claim */
+static const double UNDATED = 2;                              /* days that what has no date is held to be old */
 
 /* True if it tells how things are: its first verb is in the present and tells no act that has just come about ("has won", "is leaving", "says"). */
 static bool is_standing(const fhi_draft *draft, const fhi_claim *claim)
 {
     fhi_cite cite = claim->cites.at[0];
     const fhi_text *text = draft->readings[cite.article].text;
-    if (fhi_draft_statement(draft, claim)) return false;
+    const fhi_statement *statement = fhi_draft_statement(draft, claim);
     for (uint32_t i = fhi_words_from(text, cite.at.start);
          i + 1 < text->tokens.n && text->tokens.at[i].at.start < cite.at.end; i++) {
         const fhi_token *token = &text->tokens.at[i];
         if (token->flags & FHI_TOKEN_QUOTED) continue;
         if (token->tag == FHI_TAG_VBD || token->tag == FHI_TAG_MD) return false;
         if (token->tag != FHI_TAG_VBZ && token->tag != FHI_TAG_VBP) continue;
+        for (uint32_t k = 0; statement && k < statement->cue.n; k++)
+            if (statement->cue.at[k].start <= token->at.start && token->at.start < statement->cue.at[k].end)
+                return false;
         while (i + 2 < text->tokens.n && text->tokens.at[i + 1].tag == FHI_TAG_RB) i++;
         uint8_t behind = text->tokens.at[i + 1].tag;
         return behind != FHI_TAG_VBN && behind != FHI_TAG_VBG && behind != FHI_TAG_TO;
@@ -238,15 +242,15 @@ static double latest_score(const fhi_draft *draft, const fhi_claim *claim)
     const fhi_claim *heaviest = &draft->claims->claims.at[draft->first_claim];
     bool slight = claim->central < LEAST_CENTRAL * heaviest->central || claim->weight < LEAST_WEIGHT * heaviest->weight;
     if (slight || is_behind(draft, claim)) return 0;
-    if (claim != heaviest && (is_earlier(draft, claim, heaviest) || is_standing(draft, claim))) return 0;
+    if (is_earlier(draft, claim, heaviest) || is_standing(draft, claim)) return 0;
     fhi_day day = turned(claim);
-    double age = day == FHI_NO_DAY || draft->last == FHI_NO_DAY ? 1 : draft->last - day;
+    double age = draft->last == FHI_NO_DAY ? 0 : day == FHI_NO_DAY ? UNDATED : draft->last - day;
     double kind = claim->status == FHI_CLAIM_CONFIRMED ? 1.8 : claim->status == FHI_CLAIM_ANNOUNCED ? 0.8 : 1;
     if (claim->status == FHI_CLAIM_DENIED || claim->status == FHI_CLAIM_DISPUTED) return 0;
     const fhi_statement *statement = fhi_draft_statement(draft, claim);
     if (statement && statement->kind == FHI_STATEMENT_DIRECT) kind *= 0.4;
     if (!names_anyone(draft, claim)) kind *= 0.25;
-    return sqrt(claim->weight) * kind * exp(-age);
+    return sqrt(claim->weight) * sqrt(sqrt(claim->weight)) * kind * exp(-age);
 }
 
 bool fhi_developments_latest(fhi_draft *draft, uint32_t most)

@@ -250,10 +250,11 @@ static bool names(const fhi_marks *marks, uint64_t place)
     return false;
 }
 
-/* Numbers of two places, of which each article speaks of both: neither means the other's. */
+/* Tolls of two places, of which each article speaks of both: neither means the other's. */
 static bool other_places(const fhi_story_work *work, const mention *a, const mention *b)
 {
-    return a->place && b->place && a->place != b->place && names(work->readings[a->unit->article].marks, b->place) &&
+    return a->counted.moves && a->place && b->place && a->place != b->place &&
+           names(work->readings[a->unit->article].marks, b->place) &&
            names(work->readings[b->unit->article].marks, a->place);
 }
 
