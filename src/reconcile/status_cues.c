@@ -153,10 +153,9 @@ static bool dismisses_words(const fhi_text *text, uint32_t token, uint32_t end)
 static bool is_refused(const fhi_text *text, uint32_t first, uint32_t token, uint32_t end)
 {
     static const char *const forms[] = {"was", "were", "is", "are", "been", "being", "be"};
-    if (!token_is(text, token, "denied") || token == first) return false;
+    if (!token_is(text, token, "denied")) return false;
     if (is_withheld(text, token, end) || is_decided(text, token, end)) return true;
-    bool passive = false;
-    for (size_t k = 0; k < sizeof forms / sizeof *forms; k++) passive = passive || token_is(text, token - 1, forms[k]);
+    bool passive = token > first && fhi_span_among(token_text(text, token - 1), forms, sizeof forms / sizeof *forms);
     return passive && !(token + 1 < end && token_is(text, token + 1, "by"));
 }
 
@@ -226,7 +225,7 @@ static bool is_meant(const fhi_text *text, uint32_t token, uint32_t end)
            fhi_span_among(token_text(text, token + 2), words, sizeof words / sizeof *words);
 }
 
-fhi_claim_status fhi_status_cues_read(const fhi_text *text, uint32_t first, uint32_t end, uint32_t *at)
+fhi_claim_status fhi_status_cues_read(const fhi_text *text, uint32_t first, uint32_t end, uint32_t limit, uint32_t *at)
 {
     fhi_claim_status best = FHI_CLAIM_REPORTED;
     uint32_t verb = main_verb(text, first, end), found = FHI_NONE;
@@ -249,8 +248,8 @@ fhi_claim_status fhi_status_cues_read(const fhi_text *text, uint32_t first, uint
             if (status != FHI_CLAIM_ANNOUNCED && undone(text, first, i)) continue;
             if ((status == FHI_CLAIM_CONFIRMED || status == FHI_CLAIM_DENIED) && before_noun(text, first, i, end))
                 continue;
-            if (status == FHI_CLAIM_DENIED && is_refused(text, first, i, end)) continue;
-            if (status == FHI_CLAIM_DENIED && !dismisses_words(text, i, end)) continue;
+            if (status == FHI_CLAIM_DENIED && is_refused(text, first, i, limit)) continue;
+            if (status == FHI_CLAIM_DENIED && !dismisses_words(text, i, limit)) continue;
             if (status == FHI_CLAIM_CONFIRMED && is_appointed(text, first, i, end)) continue;
             if (status == FHI_CLAIM_CORRECTED && !is_of_words(text, first, end)) continue;
             best = status;

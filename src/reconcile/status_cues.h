@@ -6,7 +6,8 @@
 #include "reconcile/claims.h"
 
 /* The status that the tokens [first, end) of a text give what they say, and in `at` the token that says so (FHI_NONE for
- * FHI_CLAIM_REPORTED, which no word says). Words in quotation marks count only where all of the range is quoted. */
-fhi_claim_status fhi_status_cues_read(const fhi_text *text, uint32_t first, uint32_t end, uint32_t *at);
+ * FHI_CLAIM_REPORTED, which no word says). Words in quotation marks count only where all of the range is quoted. What is denied or dismissed
+ * may stand behind the range, before token `limit`: "denied" alone does not tell whether a claim or a request was. */
+fhi_claim_status fhi_status_cues_read(const fhi_text *text, uint32_t first, uint32_t end, uint32_t limit, uint32_t *at);
 
 #endif

@@ -293,11 +293,11 @@ static fhi_claim_status status_of(const cutting *c, const fhi_unit *unit, const 
         tokens_inside(text, sentence, statement->cue.at[i], &first, &end);
         if (end < sentence->first + sentence->count)
             end++; /* "rejected claims", "promised to" may be cut before their last word */
-        fhi_claim_status status = fhi_status_cues_read(text, first, end, at);
+        fhi_claim_status status = fhi_status_cues_read(text, first, end, sentence->first + sentence->count, at);
         if (status != FHI_CLAIM_REPORTED) return status;
     }
     tokens_inside(text, sentence, unit->said, &first, &end);
-    return fhi_status_cues_read(text, first, end, at);
+    return fhi_status_cues_read(text, first, end, end, at);
 }
 
 /* The same for "Mara Lind" in one article and "Minister Lind" in the next: persons by their last name. */

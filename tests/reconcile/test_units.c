@@ -86,6 +86,19 @@ static void the_cue_is_compared_where_it_tells_what_was_done(void **state)
     cut_done(&c);
 }
 
+static void what_a_judge_denies_is_no_denial(void **state)
+{
+    (void)state;
+    cut c;
+    cut_text(&c,
+             "Earlier this month the judge denied a bid by the ferry company to move the case to Tarnby. The company "
+             "denied that it had hidden the letters from the court.");
+    assert_int_equal(c.units.n, 2);
+    assert_int_equal(c.units.at[0].status, FHI_CLAIM_REPORTED);
+    assert_int_equal(c.units.at[1].status, FHI_CLAIM_DENIED);
+    cut_done(&c);
+}
+
 static void what_is_counted_is_kept_with_its_number(void **state)
 {
     (void)state;
@@ -105,6 +118,7 @@ int main(void)
         cmocka_unit_test(the_lead_is_all_that_an_article_opens_with),
         cmocka_unit_test(who_says_it_is_not_compared),
         cmocka_unit_test(the_cue_is_compared_where_it_tells_what_was_done),
+        cmocka_unit_test(what_a_judge_denies_is_no_denial),
         cmocka_unit_test(what_is_counted_is_kept_with_its_number),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
