@@ -8,7 +8,7 @@
 
 #include <stdlib.h>
 
-enum { CITES = 8, NUMBERS = 5 /* told of one figure */, EVENT_WORDS = 20, LISTED = 4 /* outlets of one origin */ };
+enum { CITES = 8, NUMBERS = 5 /* told of one figure */, EVENT_WORDS = 26, LISTED = 4 /* outlets of one origin */ };
 
 static bool same_number(const fhi_figure_value *a, const fhi_figure_value *b)
 {
