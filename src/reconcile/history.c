@@ -2,6 +2,7 @@
 /* The units of a claim come in, the steps of its status go out, oldest first: each voice once for each thing that it says of it. */
 #include "reconcile/history.h"
 
+#include "annotate/when/hours.h"
 #include "base/limits.h"
 #include "base/span.h"
 
@@ -9,14 +10,11 @@
 
 int64_t fhi_history_minute(const fhi_published *published)
 {
+    enum { MINUTES = FHI_HOURS_DAY / 60 };
     if (published->day == FHI_NO_DAY) return INT64_MAX;
-    int64_t minute = 12 * 60;
-    fh_span value = published->value;
-    const char *t = value.ptr;
-    if (value.len >= 16 && (t[10] == 'T' || t[10] == ' ') && fhi_ascii_digit(t[11]) && fhi_ascii_digit(t[12]) &&
-        t[13] == ':' && fhi_ascii_digit(t[14]) && fhi_ascii_digit(t[15]))
-        minute = ((t[11] - '0') * 10 + (t[12] - '0')) * 60 + (t[14] - '0') * 10 + (t[15] - '0');
-    return (int64_t)published->day * 24 * 60 + minute;
+    int32_t second = fhi_hours_read(published->value);
+    int64_t day = (int64_t)published->day * MINUTES;
+    return second < 0 ? day + MINUTES / 2 : day + second / 60 - fhi_hours_zone(published->value, 0);
 }
 
 /* A step with what puts it in order. */

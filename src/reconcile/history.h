@@ -5,7 +5,8 @@
 
 #include "reconcile/units.h"
 
-/* Minutes since 1970 at which an article was published, for order: noon where only the day is known, the end of time where it is not. */
+/* Minutes since 1970, in UTC, at which an article was published, for order: noon where only the day is known, UTC where no zone is given, the end
+ * of time where the day is not known. */
 int64_t fhi_history_minute(const fhi_published *published);
 
 /* Fills history, first, last and status of a claim out of its units. False when memory is out. */

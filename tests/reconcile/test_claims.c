@@ -217,6 +217,24 @@ static void a_thing_announced_and_then_told_is_reported(void **state)
     told_done(&t);
 }
 
+/* 00:30 in one zone is before 17:00 of the day before in another. */
+static void steps_are_in_order_of_time_not_of_the_clock_on_the_wall(void **state)
+{
+    (void)state;
+    told t;
+    assert_true(
+        told_of_lines(&t, TOLD_LINE("a", "Coast Post", "2031-05-06T17:00:00-08:00",
+                                    "The Tarnby council shut the north bridge after rust was found in it.")
+                              TOLD_LINE("b", "Inland Mail", "2031-05-07T00:30:00+09:00",
+                                        "The Tarnby council will shut the north bridge after rust was found in it.")));
+    const fhi_claim *claim = told_claim(&t, "shut the north bridge");
+    assert_non_null(claim);
+    assert_int_equal(claim->history.n, 2);
+    assert_int_equal(claim->history.at[0].cite.article, 1);
+    assert_int_equal(claim->history.at[0].status, FHI_CLAIM_ANNOUNCED);
+    told_done(&t);
+}
+
 static void what_one_denies_and_another_reports_is_disputed(void **state)
 {
     (void)state;
@@ -390,6 +408,7 @@ int main(void)
         cmocka_unit_test(what_was_copied_stands_for_its_source),
         cmocka_unit_test(words_of_a_public_text_are_nobodys_report),
         cmocka_unit_test(a_thing_announced_and_then_told_is_reported),
+        cmocka_unit_test(steps_are_in_order_of_time_not_of_the_clock_on_the_wall),
         cmocka_unit_test(what_one_denies_and_another_reports_is_disputed),
         cmocka_unit_test(what_is_ruled_out_is_no_decision),
         cmocka_unit_test(a_minister_between_commas_denies),
