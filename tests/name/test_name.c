@@ -245,6 +245,12 @@ static void what_belongs_together_is_one_name(void **state)
         assert_false(fhi_span_is(name, FHI_SPAN("Who")));
     }
     reading_down(&r);
+    reading_up(&r, "LONDON AP - The ferry sank on Monday off the coast of Norway.");
+    for (uint32_t i = 0; i < r.marks.names.n; i++) {
+        fh_span name = fhi_span_cut(r.s.article.text, r.marks.names.at[i].at);
+        assert_false(fhi_span_is(name, FHI_SPAN("LONDON AP")));
+    }
+    reading_down(&r);
 }
 
 static void people_in_a_row_are_as_many_names(void **state)

@@ -301,12 +301,18 @@ static uint32_t beside_at(const fhi_naming *n, const fhi_sentence *s, uint32_t i
     return is_capital(n, i) ? fhi_lexicon_find(&beside, words(n, s, i, count)) - 1 : UINT32_MAX;
 }
 
-/* Token `i` is a proper noun that no name holds, parted from what stands before it by a blank alone. */
+/* Token `i` is parted from the one before it by a blank alone. */
+static bool follows(const fhi_naming *n, uint32_t i)
+{
+    uint32_t flags = n->views[i + FHI_NAMING_AROUND].trait.flags;
+    return flags & FHI_TOKEN_SPACE && !(flags & FHI_TOKEN_FIRST);
+}
+
+/* Token `i` is a proper noun behind a blank, and no name holds it. */
 static bool is_free(const fhi_naming *n, uint32_t i)
 {
-    const fhi_naming_view *here = &n->views[i + FHI_NAMING_AROUND];
-    return i < n->count && here->label == FHI_NAMING_OUT && here->trait.flags & FHI_TOKEN_CAPITAL &&
-           here->trait.flags & FHI_TOKEN_SPACE && fhi_words_proper_noun(here->tag);
+    return i < n->count && label_at(n, i) == FHI_NAMING_OUT && is_capital(n, i) && follows(n, i) &&
+           fhi_words_proper_noun(n->views[i + FHI_NAMING_AROUND].tag);
 }
 
 /* The first token of the title that ends right before token `i`; `i` if there is none. */
@@ -333,9 +339,8 @@ static bool is_addressed(const fhi_naming *n, const fhi_sentence *s, run r)
     return !(fhi_gazetteer_phrase(words(n, s, r.first, r.count)) & (FHI_PHRASE_COUNTRY | FHI_PHRASE_REGION));
 }
 
-enum { MOST_BEHIND = 3 };
-
 enum {
+    MOST_BEHIND = 3, /* tokens that a name takes in */
     OTHER_WORD =
         FHI_PHRASE_TITLE | FHI_PHRASE_BODY_WORD | FHI_PHRASE_PLACE_WORD | FHI_PHRASE_CALENDAR | FHI_PHRASE_PEOPLE
 };
@@ -364,7 +369,7 @@ static uint32_t body_behind(const fhi_naming *n, const fhi_sentence *s, uint32_t
 {
     uint32_t free = 0;
     while (free < MOST_BEHIND && from + free < n->count && label_at(n, from + free) == FHI_NAMING_OUT &&
-           is_capital(n, from + free) && n->views[from + free + FHI_NAMING_AROUND].trait.flags & FHI_TOKEN_SPACE)
+           is_capital(n, from + free) && follows(n, from + free))
         free++;
     while (free > 1 && fhi_gazetteer_phrase(words(n, s, from, free)) != FHI_PHRASE_BODY) free--;
     return free > 1 ? free : 0;
@@ -385,8 +390,8 @@ static run with_neighbours(fhi_naming *n, const fhi_sentence *s, run r)
     if (!more && r.type == FHI_NAME_PER && r.count > 1) named_after(n, s, end - 1, 1, &type);
     if (type != r.type || more) return (run){r.first, r.count + more, type};
     if (r.type == FHI_NAME_PER) {
-        if (r.first > 1 && n->views[r.first + FHI_NAMING_AROUND].trait.flags & FHI_TOKEN_SPACE &&
-            may_be_person(n, r.first - 1) && title_at(n, r.first - 1) < r.first - 1)
+        if (r.first > 1 && follows(n, r.first) && may_be_person(n, r.first - 1) &&
+            title_at(n, r.first - 1) < r.first - 1)
             return (run){r.first - 1, r.count + 1, r.type};
         return r;
     }
@@ -398,15 +403,16 @@ static run with_neighbours(fhi_naming *n, const fhi_sentence *s, run r)
     return r;
 }
 
-/* Two names with a blank between them are one: a body and the place in front of it, a person behind an initial. */
+/* Two names with a blank between them are one: a body and the place in front of it, which is not that of a dateline ("LONDON AP"), or a person
+ * behind an initial. */
 static bool make_one(const fhi_naming *n, const fhi_sentence *s, run a, run b)
 {
-    if (a.first + a.count != b.first || !(n->views[b.first + FHI_NAMING_AROUND].trait.flags & FHI_TOKEN_SPACE))
-        return false;
+    if (a.first + a.count != b.first || !follows(n, b.first)) return false;
     fh_span last = words(n, s, b.first - 1, 1);
+    bool dateline = last.len > 4 && n->views[b.first - 1 + FHI_NAMING_AROUND].trait.flags & FHI_TOKEN_UPPER;
     bool initial = last.len == 2 && last.ptr[1] == '.';
     if (a.type == FHI_NAME_PER && b.type == FHI_NAME_PER) return initial;
-    return a.type == FHI_NAME_LOC && b.type == FHI_NAME_ORG;
+    return a.type == FHI_NAME_LOC && b.type == FHI_NAME_ORG && !dateline;
 }
 
 static void join_neighbours(fhi_naming *n, const fhi_sentence *s)
