@@ -199,6 +199,70 @@ static void acronym_row(char **cells, unsigned n)
     assert_true(key(cells[0], FHI_NAME_ORG) == key(cells[1], FHI_NAME_ORG));
 }
 
+/* The name stands in brackets in the example. */
+static void beside_row(char **cells, unsigned n)
+{
+    static const char *const types[] = {"PER", "ORG", "LOC", "OTHER"};
+    assert_int_equal(n, 3);
+    char text[256];
+    size_t len = 0, start = 0, end = 0;
+    for (const char *c = cells[2]; *c && len + 1 < sizeof text; c++) {
+        if (*c == '[')
+            start = len;
+        else if (*c == ']')
+            end = len;
+        else
+            text[len++] = *c;
+    }
+    text[len] = '\0';
+    reading r;
+    reading_up(&r, text);
+    bool found = false;
+    for (uint32_t i = 0; i < r.marks.names.n; i++) {
+        const fhi_name *name = &r.marks.names.at[i];
+        found |= name->at.start == start && name->at.end == end && strcmp(types[name->type], cells[1]) == 0;
+    }
+    if (!found) fail_msg("%s: no such %s", cells[2], cells[1]);
+    reading_down(&r);
+}
+
+static void words_beside_a_name_tell_what_it_is(void **state)
+{
+    (void)state;
+    assert_true(each_row("data/name/beside.tsv", beside_row) > 60);
+}
+
+static void what_belongs_together_is_one_name(void **state)
+{
+    (void)state;
+    reading r;
+    reading_up(&r,
+               "The California Democratic Party met in Boston on Monday. \"Who told you that?\" said Sen. Rand Hale.");
+    assert_int_equal(entity(&r, "California Democratic Party")->type, FHI_NAME_ORG);
+    assert_int_equal(entity(&r, "Rand Hale")->type, FHI_NAME_PER);
+    for (uint32_t i = 0; i < r.marks.names.n; i++) {
+        fh_span name = fhi_span_cut(r.s.article.text, r.marks.names.at[i].at);
+        assert_false(fhi_span_is(name, FHI_SPAN("Who")));
+    }
+    reading_down(&r);
+    reading_up(&r, "LONDON AP - The ferry sank on Monday off the coast of Norway.");
+    for (uint32_t i = 0; i < r.marks.names.n; i++) {
+        fh_span name = fhi_span_cut(r.s.article.text, r.marks.names.at[i].at);
+        assert_false(fhi_span_is(name, FHI_SPAN("LONDON AP")));
+    }
+    reading_down(&r);
+}
+
+static void people_in_a_row_are_as_many_names(void **state)
+{
+    (void)state;
+    reading r;
+    reading_up(&r, "Coach: Larry Hale Scott Lewis will not travel.");
+    assert_int_equal(entity(&r, "Larry Hale")->type, FHI_NAME_PER);
+    assert_int_equal(entity(&r, "Scott Lewis")->type, FHI_NAME_PER);
+    reading_down(&r);
+}
+
 static void every_row_of_the_tables_holds(void **state)
 {
     (void)state;
@@ -257,6 +321,9 @@ int main(void)
         cmocka_unit_test(an_acronym_joins_its_body),
         cmocka_unit_test(names_stand_in_text_order_with_their_entity),
         cmocka_unit_test(keys_are_the_same_across_articles),
+        cmocka_unit_test(words_beside_a_name_tell_what_it_is),
+        cmocka_unit_test(what_belongs_together_is_one_name),
+        cmocka_unit_test(people_in_a_row_are_as_many_names),
         cmocka_unit_test(every_row_of_the_tables_holds),
         cmocka_unit_test(a_text_without_names_has_none),
         cmocka_unit_test(each_allocation_may_fail),

@@ -26,7 +26,7 @@ SURE = 0.8  # of the times that a run was found, with one type
 
 class Word:
     def __init__(self, cells, number):
-        self.form, self.tag, self.relation, self.number = cells[1], cells[4], cells[7], number
+        self.form, self.universal, self.tag, self.relation, self.number = cells[1], cells[3], cells[4], cells[7], number
         self.head = number - int(cells[0]) + int(cells[6]) if cells[6] != '0' else number
         self.start = self.end = 0
         self.proper = self.tag in ('NNP', 'NNPS')

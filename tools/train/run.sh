@@ -19,8 +19,9 @@ build-train/train_tags data/models/tags.model data/text/word_tags.tsv "$eval/dat
 # names are learned on the tags that the program now gives; then once more, with what the program finds in a treebank
 cmake --build build-train --target train_names -- --quiet
 python3 tools/train/name_patterns.py 500 >build-train/patterns.jsonl
+python3 tools/train/name_gaps.py "$eval/data/names/gum.train.jsonl.gz" "$eval/data/pos/gum.train.conllu.gz" >build-train/gum.jsonl
 train_names() {
-    build-train/train_names data/models/names.model "$eval/data/names/gum.train.jsonl.gz" "$eval/data/names/wikigold.train.jsonl" \
+    build-train/train_names data/models/names.model build-train/gum.jsonl "$eval/data/names/wikigold.train.jsonl" \
         "$eval/data/names/wnut17.train.jsonl" build-train/patterns.jsonl "$@"
 }
 train_names

@@ -8,7 +8,7 @@
 
 #include <stdlib.h>
 
-enum { ROUNDS = 5, EPOCHS = 16, MARGIN = 1, LEAST = 2, SLOTS = 196608, KEPT = 130000, HIDDEN = 50 };
+enum { ROUNDS = 10, EPOCHS = 16, MARGIN = 1, LEAST = 2, SLOTS = 196608, KEPT = 130000, HIDDEN = 50 };
 
 static const char SOURCES[] =
     "GUM train (annotations CC BY 4.0; texts CC BY, CC BY-SA, public domain); WikiGold (CC BY 4.0); WNUT 2017 train "

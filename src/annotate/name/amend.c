@@ -2,7 +2,10 @@
 /* Labels set right by the word lists; see amend.h. Each rule holds whatever the model was trained on. */
 #include "annotate/name/amend.h"
 
+#include "tables/lexicon.h"
 #include "tables/newsroom.h"
+
+#include "annotate/name/beside.inc"
 
 /* The name [first, first + count) of the sentence and its type. */
 typedef struct run {
@@ -125,8 +128,26 @@ static uint32_t parting(const fhi_naming *n, const fhi_sentence *s, run r)
     return 0;
 }
 
+/* How many people a run names: lines that ran together list them by given name and surname alone ("Iris Lund Tom Hale"). */
+static bool lists_people(const fhi_naming *n, run r)
+{
+    if (r.type != FHI_NAME_PER || r.count < 4 || r.count % 2) return false;
+    for (uint32_t i = 0; i < r.count; i++) {
+        const fhi_naming_view *word = &n->views[r.first + i + FHI_NAMING_AROUND];
+        const fhi_gazette *g = &word->gazette;
+        bool given = g->starts & FHI_PHRASE_FIRST || g->listed & FHI_LISTED_GIVEN;
+        bool surname = g->starts & FHI_PHRASE_SURNAME || g->listed & FHI_LISTED_SURNAME || !given;
+        if (!(word->trait.flags & FHI_TOKEN_CAPITAL) || (i % 2 ? !surname : !given)) return false;
+    }
+    return true;
+}
+
 static void amend_run(fhi_naming *n, const fhi_sentence *s, run r)
 {
+    if (lists_people(n, r)) {
+        for (uint32_t i = 0; i < r.count; i += 2) write_run(n, (run){r.first + i, 2, r.type});
+        return;
+    }
     uint32_t part = parting(n, s, r), length = name_length(n, r);
     if (part) {
         erase(n, r.first + part, 2);
@@ -164,12 +185,11 @@ enum {
               FHI_PHRASE_PLACE_WORD | FHI_PHRASE_BODY_WORD
 };
 
-/* What the lists say of the phrase of `count` words at token `i`: of all its words together where these make a body, not of what its first
- * might be alone (White is a surname, the White House is not). */
+/* What the lists say of the phrase of `count` words at token `i`: of all its words together, not of what its first might be alone (White is
+ * a surname, the White House is not; United is what many bodies are called, the United States are a country). */
 static uint32_t kinds_of(const fhi_naming *n, const fhi_sentence *s, uint32_t i, uint32_t count)
 {
-    bool body = count > 1 && fhi_gazetteer_phrase(words(n, s, i, count)) == FHI_PHRASE_BODY;
-    return body ? FHI_PHRASE_BODY : n->views[i + FHI_NAMING_AROUND].gazette.starts;
+    return count > 1 ? fhi_gazetteer_phrase(words(n, s, i, count)) : n->views[i + FHI_NAMING_AROUND].gazette.starts;
 }
 
 static bool is_capital(const fhi_naming *n, uint32_t i)
@@ -249,7 +269,11 @@ static uint32_t add_listed(fhi_naming *n, const fhi_sentence *s, uint32_t i)
     uint32_t count = here->gazette.longest, kinds = kinds_of(n, s, i, count);
     bool named = here->trait.flags & FHI_TOKEN_CAPITAL || fhi_words_proper_noun(here->tag);
     if (!count || !named || n->style) return 1; /* "to target" is not the company, nor "us" the country */
-    bool sure = kinds & (FHI_PHRASE_COUNTRY | FHI_PHRASE_REGION | FHI_PHRASE_BODY) &&
+    /* nor is "Who told you?" asked of the World Health Organization */
+    if (count == 1 && !(here->trait.flags & FHI_TOKEN_UPPER) &&
+        !(i ? fhi_words_of_noun(here->tag) : fhi_words_proper_noun(here->tag)))
+        return 1;
+    bool sure = kinds & (LISTED | (count > 1 ? (uint32_t)FHI_PHRASE_CITY : 0)) &&
                 !(kinds & (FHI_PHRASE_FIRST | FHI_PHRASE_SURNAME | FHI_PHRASE_PEOPLE | FHI_PHRASE_TITLE |
                            FHI_PHRASE_CALENDAR | FHI_PHRASE_PLACE_WORD | FHI_PHRASE_BODY_WORD));
     for (uint32_t k = 0; k < count; k++) sure = sure && label_at(n, i + k) == FHI_NAMING_OUT;
@@ -258,6 +282,153 @@ static uint32_t add_listed(fhi_naming *n, const fhi_sentence *s, uint32_t i)
     if (!sure || next->trait.flags & FHI_TOKEN_CAPITAL) return 1;
     write_run(n, (run){i, count, listed_type(kinds, FHI_NAME_ORG)});
     return count;
+}
+
+/* ---- names and what stands beside them */
+
+/* The name that starts at token `i`. */
+static run run_from(const fhi_naming *n, uint32_t i)
+{
+    uint32_t label = label_at(n, i);
+    run r = {i, 1, (label - 1) % 4};
+    while (label < FHI_NAMING_LAST && i + r.count < n->count) label = label_at(n, i + r.count++);
+    return r;
+}
+
+/* The type that the words at token `i` give the name beside them (data/name/beside.tsv); none: UINT32_MAX. */
+static uint32_t beside_at(const fhi_naming *n, const fhi_sentence *s, uint32_t i, uint32_t count)
+{
+    return is_capital(n, i) ? fhi_lexicon_find(&beside, words(n, s, i, count)) - 1 : UINT32_MAX;
+}
+
+/* Token `i` is parted from the one before it by a blank alone. */
+static bool follows(const fhi_naming *n, uint32_t i)
+{
+    uint32_t flags = n->views[i + FHI_NAMING_AROUND].trait.flags;
+    return flags & FHI_TOKEN_SPACE && !(flags & FHI_TOKEN_FIRST);
+}
+
+/* Token `i` is a proper noun behind a blank, and no name holds it. */
+static bool is_free(const fhi_naming *n, uint32_t i)
+{
+    return i < n->count && label_at(n, i) == FHI_NAMING_OUT && is_capital(n, i) && follows(n, i) &&
+           fhi_words_proper_noun(n->views[i + FHI_NAMING_AROUND].tag);
+}
+
+/* The first token of the title that ends right before token `i`; `i` if there is none. */
+static uint32_t title_at(const fhi_naming *n, uint32_t i)
+{
+    for (uint32_t k = i > 5 ? i - 5 : 0; k < i; k++) {
+        const fhi_gazette *g = &n->views[k + FHI_NAMING_AROUND].gazette;
+        if (g->starts & FHI_PHRASE_TITLE && k + g->longest == i) return k;
+    }
+    return i;
+}
+
+/* "Sen. Rand Paul", "Mr. Bloomberg": behind such a title stands a person, whatever bodies have that name. */
+static bool is_addressed(const fhi_naming *n, const fhi_sentence *s, run r)
+{
+    uint32_t title = title_at(n, r.first);
+    if (r.type == FHI_NAME_PER || r.count > 3 || title == r.first) return false;
+    if (beside_at(n, s, title, r.first - title) != FHI_NAME_PER) return false;
+    for (uint32_t i = r.first; i < r.first + r.count; i++) {
+        const fhi_naming_view *word = &n->views[i + FHI_NAMING_AROUND];
+        if (word->gazette.starts & (FHI_PHRASE_PLACE_WORD | FHI_PHRASE_BODY_WORD | FHI_PHRASE_TITLE)) return false;
+        if (!(word->trait.flags & FHI_TOKEN_CAPITAL)) return false;
+    }
+    return !(fhi_gazetteer_phrase(words(n, s, r.first, r.count)) & (FHI_PHRASE_COUNTRY | FHI_PHRASE_REGION));
+}
+
+enum {
+    MOST_BEHIND = 3, /* tokens that a name takes in */
+    OTHER_WORD =
+        FHI_PHRASE_TITLE | FHI_PHRASE_BODY_WORD | FHI_PHRASE_PLACE_WORD | FHI_PHRASE_CALENDAR | FHI_PHRASE_PEOPLE
+};
+
+static bool may_be_person(const fhi_naming *n, uint32_t i)
+{
+    const fhi_gazette *g = &n->views[i + FHI_NAMING_AROUND].gazette;
+    return is_free(n, i) && !((g->starts | g->inside) & OTHER_WORD);
+}
+
+/* Bodies and places are called after people: sets the type that the last of the next `most` tokens gives a name, if it gives one, and says
+ * how many they are ("Hale Foundation"). */
+static uint32_t named_after(const fhi_naming *n, const fhi_sentence *s, uint32_t from, uint32_t most, uint32_t *type)
+{
+    for (uint32_t i = 0; i < most; i++) {
+        uint32_t given = beside_at(n, s, from + i, 1);
+        if (given != FHI_NAME_ORG && given != FHI_NAME_LOC) continue;
+        *type = given;
+        return i + 1;
+    }
+    return 0;
+}
+
+/* How many tokens from `from` on, that no name holds, make a well-known body of two words and more ("Supreme Court" behind "U.S."). */
+static uint32_t body_behind(const fhi_naming *n, const fhi_sentence *s, uint32_t from)
+{
+    uint32_t free = 0;
+    while (free < MOST_BEHIND && from + free < n->count && label_at(n, from + free) == FHI_NAMING_OUT &&
+           is_capital(n, from + free) && follows(n, from + free))
+        free++;
+    while (free > 1 && fhi_gazetteer_phrase(words(n, s, from, free)) != FHI_PHRASE_BODY) free--;
+    return free > 1 ? free : 0;
+}
+
+/* The name with what belongs to it on both sides. */
+static run with_neighbours(fhi_naming *n, const fhi_sentence *s, run r)
+{
+    uint32_t end = r.first + r.count, free = 0;
+    if (is_addressed(n, s, r)) {
+        r.type = FHI_NAME_PER;
+        if (r.count == 1 && may_be_person(n, end)) r.count++;
+        return r;
+    }
+    while (free < MOST_BEHIND && is_free(n, end + free)) free++;
+    uint32_t type = r.type, more = r.type == FHI_NAME_OTHER ? 0 : named_after(n, s, end, free, &type);
+    if (!more && r.type == FHI_NAME_LOC && (more = body_behind(n, s, end))) type = FHI_NAME_ORG;
+    if (!more && r.type == FHI_NAME_PER && r.count > 1) named_after(n, s, end - 1, 1, &type);
+    if (type != r.type || more) return (run){r.first, r.count + more, type};
+    if (r.type == FHI_NAME_PER) {
+        if (r.first > 1 && follows(n, r.first) && may_be_person(n, r.first - 1) &&
+            title_at(n, r.first - 1) < r.first - 1)
+            return (run){r.first - 1, r.count + 1, r.type};
+        return r;
+    }
+    if (r.first && is_free(n, r.first - 1)) {
+        uint32_t kinds = fhi_gazetteer_phrase(words(n, s, r.first - 1, r.count + 1));
+        if (kinds & (FHI_PHRASE_COUNTRY | FHI_PHRASE_REGION | FHI_PHRASE_CITY))
+            return (run){r.first - 1, r.count + 1, listed_type(kinds, r.type)};
+    }
+    return r;
+}
+
+/* Two names with a blank between them are one: a body and the place in front of it, which is not that of a dateline ("LONDON AP"), or a person
+ * behind an initial. */
+static bool make_one(const fhi_naming *n, const fhi_sentence *s, run a, run b)
+{
+    if (a.first + a.count != b.first || !follows(n, b.first)) return false;
+    fh_span last = words(n, s, b.first - 1, 1);
+    bool dateline = last.len > 4 && n->views[b.first - 1 + FHI_NAMING_AROUND].trait.flags & FHI_TOKEN_UPPER;
+    bool initial = last.len == 2 && last.ptr[1] == '.';
+    if (a.type == FHI_NAME_PER && b.type == FHI_NAME_PER) return initial;
+    return a.type == FHI_NAME_LOC && b.type == FHI_NAME_ORG && !dateline;
+}
+
+static void join_neighbours(fhi_naming *n, const fhi_sentence *s)
+{
+    run last = {0};
+    for (uint32_t i = 0; i < n->count;) {
+        if (label_at(n, i) == FHI_NAMING_OUT) {
+            i++;
+            continue;
+        }
+        run r = with_neighbours(n, s, run_from(n, i));
+        if (last.count && make_one(n, s, last, r)) r = (run){last.first, last.count + r.count, r.type};
+        write_run(n, r);
+        last = r;
+        i = r.first + r.count;
+    }
 }
 
 void fhi_amend_labels(fhi_naming *naming, const fhi_sentence *sentence)
@@ -270,10 +441,10 @@ void fhi_amend_labels(fhi_naming *naming, const fhi_sentence *sentence)
             i += add_listed(naming, sentence, i);
             continue;
         }
-        run r = {i, 1, (label - 1) % 4};
-        while (label < FHI_NAMING_LAST && i + r.count < naming->count) label = label_at(naming, i + r.count++);
+        run r = run_from(naming, i);
         amend_run(naming, sentence, r);
         i += r.count;
     }
     join_hyphens(naming, sentence);
+    join_neighbours(naming, sentence);
 }
