@@ -306,7 +306,7 @@ static const fhi_outline *make_outline(fhi_arena *scratch, const fhi_vocabulary 
                                        fhi_outline *made)
 {
     fhi_stemmed text;
-    if (!fhi_stemmed_make(scratch, v->stems, reading->text, &text)) return NULL;
+    if (!fhi_stem_text(scratch, v->stems, reading->text, &text)) return NULL;
     return fhi_outline_make(scratch, scratch, (fhi_outliner){v->stems, v->background, &text}, reading, made) ? made
                                                                                                              : NULL;
 }
