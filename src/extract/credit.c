@@ -65,8 +65,11 @@ bool fhi_credit_name_at(fh_span text, uint32_t at, fhi_credit_name *out)
             end += is_mark(text, end) ? 3 : 1;
         if (!joins_name(text, next, end)) break;
     }
-    bool host = n > 0 && memchr(text.ptr + at, '.', ends[n - 1] - at);
-    if (n == 0 || !(host || fhi_newsroom_may_start((fh_span){text.ptr + at, ends[0] - at}))) return false;
+    if (n == 0) return false;
+    bool host = memchr(text.ptr + at, '.', ends[n - 1] - at);
+    bool whole =
+        n == 1 || (text.ptr[ends[0]] != '\'' && !is_mark(text, ends[0])); /* else an apostrophe, and more of the word */
+    if (!host && !fhi_newsroom_may_start((fh_span){text.ptr + at, ends[0] - at}, whole)) return false;
     while (n-- > 0) {
         fh_span name = {text.ptr + at, ends[n] - at};
         const fhi_newsroom *known = fhi_newsroom_find(name);
@@ -151,17 +154,23 @@ static bool has_any(fh_span key, const char *const *phrases)
     return false;
 }
 
+#define LETTER(c) (1u << ((c)&31))
+
 /* True if a word starts like one of those that every phrase below has: most lines are told apart by one walk. */
 static bool may_reprint(fh_span key)
 {
     static const char *const stems[] = {"publish",     "republish", "appeared",    "story was",
                                         "article was", "original",  "reported by", NULL};
-    for (size_t at = 0; at < key.len; at = fhi_span_to(key, at, ' ') + 1) {
-        char first = key.ptr[at], second = at + 1 < key.len ? key.ptr[at + 1] : ' ';
-        if (first != 'a' && first != 'o' && first != 'p' && first != 'r' && first != 's') continue;
+    /* by the first letter of a stem, the second ones */
+    static const uint32_t seconds[32] = {['a' & 31] = LETTER('p') | LETTER('r'),
+                                         ['o' & 31] = LETTER('r'),
+                                         ['p' & 31] = LETTER('u'),
+                                         ['r' & 31] = LETTER('e'),
+                                         ['s' & 31] = LETTER('t')};
+    for (size_t at = 0; at + 1 < key.len; at = fhi_span_to(key, at, ' ') + 1) {
+        if (!(seconds[key.ptr[at] & 31] & LETTER(key.ptr[at + 1]))) continue;
         for (const char *const *stem = stems; *stem; stem++) {
-            if (**stem == first && (*stem)[1] == second &&
-                fhi_span_starts((fh_span){key.ptr + at, key.len - at}, fhi_span_of(*stem)))
+            if (**stem == key.ptr[at] && fhi_span_starts((fh_span){key.ptr + at, key.len - at}, fhi_span_of(*stem)))
                 return true;
         }
     }

@@ -251,8 +251,8 @@ static bool has_year(fh_span line)
 {
     uint32_t digits = 0;
     for (size_t i = 0; i < line.len;) {
-        if (digits == 0 && line.len - i >= 8 && !fhi_eight_digits(fhi_eight_at(line.ptr + i))) {
-            i += 8;
+        if (digits == 0 && line.len - i >= 16 && !fhi_sixteen_digits(fhi_sixteen_at(line.ptr + i))) {
+            i += 16;
             continue;
         }
         digits = fhi_ascii_digit(line.ptr[i++]) ? digits + 1 : 0;

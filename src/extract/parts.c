@@ -38,8 +38,11 @@ static uint32_t width_of(fh_span text)
 {
     enum { WIDE = 120 };
     uint32_t width = 0;
-    for (size_t i = 0; i < text.len && width < WIDE; i++) width += ((unsigned char)text.ptr[i] & 0xC0) != 0x80;
-    return width;
+    size_t at = 0;
+    for (; text.len - at >= 16 && width < WIDE; at += 16)
+        width += 16 - fhi_sixteen_count(fhi_sixteen_between(fhi_sixteen_at(text.ptr + at), '\x80', '\xBF'));
+    for (; at < text.len && width < WIDE; at++) width += ((unsigned char)text.ptr[at] & 0xC0) != 0x80;
+    return width < WIDE ? width : WIDE;
 }
 
 static bool add_line(fhi_arena *scratch, fhi_parts *parts, fh_span raw, bool after_blank)

@@ -117,7 +117,7 @@ static fh_status prepare(const run *r, item *it, fhi_arena *scratch, fhi_stems *
 {
     fhi_document *d = it->document;
     fhi_stemmed stemmed;
-    if (!fhi_stemmed_make(scratch, stems, &d->text, &stemmed)) return fhi_error_memory(&it->error, "text");
+    if (!fhi_stem_text(scratch, stems, &d->text, &stemmed)) return fhi_error_memory(&it->error, "text");
     fhi_outliner outliner = {stems, r->background, &stemmed};
     if (!fhi_outline_make(d->arena, scratch, outliner, &d->reading, &d->outline))
         return fhi_error_memory(&it->error, "story");

@@ -29,9 +29,9 @@ struct fhi_run_table {
 
 enum { THERE_BITS = 15, THERE_SHIFT = 32 - THERE_BITS };
 
-static uint64_t there_bit(uint32_t run)
+static uint32_t there_bit(uint32_t run)
 {
-    return (uint64_t)1 << (run >> THERE_SHIFT & 63);
+    return run >> THERE_SHIFT & 63;
 }
 
 static uint32_t there_word(uint32_t run)
@@ -55,7 +55,7 @@ fhi_run_table *fhi_align_table(fhi_arena *arena, const fhi_phrasing *b)
         uint32_t *head = &table->head[b->run[i] & table->mask];
         table->next[i] = *head;
         *head = i + 1;
-        table->there[there_word(b->run[i])] |= there_bit(b->run[i]);
+        table->there[there_word(b->run[i])] |= (uint64_t)1 << there_bit(b->run[i]);
     }
     return table;
 }
@@ -70,10 +70,13 @@ typedef FHI_LIST(tile) tiles;
 /* Where `a` has a run that may be in the table, ascending, into `places` (room for a->n); how many. */
 static uint32_t look_up(const fhi_phrasing *a, const fhi_run_table *table, uint32_t *places)
 {
+    const uint32_t *runs = a->run; /* these are read once, whatever `places` may overlap */
+    const uint64_t *there = table->there;
+    uint32_t end = a->n < SEED ? 0 : a->n - SEED + 1;
     uint32_t n = 0;
-    for (uint32_t i = 0; i + SEED <= a->n; i++) {
+    for (uint32_t i = 0; i < end; i++) {
         places[n] = i;
-        n += (table->there[there_word(a->run[i])] & there_bit(a->run[i])) != 0;
+        n += (uint32_t)(there[there_word(runs[i])] >> there_bit(runs[i]) & 1);
     }
     return n;
 }
@@ -184,10 +187,10 @@ static bool tells(const fhi_phrasings *all, const fhi_phrasing *b, const fhi_str
 {
     if (s->same < FEWEST_WORDS) return false;
     uint32_t telling = 0;
-    for (uint32_t i = s->b; i < s->b_end; i++) {
+    for (uint32_t i = s->b; i < s->b_end && telling < FEWEST_TELLING; i++) {
         if (!(b->flags[i] & FHI_WORD_NAME) && all->rarity[b->stem[i]] > TELLING) telling++;
     }
-    return telling >= FEWEST_TELLING;
+    return telling == FEWEST_TELLING;
 }
 
 static bool start(const fhi_phrasing *a, uint32_t in_a, const fhi_phrasing *b, uint32_t in_b)

@@ -4,7 +4,7 @@
 #define FHI_LINEAGE_DICTION_H
 
 #include "lineage/sourcing.h"
-#include "text/stemmed.h"
+#include "text/stem.h"
 
 enum {
     FHI_WORD_QUOTED = 1,    /* said by somebody: whoever was there has the same words */

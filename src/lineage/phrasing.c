@@ -99,7 +99,7 @@ static const fhi_diction *diction_of(making *m, const fhi_reading *reading)
     if (!m->stems) m->stems = fhi_stem_new();
     fhi_diction *made = fhi_arena_alloc(m->arena, sizeof *made);
     fhi_stemmed stemmed;
-    bool ok = made && m->stems && fhi_stemmed_make(m->scratch, m->stems, reading->text, &stemmed) &&
+    bool ok = made && m->stems && fhi_stem_text(m->scratch, m->stems, reading->text, &stemmed) &&
               fhi_diction_make(m->arena, m->scratch, &stemmed, reading, made);
     return ok ? made : NULL;
 }

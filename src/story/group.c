@@ -120,7 +120,7 @@ static uint32_t *make_touched(const fhi_grouping *g, const fhi_term *terms, uint
     size_t all = 1;
     for (uint32_t i = 0; i < n; i++) {
         uint32_t listed;
-        fhi_postings_of(&g->postings, terms[i].number, &listed);
+        __builtin_prefetch(fhi_postings_of(&g->postings, terms[i].number, &listed)); /* walked next */
         all += listed;
     }
     return fhi_arena_array(g->scratch, all, sizeof(uint32_t));
@@ -189,6 +189,7 @@ bool fhi_group_join(fhi_grouping *g, uint32_t article, uint32_t story, fhi_day s
     fhi_numbers fresh = {0};
     if (!s->forgotten && !fhi_centre_add(g->scratch, &s->centre, &m->vector, &fresh)) return false;
     for (uint32_t i = 0; i < fresh.n; i++) {
+        if (i + LOOK_AHEAD < fresh.n) fhi_postings_fetch(&g->postings, fresh.at[i + LOOK_AHEAD]);
         if (again && fhi_postings_is_cut(&g->postings, fresh.at[i])) continue;
         if (!fhi_postings_add(&g->postings, fresh.at[i], story)) return false;
     }

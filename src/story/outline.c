@@ -58,10 +58,11 @@ static bool count_pair(outlining *o, uint64_t before, uint64_t stem, fhi_outline
 }
 
 /* "'s" or "n't": what a tokenizer cuts off a word and no writer would call one. */
-static bool is_clitic(fh_span word)
+static bool is_clitic(const fhi_text *text, const fhi_token *token)
 {
+    if (token->flags & FHI_TOKEN_LETTERS) return false; /* as nearly all */
+    fh_span word = fhi_span_cut(text->article->text, token->at);
     size_t at = fhi_ascii_lower(word.ptr[0]) == 'n' && word.len > 1;
-    if (fhi_ascii_alpha(word.ptr[at])) return false; /* as nearly all */
     return fhi_letters_at(word, at).kind == FHI_LETTER_APOSTROPHE;
 }
 
@@ -75,7 +76,7 @@ static bool count_words(outlining *o, const fhi_text *text)
         if (token->sentence != sentence) before = 0;
         sentence = token->sentence;
         uint32_t index = o->with.text->of[i];
-        if (index == FHI_NOT_STEMMED || is_clitic(fhi_span_cut(text->article->text, token->at))) continue;
+        if (index == FHI_NOT_STEMMED || is_clitic(text, token)) continue;
         uint64_t stem = o->with.text->stems[index];
         bool named = token->flags & FHI_TOKEN_NUMBER ||
                      (token->flags & (FHI_TOKEN_CAPITAL | FHI_TOKEN_FIRST)) == FHI_TOKEN_CAPITAL;
@@ -121,7 +122,7 @@ static bool count_title(outlining *o, fh_span title)
         at = end;
         uint64_t stem = fhi_stem_of(o->with.stems, fhi_letters_hash(word), word);
         if (!stem) return false;
-        uint32_t index = fhi_stemmed_find(o->with.text, stem);
+        uint32_t index = fhi_stem_find(o->with.text, stem);
         fhi_outlined once = {.whole = 1.0f, .opening = 1.0f};
         if (!count(o, index == FHI_NOT_STEMMED ? place_of(o, stem) : &o->term_of[index], stem, false, once))
             return false;

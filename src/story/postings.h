@@ -26,6 +26,12 @@ typedef struct fhi_postings {
 /* Adds a story behind the others of the term. Of more than twice STORY_POSTINGS the earlier half is let go. False when memory is out. */
 bool fhi_postings_add(fhi_postings *postings, uint32_t term, uint32_t story);
 
+/* Has the list of a term brought near that will be added to soon. */
+static inline void fhi_postings_fetch(const fhi_postings *postings, uint32_t term)
+{
+    if (term < postings->terms) __builtin_prefetch(&postings->by_term[term]);
+}
+
 /* The stories of a term, `*n` of them; at most the latest STORY_POSTINGS. Valid until the next call with the same postings. */
 const uint32_t *fhi_postings_of(const fhi_postings *postings, uint32_t term, uint32_t *n);
 

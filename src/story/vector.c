@@ -231,23 +231,33 @@ static uint64_t rank_of(const fhi_term *t)
     return (uint64_t)~bits << 32 | t->number;
 }
 
-/* Brings the `kept` least keys of `n` to the front, in no order: Hoare's selection (1961); there are no ties. */
-static void select_least(fhi_ranked *ranked, uint32_t n, uint32_t kept)
+/* Leaves the `kept` least of `n` keys, no two of which are the same, at the front, in no order. What the keys span is cut into parts: those below the
+ * part that is kept in part are taken as they are, without a jump that nobody can foresee, and that part is cut again. */
+static void select_least(fhi_ranked *ranked, fhi_ranked *spare, uint32_t n, uint32_t kept)
 {
-    uint32_t low = 0, high = kept < n ? n : 0;
-    while (high - low > 1) {
-        uint64_t pivot = ranked[low + (high - 1 - low) / 2].key; /* never the last: each part keeps something */
-        uint32_t i = low, j = high - 1;
-        for (;; i++, j--) {
-            while (ranked[i].key < pivot) i++;
-            while (pivot < ranked[j].key) j--;
-            if (i >= j) break;
-            fhi_ranked swapped = ranked[i];
-            ranked[i] = ranked[j];
-            ranked[j] = swapped;
+    enum { PARTS = 256 };
+    while (kept && kept < n) {
+        uint64_t least = UINT64_MAX, most = 0;
+        for (uint32_t i = 0; i < n; i++) {
+            least = ranked[i].key < least ? ranked[i].key : least;
+            most = ranked[i].key > most ? ranked[i].key : most;
         }
-        if (j + 1 == kept) return;
-        *(j + 1 > kept ? &high : &low) = j + 1;
+        uint32_t shift = 0, count[PARTS] = {0}, part = 0, below = 0, front = 0, within = 0;
+        while ((most - least) >> shift >= PARTS) shift++;
+        for (uint32_t i = 0; i < n; i++) count[(ranked[i].key - least) >> shift]++;
+        while (below + count[part] <= kept) below += count[part++];
+        for (uint32_t i = 0; i < n; i++) {
+            fhi_ranked r = ranked[i];
+            uint64_t its = (r.key - least) >> shift;
+            ranked[front] = r;
+            front += its < part;
+            spare[within] = r;
+            within += its == part;
+        }
+        ranked += below;
+        kept -= below;
+        n = within;
+        memcpy(ranked, spare, n * sizeof *ranked);
     }
 }
 
@@ -256,7 +266,7 @@ static fhi_ranked *rank(fhi_arena *scratch, const fhi_term *terms, uint32_t n, u
 {
     fhi_ranked *ranked = fhi_arena_unset(scratch, n, 2 * sizeof *ranked);
     for (uint32_t i = 0; ranked && i < n; i++) ranked[i] = (fhi_ranked){rank_of(&terms[i]), i};
-    if (ranked) select_least(ranked, n, most);
+    if (ranked) select_least(ranked, ranked + n, n, most);
     return ranked;
 }
 
@@ -292,8 +302,9 @@ static bool finish(fhi_arena *arena, fhi_arena *scratch, const fhi_term *terms, 
     return true;
 }
 
-/* Asks ahead for what the terms behind `i` will be looked up in: first the place in the table, then, when that is there, the counts. */
-static void fetch(const fhi_vocabulary *v, const fhi_outline *outline, uint32_t i)
+/* Asks ahead for what the terms behind `i` will be looked up in: first the place in the table, then, when that is there, the counts. Must be inlined: a
+ * function that does nothing else is one without effect to the compiler, which leaves it out. */
+__attribute__((always_inline)) static inline void fetch(const fhi_vocabulary *v, const fhi_outline *outline, uint32_t i)
 {
     if (i + 2 * LOOK_AHEAD < outline->n)
         __builtin_prefetch(&v->entries[first_place(v->room, outline->terms[i + 2 * LOOK_AHEAD].key)]);
@@ -306,7 +317,7 @@ static const fhi_outline *make_outline(fhi_arena *scratch, const fhi_vocabulary 
                                        fhi_outline *made)
 {
     fhi_stemmed text;
-    if (!fhi_stemmed_make(scratch, v->stems, reading->text, &text)) return NULL;
+    if (!fhi_stem_text(scratch, v->stems, reading->text, &text)) return NULL;
     return fhi_outline_make(scratch, scratch, (fhi_outliner){v->stems, v->background, &text}, reading, made) ? made
                                                                                                              : NULL;
 }

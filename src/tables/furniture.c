@@ -61,8 +61,8 @@ static const char *holds(fh_span key, uint32_t words)
 static bool has_number(fh_span key)
 {
     size_t at = 0;
-    for (; key.len - at >= 8; at += 8) {
-        if (fhi_eight_digits(fhi_eight_at(key.ptr + at))) return true;
+    for (; key.len - at >= 16; at += 16) {
+        if (fhi_sixteen_digits(fhi_sixteen_at(key.ptr + at))) return true;
     }
     while (at < key.len && !fhi_ascii_digit(key.ptr[at])) at++;
     return at < key.len;

@@ -38,7 +38,6 @@ static size_t past_ascii(fh_span text, size_t at, char *kind)
 typedef struct key {
     char *out;
     size_t len;
-    uint32_t words;
     char last; /* kind of the byte before: ' ' between words, 'a' in a word, '#' in a number */
 } key;
 
@@ -47,33 +46,48 @@ static void begin(key *k, char kind)
 {
     if (kind == k->last) return;
     if (k->len > 0) k->out[k->len++] = ' ';
-    k->words++;
     k->last = kind;
 }
 
-/* Takes eight bytes at a time from `at` on, as long as they are ASCII letters and single blanks, as most of prose is; where the rest begins. Where
- * eight bytes are left of the text, there is room for sixteen. */
-static size_t take_eights(key *k, fh_span text, size_t at)
+/* Takes ASCII letters and blanks from `at` on, sixteen bytes at a time; where something else stands, or less than sixteen bytes are left. Where
+ * sixteen are left of the text, there is room for as many and a blank. */
+static size_t take_prose(key *k, fh_span text, size_t at)
 {
-    for (; text.len - at >= 8; at += 8) {
-        uint64_t eight = fhi_eight_at(text.ptr + at), blanks = fhi_eight_same(eight, ' ');
-        if ((fhi_eight_others(eight) & ~blanks) || (blanks & blanks << 8)) return at;
-        bool blank_first = text.ptr[at] == ' ', blank_last = text.ptr[at + 7] == ' ';
-        if (blank_first && k->last == ' ') return at;
-        if (!blank_first) begin(k, 'a');
-        eight |= 0x20 * FHI_EACH_BYTE; /* makes a capital a small letter, and leaves a blank */
-        memcpy(k->out + k->len, &eight, 8);
-        k->len += 8 - blank_last;
-        k->words += fhi_eight_count(blanks) - blank_last;
-        k->last = blank_last ? ' ' : 'a';
+    while (text.len - at >= 16) {
+        if (text.ptr[at] == ' ' && k->last == ' ') {
+            at++;
+            continue;
+        }
+        fhi_sixteen bytes = fhi_sixteen_at(text.ptr + at);
+        uint32_t blanks = fhi_sixteen_same(bytes, ' '),
+                 others = (fhi_sixteen_letters(bytes) | blanks) ^ FHI_SIXTEEN_ALL;
+        uint32_t ends = others | (blanks & blanks << 1); /* of two blanks the second is no part of a key */
+        uint32_t n = ends ? fhi_sixteen_first(ends) : 16;
+        if (n == 0) return at;
+        if (text.ptr[at] != ' ') begin(k, 'a');
+        fhi_sixteen_put(fhi_sixteen_small(bytes), k->out + k->len);
+        at += n;
+        k->last = text.ptr[at - 1] == ' ' ? ' ' : 'a';
+        k->len += n - (k->last == ' ');
     }
     return at;
 }
 
+/* One more than there are blanks. */
+static uint32_t count_words(fh_span made)
+{
+    uint32_t words = made.len > 0;
+    size_t at = 0;
+    for (; made.len - at >= 16; at += 16)
+        words += fhi_sixteen_count(fhi_sixteen_same(fhi_sixteen_at(made.ptr + at), ' '));
+    for (; at < made.len; at++) words += made.ptr[at] == ' ';
+    return words;
+}
+
 fh_span fhi_key_make(fh_span text, char *out, uint32_t *words)
 {
-    key k = {out, 0, 0, ' '};
-    for (size_t at = 0; (at = take_eights(&k, text, at)) < text.len;) {
+    key k = {out, 0, ' '};
+    for (size_t at = 0; (at = take_prose(&k, text, at)) < text.len;) {
         unsigned char byte = (unsigned char)text.ptr[at];
         char c = byte < 0x80 ? folded[byte] : 0;
         at += c ? 1 : past_ascii(text, at, &c);
@@ -84,10 +98,8 @@ fh_span fhi_key_make(fh_span text, char *out, uint32_t *words)
         }
         begin(&k, fhi_ascii_digit(c) ? '#' : 'a');
         out[k.len++] = c;
-        while (k.last == 'a' && at < text.len && fhi_ascii_alpha(text.ptr[at])) {
-            out[k.len++] = fhi_ascii_lower(text.ptr[at++]);
-        }
     }
-    if (words) *words = k.words;
-    return (fh_span){out, k.len};
+    fh_span made = {out, k.len};
+    if (words) *words = count_words(made);
+    return made;
 }

@@ -17,8 +17,8 @@ typedef struct fhi_lexicon_entry {
 typedef struct fhi_lexicon {
     const fhi_lexicon_entry *slots;
     const uint8_t *marks;
-    /* Before anything is hashed: for each of the low five bits of a first byte, which lengths there are, in their low five bits. */
-    const uint32_t *lengths;
+    /* Before anything is hashed: for each of the low five bits of a first byte, which lengths and last bytes there are, in their low five bits. */
+    const uint32_t *lengths, *ends;
     uint32_t mask;
 } fhi_lexicon;
 
@@ -32,13 +32,14 @@ static inline uint32_t fhi_lexicon_hash(uint32_t hash, fh_span bytes)
     return hash;
 }
 
-/* The same as fhi_lexicon_find() for a word that has the length of an entry with such a first letter. */
+/* The same as fhi_lexicon_find() for a word that has the length and the end of entries with such a first letter. */
 uint32_t fhi_lexicon_look(const fhi_lexicon *lexicon, fh_span word);
 
 /* The value of the entry that equals `word` but for the case of ASCII letters; 0 if there is none. */
 static inline uint32_t fhi_lexicon_find(const fhi_lexicon *lexicon, fh_span word)
 {
     if (word.len == 0 || !(lexicon->lengths[word.ptr[0] & 31] >> (word.len & 31) & 1)) return 0;
+    if (!(lexicon->ends[word.ptr[0] & 31] >> (word.ptr[word.len - 1] & 31) & 1)) return 0;
     return fhi_lexicon_look(lexicon, word);
 }
 

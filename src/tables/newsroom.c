@@ -35,15 +35,17 @@ static ptrdiff_t row_of(fh_span name)
     return at >= 0 ? aliases[at].row : -1;
 }
 
-bool fhi_newsroom_may_start(fh_span words)
+bool fhi_newsroom_may_start(fh_span words, bool whole)
 {
     char room[LONGEST_NAME * 2 + 2];
     if (words.len > LONGEST_NAME) return false;
     fh_span key = fhi_key_make(words, room, NULL);
-    if (fhi_span_starts(key, FHI_SPAN("the"))) return true;
+    if (whole ? fhi_span_is(key, FHI_SPAN("the")) : fhi_span_starts(key, FHI_SPAN("the"))) return true;
     bool found;
     size_t n = sizeof aliases / sizeof *aliases, place = fhi_search_place(aliases, n, sizeof *aliases, key, &found);
-    return place < n && strncmp(aliases[place].key, key.ptr, key.len) == 0;
+    if (found || place == n || strncmp(aliases[place].key, key.ptr, key.len) != 0) return found;
+    return !whole ||
+           aliases[place].key[key.len] == ' '; /* a blank comes before letters: the row is the first with one */
 }
 
 const fhi_newsroom *fhi_newsroom_find(fh_span name)

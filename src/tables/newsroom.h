@@ -25,8 +25,9 @@ typedef struct fhi_newsroom {
  * if there is none. Static. */
 const fhi_newsroom *fhi_newsroom_find(fh_span name);
 
-/* False where no name begins with `words`, so that fhi_newsroom_find() finds none that does but a site. */
-bool fhi_newsroom_may_start(fh_span words);
+/* False where no name begins with `words`, so that fhi_newsroom_find() finds none that does but a site. `whole`: the last of them is not a part
+ * of a longer word, as "L" is in "L'Avenir". */
+bool fhi_newsroom_may_start(fh_span words, bool whole);
 
 /* The row whose site is `host` or a part of it ("www.reuters.com", "reuters.com"); NULL if none is. Static. */
 const fhi_newsroom *fhi_newsroom_of_host(fh_span host);

@@ -12,7 +12,10 @@
 #define LOW FHI_LETTER_LOWER
 #define UPP FHI_LETTER_UPPER
 #define DIG FHI_LETTER_DIGIT
+#define OPN FHI_LETTER_OPEN
+#define CLO FHI_LETTER_CLOSE
 #define APO FHI_LETTER_APOSTROPHE
+#define DSH FHI_LETTER_DASH
 const uint8_t fhi_letters_ascii[128] = {
     OTH, OTH, OTH, OTH, OTH, OTH, OTH, OTH, OTH, SPC, SPC, SPC, SPC, SPC, OTH, OTH, OTH, OTH, OTH, OTH, OTH, OTH,
     OTH, OTH, OTH, OTH, OTH, OTH, OTH, OTH, OTH, OTH, SPC, OTH, OTH, OTH, OTH, OTH, OTH, APO, OTH, OTH, OTH, OTH,
@@ -21,39 +24,35 @@ const uint8_t fhi_letters_ascii[128] = {
     UPP, UPP, UPP, OTH, OTH, OTH, OTH, OTH, OTH, LOW, LOW, LOW, LOW, LOW, LOW, LOW, LOW, LOW, LOW, LOW, LOW, LOW,
     LOW, LOW, LOW, LOW, LOW, LOW, LOW, LOW, LOW, LOW, LOW, LOW, LOW, OTH, OTH, OTH, OTH, OTH,
 };
+
+/* Kinds of U+2000 to U+203F: blanks, dashes and quotation marks, which are most of what stands in English text past ASCII. */
+static const uint8_t punctuation[64] = {
+    SPC, SPC, SPC, SPC, SPC, SPC, SPC, SPC, SPC, SPC, SPC, SPC, OTH, OTH, OTH, OTH, OTH, OTH, DSH, DSH, DSH, DSH,
+    OTH, OTH, OPN, APO, OPN, OTH, OPN, CLO, OPN, OPN, OTH, OTH, OTH, OTH, OTH, OTH, OTH, OTH, SPC, SPC, OTH, OTH,
+    OTH, OTH, OTH, SPC, OTH, OTH, OTH, OTH, OTH, OTH, OTH, OTH, OTH, OPN, CLO, OTH, OTH, OTH, OTH, OTH,
+};
 #undef OTH
 #undef SPC
 #undef LOW
 #undef UPP
 #undef DIG
+#undef OPN
+#undef CLO
 #undef APO
+#undef DSH
 
 static fhi_letter_kind marked_kind(uint32_t code)
 {
+    if (code >> 6 == 0x2000 >> 6) return (fhi_letter_kind)punctuation[code & 63];
     switch (code) {
-    case 0x201C:
-    case 0x2018:
-    case 0x00AB:
-    case 0x201E:
-    case 0x201A:
-    case 0x2039:
-    case 0x201F: return FHI_LETTER_OPEN;
-    case 0x201D:
-    case 0x00BB:
-    case 0x203A: return FHI_LETTER_CLOSE;
-    case 0x2019:
+    case 0x00AB: return FHI_LETTER_OPEN;
+    case 0x00BB: return FHI_LETTER_CLOSE;
     case 0x02BC:
     case 0xFF07: return FHI_LETTER_APOSTROPHE;
-    case 0x2012:
-    case 0x2013:
-    case 0x2014:
-    case 0x2015:
     case 0x2212: return FHI_LETTER_DASH;
-    case 0x200B:
     case 0x2060:
     case 0xFEFF:
     case 0x00A0:
-    case 0x202F:
     case 0x0085: return FHI_LETTER_SPACE;
     case 0x00AD: return FHI_LETTER_LOWER; /* a soft hyphen stands inside a word */
     default: break;
@@ -79,6 +78,9 @@ static fhi_letter_kind marked_kind(uint32_t code)
 
 fhi_letter fhi_letters_wide(fh_span text, size_t at)
 {
+    const unsigned char *p = (const unsigned char *)text.ptr + at;
+    if (text.len - at >= 3 && p[0] == 0xE2 && p[1] == 0x80 && p[2] >> 6 == 2) /* U+2000 to U+203F */
+        return (fhi_letter){(fhi_letter_kind)punctuation[p[2] & 63], 0x2000u | (p[2] & 63u), 3};
     fhi_letter letter;
     letter.code = fhi_utf8_next(text, at, &letter.len);
     letter.kind = letter.code < 0x80 ? (fhi_letter_kind)fhi_letters_ascii[letter.code] : marked_kind(letter.code);
@@ -104,16 +106,18 @@ static uint32_t folded(uint32_t code)
     return (uint32_t)u_tolower((UChar32)code);
 }
 
+#define EACH_BYTE 0x0101010101010101u
+
 /* Eight ASCII bytes in lower case. */
 static uint64_t lowered(uint64_t bytes)
 {
-    uint64_t from_a = bytes + (0x80 - 'A') * FHI_EACH_BYTE, past_z = bytes + (0x80 - 'Z' - 1) * FHI_EACH_BYTE;
-    return bytes | (from_a & ~past_z & 0x80 * FHI_EACH_BYTE) >> 2;
+    uint64_t from_a = bytes + (0x80 - 'A') * EACH_BYTE, past_z = bytes + (0x80 - 'Z' - 1) * EACH_BYTE;
+    return bytes | (from_a & ~past_z & 0x80 * EACH_BYTE) >> 2;
 }
 
 static bool is_ascii(uint64_t bytes)
 {
-    return !(bytes & 0x80 * FHI_EACH_BYTE);
+    return !(bytes & 0x80 * EACH_BYTE);
 }
 
 /* Folds eight bytes; false, and nothing is done, where they are not all ASCII. */

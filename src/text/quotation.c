@@ -101,6 +101,7 @@ void fhi_quotation_mark(fhi_text *text, uint32_t first, uint32_t end)
 {
     marks m = {text, first, end, {0, 0}};
     for (uint32_t i = first; i < end; i++) {
+        if (text->tokens.at[i].flags & FHI_TOKEN_LETTERS) continue;
         int width, look = looks(text, i, &width);
         if (look == -2) continue;
         int role = decide(&m, i, look, width);

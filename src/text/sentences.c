@@ -345,8 +345,7 @@ static uint32_t past_plain(const finder *f, uint32_t i)
     if (f->item.tokens) return i;
     uint32_t end = f->end - f->start < FHI_MAX_SENTENCE_TOKENS ? f->end : f->start + FHI_MAX_SENTENCE_TOKENS;
     for (; i < end && !(flags(f, i) & FHI_TOKEN_FIRST); i++) {
-        fh_span text = word(f, i);
-        if (may_end(text)) break;
+        if (!(flags(f, i) & FHI_TOKEN_LETTERS) && may_end(word(f, i))) break;
     }
     return i;
 }

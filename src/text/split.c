@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* article → text: block by block tokens, quotations and sentences; then word hashes and tags. */
+/* article → text: block by block tokens, quotations and sentences; then clusters and tags. */
 #include "text/split.h"
 
 #include "text/clusters.h"
-#include "text/letters.h"
 #include "text/quotation.h"
 #include "text/sentences.h"
 #include "text/tagging.h"
@@ -26,9 +25,6 @@ fh_status fhi_split_words(fhi_arena *arena, const fhi_article *article, fhi_text
     if (!made.tokens.at) return fhi_error_memory(error, "text");
     for (uint32_t i = 0; i < article->blocks.n; i++) {
         if (!split_block(arena, &made, article->blocks.at[i].at, i)) return fhi_error_memory(error, "text");
-    }
-    for (uint32_t i = 0; i < made.tokens.n; i++) {
-        made.tokens.at[i].word = fhi_letters_hash(fhi_span_cut(article->text, made.tokens.at[i].at));
     }
     *text = made;
     return FH_OK;

@@ -3,6 +3,7 @@
  * hyphenated words are cut, but for prefixes; contractions are cut; abbreviations keep their full stop. */
 #include "text/tokens.h"
 
+#include "base/hash.h"
 #include "tables/lexicon.h"
 #include "text/addresses.h"
 #include "text/letters.h"
@@ -69,21 +70,48 @@ uint8_t fhi_tokens_flags(fh_span word)
     return flags;
 }
 
-static size_t put_flagged(cutter *c, size_t start, size_t end, uint8_t flags)
+static inline size_t put_known(cutter *c, size_t start, size_t end, uint8_t flags, uint64_t word)
 {
     fhi_token *token = FHI_PUSH(c->arena, &c->text->tokens);
     if (!token) {
         c->ok = false;
         return end;
     }
-    *token = (fhi_token){.at = {(uint32_t)start, (uint32_t)end}, .flags = c->flags | flags};
+    *token = (fhi_token){.at = {(uint32_t)start, (uint32_t)end}, .word = word, .flags = c->flags | flags};
     c->flags = 0;
     return end;
 }
 
+/* fhi_tokens_flags() of ASCII letters, and that they are. */
+static inline uint8_t flags_of_letters(fh_span word)
+{
+    size_t upper = 0;
+    while (upper < word.len && fhi_ascii_upper(word.ptr[upper])) upper++;
+    if (upper == 0) return FHI_TOKEN_LETTERS | FHI_TOKEN_WORD;
+    uint8_t capitals = upper > 1 && upper == word.len ? FHI_TOKEN_CAPITAL | FHI_TOKEN_UPPER : FHI_TOKEN_CAPITAL;
+    return FHI_TOKEN_LETTERS | FHI_TOKEN_WORD | capitals;
+}
+
+/* fhi_letters_hash() of the `n` ASCII letters at `start`: up to sixteen are folded with what stands behind them, which is not hashed. */
+static inline uint64_t hash_of_letters(const cutter *c, size_t start, size_t n)
+{
+    const char *letters = c->s.ptr + start;
+    char folded[16];
+    if (n > 16 || c->s.len - start < 16) return fhi_letters_hash((fh_span){letters, n});
+    fhi_sixteen_put(fhi_sixteen_small(fhi_sixteen_at(letters)), folded);
+    return fhi_hash((fh_span){folded, n});
+}
+
+static inline size_t put_letters(cutter *c, size_t start, size_t end)
+{
+    return put_known(c, start, end, flags_of_letters(piece(c, start, end)), hash_of_letters(c, start, end - start));
+}
+
 static size_t put(cutter *c, size_t start, size_t end)
 {
-    return put_flagged(c, start, end, fhi_tokens_flags(piece(c, start, end)));
+    fh_span word = piece(c, start, end);
+    if (fhi_ascii_letters(c->s, start) >= word.len) return put_letters(c, start, end);
+    return put_known(c, start, end, fhi_tokens_flags(word), fhi_letters_hash(word));
 }
 
 /* "a.m.", "U.S.", "Ph.D.": parts of one letter, or two where the first is a capital, each with a stop. */
@@ -205,10 +233,10 @@ static bool is_it_is(const cutter *c, size_t start, size_t end)
 }
 
 /* Cuts "cannot" and its like; false where the word is not in the table. */
-static bool cut_in_parts(cutter *c, size_t start, size_t end)
+static inline bool cut_in_parts(cutter *c, size_t start, size_t end)
 {
     uint32_t parts = fhi_lexicon_find(&contractions, piece(c, start, end));
-    if (!parts && end - start == 3 && is_it_is(c, start, end)) parts = 2;
+    if (!parts && end - start == 3 && fhi_ascii_lower(c->s.ptr[start]) == 'i' && is_it_is(c, start, end)) parts = 2;
     if (!parts) return false;
     start = put(c, start, start + parts % 16);
     if (parts / 16) start = put(c, start, start + parts / 16);
@@ -403,28 +431,22 @@ static void cut_piece(cutter *c, size_t start)
     }
 }
 
-/* fhi_tokens_flags() of ASCII letters. */
-static uint8_t flags_of_letters(fh_span word)
-{
-    size_t upper = 0;
-    while (upper < word.len && fhi_ascii_upper(word.ptr[upper])) upper++;
-    if (upper == 0) return FHI_TOKEN_WORD;
-    return FHI_TOKEN_WORD | FHI_TOKEN_CAPITAL | (upper > 1 && upper == word.len ? FHI_TOKEN_UPPER : 0);
-}
-
 /* Most pieces are ASCII letters and at most one mark behind them: such a piece at `start` is cut as cut_piece() would, without its questions.
  * Where it ends; `start` where there is another. */
 static size_t cut_plain_piece(cutter *c, size_t start)
 {
-    size_t letters = start + fhi_ascii_letters(c->s, start), end = letters, at = letters;
-    if (letters == start) return start;
+    size_t letters = fhi_ascii_letters(c->s, start), at = start + letters, end = at;
+    if (letters == 0) return start;
     char mark = end < c->s.len ? c->s.ptr[end] : ' ';
     if (mark == ',' || mark == '.' || mark == ';' || mark == ':' || mark == '!' || mark == '?') end++;
     if (end < c->s.len && c->s.ptr[end] != ' ' && c->s.ptr[end] != '\n') return start;
     c->end = end;
-    if (mark == '.' && keeps_stop(c, start, at)) at++;
-    if (!cut_in_parts(c, start, at)) put_flagged(c, start, at, flags_of_letters(piece(c, start, letters)));
-    return at < end ? put_flagged(c, at, end, 0) : end;
+    if (mark == '.' && keeps_stop(c, start, at)) {
+        put(c, start, end);
+        return end;
+    }
+    if (!cut_in_parts(c, start, at)) put_letters(c, start, at);
+    return at < end ? put_known(c, at, end, 0, fhi_hash(piece(c, at, end))) : end;
 }
 
 bool fhi_tokens_cut(fhi_arena *arena, fhi_text *text, fh_range block)

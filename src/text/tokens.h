@@ -24,7 +24,7 @@ fhi_abbreviation fhi_tokens_abbreviation(fh_span word);
 /* WORD, NUMBER, CAPITAL and UPPER, by the characters. */
 uint8_t fhi_tokens_flags(fh_span word);
 
-/* Appends the tokens of `block` to `text` with range and flags; hash, tag and sentence stay zero. FHI_TOKEN_FIRST marks the first
+/* Appends the tokens of `block` to `text` with range, hash and flags; the rest stays zero. FHI_TOKEN_FIRST marks the first
  * token of each line. False when memory is out. */
 bool fhi_tokens_cut(fhi_arena *arena, fhi_text *text, fh_range block);
 

@@ -40,7 +40,8 @@ uint8_t fhi_traits_titled(const fhi_token *tokens, uint32_t count)
 
 fhi_trait fhi_traits_of(fh_span word, const fhi_token *token)
 {
-    fhi_trait trait = {.word = token->word, .cluster = token->cluster, .flags = token->flags};
+    fhi_trait trait = {
+        .word = token->word, .cluster = token->cluster, .flags = token->flags & (uint8_t)~FHI_TOKEN_LETTERS};
     char folded[24] = {0};
     size_t n;
     if (word.len <= sizeof folded) {

@@ -13,11 +13,11 @@ typedef struct fhi_trait {
     uint32_t shape;   /* upper, lower, digit and other runs, at most 8 of them, 3 bits each */
     uint32_t known;   /* its value in the model's dictionary */
     uint16_t cluster; /* fhi_token.cluster */
-    uint8_t flags;    /* fhi_token.flags, and FHI_TRAIT_TITLED */
+    uint8_t flags;    /* fhi_token.flags, with FHI_TRAIT_TITLED for FHI_TOKEN_LETTERS */
 } fhi_trait;
 
-/* A flag beside FHI_TOKEN_*: most words of the sentence have a capital, as in a title, so that a capital says little. */
-enum { FHI_TRAIT_TITLED = 128 };
+/* A flag in the place of FHI_TOKEN_LETTERS: most words of the sentence have a capital, as in a title, so that a capital says little. */
+enum { FHI_TRAIT_TITLED = FHI_TOKEN_LETTERS };
 
 /* FHI_TRAIT_TITLED for a sentence of which it is true, else 0. */
 uint8_t fhi_traits_titled(const fhi_token *tokens, uint32_t count);

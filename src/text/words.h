@@ -15,13 +15,14 @@ typedef enum fhi_tag {
 } fhi_tag;
 
 enum {
-    FHI_TOKEN_WORD = 1,    /* has a letter or a digit */
-    FHI_TOKEN_NUMBER = 2,  /* starts with a digit */
-    FHI_TOKEN_CAPITAL = 4, /* its first letter is upper case */
-    FHI_TOKEN_UPPER = 8,   /* two or more letters, all upper case */
-    FHI_TOKEN_FIRST = 16,  /* the first word of its sentence */
-    FHI_TOKEN_QUOTED = 32, /* between quotation marks */
-    FHI_TOKEN_SPACE = 64,  /* white space stands before it */
+    FHI_TOKEN_WORD = 1,      /* has a letter or a digit */
+    FHI_TOKEN_NUMBER = 2,    /* starts with a digit */
+    FHI_TOKEN_CAPITAL = 4,   /* its first letter is upper case */
+    FHI_TOKEN_UPPER = 8,     /* two or more letters, all upper case */
+    FHI_TOKEN_FIRST = 16,    /* the first word of its sentence */
+    FHI_TOKEN_QUOTED = 32,   /* between quotation marks */
+    FHI_TOKEN_SPACE = 64,    /* white space stands before it */
+    FHI_TOKEN_LETTERS = 128, /* ASCII letters alone, as most words are */
 };
 
 /* Tokens follow the Penn conventions: "won't" is "wo" + "n't", "Kim's" is "Kim" + "'s", punctuation apart, "U.S." whole. */

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Questions that are answered for eight bytes at a time, against the same byte by byte. */
+/* Questions that are answered for sixteen bytes at a time, against the same byte by byte. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -45,15 +45,32 @@ static void a_byte_is_found_wherever_it_stands(void **state)
     }
 }
 
-static void marks_are_counted(void **state)
+static void bits_stand_for_bytes(void **state)
 {
     (void)state;
-    assert_int_equal(fhi_eight_count(fhi_eight_same(fhi_eight_at("aaaaaaaa"), 'a')), 8);
-    assert_int_equal(fhi_eight_count(fhi_eight_same(fhi_eight_at("a b c de"), ' ')), 3);
-    assert_int_equal(fhi_eight_count(fhi_eight_same(fhi_eight_at("bbbbbbbb"), 'a')), 0);
+    for (uint32_t bits = 0; bits <= FHI_SIXTEEN_ALL; bits++) {
+        char text[16];
+        uint32_t set = 0;
+        for (uint32_t i = 0; i < 16; i++) {
+            text[i] = bits >> i & 1 ? 'b' : 'a';
+            set += bits >> i & 1;
+        }
+        assert_int_equal(fhi_sixteen_same(fhi_sixteen_at(text), 'b'), bits);
+        assert_int_equal(fhi_sixteen_count(bits), set);
+    }
+}
+
+static void bytes_are_told_by_their_kind(void **state)
+{
+    (void)state;
     for (unsigned byte = 0; byte < 256; byte++) {
-        char text[8] = {'a', (char)byte, 'a', 'a', 'a', 'a', 'a', (char)byte};
-        assert_int_equal(fhi_eight_count(fhi_eight_digits(fhi_eight_at(text))), fhi_ascii_digit((char)byte) ? 2 : 0);
+        char c = (char)byte, text[16], small[16];
+        memset(text, '/', sizeof text);
+        text[0] = text[15] = c;
+        assert_int_equal(fhi_sixteen_digits(fhi_sixteen_at(text)), fhi_ascii_digit(c) ? 0x8001 : 0);
+        assert_int_equal(fhi_sixteen_letters(fhi_sixteen_at(text)), fhi_ascii_alpha(c) ? 0x8001 : 0);
+        fhi_sixteen_put(fhi_sixteen_small(fhi_sixteen_at(text)), small);
+        if (fhi_ascii_alpha(c) || c == ' ') assert_int_equal(small[15], fhi_ascii_lower(c));
     }
 }
 
@@ -62,7 +79,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(letters_are_counted_up_to_any_byte),
         cmocka_unit_test(a_byte_is_found_wherever_it_stands),
-        cmocka_unit_test(marks_are_counted),
+        cmocka_unit_test(bits_stand_for_bytes),
+        cmocka_unit_test(bytes_are_told_by_their_kind),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -92,6 +92,10 @@ static void credits_in_sentences(void **state)
                    "text The Guardian: Guardian\ntext Haaretz: Haaretz\ntext Local Call: Local Call\n");
     assert_credits("The wall was to be torn down, two councillors told Reuters.", "text Reuters: Reuters\n");
     assert_credits("The wall was to be torn down, two councillors told CBS News.", "");
+    assert_credits("The wall was to be torn down, according to People's Daily.",
+                   "text People's Daily: People's Daily\n");
+    assert_credits("The wall was to be torn down, L\xE2\x80\x99Orient Today reported.",
+                   "text L'Orient Today: L\xE2\x80\x99Orient Today\n");
     assert_credits("The mayor reported that the time had come, and told time and again of the sun.", "");
 }
 

@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Terms that a vocabulary lets go of, over invented reports. */
+/* Terms that a vocabulary lets go of, over invented reports; the heaviest of many. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
 
 #include <cmocka.h>
 
@@ -47,8 +49,45 @@ static void rare_terms_are_forgotten_and_their_numbers_given_again(void **state)
     reading_done(c);
 }
 
+static int heavier_first(const void *a, const void *b)
+{
+    const fhi_term *x = a, *y = b;
+    if (x->whole + x->opening != y->whole + y->opening) return x->whole + x->opening > y->whole + y->opening ? -1 : 1;
+    return (x->number > y->number) - (x->number < y->number);
+}
+
+/* Of weights far apart, all the same, or nearly so, as many as are asked for, the heaviest first. */
+static void the_heaviest_terms_are_found(void **state)
+{
+    (void)state;
+    enum { TERMS = 600, WEIGHTS = 4 };
+    fhi_term terms[TERMS], sorted[TERMS], heaviest[TERMS];
+    fhi_arena *arena = fhi_arena_new();
+    uint64_t drawn = 1;
+    for (uint32_t kind = 0; kind < WEIGHTS; kind++) {
+        for (uint32_t i = 0; i < TERMS; i++) {
+            drawn = drawn * 0x5851F42D4C957F2Du + 0x14057B7EF767814Fu;
+            float one = (float)(drawn >> 40) / (1 << 24);
+            float weights[WEIGHTS] = {one, 0.25f, 1 + one / (1 << 16), i == 7 ? 1e30f : one * 1e-30f};
+            terms[i] = (fhi_term){.number = i * 7919 % TERMS, .whole = weights[kind], .opening = i % 2 ? one / 2 : 0};
+        }
+        memcpy(sorted, terms, sizeof terms);
+        qsort(sorted, TERMS, sizeof *sorted, heavier_first);
+        for (uint32_t most = 0; most <= TERMS; most += 100) {
+            uint32_t found;
+            assert_true(fhi_vector_heaviest(arena, terms, TERMS, most, heaviest, &found));
+            assert_int_equal(found, most);
+            for (uint32_t i = 0; i < found; i++) assert_int_equal(heaviest[i].number, sorted[i].number);
+        }
+    }
+    fhi_arena_free(arena);
+}
+
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(rare_terms_are_forgotten_and_their_numbers_given_again)};
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(rare_terms_are_forgotten_and_their_numbers_given_again),
+        cmocka_unit_test(the_heaviest_terms_are_found),
+    };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

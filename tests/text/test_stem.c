@@ -12,7 +12,7 @@
 #include "base/span.h"
 #include "reading.h"
 #include "text/letters.h"
-#include "text/stemmed.h"
+#include "text/stem.h"
 
 static uint64_t stem_of(fhi_stems *stems, const char *word)
 {
@@ -50,14 +50,14 @@ static void a_text_has_each_stem_once(void **state)
     fhi_document *d = reading_of_text("Ferries stopped. The ferry stops at noon.", NULL, true);
     fhi_stems *stems = fhi_stem_new();
     fhi_stemmed stemmed;
-    assert_true(fhi_stemmed_make(d->arena, stems, &d->text, &stemmed));
+    assert_true(fhi_stem_text(d->arena, stems, &d->text, &stemmed));
     static const uint32_t of[] = {0, 1, FHI_NOT_STEMMED, 2, 0, 1, 3, 4, FHI_NOT_STEMMED};
     assert_int_equal(d->text.tokens.n, sizeof of / sizeof *of);
     assert_memory_equal(stemmed.of, of, sizeof of);
     assert_int_equal(stemmed.n, 5);
     assert_int_equal(stemmed.stems[0], stem_of(stems, "ferry"));
-    assert_int_equal(fhi_stemmed_find(&stemmed, stem_of(stems, "stopping")), 1);
-    assert_int_equal(fhi_stemmed_find(&stemmed, stem_of(stems, "harbour")), FHI_NOT_STEMMED);
+    assert_int_equal(fhi_stem_find(&stemmed, stem_of(stems, "stopping")), 1);
+    assert_int_equal(fhi_stem_find(&stemmed, stem_of(stems, "harbour")), FHI_NOT_STEMMED);
     fhi_stem_free(stems);
     fhi_document_free(d);
 }

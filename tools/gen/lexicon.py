@@ -58,13 +58,16 @@ def table(name, values):
     out.append(f'}};\nstatic const uint8_t {name}_marks[{size}] = {{\n')
     for at in range(0, size, 32):
         out.append('    ' + ', '.join(str(mark) for mark in marks[at:at + 32]) + ',\n')
-    lengths = [0] * 32
-    for word in words:
-        lengths[word.encode()[0] & 31] |= 1 << (len(word.encode()) & 31)
-    out.append(f'}};\nstatic const uint32_t {name}_lengths[32] = {{\n')
-    for at in range(0, 32, 8):
-        out.append('    ' + ', '.join(f'0x{bits:X}' for bits in lengths[at:at + 8]) + ',\n')
-    out.append(f'}};\nstatic const fhi_lexicon {name} = {{{name}_slots, {name}_marks, {name}_lengths, {size - 1}}};\n')
+    out.append('};\n')
+    for kind, number in (('lengths', len), ('ends', lambda word: word[-1])):
+        masks = [0] * 32
+        for word in words:
+            masks[word.encode()[0] & 31] |= 1 << (number(word.encode()) & 31)
+        out.append(f'static const uint32_t {name}_{kind}[32] = {{\n')
+        for at in range(0, 32, 8):
+            out.append('    ' + ', '.join(f'0x{bits:X}' for bits in masks[at:at + 8]) + ',\n')
+        out.append('};\n')
+    out.append(f'static const fhi_lexicon {name} = {{{name}_slots, {name}_marks, {name}_lengths, {name}_ends, {size - 1}}};\n')
     return ''.join(out)
 
 
