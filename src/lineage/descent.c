@@ -82,42 +82,51 @@ bool fhi_descent_cut_short(const fhi_tracing *tracing, const fhi_descent *d)
 
 /* ---- links */
 
-static bool add_link(fhi_arena *arena, const fhi_tracing *t, const fhi_descent *d, fhi_lineage *lineage)
+/* The shared stretches of a descent as the copy has them: `a` is the source, `b` the copy. */
+static bool turn(fhi_arena *scratch, const fhi_descent *d, fhi_stretches *turned)
 {
-    const fhi_phrasing *from = &t->all.at[d->from], *to = &t->all.at[d->to];
-    fhi_link *link = FHI_PUSH(arena, &lineage->links);
-    if (!link) return false;
-    *link = (fhi_link){.from = from->article, .to = to->article, .share = (double)d->shared_to, .basis = d->basis};
     bool same_way = d->to == d->overlap->b;
     for (uint32_t k = 0; k < d->overlap->stretches.n; k++) {
         const fhi_stretch *s = &d->overlap->stretches.at[k];
-        fhi_passage *p = FHI_PUSH(arena, &link->passages);
-        if (!p) return false;
-        const fhi_phrasing *a = same_way ? from : to, *b = same_way ? to : from;
-        fh_range ra = fhi_phrasing_bytes(a, s->a, s->a_end), rb = fhi_phrasing_bytes(b, s->b, s->b_end);
-        *p = (fhi_passage){same_way ? ra : rb, same_way ? rb : ra, s->kind};
+        fhi_stretch *added = FHI_PUSH(scratch, turned);
+        if (!added) return false;
+        *added = same_way ? *s : (fhi_stretch){s->b, s->b_end, s->a, s->a_end, s->same, s->kind};
     }
     return true;
 }
 
 static int by_place(const void *x, const void *y)
 {
-    const fhi_passage *p = x, *q = y;
-    if (p->to.start != q->to.start) return p->to.start < q->to.start ? -1 : 1;
-    return (p->from.start > q->from.start) - (p->from.start < q->from.start);
+    const fhi_stretch *p = x, *q = y;
+    if (p->b != q->b) return p->b < q->b ? -1 : 1;
+    if (p->b_end != q->b_end) return p->b_end > q->b_end ? -1 : 1;
+    return (p->a > q->a) - (p->a < q->a);
 }
 
-/* In the order of the derived text, each of its bytes in one passage. */
-static void put_in_order(fhi_link *link)
+static bool add_link(fhi_arena *arena, fhi_arena *scratch, const fhi_tracing *t, const fhi_descent *d,
+                     fhi_lineage *lineage)
 {
-    if (link->passages.n) qsort(link->passages.at, link->passages.n, sizeof *link->passages.at, by_place);
+    const fhi_phrasing *from = &t->all.at[d->from], *to = &t->all.at[d->to];
+    fhi_link *link = FHI_PUSH(arena, &lineage->links);
+    fhi_stretches turned = {0};
+    if (!link || !turn(scratch, d, &turned)) return false;
+    *link = (fhi_link){.from = from->article, .to = to->article, .share = (double)d->shared_to, .basis = d->basis};
+    if (turned.n) qsort(turned.at, turned.n, sizeof *turned.at, by_place);
     uint32_t kept = 0;
-    for (uint32_t i = 0; i < link->passages.n; i++) {
-        fhi_passage p = link->passages.at[i];
-        if (kept && p.to.start < link->passages.at[kept - 1].to.end) continue;
-        link->passages.at[kept++] = p;
+    for (uint32_t k = 0; k < turned.n; k++) { /* each word of the copy is in one passage */
+        fhi_stretch s = turned.at[k];
+        const fhi_stretch *last = kept ? &turned.at[kept - 1] : NULL;
+        uint32_t whole = s.b_end - s.b;
+        if (last && s.b < last->b_end) s.b = last->b_end;
+        if (s.b < s.b_end && (s.b_end - s.b) * 2 >= whole) turned.at[kept++] = s;
     }
-    link->passages.n = kept;
+    for (uint32_t k = 0; k < kept; k++) {
+        const fhi_stretch *s = &turned.at[k];
+        fhi_passage *p = FHI_PUSH(arena, &link->passages);
+        if (!p) return false;
+        *p = (fhi_passage){fhi_phrasing_bytes(from, s->a, s->a_end), fhi_phrasing_bytes(to, s->b, s->b_end), s->kind};
+    }
+    return true;
 }
 
 static int by_target(const void *x, const void *y)
@@ -126,6 +135,21 @@ static int by_target(const void *x, const void *y)
     if (p->to != q->to) return p->to < q->to ? -1 : 1;
     if (p->share != q->share) return p->share > q->share ? -1 : 1;
     return (p->from > q->from) - (p->from < q->from);
+}
+
+static bool fill_links(fhi_arena *arena, const fhi_tracing *t, const fhi_descents *descents, fhi_lineage *lineage)
+{
+    fhi_arena *scratch = fhi_arena_new();
+    bool ok = scratch != NULL;
+    for (uint32_t i = 0; i < descents->n && ok; i++) {
+        const fhi_descent *d = &descents->at[i];
+        bool fresh = fhi_lineage_is_new(lineage, t->all.at[d->from].article) ||
+                     fhi_lineage_is_new(lineage, t->all.at[d->to].article);
+        fhi_arena_reset(scratch);
+        ok = !fresh || add_link(arena, scratch, t, d, lineage);
+    }
+    fhi_arena_free(scratch);
+    return ok;
 }
 
 /* ---- standings */
@@ -187,13 +211,7 @@ static bool stand(fhi_arena *arena, const fhi_sourcing *s, double taken, fhi_sta
 
 bool fhi_descent_fill(fhi_arena *arena, const fhi_tracing *t, const fhi_descents *descents, fhi_lineage *lineage)
 {
-    for (uint32_t i = 0; i < descents->n; i++) {
-        const fhi_descent *d = &descents->at[i];
-        bool fresh = fhi_lineage_is_new(lineage, t->all.at[d->from].article) ||
-                     fhi_lineage_is_new(lineage, t->all.at[d->to].article);
-        if (fresh && !add_link(arena, t, d, lineage)) return false;
-    }
-    for (uint32_t i = 0; i < lineage->links.n; i++) put_in_order(&lineage->links.at[i]);
+    if (!fill_links(arena, t, descents, lineage)) return false;
     if (lineage->links.n) qsort(lineage->links.at, lineage->links.n, sizeof *lineage->links.at, by_target);
     lineage->articles = t->all.n;
     lineage->standings = fhi_arena_array(arena, t->all.n, sizeof *lineage->standings);
