@@ -12,6 +12,8 @@ static const float CLEARLY_MORE = 0.2f; /* of a share over the other: the one te
 static const double MOST = 0.45, SOME = 0.2;
 static const double BY_REPORT_ALONE =
     0.5; /* the same where the article says from its opening on whose report it tells */
+static const double BY_FACT_ALONE =
+    0.4; /* the same where it tells a fact near the top as another's, and spoke to nobody itself */
 static const double BY_CREDIT_ALONE =
     0.85; /* share that a credit line stands for where the credited text is not among the articles */
 
@@ -190,11 +192,13 @@ static bool taken_shares(const fhi_tracing *t, const fhi_descents *descents, dou
 static bool stand(fhi_arena *arena, const fhi_sourcing *s, double taken, fhi_standing *standing)
 {
     bool line = s->text.n && s->text.at[0].strength == FHI_CREDIT_LINE;
-    bool early = s->text.n && s->text.at[0].strength == FHI_CREDIT_REPORT && s->text.at[0].early;
-    if (line && taken < BY_CREDIT_ALONE)
-        taken = BY_CREDIT_ALONE;
-    else if (early && taken < BY_REPORT_ALONE)
-        taken = BY_REPORT_ALONE;
+    bool report = s->text.n && s->text.at[0].strength == FHI_CREDIT_REPORT && fhi_sourcing_is_source(s, &s->text.at[0]);
+    fhi_credit_reach reach = report ? s->text.at[0].reach : FHI_REACH_FACT;
+    double least = line                                      ? BY_CREDIT_ALONE
+                   : reach == FHI_REACH_WHOLE                ? BY_REPORT_ALONE
+                   : reach == FHI_REACH_OPENING && !s->heard ? BY_FACT_ALONE
+                                                             : 0;
+    if (taken < least) taken = least;
     if (s->wire && !line) taken = 0;
     standing->own_share = taken > 1 ? 0 : 1 - taken;
     standing->of = taken >= MOST ? FHI_CLASS_DERIVED : taken >= SOME ? FHI_CLASS_PARTLY_DERIVED : FHI_CLASS_OWN;
@@ -202,6 +206,7 @@ static bool stand(fhi_arena *arena, const fhi_sourcing *s, double taken, fhi_sta
     if (own) *own = s->own_credit;
     if (s->own_credit.len && !own) return false;
     for (uint32_t i = 0; i < s->text.n; i++) {
+        if (!fhi_sourcing_is_source(s, &s->text.at[i])) continue;
         fh_span *name = FHI_PUSH(arena, &standing->credited);
         if (!name) return false;
         *name = s->text.at[i].name;

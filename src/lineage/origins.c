@@ -261,7 +261,7 @@ static bool name_origin(fhi_arena *arena, const fhi_tracing *t, const fhi_descen
     vote v = most_credited(t, origin);
     bool own_page = s->agency && is_own_page(s) && (!v.credit || v.articles <= crediting(t, origin, s->self));
     /* a report of its own that names others for a part of it */
-    bool own_words = origin->articles.n == 1 && lineage->standings[origin->articles.at[0]].of == FHI_CLASS_OWN;
+    bool own_words = origin->articles.n == 1 && lineage->standings[origin->articles.at[0]].of != FHI_CLASS_DERIVED;
     if (own_page || own_words || !v.credit) {
         origin->name = s->outlet.len        ? s->outlet
                        : article->title.len ? article->title

@@ -8,6 +8,7 @@
 static const float HALF = 0.33f, MOST_OF_ONE = 0.45f,
                    LITTLE_OF_OTHER = 0.08f; /* shares; a cut or a rewrite loses some of its half */
 static const float PART_OF_ONE = 0.25f;     /* where both are known to be taken from one report */
+static const double MOSTLY_OWN = 0.6; /* share from which a text that names its source is more than half its own */
 static const float SAME_CREDIT = 0.06f;
 static const float TOO_MUCH = 0.10f; /* shared by independent reports: no more */
 static const float FEW_WORDS = 20;   /* of weight: below, a large share of a short text is a phrase or two */
@@ -67,8 +68,10 @@ static bool judge_same(fhi_arena *arena, const sides *s, fhi_pair *pair, bool *d
 {
     bool halves = s->least >= HALF || (s->most >= MOST_OF_ONE && s->least >= LITTLE_OF_OTHER);
     bool one_report = s->standing_a->origin == s->standing_b->origin;
-    bool both_derived = one_report && s->standing_a->own_share <= 0.5 && s->standing_b->own_share <= 0.5;
     const fhi_sourced *credit = shared_credit(s, FHI_CREDIT_REPORT);
+    double own =
+        s->standing_a->own_share > s->standing_b->own_share ? s->standing_a->own_share : s->standing_b->own_share;
+    bool both_derived = one_report && own <= (credit ? MOSTLY_OWN : 0.5);
     both_derived = both_derived && (credit || (s->most >= PART_OF_ONE && s->least >= LITTLE_OF_OTHER));
     if (!credit && one_report) credit = pictured_credit(s);
     /* an agency sends many reports of one story: its credit alone does not tell which */
@@ -106,6 +109,7 @@ bool fhi_relation_judge(fhi_arena *arena, const fhi_tracing *t, const fhi_lineag
         return true;
     }
     const fhi_sourced *credit = shared_credit(&s, FHI_CREDIT_REPORT);
+    *close = credit != NULL;
     if (credit)
         return say(arena, pair,
                    fhi_arena_format(arena, "Both name %.*s as a source; how much each has from there cannot be seen.",
@@ -137,6 +141,6 @@ bool fhi_relation_withdraw(fhi_arena *arena, const fhi_tracing *t, uint32_t twin
     pair->why.n = 0;
     return say(arena, pair,
                fhi_arena_format(
-                   arena, "One of them shares too much with %.*s, which goes back to the same report as the other.",
+                   arena, "One of them is not independent of %.*s, which goes back to the same report as the other.",
                    (int)other->id.len, other->id.ptr));
 }
