@@ -24,6 +24,14 @@ static fh_span name_of(const fhi_article *article, fh_range at, const fhi_newsro
     return known ? known->name : fhi_span_cut(article->text, at);
 }
 
+/* "Told" stands before the name at `at`. */
+static bool is_told(const fhi_article *article, uint32_t at)
+{
+    fh_span before = {article->text.ptr, at};
+    return fhi_span_ends(before, FHI_SPAN("told ")) || fhi_span_ends(before, FHI_SPAN("told the ")) ||
+           fhi_span_ends(before, FHI_SPAN("told The "));
+}
+
 /* Adds a credit unless the same one stands there: credits in sentences are noted once, and not for who is credited by a line anyway. */
 static bool add(fhi_arena *arena, fhi_article *article, fh_range at, const fhi_newsroom *known, fhi_credit_use use,
                 fhi_credit_form form)
@@ -31,8 +39,10 @@ static bool add(fhi_arena *arena, fhi_article *article, fh_range at, const fhi_n
     fh_span name = name_of(article, at, known);
     if (article->credits.n >= MOST_CREDITS) return true;
     for (uint32_t i = 0; i < article->credits.n; i++) {
-        const fhi_credit *other = &article->credits.at[i];
+        fhi_credit *other = &article->credits.at[i];
         bool same = fhi_span_same(other->name, name) && other->applies_to == use;
+        bool outlet = same && form == FHI_CREDITED_IN_SENTENCE && known && known->kind == FHI_NEWSROOM_OUTLET;
+        if (outlet && is_told(article, other->at.start) && !is_told(article, at.start)) other->at = at;
         if (same && (form == FHI_CREDITED_IN_SENTENCE || other->at.start == at.start)) return true;
     }
     fhi_credit *credit = FHI_PUSH(arena, &article->credits);
@@ -366,11 +376,8 @@ static uint32_t times_told(const fhi_article *article, fh_span name)
 {
     uint32_t n = 0;
     for (ptrdiff_t at = fhi_span_find(article->text, name, 0); at >= 0;
-         at = fhi_span_find(article->text, name, (size_t)at + 1)) {
-        fh_span before = {article->text.ptr, (size_t)at};
-        n += fhi_span_ends(before, FHI_SPAN("told ")) || fhi_span_ends(before, FHI_SPAN("told the ")) ||
-             fhi_span_ends(before, FHI_SPAN("told The "));
-    }
+         at = fhi_span_find(article->text, name, (size_t)at + 1))
+        n += is_told(article, (uint32_t)at);
     return n;
 }
 
@@ -401,13 +408,29 @@ static bool may_be_source(const fhi_article *article, fh_span text, uint32_t at,
            times_told(article, fhi_span_cut(text, name->at)) >= (agency ? AGENCY_TOLD : OUTLET_TOLD);
 }
 
+/* "AFP reported a loss of 12 million": what companies report. */
+static bool is_of_business(fh_span text, uint32_t at)
+{
+    static const char *const words[] = {"loss",     "losses", "profit",  "profits", "revenue", "revenues",
+                                        "earnings", "sales",  "results", "income",  "turnover"};
+    enum { NEAR = 4, LONGEST = 60 };
+    fh_span rest = {text.ptr + at, text.len - at < LONGEST ? text.len - at : LONGEST};
+    for (uint32_t n = 0; n < NEAR && rest.len && rest.ptr[0] == ' '; n++) {
+        size_t end = 1;
+        while (end < rest.len && fhi_ascii_alpha(rest.ptr[end])) end++;
+        if (fhi_span_among((fh_span){rest.ptr + 1, end - 1}, words, sizeof words / sizeof *words)) return true;
+        rest = (fh_span){rest.ptr + end, rest.len - end};
+    }
+    return false;
+}
+
 static bool from_cue(fhi_arena *arena, fhi_article *article, const fhi_block *block, uint32_t at, const cue *c)
 {
     fh_span text = fhi_span_cut(article->text, block->at);
     fhi_credit_name name, names[NAMES];
     uint32_t n = 1;
     if (c->where == NAME_BEFORE) {
-        if (!name_before(text, at, &name)) return true;
+        if (is_of_business(text, at + (uint32_t)strlen(c->word)) || !name_before(text, at, &name)) return true;
         names[0] = name;
     } else {
         if (!name_behind(text, at + (uint32_t)strlen(c->word), &name)) return true;

@@ -18,6 +18,7 @@ static const double BY_CREDIT_ALONE =
     0.85; /* share that a credit line stands for where the credited text is not among the articles */
 
 static const float MOST_OF_PAGE = 0.5f;
+static const float ALL_OF_PART = 0.7f, LEAST_PART = 0.25f, ALL_OF_MIX = 0.75f; /* of texts put together of others */
 
 static const fhi_sourced *credit_for(const fhi_sourcing *s, uint64_t key, fhi_credit_strength least)
 {
@@ -66,6 +67,62 @@ static fhi_descent direct(const fhi_tracing *t, const fhi_overlap *o)
     return forward;
 }
 
+/* ---- compilations */
+
+static bool is_sure(const fhi_descent *d)
+{
+    return (d->basis & (FHI_BY_CREDIT | FHI_BY_OUTLET | FHI_BY_TIME)) != 0;
+}
+
+/* The words of phrasing `mix` that stand in both overlaps. */
+static uint32_t shared_twice(const fhi_overlap *x, const fhi_overlap *y, uint32_t mix)
+{
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < x->stretches.n; i++) {
+        const fhi_stretch *s = &x->stretches.at[i];
+        uint32_t first = mix == x->b ? s->b : s->a, end = mix == x->b ? s->b_end : s->a_end;
+        for (uint32_t k = 0; k < y->stretches.n; k++) {
+            const fhi_stretch *r = &y->stretches.at[k];
+            uint32_t from = mix == y->b ? r->b : r->a, to = mix == y->b ? r->b_end : r->a_end;
+            if (from < first) from = first;
+            if (to > end) to = end;
+            if (from < to) n += to - from;
+        }
+    }
+    return n;
+}
+
+/* A text that holds another whole is its source, but for one that is put together of several: where what is left of it is surely from
+ * another, the other part will be from there too. */
+static void turn_compilations(const fhi_tracing *t, fhi_descents *descents, const uint32_t *surest)
+{
+    for (uint32_t i = 0; i < descents->n; i++) {
+        fhi_descent *d = &descents->at[i];
+        uint32_t by = surest[d->from];
+        if (is_sure(d) || by == FHI_NONE) continue;
+        const fhi_descent *other = &descents->at[by];
+        bool whole = d->shared_to >= ALL_OF_PART && d->shared_from >= LEAST_PART && other->shared_to >= LEAST_PART &&
+                     d->shared_from + other->shared_to >= ALL_OF_MIX;
+        if (!whole || other->from == d->to ||
+            shared_twice(d->overlap, other->overlap, d->from) * 10 > t->all.at[d->from].n)
+            continue;
+        *d = (fhi_descent){d->overlap, d->to, d->from, d->shared_to, d->shared_from, d->basis};
+    }
+}
+
+/* For each phrasing the descent that surely leads to it and accounts for most. */
+static uint32_t *find_surest(fhi_arena *arena, const fhi_tracing *t, const fhi_descents *descents)
+{
+    uint32_t *surest = fhi_arena_array(arena, t->all.n, sizeof *surest);
+    for (uint32_t i = 0; surest && i < t->all.n; i++) surest[i] = FHI_NONE;
+    for (uint32_t i = 0; surest && i < descents->n; i++) {
+        const fhi_descent *d = &descents->at[i];
+        uint32_t *best = &surest[d->to];
+        if (is_sure(d) && (*best == FHI_NONE || d->shared_to > descents->at[*best].shared_to)) *best = i;
+    }
+    return surest;
+}
+
 bool fhi_descent_all(fhi_arena *arena, const fhi_tracing *tracing, fhi_descents *descents)
 {
     for (uint32_t i = 0; i < tracing->overlaps.at.n; i++) {
@@ -74,7 +131,9 @@ bool fhi_descent_all(fhi_arena *arena, const fhi_tracing *tracing, fhi_descents 
         if (!d) return false;
         *d = direct(tracing, &tracing->overlaps.at.at[i]);
     }
-    return true;
+    const uint32_t *surest = find_surest(arena, tracing, descents);
+    if (surest) turn_compilations(tracing, descents, surest);
+    return surest != NULL;
 }
 
 bool fhi_descent_cut_short(const fhi_tracing *tracing, const fhi_descent *d)
@@ -139,6 +198,21 @@ static int by_target(const void *x, const void *y)
     return (p->from > q->from) - (p->from < q->from);
 }
 
+/* For each article the one that accounts for most of it. */
+static void find_sources(const fhi_tracing *t, const fhi_descents *descents, fhi_standing *standings, double *most)
+{
+    for (uint32_t i = 0; i < t->all.n; i++) {
+        standings[i].source = FHI_NONE;
+        most[i] = 0;
+    }
+    for (uint32_t i = 0; i < descents->n; i++) {
+        const fhi_descent *d = &descents->at[i];
+        if ((double)d->shared_to <= most[d->to]) continue;
+        most[d->to] = (double)d->shared_to;
+        standings[t->all.at[d->to].article].source = t->all.at[d->from].article;
+    }
+}
+
 static bool fill_links(fhi_arena *arena, const fhi_tracing *t, const fhi_descents *descents, fhi_lineage *lineage)
 {
     fhi_arena *scratch = fhi_arena_new();
@@ -194,7 +268,7 @@ static bool stand(fhi_arena *arena, const fhi_sourcing *s, double taken, fhi_sta
     bool line = s->text.n && s->text.at[0].strength == FHI_CREDIT_LINE;
     bool report = s->text.n && s->text.at[0].strength == FHI_CREDIT_REPORT && fhi_sourcing_is_source(s, &s->text.at[0]);
     fhi_credit_reach reach = report ? s->text.at[0].reach : FHI_REACH_FACT;
-    double least = line                                      ? BY_CREDIT_ALONE
+    double least = line || s->reprint                        ? BY_CREDIT_ALONE
                    : reach == FHI_REACH_WHOLE                ? BY_REPORT_ALONE
                    : reach == FHI_REACH_OPENING && !s->heard ? BY_FACT_ALONE
                                                              : 0;
@@ -221,7 +295,9 @@ bool fhi_descent_fill(fhi_arena *arena, const fhi_tracing *t, const fhi_descents
     lineage->articles = t->all.n;
     lineage->standings = fhi_arena_array(arena, t->all.n, sizeof *lineage->standings);
     double *taken = fhi_arena_array(arena, t->all.n, sizeof *taken);
-    if (!lineage->standings || !taken || !taken_shares(t, descents, taken)) return false;
+    if (!lineage->standings || !taken) return false;
+    find_sources(t, descents, lineage->standings, taken);
+    if (!taken_shares(t, descents, taken)) return false;
     for (uint32_t i = 0; i < t->all.n; i++) {
         if (!stand(arena, &t->sourcing[i], taken[i], &lineage->standings[t->all.at[i].article])) return false;
     }

@@ -327,13 +327,15 @@ static float copied_share(const fhi_phrasing *a, const fhi_phrasing *b, const fh
     return words > 0 ? same / words : 0;
 }
 
-/* The one says that what it tells is the other's. */
+/* The one says that what it tells is the other's, not one fact of it alone. */
 static bool names(const fhi_phrasing *a, const fhi_phrasing *b)
 {
     const fhi_sourcing *s = &a->diction->sourcing;
     uint64_t other = b->diction->sourcing.self;
     for (uint32_t i = 0; other && i < s->text.n; i++)
-        if (s->text.at[i].key == other && s->text.at[i].strength >= FHI_CREDIT_REPORT) return true;
+        if (s->text.at[i].key == other && s->text.at[i].strength >= FHI_CREDIT_REPORT &&
+            s->text.at[i].reach == FHI_REACH_WHOLE)
+            return true;
     return false;
 }
 

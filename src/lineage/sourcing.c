@@ -199,6 +199,54 @@ static bool is_personal(const fhi_text *text)
     return n >= PERSONAL;
 }
 
+/* "Local media reported", "according to press reports", near the top. */
+static bool is_unnamed(const fhi_text *text)
+{
+    static const char *const kinds[] = {"media", "local", "news", "press", "several", NULL};
+    static const char *const says[] = {"reported", "reports", "report", "said", "say", "outlets", NULL};
+    static const char *const cited[] = {"according", "citing", "by", NULL};
+    place p = {.text = text};
+    for (uint32_t i = 1; i + 1 < text->tokens.n && i < EARLY_WORDS; i++) {
+        fh_span word = word_at(&p, i), before = word_at(&p, i - 1);
+        bool media = fhi_span_same(word, FHI_SPAN("media")) && !fhi_span_same(before, FHI_SPAN("social"));
+        bool reports = fhi_span_same(word, FHI_SPAN("reports")) && is_any(before, kinds);
+        if (!media && !reports) continue;
+        if (is_any(word_at(&p, i + 1), says)) return true;
+        for (uint32_t k = i > 3 ? i - 3 : 0; k < i; k++)
+            if (is_any(word_at(&p, k), cited)) return true;
+    }
+    return false;
+}
+
+/* "With agencies", "By Jonas Abel and agencies", "(From wire reports)": a short line that ends so, and no sentence. */
+static bool is_from_agencies(const fhi_article *article)
+{
+    static const char *const words[] = {"agencies", "agency inputs", "wire services", "wire reports", "news services"};
+    enum { LONGEST = 60 };
+    for (uint32_t i = 0; i < article->blocks.n; i++) {
+        const fhi_block *block = &article->blocks.at[i];
+        fh_span line = fhi_span_cut(article->text, block->at);
+        if (line.len > LONGEST || block->kind == FHI_BLOCK_TITLE || block->kind == FHI_BLOCK_HEADING) continue;
+        line = fhi_span_trim(line);
+        if (line.len && strchr(")]", line.ptr[line.len - 1])) line.len--;
+        for (size_t k = 0; k < sizeof words / sizeof *words; k++) {
+            fh_span word = fhi_span_of(words[k]);
+            if (line.len >= word.len && fhi_span_same((fh_span){line.ptr + line.len - word.len, word.len}, word))
+                return true;
+        }
+    }
+    return false;
+}
+
+static bool is_reprint(fh_span text)
+{
+    static const char *const phrases[] = {"originally published on this site", "originally appeared on this site",
+                                          "originally published on another site"};
+    for (size_t i = 0; i < sizeof phrases / sizeof *phrases; i++)
+        if (fhi_span_find(text, fhi_span_of(phrases[i]), 0) >= 0) return true;
+    return false;
+}
+
 /* ---- who spoke to the outlet itself */
 
 /* The words before its name: the second is "" where there is one alone. */
@@ -278,9 +326,12 @@ bool fhi_sourcing_of(fhi_arena *arena, const fhi_reading *reading, fhi_sourcing 
     const fhi_newsroom *own = fhi_newsroom_find(article->outlet);
     s->self = fhi_newsroom_key(article->outlet);
     s->outlet = own ? own->name : article->outlet;
-    s->agency = own && own->agency;
+    s->agency = own ? own->agency : fhi_newsroom_is_wire_like(article->outlet);
     s->wire = own && own->kind == FHI_NEWSROOM_AGENCY;
     s->personal = is_personal(reading->text);
+    s->unnamed = is_unnamed(reading->text);
+    s->agencies = is_from_agencies(article);
+    s->reprint = is_reprint(article->text);
     for (uint32_t i = 0; i < article->credits.n; i++) {
         const fhi_credit *credit = &article->credits.at[i];
         const fhi_newsroom *room = fhi_newsroom_find(credit->name);

@@ -35,6 +35,9 @@ typedef struct fhi_sourcing {
     bool wire;          /* and has no readers of its own: nothing there is from another */
     bool heard;         /* somebody spoke to the outlet itself */
     bool personal;      /* the author says "I": whatever it is about, it is the author's */
+    bool unnamed;       /* it tells something near the top by media that it does not name */
+    bool agencies;      /* a line says that part of it is from agencies, and not from which */
+    bool reprint;       /* it says that it stood elsewhere first, and not where */
     fh_span own_credit; /* the outlet, where the text credits it by a line of its own; else {NULL, 0} */
     FHI_LIST(fhi_sourced)
     text; /* others who are credited, each once, under its strongest credit; strongest first, partners last */

@@ -97,6 +97,7 @@ static void credits_in_sentences(void **state)
                    "text The Guardian: Guardian\ntext Haaretz: Haaretz\ntext Local Call: Local Call\n");
     assert_credits("The wall was to be torn down, two councillors told Reuters.", "text Reuters: Reuters\n");
     assert_credits("The wall was to be torn down, two councillors told CBS News.", "");
+    assert_credits("The wall was to be torn down, and AFP reported a loss of 12 million.", "");
     assert_credits("The mayor reported that the time had come, and told time and again of the sun.", "");
 }
 

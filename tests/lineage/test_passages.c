@@ -105,7 +105,7 @@ static void who_names_the_other_as_its_source_is_taken_at_its_word(void **state)
     assert_false(has_passage(&t, "waited outside the prison"));
     done(&t);
     t = trace(LINE("wire", "Reuters", KASSOV)
-                  LINE("a", "Delvary Standard", RETOLD "\\nThe account is according to Reuters.\\n"));
+                  LINE("a", "Delvary Standard", "This is according to Reuters.\\n\\n" RETOLD));
     assert_true(has_passage(&t, "waited outside the prison"));
     done(&t);
 }

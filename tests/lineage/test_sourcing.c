@@ -48,6 +48,19 @@ static void whose_lead_is_another_newsrooms_has_its_report_from_there(void **sta
     done(&t);
 }
 
+static void who_was_told_again_and_again_and_reported_is_credited_for_the_report(void **state)
+{
+    (void)state;
+    traced t =
+        trace(LINE("a", "Bay News",
+                   "The sea wall was built of sand. A clerk told the Guardian that nobody asked. Two masons told "
+                   "the Guardian that they had. An engineer told the Guardian that it would not last, and the "
+                   "plans were changed in May, the Guardian reported.\\n"));
+    assert_int_equal(standing_of(&t, "a")->credited.n, 1);
+    assert_int_equal(standing_of(&t, "a")->of, FHI_CLASS_PARTLY_DERIVED);
+    done(&t);
+}
+
 #define PROBE                                                                                                          \
     "Forty of the bay's mussel beds were closed by false readings, an investigation by the Guardian and Haaretz "      \
     "found.\\n\\nMeters at six stations had been set by hand, papers of the water office show.\\n"
@@ -112,6 +125,7 @@ static void who_names_a_wire_is_not_independent_of_its_copies(void **state)
     assert_int_equal(pair_of(&t, "wire", "copy")->relation, FHI_SAME_ORIGIN);
     assert_int_equal(pair_of(&t, "wire", "live")->relation, FHI_NOT_ESTABLISHED);
     assert_int_equal(pair_of(&t, "copy", "live")->relation, FHI_NOT_ESTABLISHED);
+    assert_int_not_equal(standing_of(&t, "live")->origin, standing_of(&t, "wire")->origin);
     done(&t);
 }
 
@@ -121,6 +135,7 @@ int main(void)
         cmocka_unit_test(who_takes_one_fact_from_another_and_has_its_own_voices_stays_its_own),
         cmocka_unit_test(who_has_no_voices_of_its_own_may_have_part_from_there),
         cmocka_unit_test(whose_lead_is_another_newsrooms_has_its_report_from_there),
+        cmocka_unit_test(who_was_told_again_and_again_and_reported_is_credited_for_the_report),
         cmocka_unit_test(partners_in_a_piece_of_work_are_no_sources_of_it),
         cmocka_unit_test(what_an_author_writes_about_a_report_is_the_authors),
         cmocka_unit_test(help_from_an_agency_that_no_table_has_makes_no_one_report_of_two),
