@@ -142,7 +142,7 @@ static bool judge_through(fhi_arena *arena, const fhi_tracing *t, uint32_t third
     float most = in_a > in_b ? in_a : in_b, least = in_a > in_b ? in_b : in_a;
     /* most of both is from there, if not the same parts of it */
     bool both = source_of_both && from_a >= MOST_OF_ONE && from_b >= MOST_OF_ONE && least >= LITTLE_OF_OTHER;
-    *done = words > 0 && (both || is_half(most, least));
+    *done = words >= FEW_WORDS && (both || is_half(most, least));
     if (!*done) return true;
     pair->relation = FHI_SAME_ORIGIN;
     const fhi_article *article = t->all.at[w].reading->article;

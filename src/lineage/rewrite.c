@@ -103,12 +103,13 @@ typedef struct fit {
     uint32_t *partner; /* of each sentence of b, the sentence of a that it retells; FHI_NONE */
     float *score;      /* how alike each is to the best of a */
     uint32_t *best;
+    float least; /* weight that two sentences must share */
 } fit;
 
 static float alike(const fit *f, uint32_t i, uint32_t j)
 {
     float s = f->shared[(size_t)i * f->columns + j];
-    if (s < 1.0f) return 0;
+    if (s < f->least) return 0;
     return s / sqrtf((f->ta->whole[i] + 0.1f) * (f->tb->whole[j] + 0.1f));
 }
 
@@ -116,6 +117,7 @@ static float alike(const fit *f, uint32_t i, uint32_t j)
  * neighbourhood: a rewrite keeps the order of facts. */
 static void choose_partners(fit *f, float trust)
 {
+    f->least = 1 - .3f * trust; /* in a story of copies all words are common */
     float sure = .55f - .2f * trust,
           near = .42f - .16f * trust; /* scores that a partner needs, alone and beside others */
     for (uint32_t j = 0; j < f->columns; j++) {
@@ -143,7 +145,7 @@ static void choose_partners(fit *f, float trust)
 static float held(const fit *f, const fhi_retelling *table, uint32_t sentence, uint32_t i, uint32_t j)
 {
     float shared = f->shared[(size_t)i * f->columns + j];
-    return shared < 1.0f ? 0 : shared / (table->whole[sentence] + 0.1f);
+    return shared < f->least ? 0 : shared / (table->whole[sentence] + 0.1f);
 }
 
 /* ---- the order of facts */
@@ -327,15 +329,23 @@ static float copied_share(const fhi_phrasing *a, const fhi_phrasing *b, const fh
     return words > 0 ? same / words : 0;
 }
 
-/* The one says that what it tells is the other's, not one fact of it alone. */
+static bool is_of_whole(const fhi_sourcing *s, uint32_t i)
+{
+    const fhi_sourced *credit = &s->text.at[i];
+    return credit->strength >= FHI_CREDIT_REPORT && credit->reach == FHI_REACH_WHOLE &&
+           fhi_sourcing_is_source(s, credit);
+}
+
+/* The one says that what it tells is the other's, or both that it is one outlet's; not of one fact alone. Of an agency there may be two reports. */
 static bool names(const fhi_phrasing *a, const fhi_phrasing *b)
 {
-    const fhi_sourcing *s = &a->diction->sourcing;
-    uint64_t other = b->diction->sourcing.self;
-    for (uint32_t i = 0; other && i < s->text.n; i++)
-        if (s->text.at[i].key == other && s->text.at[i].strength >= FHI_CREDIT_REPORT &&
-            s->text.at[i].reach == FHI_REACH_WHOLE)
-            return true;
+    const fhi_sourcing *x = &a->diction->sourcing, *y = &b->diction->sourcing;
+    for (uint32_t i = 0; i < x->text.n; i++) {
+        if (!is_of_whole(x, i)) continue;
+        if (y->self && x->text.at[i].key == y->self) return true;
+        for (uint32_t k = 0; k < y->text.n && !x->text.at[i].agency; k++)
+            if (y->text.at[k].key == x->text.at[i].key && is_of_whole(y, k)) return true;
+    }
     return false;
 }
 

@@ -110,6 +110,45 @@ static void who_names_the_other_as_its_source_is_taken_at_its_word(void **state)
     done(&t);
 }
 
+#define FERRY                                                                                                          \
+    "A ferry with 212 people on board ran aground off the island of Skell late on Sunday, tearing a hole in its "      \
+    "hull, the coastguard said.\\n\\nAll passengers were taken off by lifeboats and a fishing vessel before dawn, "    \
+    "and nine were treated for cold. The captain stayed on board with four of his crew.\\n\\nThe Ingrid Vance, built " \
+    "in 1994, was on its regular crossing from Merrenport to Osk when it struck the Hallow reef, which lies half a "   \
+    "mile outside the marked channel.\\n\\n\\\"We do not yet know why she left the channel,\\\" said coastguard "      \
+    "commander Hedda Roe. \\\"The recorder has been secured.\\\"\\n\\nThe operator, Skellin Line, said the ship "      \
+    "passed its yearly survey in March. Two of its other ferries were held in port last year over faulty steering "    \
+    "gear.\\n\\nWinds were light and visibility was good at the time, the weather office said. Divers are to look at " \
+    "the hull on Tuesday.\\n\\nThe transport ministry opened an inquiry and said first findings would be published "   \
+    "within 30 days.\\n"
+#define RETOLD_FERRY                                                                                                   \
+    "A ferry with 212 people on board ran aground off the island of Skell late on Sunday, tearing a hole in its "      \
+    "hull, the coastguard said.\\n\\nLifeboats and a fishing vessel took everyone off before dawn. Nine people had "   \
+    "to be treated for cold.\\n\\nThe Ingrid Vance, built in 1994, was on its regular crossing from Merrenport to "    \
+    "Osk when it struck the Hallow reef, which lies half a mile outside the marked channel.\\n\\nSkellin Line, which " \
+    "operates her, said her yearly survey in March was passed. Faulty steering gear had kept two of its other "        \
+    "ferries in port last year.\\n\\nFirst findings are to be published by the ministry within 30 days, and divers "   \
+    "will look at the hull on Tuesday.\\n"
+
+/* What all of a story say weighs little in it; in a text that is largely copied it is copied all the same. */
+static void in_a_story_of_copies_a_sentence_told_anew_is_found(void **state)
+{
+    (void)state;
+    traced t = trace(LINE("retold", "Tarn Valley Mail", RETOLD_FERRY) LINE("a", "Osk Herald", FERRY)
+                         LINE("b", "Hollin Star", FERRY) LINE("wire", "Reuters", FERRY));
+    assert_true(has_passage(&t, "took everyone off before dawn"));
+    done(&t);
+}
+
+static void two_that_tell_one_outlets_report_are_taken_at_their_word(void **state)
+{
+    (void)state;
+    traced t = trace(LINE("a", "Hollin Star", "This is according to Haaretz.\\n\\n" KASSOV)
+                         LINE("b", "Delvary Standard", "This is according to Haaretz.\\n\\n" RETOLD));
+    assert_true(has_passage(&t, "waited outside the prison"));
+    done(&t);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -117,6 +156,8 @@ int main(void)
         cmocka_unit_test(a_quotation_alone_is_no_passage),
         cmocka_unit_test(two_sentences_told_in_one_are_one_passage),
         cmocka_unit_test(who_names_the_other_as_its_source_is_taken_at_its_word),
+        cmocka_unit_test(in_a_story_of_copies_a_sentence_told_anew_is_found),
+        cmocka_unit_test(two_that_tell_one_outlets_report_are_taken_at_their_word),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
