@@ -83,26 +83,6 @@ bool fhi_credit_name_at(fh_span text, uint32_t at, fhi_credit_name *out)
     return false;
 }
 
-bool fhi_credit_name_before(fh_span text, uint32_t at, fhi_credit_name *out)
-{
-    uint32_t start = at;
-    bool found = false;
-    for (uint32_t words = 0; words <= NAME_WORDS && start > 0; words++) {
-        uint32_t end = start;
-        while (start > 0 && in_run(text.ptr[start - 1])) start--;
-        if (start == end) break;
-        fhi_credit_name name;
-        if (fhi_credit_name_at(text, start, &name) && name.at.end == at) {
-            *out = name;
-            found = true;
-        }
-        uint32_t gap = start;
-        while (start > 0 && !in_run(text.ptr[start - 1]) && gap - start < 2) start--;
-        if (!joins_name(text, start, gap)) break;
-    }
-    return found;
-}
-
 /* A run of capitalised words at `at` that is built like the name of an agency. */
 static bool built_name_at(fh_span text, uint32_t at, fhi_credit_name *out)
 {
@@ -118,7 +98,89 @@ static bool built_name_at(fh_span text, uint32_t at, fhi_credit_name *out)
     return true;
 }
 
-uint32_t fhi_credit_names(fh_span text, fhi_credit_name *out, uint32_t room)
+/* Where the word before `at` begins, if a blank alone stands between and it has a capital letter; `at` itself if not. */
+static uint32_t capital_before(fh_span text, uint32_t at)
+{
+    uint32_t start = at > 0 && text.ptr[at - 1] == ' ' ? at - 1 : at;
+    if (start == at) return at;
+    while (start > 0 && in_run(text.ptr[start - 1])) start--;
+    return start + 1 < at && fhi_ascii_upper(text.ptr[start]) ? start : at;
+}
+
+/* "Times" in "Vessmouth Times": the last word of the name of another newsroom, which no table has. */
+static bool is_part(fh_span text, fh_range name)
+{
+    uint32_t start = capital_before(text, name.start);
+    return start < name.start && !memchr(text.ptr + name.start, ' ', name.end - name.start) &&
+           !fhi_span_same((fh_span){text.ptr + start, name.start - start}, FHI_SPAN("the ")) &&
+           fhi_newsroom_is_outlet_like((fh_span){text.ptr + start, name.end - start});
+}
+
+bool fhi_credit_name_before(fh_span text, uint32_t at, fhi_credit_name *out)
+{
+    uint32_t start = at;
+    bool found = false;
+    for (uint32_t words = 0; words <= NAME_WORDS && start > 0; words++) {
+        uint32_t end = start;
+        while (start > 0 && in_run(text.ptr[start - 1])) start--;
+        if (start == end) break;
+        fhi_credit_name name;
+        if (fhi_credit_name_at(text, start, &name) && name.at.end == at && !is_part(text, name.at)) {
+            *out = name;
+            found = true;
+        }
+        uint32_t gap = start;
+        while (start > 0 && !in_run(text.ptr[start - 1]) && gap - start < 2) start--;
+        if (!joins_name(text, start, gap)) break;
+    }
+    return found;
+}
+
+/* A run of capitalised words at `at` that is built like the name of an outlet. */
+static bool outlet_at(fh_span text, uint32_t at, fhi_credit_name *out)
+{
+    uint32_t end = at, best = 0;
+    for (uint32_t words = 0; words < NAME_WORDS && end < text.len && fhi_ascii_upper(text.ptr[end]); words++) {
+        uint32_t next = run_end(text, end);
+        if (fhi_newsroom_is_outlet_like((fh_span){text.ptr + at, next - at})) best = next;
+        end = next + 1;
+        if (next >= text.len || text.ptr[next] != ' ') break;
+    }
+    if (best == 0 || fhi_span_starts((fh_span){text.ptr + best, text.len - best}, FHI_SPAN(" of "))) return false;
+    *out = (fhi_credit_name){{at, best}, NULL};
+    return true;
+}
+
+bool fhi_credit_built_behind(fh_span text, uint32_t at, fhi_credit_name *out)
+{
+    bool the = at >= 4 && fhi_span_same((fh_span){text.ptr + at - 4, 4}, FHI_SPAN("the "));
+    return (built_name_at(text, at, out) && fhi_newsroom_is_wire_like((fh_span){text.ptr + at, out->at.end - at})) ||
+           (the && outlet_at(text, at, out));
+}
+
+bool fhi_credit_built_before(fh_span text, uint32_t at, fhi_credit_name *out)
+{
+    uint32_t start = at;
+    bool found = false;
+    while (start > 0 && in_run(text.ptr[start - 1])) start--;
+    if (start == at || !fhi_ascii_upper(text.ptr[start])) return false;
+    for (uint32_t words = 1; words < NAME_WORDS; words++) {
+        uint32_t before = capital_before(text, start);
+        if (before == start) break;
+        start = before;
+        fh_span name = {text.ptr + start, at - start};
+        bool the = fhi_span_starts(name, FHI_SPAN("The "));
+        bool behind_the = start >= 4 && fhi_span_same((fh_span){text.ptr + start - 4, 4}, FHI_SPAN("the "));
+        if (fhi_newsroom_is_wire_like(name) || ((the || behind_the) && fhi_newsroom_is_outlet_like(name))) {
+            *out = (fhi_credit_name){{the ? start + 4 : start, at}, NULL};
+            found = true;
+        }
+        if (the) break;
+    }
+    return found;
+}
+
+static uint32_t find_names(fh_span text, bool outlets, fhi_credit_name *out, uint32_t room)
 {
     uint32_t found = 0;
     for (uint32_t at = 0; at < text.len && found < room;) {
@@ -126,7 +188,8 @@ uint32_t fhi_credit_names(fh_span text, fhi_credit_name *out, uint32_t room)
             at += is_mark(text, at) ? 3 : 1;
             continue;
         }
-        if (fhi_credit_name_at(text, at, &out[found]) || built_name_at(text, at, &out[found])) {
+        bool known = fhi_credit_name_at(text, at, &out[found]) && !is_part(text, out[found].at);
+        if (known || built_name_at(text, at, &out[found]) || (outlets && outlet_at(text, at, &out[found]))) {
             at = out[found++].at.end;
             continue;
         }
@@ -134,6 +197,16 @@ uint32_t fhi_credit_names(fh_span text, fhi_credit_name *out, uint32_t room)
         at = end > at ? end : at + 1;
     }
     return found;
+}
+
+uint32_t fhi_credit_names(fh_span text, fhi_credit_name *out, uint32_t room)
+{
+    return find_names(text, false, out, room);
+}
+
+uint32_t fhi_credit_sources(fh_span text, fhi_credit_name *out, uint32_t room)
+{
+    return find_names(text, true, out, room);
 }
 
 static bool starts_any(fh_span key, const char *const *starts)

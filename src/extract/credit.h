@@ -15,6 +15,13 @@ typedef struct fhi_credit_name {
 /* Names in a list such as "AFP and TNA staff" or "REUTERS/Jane Doe", at most `room`; returns their number. */
 uint32_t fhi_credit_names(fh_span text, fhi_credit_name *out, uint32_t room);
 
+/* The same with names that are built like an outlet's ("Vessmouth Courier"): for lines that are known to be credits. */
+uint32_t fhi_credit_sources(fh_span text, fhi_credit_name *out, uint32_t room);
+
+/* A name in a sentence that no table has, behind `at` or before it: built like a wire's, or like an outlet's with "the" before it. */
+bool fhi_credit_built_behind(fh_span text, uint32_t at, fhi_credit_name *out);
+bool fhi_credit_built_before(fh_span text, uint32_t at, fhi_credit_name *out);
+
 /* The longest known name that starts at `at`, or that ends there. False if none does. */
 bool fhi_credit_name_at(fh_span text, uint32_t at, fhi_credit_name *out);
 bool fhi_credit_name_before(fh_span text, uint32_t at, fhi_credit_name *out);

@@ -24,6 +24,14 @@ static fh_span name_of(const fhi_article *article, fh_range at, const fhi_newsro
     return known ? known->name : fhi_span_cut(article->text, at);
 }
 
+/* "Told" stands before the name at `at`. */
+static bool is_told(const fhi_article *article, uint32_t at)
+{
+    fh_span before = {article->text.ptr, at};
+    return fhi_span_ends(before, FHI_SPAN("told ")) || fhi_span_ends(before, FHI_SPAN("told the ")) ||
+           fhi_span_ends(before, FHI_SPAN("told The "));
+}
+
 /* Adds a credit unless the same one stands there: credits in sentences are noted once, and not for who is credited by a line anyway. */
 static bool add(fhi_arena *arena, fhi_article *article, fh_range at, const fhi_newsroom *known, fhi_credit_use use,
                 fhi_credit_form form)
@@ -31,8 +39,10 @@ static bool add(fhi_arena *arena, fhi_article *article, fh_range at, const fhi_n
     fh_span name = name_of(article, at, known);
     if (article->credits.n >= MOST_CREDITS) return true;
     for (uint32_t i = 0; i < article->credits.n; i++) {
-        const fhi_credit *other = &article->credits.at[i];
+        fhi_credit *other = &article->credits.at[i];
         bool same = fhi_span_same(other->name, name) && other->applies_to == use;
+        bool outlet = same && form == FHI_CREDITED_IN_SENTENCE && known && known->kind == FHI_NEWSROOM_OUTLET;
+        if (outlet && is_told(article, other->at.start) && !is_told(article, at.start)) other->at = at;
         if (same && (form == FHI_CREDITED_IN_SENTENCE || other->at.start == at.start)) return true;
     }
     fhi_credit *credit = FHI_PUSH(arena, &article->credits);
@@ -59,7 +69,8 @@ static bool add_names(fhi_arena *arena, fhi_article *article, fh_range within, f
 {
     fhi_credit_name names[NAMES];
     fh_span text = fhi_span_cut(article->text, within);
-    uint32_t n = fhi_credit_names(text, names, NAMES);
+    bool line = use == FHI_CREDIT_TEXT && form == FHI_CREDITED_BY_LINE;
+    uint32_t n = line ? fhi_credit_sources(text, names, NAMES) : fhi_credit_names(text, names, NAMES);
     if (n && form == FHI_CREDITED_BY_LINE && is_for_help(text)) form = FHI_CREDITED_IN_PART;
     for (uint32_t i = 0; i < n; i++) {
         fh_range at = {within.start + names[i].at.start, within.start + names[i].at.end};
@@ -150,6 +161,21 @@ static bool from_tail(fhi_arena *arena, fhi_article *article, uint32_t index)
                      photo ? FHI_CREDIT_PHOTO : FHI_CREDIT_TEXT, FHI_CREDITED_BY_LINE);
 }
 
+/* "Northern Wire", "AFP, Reuters", "AP/AFP": newsrooms and nothing else. */
+static bool is_list_of_names(fh_span line)
+{
+    fhi_credit_name names[NAMES];
+    uint32_t n = fhi_credit_names(line, names, NAMES), end = 0;
+    for (uint32_t i = 0; i < n; i++) {
+        fh_span joint = {line.ptr + end, names[i].at.start - end};
+        bool joins = fhi_span_same(joint, FHI_SPAN(", ")) || fhi_span_same(joint, FHI_SPAN("/")) ||
+                     fhi_span_same(joint, FHI_SPAN(" and "));
+        if (i == 0 ? joint.len > 0 : !joins) return false;
+        end = names[i].at.end;
+    }
+    return n > 0 && end + 1 >= line.len;
+}
+
 static bool from_dash_tail(fhi_arena *arena, fhi_article *article, const fhi_block *block)
 {
     enum { LONGEST = 40 };
@@ -165,13 +191,10 @@ static bool from_dash_tail(fhi_arena *arena, fhi_article *article, const fhi_blo
         if (dash == 0) continue;
         fh_span before = fhi_span_trim((fh_span){text.ptr, at - 1}),
                 name = fhi_span_trim((fh_span){rest.ptr + dash, rest.len - dash});
-        fhi_credit_name found;
-        if (!fhi_parts_ends_sentence(before) || fhi_credit_names(name, &found, 1) == 0 || found.at.start != 0 ||
-            found.at.end + 1 < name.len)
-            return true;
+        if (!fhi_parts_ends_sentence(before) || !is_list_of_names(name)) return true;
         uint32_t start = (uint32_t)(name.ptr - article->text.ptr);
-        return add(arena, article, (fh_range){start, start + found.at.end}, found.known, FHI_CREDIT_TEXT,
-                   FHI_CREDITED_BY_LINE);
+        return add_names(arena, article, (fh_range){start, start + (uint32_t)name.len}, FHI_CREDIT_TEXT,
+                         FHI_CREDITED_BY_LINE);
     }
     return true;
 }
@@ -266,7 +289,7 @@ static bool name_before(fh_span text, uint32_t at, fhi_credit_name *name)
             break;
         }
     }
-    return fhi_credit_name_before(text, at, name);
+    return fhi_credit_name_before(text, at, name) || fhi_credit_built_before(text, at, name);
 }
 
 /* The name behind `at`, articles and kinds of reports between passed over: "according to a report by the Guardian". */
@@ -290,7 +313,7 @@ static bool name_behind(fh_span text, uint32_t at, fhi_credit_name *name)
         fh_span rest = {text.ptr + at, text.len - at};
         if (rest.len > words.len && fhi_span_same((fh_span){rest.ptr, words.len}, words)) at += (uint32_t)words.len;
     }
-    return at < text.len && fhi_credit_name_at(text, at, name);
+    return at < text.len && (fhi_credit_name_at(text, at, name) || fhi_credit_built_behind(text, at, name));
 }
 
 /* Where the word behind a compound adjective starts: "French-language " → 16. 0 if `near` does not open with one. */
@@ -341,9 +364,64 @@ static uint32_t names_behind(fh_span text, fhi_credit_name name, fhi_credit_name
     return n;
 }
 
-static bool is_self(const fhi_article *article, const fhi_newsroom *known)
+/* The article's own outlet; where that is not known, a name that no table has may well be its own. */
+static bool is_self(const fhi_article *article, fh_span name, const fhi_newsroom *known)
 {
-    return known && fhi_span_is(article->outlet, known->name);
+    if (known) return fhi_span_is(article->outlet, known->name);
+    return article->outlet.len == 0 || fhi_newsroom_key(article->outlet) == fhi_newsroom_key(name);
+}
+
+/* How often the article says that somebody told the newsroom something. */
+static uint32_t times_told(const fhi_article *article, fh_span name)
+{
+    uint32_t n = 0;
+    for (ptrdiff_t at = fhi_span_find(article->text, name, 0); at >= 0;
+         at = fhi_span_find(article->text, name, (size_t)at + 1))
+        n += is_told(article, (uint32_t)at);
+    return n;
+}
+
+/* "…," she told: the words that were said stand in the same sentence before `at`. */
+static bool is_quoted_before(fh_span text, uint32_t at)
+{
+    enum { FARTHEST = 60 };
+    for (uint32_t i = at; i > 0 && at - i < FARTHEST; i--) {
+        fh_span rest = {text.ptr + i - 1, at - i + 1};
+        if (rest.ptr[0] == '"' || fhi_span_starts(rest, FHI_SPAN("\xE2\x80\x9D"))) return true;
+        if (fhi_span_starts(rest, FHI_SPAN(". "))) return false;
+    }
+    return false;
+}
+
+/* Whether a cue at `at` makes a source of the newsroom. What somebody said to an agency once, in quotation marks, is public, and where it
+ * was said is no source; what agencies were told besides is their news, and so is what anybody was told again and again. */
+static bool may_be_source(const fhi_article *article, fh_span text, uint32_t at, const fhi_credit_name *name,
+                          const cue *c)
+{
+    enum { AGENCY_TOLD = 2, OUTLET_TOLD = 3 };
+    const fhi_newsroom *known = name->known;
+    if (!known) return !c->wire_only;
+    if (known->kind == FHI_NEWSROOM_PICTURES) return false;
+    bool told = strcmp(c->word, "told") == 0, agency = known->kind == FHI_NEWSROOM_AGENCY;
+    if (!c->wire_only || (agency && !(told && is_quoted_before(text, at)))) return true;
+    return told && (agency || article->outlet.len > 0) &&
+           times_told(article, fhi_span_cut(text, name->at)) >= (agency ? AGENCY_TOLD : OUTLET_TOLD);
+}
+
+/* "AFP reported a loss of 12 million": what companies report. */
+static bool is_of_business(fh_span text, uint32_t at)
+{
+    static const char *const words[] = {"loss",     "losses", "profit",  "profits", "revenue", "revenues",
+                                        "earnings", "sales",  "results", "income",  "turnover"};
+    enum { NEAR = 4, LONGEST = 60 };
+    fh_span rest = {text.ptr + at, text.len - at < LONGEST ? text.len - at : LONGEST};
+    for (uint32_t n = 0; n < NEAR && rest.len && rest.ptr[0] == ' '; n++) {
+        size_t end = 1;
+        while (end < rest.len && fhi_ascii_alpha(rest.ptr[end])) end++;
+        if (fhi_span_among((fh_span){rest.ptr + 1, end - 1}, words, sizeof words / sizeof *words)) return true;
+        rest = (fh_span){rest.ptr + end, rest.len - end};
+    }
+    return false;
 }
 
 static bool from_cue(fhi_arena *arena, fhi_article *article, const fhi_block *block, uint32_t at, const cue *c)
@@ -352,15 +430,15 @@ static bool from_cue(fhi_arena *arena, fhi_article *article, const fhi_block *bl
     fhi_credit_name name, names[NAMES];
     uint32_t n = 1;
     if (c->where == NAME_BEFORE) {
-        if (!name_before(text, at, &name)) return true;
+        if (is_of_business(text, at + (uint32_t)strlen(c->word)) || !name_before(text, at, &name)) return true;
         names[0] = name;
     } else {
         if (!name_behind(text, at + (uint32_t)strlen(c->word), &name)) return true;
         n = names_behind(text, name, names);
     }
     for (uint32_t i = 0; i < n; i++) {
-        if (is_self(article, names[i].known) || names[i].known->kind == FHI_NEWSROOM_PICTURES) continue;
-        if (c->wire_only && names[i].known->kind != FHI_NEWSROOM_AGENCY) continue;
+        if (is_self(article, fhi_span_cut(text, names[i].at), names[i].known)) continue;
+        if (!may_be_source(article, text, at, &names[i], c)) continue;
         fh_range where = {block->at.start + names[i].at.start, block->at.start + names[i].at.end};
         if (!add(arena, article, where, names[i].known, FHI_CREDIT_TEXT, FHI_CREDITED_IN_SENTENCE)) return false;
     }

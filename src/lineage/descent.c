@@ -12,10 +12,13 @@ static const float CLEARLY_MORE = 0.2f; /* of a share over the other: the one te
 static const double MOST = 0.45, SOME = 0.2;
 static const double BY_REPORT_ALONE =
     0.5; /* the same where the article says from its opening on whose report it tells */
+static const double BY_FACT_ALONE =
+    0.4; /* the same where it tells a fact near the top as another's, and spoke to nobody itself */
 static const double BY_CREDIT_ALONE =
     0.85; /* share that a credit line stands for where the credited text is not among the articles */
 
 static const float MOST_OF_PAGE = 0.5f;
+static const float ALL_OF_PART = 0.7f, LEAST_PART = 0.25f, ALL_OF_MIX = 0.75f; /* of texts put together of others */
 
 static const fhi_sourced *credit_for(const fhi_sourcing *s, uint64_t key, fhi_credit_strength least)
 {
@@ -64,6 +67,62 @@ static fhi_descent direct(const fhi_tracing *t, const fhi_overlap *o)
     return forward;
 }
 
+/* ---- compilations */
+
+static bool is_sure(const fhi_descent *d)
+{
+    return (d->basis & (FHI_BY_CREDIT | FHI_BY_OUTLET | FHI_BY_TIME)) != 0;
+}
+
+/* The words of phrasing `mix` that stand in both overlaps. */
+static uint32_t shared_twice(const fhi_overlap *x, const fhi_overlap *y, uint32_t mix)
+{
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < x->stretches.n; i++) {
+        const fhi_stretch *s = &x->stretches.at[i];
+        uint32_t first = mix == x->b ? s->b : s->a, end = mix == x->b ? s->b_end : s->a_end;
+        for (uint32_t k = 0; k < y->stretches.n; k++) {
+            const fhi_stretch *r = &y->stretches.at[k];
+            uint32_t from = mix == y->b ? r->b : r->a, to = mix == y->b ? r->b_end : r->a_end;
+            if (from < first) from = first;
+            if (to > end) to = end;
+            if (from < to) n += to - from;
+        }
+    }
+    return n;
+}
+
+/* A text that holds another whole is its source, but for one that is put together of several: where what is left of it is surely from
+ * another, the other part will be from there too. */
+static void turn_compilations(const fhi_tracing *t, fhi_descents *descents, const uint32_t *surest)
+{
+    for (uint32_t i = 0; i < descents->n; i++) {
+        fhi_descent *d = &descents->at[i];
+        uint32_t by = surest[d->from];
+        if (is_sure(d) || by == FHI_NONE) continue;
+        const fhi_descent *other = &descents->at[by];
+        bool whole = d->shared_to >= ALL_OF_PART && d->shared_from >= LEAST_PART && other->shared_to >= LEAST_PART &&
+                     d->shared_from + other->shared_to >= ALL_OF_MIX;
+        if (!whole || other->from == d->to ||
+            shared_twice(d->overlap, other->overlap, d->from) * 10 > t->all.at[d->from].n)
+            continue;
+        *d = (fhi_descent){d->overlap, d->to, d->from, d->shared_to, d->shared_from, d->basis};
+    }
+}
+
+/* For each phrasing the descent that surely leads to it and accounts for most. */
+static uint32_t *find_surest(fhi_arena *arena, const fhi_tracing *t, const fhi_descents *descents)
+{
+    uint32_t *surest = fhi_arena_array(arena, t->all.n, sizeof *surest);
+    for (uint32_t i = 0; surest && i < t->all.n; i++) surest[i] = FHI_NONE;
+    for (uint32_t i = 0; surest && i < descents->n; i++) {
+        const fhi_descent *d = &descents->at[i];
+        uint32_t *best = &surest[d->to];
+        if (is_sure(d) && (*best == FHI_NONE || d->shared_to > descents->at[*best].shared_to)) *best = i;
+    }
+    return surest;
+}
+
 bool fhi_descent_all(fhi_arena *arena, const fhi_tracing *tracing, fhi_descents *descents)
 {
     for (uint32_t i = 0; i < tracing->overlaps.at.n; i++) {
@@ -72,7 +131,9 @@ bool fhi_descent_all(fhi_arena *arena, const fhi_tracing *tracing, fhi_descents 
         if (!d) return false;
         *d = direct(tracing, &tracing->overlaps.at.at[i]);
     }
-    return true;
+    const uint32_t *surest = find_surest(arena, tracing, descents);
+    if (surest) turn_compilations(tracing, descents, surest);
+    return surest != NULL;
 }
 
 bool fhi_descent_cut_short(const fhi_tracing *tracing, const fhi_descent *d)
@@ -82,42 +143,51 @@ bool fhi_descent_cut_short(const fhi_tracing *tracing, const fhi_descent *d)
 
 /* ---- links */
 
-static bool add_link(fhi_arena *arena, const fhi_tracing *t, const fhi_descent *d, fhi_lineage *lineage)
+/* The shared stretches of a descent as the copy has them: `a` is the source, `b` the copy. */
+static bool turn(fhi_arena *scratch, const fhi_descent *d, fhi_stretches *turned)
 {
-    const fhi_phrasing *from = &t->all.at[d->from], *to = &t->all.at[d->to];
-    fhi_link *link = FHI_PUSH(arena, &lineage->links);
-    if (!link) return false;
-    *link = (fhi_link){.from = from->article, .to = to->article, .share = (double)d->shared_to, .basis = d->basis};
     bool same_way = d->to == d->overlap->b;
     for (uint32_t k = 0; k < d->overlap->stretches.n; k++) {
         const fhi_stretch *s = &d->overlap->stretches.at[k];
-        fhi_passage *p = FHI_PUSH(arena, &link->passages);
-        if (!p) return false;
-        const fhi_phrasing *a = same_way ? from : to, *b = same_way ? to : from;
-        fh_range ra = fhi_phrasing_bytes(a, s->a, s->a_end), rb = fhi_phrasing_bytes(b, s->b, s->b_end);
-        *p = (fhi_passage){same_way ? ra : rb, same_way ? rb : ra, s->kind};
+        fhi_stretch *added = FHI_PUSH(scratch, turned);
+        if (!added) return false;
+        *added = same_way ? *s : (fhi_stretch){s->b, s->b_end, s->a, s->a_end, s->same, s->kind};
     }
     return true;
 }
 
 static int by_place(const void *x, const void *y)
 {
-    const fhi_passage *p = x, *q = y;
-    if (p->to.start != q->to.start) return p->to.start < q->to.start ? -1 : 1;
-    return (p->from.start > q->from.start) - (p->from.start < q->from.start);
+    const fhi_stretch *p = x, *q = y;
+    if (p->b != q->b) return p->b < q->b ? -1 : 1;
+    if (p->b_end != q->b_end) return p->b_end > q->b_end ? -1 : 1;
+    return (p->a > q->a) - (p->a < q->a);
 }
 
-/* In the order of the derived text, each of its bytes in one passage. */
-static void put_in_order(fhi_link *link)
+static bool add_link(fhi_arena *arena, fhi_arena *scratch, const fhi_tracing *t, const fhi_descent *d,
+                     fhi_lineage *lineage)
 {
-    if (link->passages.n) qsort(link->passages.at, link->passages.n, sizeof *link->passages.at, by_place);
+    const fhi_phrasing *from = &t->all.at[d->from], *to = &t->all.at[d->to];
+    fhi_link *link = FHI_PUSH(arena, &lineage->links);
+    fhi_stretches turned = {0};
+    if (!link || !turn(scratch, d, &turned)) return false;
+    *link = (fhi_link){.from = from->article, .to = to->article, .share = (double)d->shared_to, .basis = d->basis};
+    if (turned.n) qsort(turned.at, turned.n, sizeof *turned.at, by_place);
     uint32_t kept = 0;
-    for (uint32_t i = 0; i < link->passages.n; i++) {
-        fhi_passage p = link->passages.at[i];
-        if (kept && p.to.start < link->passages.at[kept - 1].to.end) continue;
-        link->passages.at[kept++] = p;
+    for (uint32_t k = 0; k < turned.n; k++) { /* each word of the copy is in one passage */
+        fhi_stretch s = turned.at[k];
+        const fhi_stretch *last = kept ? &turned.at[kept - 1] : NULL;
+        uint32_t whole = s.b_end - s.b;
+        if (last && s.b < last->b_end) s.b = last->b_end;
+        if (s.b < s.b_end && (s.b_end - s.b) * 2 >= whole) turned.at[kept++] = s;
     }
-    link->passages.n = kept;
+    for (uint32_t k = 0; k < kept; k++) {
+        const fhi_stretch *s = &turned.at[k];
+        fhi_passage *p = FHI_PUSH(arena, &link->passages);
+        if (!p) return false;
+        *p = (fhi_passage){fhi_phrasing_bytes(from, s->a, s->a_end), fhi_phrasing_bytes(to, s->b, s->b_end), s->kind};
+    }
+    return true;
 }
 
 static int by_target(const void *x, const void *y)
@@ -126,6 +196,36 @@ static int by_target(const void *x, const void *y)
     if (p->to != q->to) return p->to < q->to ? -1 : 1;
     if (p->share != q->share) return p->share > q->share ? -1 : 1;
     return (p->from > q->from) - (p->from < q->from);
+}
+
+/* For each article the one that accounts for most of it. */
+static void find_sources(const fhi_tracing *t, const fhi_descents *descents, fhi_standing *standings, double *most)
+{
+    for (uint32_t i = 0; i < t->all.n; i++) {
+        standings[i].source = FHI_NONE;
+        most[i] = 0;
+    }
+    for (uint32_t i = 0; i < descents->n; i++) {
+        const fhi_descent *d = &descents->at[i];
+        if ((double)d->shared_to <= most[d->to]) continue;
+        most[d->to] = (double)d->shared_to;
+        standings[t->all.at[d->to].article].source = t->all.at[d->from].article;
+    }
+}
+
+static bool fill_links(fhi_arena *arena, const fhi_tracing *t, const fhi_descents *descents, fhi_lineage *lineage)
+{
+    fhi_arena *scratch = fhi_arena_new();
+    bool ok = scratch != NULL;
+    for (uint32_t i = 0; i < descents->n && ok; i++) {
+        const fhi_descent *d = &descents->at[i];
+        bool fresh = fhi_lineage_is_new(lineage, t->all.at[d->from].article) ||
+                     fhi_lineage_is_new(lineage, t->all.at[d->to].article);
+        fhi_arena_reset(scratch);
+        ok = !fresh || add_link(arena, scratch, t, d, lineage);
+    }
+    fhi_arena_free(scratch);
+    return ok;
 }
 
 /* ---- standings */
@@ -166,11 +266,13 @@ static bool taken_shares(const fhi_tracing *t, const fhi_descents *descents, dou
 static bool stand(fhi_arena *arena, const fhi_sourcing *s, double taken, fhi_standing *standing)
 {
     bool line = s->text.n && s->text.at[0].strength == FHI_CREDIT_LINE;
-    bool early = s->text.n && s->text.at[0].strength == FHI_CREDIT_REPORT && s->text.at[0].early;
-    if (line && taken < BY_CREDIT_ALONE)
-        taken = BY_CREDIT_ALONE;
-    else if (early && taken < BY_REPORT_ALONE)
-        taken = BY_REPORT_ALONE;
+    bool report = s->text.n && s->text.at[0].strength == FHI_CREDIT_REPORT && fhi_sourcing_is_source(s, &s->text.at[0]);
+    fhi_credit_reach reach = report ? s->text.at[0].reach : FHI_REACH_FACT;
+    double least = line || s->reprint                        ? BY_CREDIT_ALONE
+                   : reach == FHI_REACH_WHOLE                ? BY_REPORT_ALONE
+                   : reach == FHI_REACH_OPENING && !s->heard ? BY_FACT_ALONE
+                                                             : 0;
+    if (taken < least) taken = least;
     if (s->wire && !line) taken = 0;
     standing->own_share = taken > 1 ? 0 : 1 - taken;
     standing->of = taken >= MOST ? FHI_CLASS_DERIVED : taken >= SOME ? FHI_CLASS_PARTLY_DERIVED : FHI_CLASS_OWN;
@@ -178,6 +280,7 @@ static bool stand(fhi_arena *arena, const fhi_sourcing *s, double taken, fhi_sta
     if (own) *own = s->own_credit;
     if (s->own_credit.len && !own) return false;
     for (uint32_t i = 0; i < s->text.n; i++) {
+        if (!fhi_sourcing_is_source(s, &s->text.at[i])) continue;
         fh_span *name = FHI_PUSH(arena, &standing->credited);
         if (!name) return false;
         *name = s->text.at[i].name;
@@ -187,18 +290,14 @@ static bool stand(fhi_arena *arena, const fhi_sourcing *s, double taken, fhi_sta
 
 bool fhi_descent_fill(fhi_arena *arena, const fhi_tracing *t, const fhi_descents *descents, fhi_lineage *lineage)
 {
-    for (uint32_t i = 0; i < descents->n; i++) {
-        const fhi_descent *d = &descents->at[i];
-        bool fresh = fhi_lineage_is_new(lineage, t->all.at[d->from].article) ||
-                     fhi_lineage_is_new(lineage, t->all.at[d->to].article);
-        if (fresh && !add_link(arena, t, d, lineage)) return false;
-    }
-    for (uint32_t i = 0; i < lineage->links.n; i++) put_in_order(&lineage->links.at[i]);
+    if (!fill_links(arena, t, descents, lineage)) return false;
     if (lineage->links.n) qsort(lineage->links.at, lineage->links.n, sizeof *lineage->links.at, by_target);
     lineage->articles = t->all.n;
     lineage->standings = fhi_arena_array(arena, t->all.n, sizeof *lineage->standings);
     double *taken = fhi_arena_array(arena, t->all.n, sizeof *taken);
-    if (!lineage->standings || !taken || !taken_shares(t, descents, taken)) return false;
+    if (!lineage->standings || !taken) return false;
+    find_sources(t, descents, lineage->standings, taken);
+    if (!taken_shares(t, descents, taken)) return false;
     for (uint32_t i = 0; i < t->all.n; i++) {
         if (!stand(arena, &t->sourcing[i], taken[i], &lineage->standings[t->all.at[i].article])) return false;
     }

@@ -262,9 +262,11 @@ static bool add_twin(fhi_arena *scratch, twins *found, const fhi_lineage *lineag
     return added != NULL;
 }
 
-/* The article of that origin which `article` is close to; FHI_NONE if none is. */
-static uint32_t twin_of(const twins *found, uint32_t article, uint32_t origin)
+/* An article of `other`'s origin which `article` is close to, so that it is not independent of that origin; FHI_NONE if none is. */
+static uint32_t twin_of(const fhi_tracing *t, const fhi_lineage *lineage, const twins *found, uint32_t article,
+                        uint32_t other)
 {
+    uint32_t origin = lineage->standings[other].origin;
     twin wanted = {article, origin, 0, 0};
     uint32_t low = 0, high = found->n;
     while (low < high) {
@@ -274,8 +276,9 @@ static uint32_t twin_of(const twins *found, uint32_t article, uint32_t origin)
         else
             high = middle;
     }
-    bool is = low < found->n && found->at[low].article == article && found->at[low].origin == origin;
-    return is ? found->at[low].of_origin : FHI_NONE;
+    for (; low < found->n && found->at[low].article == article && found->at[low].origin == origin; low++)
+        if (!fhi_relation_apart_in(t, article, other, found->at[low].of_origin)) return found->at[low].of_origin;
+    return FHI_NONE;
 }
 
 /* How many of the pairs that a story leaves out have a new article. */
@@ -326,8 +329,8 @@ static bool judge_story(fhi_arena *arena, fhi_arena *scratch, const fhi_tracing 
     for (uint32_t i = first; i < lineage->pairs.n; i++) {
         fhi_pair *pair = &lineage->pairs.at[i];
         if (pair->relation != FHI_INDEPENDENT) continue;
-        uint32_t close = twin_of(&found, pair->a, lineage->standings[pair->b].origin);
-        if (close == FHI_NONE) close = twin_of(&found, pair->b, lineage->standings[pair->a].origin);
+        uint32_t close = twin_of(t, lineage, &found, pair->a, pair->b);
+        if (close == FHI_NONE) close = twin_of(t, lineage, &found, pair->b, pair->a);
         if (close != FHI_NONE && !fhi_relation_withdraw(arena, t, close, pair)) return false;
     }
     drop_told(lineage, first);

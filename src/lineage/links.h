@@ -48,6 +48,7 @@ typedef struct fhi_standing {
     fhi_class of;
     double own_share;           /* of its text, 0 to 1 */
     uint32_t origin;            /* index into origins */
+    uint32_t source;            /* the article that accounts for most of it; FHI_NONE */
     FHI_LIST(fh_span) credited; /* names of agencies and outlets credited for the text */
 } fhi_standing;
 

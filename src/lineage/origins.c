@@ -31,11 +31,18 @@ static void join(uint32_t *up, uint32_t a, uint32_t b)
         up[a] = b;
 }
 
+/* Agencies are named for a fact in many a report that is not theirs. */
+static bool is_for_fact(const fhi_sourced *credit)
+{
+    return credit->agency && credit->strength == FHI_CREDIT_REPORT && credit->reach == FHI_REACH_OPENING;
+}
+
 static bool credits(const fhi_sourcing *s, uint64_t key, fhi_credit_strength least)
 {
     if (key && s->self == key && s->agency) return true;
     for (uint32_t i = 0; key && i < s->text.n; i++) {
-        if (s->text.at[i].key == key && s->text.at[i].strength >= least) return true;
+        const fhi_sourced *credit = &s->text.at[i];
+        if (credit->key == key && credit->strength >= least && !is_for_fact(credit)) return true;
     }
     return false;
 }
@@ -56,7 +63,7 @@ static bool credited_alike(const fhi_sourcing *a, const fhi_sourcing *b)
         if (x->agency && credits(y, x->self, FHI_CREDIT_REPORT)) return true;
         for (uint32_t i = 0; i < x->text.n; i++) {
             const fhi_sourced *s = &x->text.at[i];
-            if (s->strength < FHI_CREDIT_REPORT) continue;
+            if (s->strength < FHI_CREDIT_REPORT || is_for_fact(s)) continue;
             if (credits(y, s->key, FHI_CREDIT_REPORT)) return true;
             if (s->strength == FHI_CREDIT_LINE && pictures(y, s->key)) return true;
         }
@@ -261,7 +268,7 @@ static bool name_origin(fhi_arena *arena, const fhi_tracing *t, const fhi_descen
     vote v = most_credited(t, origin);
     bool own_page = s->agency && is_own_page(s) && (!v.credit || v.articles <= crediting(t, origin, s->self));
     /* a report of its own that names others for a part of it */
-    bool own_words = origin->articles.n == 1 && lineage->standings[origin->articles.at[0]].of == FHI_CLASS_OWN;
+    bool own_words = origin->articles.n == 1 && lineage->standings[origin->articles.at[0]].of != FHI_CLASS_DERIVED;
     if (own_page || own_words || !v.credit) {
         origin->name = s->outlet.len        ? s->outlet
                        : article->title.len ? article->title

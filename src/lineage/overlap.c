@@ -8,7 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { FIRST_ROOM = 1 << 8 };
+enum { FIRST_ROOM = 1 << 8, FEWEST = 5, BESIDE = 15 /* words */ };
 
 struct fhi_overlap_slot {
     uint32_t a, b;    /* both 0: free, since a < b */
@@ -59,17 +59,42 @@ static float covered(const fhi_phrasing *w, const fhi_stretches *stretches, bool
     return fhi_phrasing_share(w, sum);
 }
 
-/* The stretches in words that count: one that lies in captions, furniture or a quotation alone shows no copying. */
-static void drop_weightless(const fhi_phrasing *b, fhi_stretches *stretches)
+static float weight_of(const fhi_phrasing *w, uint32_t first, uint32_t end)
 {
-    uint32_t kept = 0;
+    float weight = 0;
+    for (uint32_t i = first; i < end; i++) weight += fhi_phrasing_weight(w->flags[i]);
+    return weight;
+}
+
+/* So few words between two stretches that they stand in one place. */
+static bool is_beside(uint32_t first, uint32_t end, uint32_t other, uint32_t other_end)
+{
+    return first <= other_end + BESIDE && other <= end + BESIDE;
+}
+
+/* The stretches in words that count: one that lies in captions, furniture or a quotation alone shows no copying. But a quotation that
+ * stands beside copied words in both texts came with them. False when memory is out. */
+static bool drop_weightless(fhi_arena *scratch, const fhi_phrasing *b, fhi_stretches *stretches)
+{
+    if (!stretches->n) return true;
+    bool *keep = fhi_arena_array(scratch, stretches->n, sizeof *keep);
+    if (!keep) return false;
+    for (uint32_t k = 0; k < stretches->n; k++)
+        keep[k] = weight_of(b, stretches->at[k].b, stretches->at[k].b_end) >= FEWEST;
     for (uint32_t k = 0; k < stretches->n; k++) {
-        fhi_stretch s = stretches->at[k];
-        float weight = 0;
-        for (uint32_t i = s.b; i < s.b_end; i++) weight += fhi_phrasing_weight(b->flags[i]);
-        if (weight >= 5) stretches->at[kept++] = s;
+        const fhi_stretch *s = &stretches->at[k];
+        if (keep[k] || weight_of(b, s->b, s->b_end) <= 0) continue;
+        for (uint32_t j = 0; j < stretches->n && !keep[k]; j++) {
+            const fhi_stretch *near = &stretches->at[j];
+            keep[k] = keep[j] && is_beside(s->a, s->a_end, near->a, near->a_end) &&
+                      is_beside(s->b, s->b_end, near->b, near->b_end);
+        }
     }
+    uint32_t kept = 0;
+    for (uint32_t k = 0; k < stretches->n; k++)
+        if (keep[k]) stretches->at[kept++] = stretches->at[k];
     stretches->n = kept;
+    return true;
 }
 
 static bool has_rewritten(const fhi_stretches *stretches)
@@ -110,7 +135,7 @@ static bool look_at(const looking *l, const fhi_candidate *pair, fhi_overlap *fo
     *found = (fhi_overlap){.a = pair->a, .b = pair->b};
     if (!fhi_align_stretches(l->scratch, l->all, a, b, l->runs, &stretches)) return false;
     if (l->retellings && !find_rewritten(l, pair, &stretches)) return false;
-    drop_weightless(b, &stretches);
+    if (!drop_weightless(l->scratch, b, &stretches)) return false;
     if (!stretches.n) return true;
     uint8_t *seen = fhi_arena_array(l->scratch, a->n > b->n ? a->n : b->n, 1);
     if (!seen) return false;

@@ -8,9 +8,12 @@
 static const float HALF = 0.33f, MOST_OF_ONE = 0.45f,
                    LITTLE_OF_OTHER = 0.08f; /* shares; a cut or a rewrite loses some of its half */
 static const float PART_OF_ONE = 0.25f;     /* where both are known to be taken from one report */
+static const double MOSTLY_OWN = 0.6; /* share from which a text that names its source is more than half its own */
 static const float SAME_CREDIT = 0.06f;
 static const float TOO_MUCH = 0.10f; /* shared by independent reports: no more */
 static const float FEW_WORDS = 20;   /* of weight: below, a large share of a short text is a phrase or two */
+
+static const float ALL_OF_MIX = 0.75f; /* shares of a text that two others account for, of which it is put together */
 
 typedef struct sides {
     const fhi_sourcing *a, *b;
@@ -63,17 +66,110 @@ static bool say_shares(fhi_arena *arena, fhi_pair *pair, const sides *s)
                                 (int)(100 * s->most + 0.5f), (int)(100 * s->least + 0.5f)));
 }
 
+/* ---- through a third article */
+
+/* What a phrasing shares with another. */
+typedef struct side {
+    const fhi_overlap *overlap; /* NULL: nothing */
+    bool second;                /* it is `b` of the overlap */
+} side;
+
+static side side_of(const fhi_tracing *t, uint32_t phrasing, uint32_t other)
+{
+    const fhi_overlap *o = phrasing < other ? fhi_overlap_of(&t->overlaps, phrasing, other)
+                                            : fhi_overlap_of(&t->overlaps, other, phrasing);
+    return (side){phrasing == other ? NULL : o, phrasing > other};
+}
+
+static fh_range part(const side *s, uint32_t stretch)
+{
+    const fhi_stretch *at = &s->overlap->stretches.at[stretch];
+    return s->second ? (fh_range){at->b, at->b_end} : (fh_range){at->a, at->a_end};
+}
+
+static float share(const side *s)
+{
+    return !s->overlap ? 0 : s->second ? s->overlap->shared_b : s->overlap->shared_a;
+}
+
+static float side_share(const fhi_tracing *t, uint32_t phrasing, uint32_t other)
+{
+    side s = side_of(t, phrasing, other);
+    return share(&s);
+}
+
+/* The weight of the third's words that both others have. */
+static float common_words(const fhi_phrasing *third, const side *x, const side *y)
+{
+    float weight = 0;
+    if (!x->overlap || !y->overlap) return 0;
+    for (uint32_t i = 0; i < x->overlap->stretches.n; i++) {
+        fh_range p = part(x, i);
+        for (uint32_t k = 0; k < y->overlap->stretches.n; k++) {
+            fh_range q = part(y, k);
+            uint32_t first = p.start > q.start ? p.start : q.start, end = p.end < q.end ? p.end : q.end;
+            for (uint32_t w = first; w < end; w++) weight += fhi_phrasing_weight(third->flags[w]);
+        }
+    }
+    return weight;
+}
+
+bool fhi_relation_apart_in(const fhi_tracing *t, uint32_t x, uint32_t y, uint32_t third)
+{
+    uint32_t w = t->phrasing_of[third];
+    side sx = side_of(t, w, t->phrasing_of[x]), sy = side_of(t, w, t->phrasing_of[y]);
+    return sx.overlap && sy.overlap && share(&sx) + share(&sy) >= ALL_OF_MIX &&
+           common_words(&t->all.at[w], &sx, &sy) < 1;
+}
+
+static bool is_half(float most, float least)
+{
+    return least >= HALF || (most >= MOST_OF_ONE && least >= LITTLE_OF_OTHER);
+}
+
+/* The same words of `third` stand in both: a rewrite and a cut of it have few words of each other. */
+static bool judge_through(fhi_arena *arena, const fhi_tracing *t, uint32_t third, bool source_of_both, fhi_pair *pair,
+                          bool *done)
+{
+    if (third == FHI_NONE || third == pair->a || third == pair->b) return true;
+    uint32_t a = t->phrasing_of[pair->a], b = t->phrasing_of[pair->b], w = t->phrasing_of[third];
+    side sa = side_of(t, w, a), sb = side_of(t, w, b);
+    float words = common_words(&t->all.at[w], &sa, &sb);
+    float in_a = fhi_phrasing_share(&t->all.at[a], words), in_b = fhi_phrasing_share(&t->all.at[b], words);
+    float from_a = side_share(t, a, w), from_b = side_share(t, b, w); /* a word may stand in several stretches */
+    if (in_a > from_a) in_a = from_a;
+    if (in_b > from_b) in_b = from_b;
+    float most = in_a > in_b ? in_a : in_b, least = in_a > in_b ? in_b : in_a;
+    /* most of both is from there, if not the same parts of it */
+    bool both = source_of_both && from_a >= MOST_OF_ONE && from_b >= MOST_OF_ONE && least >= LITTLE_OF_OTHER;
+    *done = words >= FEW_WORDS && (both || is_half(most, least));
+    if (!*done) return true;
+    pair->relation = FHI_SAME_ORIGIN;
+    const fhi_article *article = t->all.at[w].reading->article;
+    return say(arena, pair,
+               fhi_arena_format(arena, "What they have from %.*s makes up %d%% of the one text and %d%% of the other.",
+                                (int)article->id.len, article->id.ptr, (int)(100 * most + 0.5f),
+                                (int)(100 * least + 0.5f)));
+}
+
 static bool judge_same(fhi_arena *arena, const sides *s, fhi_pair *pair, bool *done)
 {
-    bool halves = s->least >= HALF || (s->most >= MOST_OF_ONE && s->least >= LITTLE_OF_OTHER);
+    bool halves = is_half(s->most, s->least);
     bool one_report = s->standing_a->origin == s->standing_b->origin;
-    bool both_derived = one_report && s->standing_a->own_share <= 0.5 && s->standing_b->own_share <= 0.5;
     const fhi_sourced *credit = shared_credit(s, FHI_CREDIT_REPORT);
+    double own =
+        s->standing_a->own_share > s->standing_b->own_share ? s->standing_a->own_share : s->standing_b->own_share;
+    double most_own = credit && !credit->agency ? MOSTLY_OWN : 0.5; /* an agency is named for a fact in many a report */
+    bool both_derived = one_report && own <= most_own;
     both_derived = both_derived && (credit || (s->most >= PART_OF_ONE && s->least >= LITTLE_OF_OTHER));
+    bool named = credit != NULL;
     if (!credit && one_report) credit = pictured_credit(s);
     /* an agency sends many reports of one story: its credit alone does not tell which */
     bool direct = credit && !credit->agency && (credit->key == s->a->self || credit->key == s->b->self);
-    bool credited = credit && (one_report || direct) && s->most >= SAME_CREDIT;
+    /* one fact of it, in a text that is its own for the rest, does not make it the same report; a picture says nothing of that */
+    bool owned = named && ((credit->key != s->a->self && s->standing_a->own_share > most_own) ||
+                           (credit->key != s->b->self && s->standing_b->own_share > most_own));
+    bool credited = credit && !owned && (one_report || direct) && s->most >= SAME_CREDIT;
     *done = halves || both_derived || credited;
     if (!*done) return true;
     pair->relation = FHI_SAME_ORIGIN;
@@ -83,6 +179,32 @@ static bool judge_same(fhi_arena *arena, const sides *s, fhi_pair *pair, bool *d
         return false;
     if (s->most > 0) return say_shares(arena, pair, s);
     return say(arena, pair, fhi_arena_format(arena, "Both are made from the same report."));
+}
+
+/* An agency's text may stand behind it: its own page, or a text that is not its outlet's own. */
+static bool may_have_agencies(const fhi_sourcing *s, const fhi_standing *standing)
+{
+    bool credited = s->agencies;
+    for (uint32_t i = 0; i < s->text.n; i++) credited |= s->text.at[i].agency;
+    return s->agency || credited || standing->of == FHI_CLASS_DERIVED;
+}
+
+/* So many words running, the same in both and outside quotation marks, are no accident. */
+static bool has_long_run(const fhi_tracing *t, const fhi_overlap *o)
+{
+    enum { LONG = 12 };
+    for (uint32_t k = 0; o && k < o->stretches.n; k++) {
+        const fhi_stretch *s = &o->stretches.at[k];
+        const fhi_phrasing *a = &t->all.at[o->a], *b = &t->all.at[o->b];
+        for (uint32_t i = s->a; i + LONG <= s->a_end; i++) {
+            for (uint32_t j = s->b; j + LONG <= s->b_end; j++) {
+                uint32_t n = 0;
+                while (n < LONG && a->hash[i + n] == b->hash[j + n] && fhi_phrasing_weight(b->flags[j + n]) == 1) n++;
+                if (n == LONG) return true;
+            }
+        }
+    }
+    return false;
 }
 
 bool fhi_relation_judge(fhi_arena *arena, const fhi_tracing *t, const fhi_lineage *lineage, uint32_t a, uint32_t b,
@@ -101,11 +223,16 @@ bool fhi_relation_judge(fhi_arena *arena, const fhi_tracing *t, const fhi_lineag
     *pair = (fhi_pair){.a = a, .b = b, .relation = FHI_NOT_ESTABLISHED};
     bool done = false;
     if (!judge_same(arena, &s, pair, &done)) return false;
+    if (!done && s.standing_a->origin == s.standing_b->origin &&
+        (!judge_through(arena, t, s.standing_a->source, s.standing_a->source == s.standing_b->source, pair, &done) ||
+         (!done && !judge_through(arena, t, s.standing_b->source, false, pair, &done))))
+        return false;
     if (done) {
         *close = true;
         return true;
     }
     const fhi_sourced *credit = shared_credit(&s, FHI_CREDIT_REPORT);
+    *close = credit && (credit->key == s.a->self || credit->key == s.b->self); /* nor of what others have from there */
     if (credit)
         return say(arena, pair,
                    fhi_arena_format(arena, "Both name %.*s as a source; how much each has from there cannot be seen.",
@@ -113,7 +240,11 @@ bool fhi_relation_judge(fhi_arena *arena, const fhi_tracing *t, const fhi_lineag
     if (s.standing_a->origin == s.standing_b->origin)
         return say(arena, pair,
                    fhi_arena_format(arena, "Both share text with a third article; what they have from there differs."));
-    *close = s.most >= TOO_MUCH && s.words >= FEW_WORDS;
+    bool unnamed = s.a->unnamed || s.b->unnamed;
+    *close = s.most >= TOO_MUCH && (s.words >= FEW_WORDS || unnamed || has_long_run(t, o));
+    if (*close && unnamed)
+        return say_shares(arena, pair, &s) &&
+               say(arena, pair, fhi_arena_format(arena, "One of them has it from media that it does not name."));
     if (*close)
         return say_shares(arena, pair, &s) &&
                say(arena, pair,
@@ -123,6 +254,10 @@ bool fhi_relation_judge(fhi_arena *arena, const fhi_tracing *t, const fhi_lineag
     if (s.a->self == s.b->self)
         return say(arena, pair,
                    fhi_arena_format(arena, "Both are of one outlet, %.*s.", (int)s.a->outlet.len, s.a->outlet.ptr));
+    if ((s.a->agencies && may_have_agencies(s.b, s.standing_b)) ||
+        (s.b->agencies && may_have_agencies(s.a, s.standing_a)))
+        return say(arena, pair,
+                   fhi_arena_format(arena, "One of them is in part from agencies, and does not say from which."));
     pair->relation = FHI_INDEPENDENT;
     return say(arena, pair,
                fhi_arena_format(arena, "Two newsrooms, %.*s and %.*s, each in its own words.", (int)s.a->outlet.len,
@@ -137,6 +272,6 @@ bool fhi_relation_withdraw(fhi_arena *arena, const fhi_tracing *t, uint32_t twin
     pair->why.n = 0;
     return say(arena, pair,
                fhi_arena_format(
-                   arena, "One of them shares too much with %.*s, which goes back to the same report as the other.",
+                   arena, "One of them is not independent of %.*s, which goes back to the same report as the other.",
                    (int)other->id.len, other->id.ptr));
 }

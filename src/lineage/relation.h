@@ -11,6 +11,10 @@
 bool fhi_relation_judge(fhi_arena *arena, const fhi_tracing *tracing, const fhi_lineage *lineage, uint32_t a,
                         uint32_t b, fhi_pair *pair, bool *close);
 
+/* Whether what articles x and y have in common with a third is so surely not the same words that it says nothing of x and y: it is put
+ * together of them. */
+bool fhi_relation_apart_in(const fhi_tracing *tracing, uint32_t x, uint32_t y, uint32_t third);
+
 /* Takes back that a pair is independent, since one of them is close to `twin`, an article of the other's origin. False when memory is
  * out. */
 bool fhi_relation_withdraw(fhi_arena *arena, const fhi_tracing *tracing, uint32_t twin, fhi_pair *pair);

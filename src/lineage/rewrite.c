@@ -9,7 +9,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { FEWEST_WORDS = 6 };
+enum { FEWEST_TOLD = 4 };
+static const float HELD = .5f;      /* of a sentence: most of what it says */
+static const float BY_CREDIT = .6f; /* trust where the one names the other as its source */
 
 typedef struct place {
     uint32_t stem;
@@ -88,6 +90,11 @@ static float *shared_weights(fhi_arena *arena, const fhi_retelling *a, const fhi
     return shared;
 }
 
+static float clamp(float x)
+{
+    return x < 0 ? 0 : x > 1 ? 1 : x;
+}
+
 typedef struct fit {
     const fhi_phrasing *a, *b;
     const fhi_retelling *ta, *tb;
@@ -96,20 +103,23 @@ typedef struct fit {
     uint32_t *partner; /* of each sentence of b, the sentence of a that it retells; FHI_NONE */
     float *score;      /* how alike each is to the best of a */
     uint32_t *best;
-    float sure, near; /* scores that a partner needs, alone and beside others */
+    float least; /* weight that two sentences must share */
 } fit;
 
 static float alike(const fit *f, uint32_t i, uint32_t j)
 {
     float s = f->shared[(size_t)i * f->columns + j];
-    if (s < 1.0f) return 0;
+    if (s < f->least) return 0;
     return s / sqrtf((f->ta->whole[i] + 0.1f) * (f->tb->whole[j] + 0.1f));
 }
 
 /* The best partner of each sentence. What is clearly the same is taken; what is nearly so, where a neighbour was taken from the
  * neighbourhood: a rewrite keeps the order of facts. */
-static void choose_partners(fit *f)
+static void choose_partners(fit *f, float trust)
 {
+    f->least = 1 - .3f * trust; /* in a story of copies all words are common */
+    float sure = .55f - .2f * trust,
+          near = .42f - .16f * trust; /* scores that a partner needs, alone and beside others */
     for (uint32_t j = 0; j < f->columns; j++) {
         f->partner[j] = FHI_NONE;
         for (uint32_t i = 0; i < f->rows; i++) {
@@ -119,16 +129,23 @@ static void choose_partners(fit *f)
                 f->best[j] = i;
             }
         }
-        if (f->score[j] >= f->sure) f->partner[j] = f->best[j];
+        if (f->score[j] >= sure) f->partner[j] = f->best[j];
     }
     for (uint32_t j = 0; j < f->columns; j++) {
-        if (f->partner[j] != FHI_NONE || f->score[j] < f->near) continue;
+        if (f->partner[j] != FHI_NONE || f->score[j] < near) continue;
         uint32_t before = j > 0 ? f->partner[j - 1] : FHI_NONE,
                  after = j + 1 < f->columns ? f->partner[j + 1] : FHI_NONE;
         bool follows = before != FHI_NONE && f->best[j] >= before && f->best[j] <= before + 2;
         bool leads = after != FHI_NONE && f->best[j] <= after && f->best[j] + 2 >= after;
         if (follows || leads) f->partner[j] = f->best[j];
     }
+}
+
+/* The share of what a sentence says, of either text, that sentences i and j have in common. */
+static float held(const fit *f, const fhi_retelling *table, uint32_t sentence, uint32_t i, uint32_t j)
+{
+    float shared = f->shared[(size_t)i * f->columns + j];
+    return shared < f->least ? 0 : shared / (table->whole[sentence] + 0.1f);
 }
 
 /* ---- the order of facts */
@@ -201,21 +218,30 @@ static bool choose_by_order(fhi_arena *arena, fit *f)
 
 /* ---- stretches */
 
+static bool touch(uint32_t a, uint32_t a_end, uint32_t b, uint32_t b_end)
+{
+    return a == b_end || b == a_end;
+}
+
 static bool meet(uint32_t a, uint32_t a_end, uint32_t b, uint32_t b_end)
 {
     return a < b_end && b < a_end;
 }
 
 /* A whole sentence retold: what alignment found of it is taken in and grows to its ends. */
-static bool put(fhi_arena *arena, const fit *f, uint32_t i, uint32_t j, fhi_stretches *stretches)
+static bool put(fhi_arena *arena, const fit *f, uint32_t i, uint32_t j, bool half, fhi_stretches *stretches)
 {
     fhi_stretch whole = {f->a->sentence[i],    f->a->sentence[i + 1], f->b->sentence[j], f->b->sentence[j + 1], 0,
                          FHI_PASSAGE_REWRITTEN};
     uint32_t kept = 0;
     for (uint32_t k = 0; k < stretches->n; k++) {
         fhi_stretch s = stretches->at[k];
-        if (s.b <= whole.b && s.b_end >= whole.b_end) return true; /* all there */
-        if (!meet(s.a, s.a_end, whole.a, whole.a_end) || !meet(s.b, s.b_end, whole.b, whole.b_end)) continue;
+        if (s.b <= whole.b && s.b_end >= whole.b_end && (!half || (s.a <= whole.a && s.a_end >= whole.a_end)))
+            return true; /* all there */
+        bool meets_a = meet(s.a, s.a_end, whole.a, whole.a_end), meets_b = meet(s.b, s.b_end, whole.b, whole.b_end);
+        bool goes_on = half && ((meets_b && touch(s.a, s.a_end, whole.a, whole.a_end)) ||
+                                (meets_a && touch(s.b, s.b_end, whole.b, whole.b_end)));
+        if (!(meets_a && meets_b) && !goes_on) continue;
         if (s.a < whole.a) whole.a = s.a;
         if (s.b < whole.b) whole.b = s.b;
         if (s.a_end > whole.a_end) whole.a_end = s.a_end;
@@ -241,6 +267,31 @@ static int in_order(const void *x, const void *y)
     const fhi_stretch *s = x, *t = y;
     if (s->b != t->b) return s->b < t->b ? -1 : 1;
     return (s->a > t->a) - (s->a < t->a);
+}
+
+/* One sentence told in two, or two in one: the sentence before or behind one that was taken, where most of what it says stands in the same
+ * sentence of the other text. */
+static bool put_halves(fhi_arena *arena, const fit *f, fhi_stretches *stretches)
+{
+    bool *told = fhi_arena_array(arena, f->rows, sizeof *told);
+    if (!told) return false;
+    for (uint32_t j = 0; j < f->columns; j++)
+        if (f->partner[j] != FHI_NONE) told[f->partner[j]] = true;
+    for (uint32_t j = 0; j < f->columns; j++) {
+        uint32_t i = f->partner[j];
+        if (i == FHI_NONE) continue;
+        for (int side = -1; side <= 1; side += 2) {
+            uint32_t before = side < 0 ? i - 1 : i + 1,
+                     beside = side < 0 ? j - 1 : j + 1; /* out of range at the ends */
+            if (before < f->rows && !told[before] && held(f, f->ta, before, before, j) >= HELD &&
+                !put(arena, f, before, j, true, stretches))
+                return false;
+            if (beside < f->columns && f->partner[beside] == FHI_NONE && held(f, f->tb, beside, i, beside) >= HELD &&
+                !put(arena, f, i, beside, true, stretches))
+                return false;
+        }
+    }
+    return true;
 }
 
 /* Into the order of b, each word of b in one stretch only. */
@@ -278,6 +329,34 @@ static float copied_share(const fhi_phrasing *a, const fhi_phrasing *b, const fh
     return words > 0 ? same / words : 0;
 }
 
+static bool is_of_whole(const fhi_sourcing *s, uint32_t i)
+{
+    const fhi_sourced *credit = &s->text.at[i];
+    return credit->strength >= FHI_CREDIT_REPORT && credit->reach == FHI_REACH_WHOLE &&
+           fhi_sourcing_is_source(s, credit);
+}
+
+/* The one says that what it tells is the other's, or both that it is one outlet's; not of one fact alone. Of an agency there may be two reports. */
+static bool names(const fhi_phrasing *a, const fhi_phrasing *b)
+{
+    const fhi_sourcing *x = &a->diction->sourcing, *y = &b->diction->sourcing;
+    for (uint32_t i = 0; i < x->text.n; i++) {
+        if (!is_of_whole(x, i)) continue;
+        if (y->self && x->text.at[i].key == y->self) return true;
+        for (uint32_t k = 0; k < y->text.n && !x->text.at[i].agency; k++)
+            if (y->text.at[k].key == x->text.at[i].key && is_of_whole(y, k)) return true;
+    }
+    return false;
+}
+
+/* The same by the sentences that were found told: where half of the shorter text is, the rest will be. */
+static float told_share(const fit *f)
+{
+    uint32_t told = 0, shorter = f->rows < f->columns ? f->rows : f->columns;
+    for (uint32_t j = 0; j < f->columns; j++) told += f->partner[j] != FHI_NONE;
+    return told < FEWEST_TOLD ? 0 : clamp(((float)told / (float)shorter - .3f) / .2f);
+}
+
 bool fhi_rewrite_stretches(fhi_arena *arena, const fhi_phrasing *a, const fhi_phrasing *b, const fhi_retelling *table_a,
                            const fhi_retelling *table_b, fhi_stretches *stretches)
 {
@@ -289,17 +368,19 @@ bool fhi_rewrite_stretches(fhi_arena *arena, const fhi_phrasing *a, const fhi_ph
     f.best = fhi_arena_array(arena, f.columns, sizeof *f.best);
     f.score = fhi_arena_array(arena, f.columns, sizeof *f.score);
     if (!f.shared || !f.partner || !f.best || !f.score) return false;
-    float trust = (copied_share(a, b, stretches) - .12f) / .2f;
-    trust = trust < 0 ? 0 : trust > 1 ? 1 : trust;
-    f.sure = .55f - .2f * trust;
-    f.near = .42f - .16f * trust;
-    choose_partners(&f);
+    float trust = clamp((copied_share(a, b, stretches) - .12f) / .2f);
+    if (trust < BY_CREDIT && (names(a, b) || names(b, a))) trust = BY_CREDIT;
+    choose_partners(&f, trust);
+    float told = told_share(&f);
+    if (told > trust) choose_partners(&f, told);
     if (!choose_by_order(arena, &f)) return false;
     for (uint32_t j = 0; j < f.columns; j++) {
         if (f.partner[j] != FHI_NONE && b->sentence[j + 1] > b->sentence[j] &&
-            a->sentence[f.partner[j] + 1] > a->sentence[f.partner[j]] && !put(arena, &f, f.partner[j], j, stretches))
+            a->sentence[f.partner[j] + 1] > a->sentence[f.partner[j]] &&
+            !put(arena, &f, f.partner[j], j, false, stretches))
             return false;
     }
+    if (!put_halves(arena, &f, stretches)) return false;
     settle(stretches);
     return true;
 }

@@ -4,12 +4,13 @@
 #include "lineage/sourcing.h"
 
 #include "base/span.h"
+#include "extract/credit.h"
 #include "text/letters.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-enum { LOOK_BACK = 9, LOOK_AHEAD = 4, EARLY_WORDS = 130, LONGEST_LIST = 16 };
+enum { LOOK_BACK = 9, LOOK_AHEAD = 4, EARLY_WORDS = 130, LEAD_SENTENCES = 2, LONGEST_LIST = 16, PERSONAL = 2 };
 
 static bool is_any(fh_span word, const char *const *list)
 {
@@ -20,8 +21,8 @@ static bool is_any(fh_span word, const char *const *list)
 }
 
 static const char *const courtesy[] = {"first", "earlier", "previously", NULL};
-static const char *const reported[] = {"reported", "reports", "revealed",  "reveals",
-                                       "found",    "report",  "reporting", NULL};
+static const char *const reported[] = {"reported", "reports", "report", "reporting", NULL};
+static const char *const disclosed[] = {"found", "revealed", "reveals", NULL}; /* by work of its own */
 static const char *const report[] = {"investigation", "report", "reports",   "reporting", "analysis",
                                      "article",       "story",  "exclusive", "expose",    NULL};
 static const char *const asked[] = {"asked", "approached", "contacted",
@@ -60,10 +61,11 @@ static place list_of(place p)
     return p;
 }
 
-/* How the words round a newsroom's name make it a source; -1 where they do not. */
-static int strength_of(const place *p, bool agency)
+/* How the words round a newsroom's name make it a source; -1 where they do not. `*work` tells that they speak of a piece of work, not of
+ * one fact that it reported. */
+static int strength_of(const place *p, bool agency, bool *work)
 {
-    bool polite = false, told = false, according = false, theirs = false, through = false, says = false;
+    bool polite = false, told = false, according = false, theirs = false, through = false, says = false, finds = false;
     uint32_t back = p->first - p->from > LOOK_BACK ? p->first - LOOK_BACK : p->from;
     uint32_t ahead = p->to - p->end > LOOK_AHEAD ? p->end + LOOK_AHEAD : p->to;
     for (uint32_t i = back; i < p->first; i++) {
@@ -81,8 +83,10 @@ static int strength_of(const place *p, bool agency)
         fh_span w = word_at(p, i);
         if (is_any(w, courtesy)) polite = true;
         if (is_any(w, reported)) says = true;
+        if (is_any(w, disclosed)) finds = true;
     }
-    bool named = (according && through) || (theirs && through) || says;
+    bool named = (according && through) || (theirs && through) || says || finds;
+    *work = (theirs && through) || finds;
     if (told) return agency ? FHI_CREDIT_MENTION : -1;
     if (!named) return -1;
     return polite ? FHI_CREDIT_MENTION : FHI_CREDIT_REPORT;
@@ -94,7 +98,8 @@ static bool note(fhi_arena *arena, fhi_sourcing *s, fhi_sourced found)
     for (uint32_t i = 0; i < s->text.n; i++) {
         fhi_sourced *known = &s->text.at[i];
         if (known->key != found.key) continue;
-        known->early |= found.early;
+        if (found.reach > known->reach) known->reach = found.reach;
+        known->partner &= found.partner;
         if (found.strength > known->strength) known->strength = found.strength;
         return true;
     }
@@ -107,31 +112,139 @@ static bool note(fhi_arena *arena, fhi_sourcing *s, fhi_sourced found)
 static int strongest_first(const void *x, const void *y)
 {
     const fhi_sourced *a = x, *b = y;
+    if (a->partner != b->partner) return a->partner ? 1 : -1;
     if (a->strength != b->strength) return a->strength > b->strength ? -1 : 1;
-    if (a->early != b->early) return a->early ? -1 : 1;
+    if (a->reach != b->reach) return a->reach > b->reach ? -1 : 1;
     return (a->key > b->key) - (a->key < b->key);
 }
 
-/* How strong a credit of the article is: a line of its own, a dateline or a name in brackets stands for the whole text; one for help
- * stands for a part, and one inside a sentence is as strong as its words say. */
-static fhi_credit_strength strength_of_credit(const fhi_text *text, const fhi_credit *credit, bool agency, bool *early)
+static bool is_whole(const fhi_credit *credit)
 {
-    *early = credit->form == FHI_CREDITED_BY_LINE || credit->form == FHI_CREDITED_BY_DATELINE;
-    if (credit->form == FHI_CREDITED_IN_PART) return FHI_CREDIT_REPORT;
-    if (*early || text->sentences.n == 0) return FHI_CREDIT_LINE;
+    return credit->form == FHI_CREDITED_BY_LINE || credit->form == FHI_CREDITED_BY_DATELINE;
+}
+
+/* The place of a credit inside a sentence; `*sentence` is the number of that among those of the report itself. */
+static place place_of(const fhi_text *text, const fhi_credit *credit, uint32_t *sentence)
+{
     uint32_t s = 0;
-    while (s + 1 < text->sentences.n && text->sentences.at[s + 1].at.start <= credit->at.start) s++;
-    const fhi_sentence *sentence = &text->sentences.at[s];
-    place p = {.text = text, .from = sentence->first, .to = sentence->first + sentence->count};
+    *sentence = 0;
+    while (s + 1 < text->sentences.n && text->sentences.at[s + 1].at.start <= credit->at.start) {
+        fhi_block_kind kind = text->article->blocks.at[text->sentences.at[s++].block].kind;
+        *sentence += kind == FHI_BLOCK_PARAGRAPH || kind == FHI_BLOCK_STANDFIRST || kind == FHI_BLOCK_LIST;
+    }
+    const fhi_sentence *at = &text->sentences.at[s];
+    place p = {.text = text, .from = at->first, .to = at->first + at->count};
     p.first = p.from;
     while (p.first + 1 < p.to && text->tokens.at[p.first].at.end <= credit->at.start) p.first++;
     p.end = p.first + 1;
     while (p.end < p.to && text->tokens.at[p.end].at.start < credit->at.end) p.end++;
-    *early = p.first < EARLY_WORDS;
-    int strength = strength_of(&p, agency);
+    return p;
+}
+
+/* A list of names has the outlet's own, or one that a line credits for the text: "an investigation by the Courier and the Bode", in the
+ * Courier. */
+static bool has_own(const place *list, const fhi_article *article, uint64_t self)
+{
+    enum { NAMES = 8 };
+    fh_span all = article->text, words = fhi_span_cut(all, (fh_range){list->text->tokens.at[list->first].at.start,
+                                                                      list->text->tokens.at[list->end - 1].at.end});
+    fh_span outlet = fhi_sourcing_bare(article->outlet);
+    if (outlet.len && fhi_span_find(words, outlet, 0) >= 0) return true;
+    fhi_credit_name names[NAMES];
+    uint32_t n = fhi_credit_names(words, names, NAMES);
+    for (uint32_t i = 0; i < n; i++) {
+        uint64_t key = fhi_newsroom_key(fhi_span_cut(words, names[i].at));
+        if (key == self) return true;
+        for (uint32_t k = 0; k < article->credits.n; k++) {
+            const fhi_credit *credit = &article->credits.at[k];
+            if (is_whole(credit) && credit->applies_to == FHI_CREDIT_TEXT && fhi_newsroom_key(credit->name) == key)
+                return true;
+        }
+    }
+    return false;
+}
+
+/* How strong a credit of the article is: a line of its own, a dateline or a name in brackets stands for the whole text; one for help
+ * stands for a part, and one inside a sentence is as strong as its words say. */
+static void weigh(const fhi_text *text, const fhi_credit *credit, uint64_t self, fhi_sourced *found)
+{
+    found->strength = FHI_CREDIT_REPORT;
+    found->reach = FHI_REACH_FACT;
+    if (credit->form == FHI_CREDITED_IN_PART) return;
+    found->strength = FHI_CREDIT_LINE;
+    if (is_whole(credit)) found->reach = FHI_REACH_WHOLE;
+    if (is_whole(credit) || text->sentences.n == 0) return;
+    uint32_t sentence;
+    bool work = false;
+    place p = place_of(text, credit, &sentence);
+    int strength = strength_of(&p, found->agency, &work);
     place list = list_of(p);
-    if (strength < 0) strength = strength_of(&list, agency);
-    return strength < 0 ? FHI_CREDIT_MENTION : (fhi_credit_strength)strength;
+    if (strength < 0) strength = strength_of(&list, found->agency, &work);
+    found->strength = strength < 0 ? FHI_CREDIT_MENTION : (fhi_credit_strength)strength;
+    if (p.first < EARLY_WORDS) found->reach = work || sentence < LEAD_SENTENCES ? FHI_REACH_WHOLE : FHI_REACH_OPENING;
+    found->partner = work && has_own(&list, text->article, self);
+}
+
+/* The author speaks, outside quotations, from near the top on: "what I took away from it". */
+static bool is_personal(const fhi_text *text)
+{
+    uint32_t n = 0;
+    for (uint32_t i = 0; i + 1 < text->tokens.n && n < PERSONAL; i++) {
+        const fhi_token *token = &text->tokens.at[i], *next = token + 1;
+        if (i >= EARLY_WORDS && n == 0) return false; /* further down, it may be who presents himself */
+        if (token->at.end - token->at.start != 1 || text->article->text.ptr[token->at.start] != 'I') continue;
+        bool numeral = i > 0 && token[-1].flags & FHI_TOKEN_CAPITAL && !(token[-1].flags & FHI_TOKEN_FIRST);
+        n += !(token->flags & FHI_TOKEN_QUOTED) && !numeral && !(next->flags & FHI_TOKEN_CAPITAL);
+    }
+    return n >= PERSONAL;
+}
+
+/* "Local media reported", "according to press reports", near the top. */
+static bool is_unnamed(const fhi_text *text)
+{
+    static const char *const kinds[] = {"media", "local", "news", "press", "several", NULL};
+    static const char *const says[] = {"reported", "reports", "report", "said", "say", "outlets", NULL};
+    static const char *const cited[] = {"according", "citing", "by", NULL};
+    place p = {.text = text};
+    for (uint32_t i = 1; i + 1 < text->tokens.n && i < EARLY_WORDS; i++) {
+        fh_span word = word_at(&p, i), before = word_at(&p, i - 1);
+        bool media = fhi_span_same(word, FHI_SPAN("media")) && !fhi_span_same(before, FHI_SPAN("social"));
+        bool reports = fhi_span_same(word, FHI_SPAN("reports")) && is_any(before, kinds);
+        if (!media && !reports) continue;
+        if (is_any(word_at(&p, i + 1), says)) return true;
+        for (uint32_t k = i > 3 ? i - 3 : 0; k < i; k++)
+            if (is_any(word_at(&p, k), cited)) return true;
+    }
+    return false;
+}
+
+/* "With agencies", "By Jonas Abel and agencies", "(From wire reports)": a short line that ends so, and no sentence. */
+static bool is_from_agencies(const fhi_article *article)
+{
+    static const char *const words[] = {"agencies", "agency inputs", "wire services", "wire reports", "news services"};
+    enum { LONGEST = 60 };
+    for (uint32_t i = 0; i < article->blocks.n; i++) {
+        const fhi_block *block = &article->blocks.at[i];
+        fh_span line = fhi_span_cut(article->text, block->at);
+        if (line.len > LONGEST || block->kind == FHI_BLOCK_TITLE || block->kind == FHI_BLOCK_HEADING) continue;
+        line = fhi_span_trim(line);
+        if (line.len && strchr(")]", line.ptr[line.len - 1])) line.len--;
+        for (size_t k = 0; k < sizeof words / sizeof *words; k++) {
+            fh_span word = fhi_span_of(words[k]);
+            if (line.len >= word.len && fhi_span_same((fh_span){line.ptr + line.len - word.len, word.len}, word))
+                return true;
+        }
+    }
+    return false;
+}
+
+static bool is_reprint(fh_span text)
+{
+    static const char *const phrases[] = {"originally published on this site", "originally appeared on this site",
+                                          "originally published on another site"};
+    for (size_t i = 0; i < sizeof phrases / sizeof *phrases; i++)
+        if (fhi_span_find(text, fhi_span_of(phrases[i]), 0) >= 0) return true;
+    return false;
 }
 
 /* ---- who spoke to the outlet itself */
@@ -202,26 +315,36 @@ static bool is_heard(const fhi_text *text, fh_span outlet)
     return false;
 }
 
+bool fhi_sourcing_is_source(const fhi_sourcing *s, const fhi_sourced *credit)
+{
+    return credit->strength == FHI_CREDIT_LINE || !(s->personal || credit->partner);
+}
+
 bool fhi_sourcing_of(fhi_arena *arena, const fhi_reading *reading, fhi_sourcing *s)
 {
     const fhi_article *article = reading->article;
     const fhi_newsroom *own = fhi_newsroom_find(article->outlet);
     s->self = fhi_newsroom_key(article->outlet);
     s->outlet = own ? own->name : article->outlet;
-    s->agency = own && own->agency;
+    s->agency = own ? own->agency : fhi_newsroom_is_wire_like(article->outlet);
     s->wire = own && own->kind == FHI_NEWSROOM_AGENCY;
+    s->personal = is_personal(reading->text);
+    s->unnamed = is_unnamed(reading->text);
+    s->agencies = is_from_agencies(article);
+    s->reprint = is_reprint(article->text);
     for (uint32_t i = 0; i < article->credits.n; i++) {
         const fhi_credit *credit = &article->credits.at[i];
         const fhi_newsroom *room = fhi_newsroom_find(credit->name);
-        fhi_sourced found = {fhi_newsroom_key(credit->name), room ? room->name : credit->name, FHI_CREDIT_LINE,
-                             room && room->agency, true};
+        fhi_sourced found = {.key = fhi_newsroom_key(credit->name),
+                             .name = room ? room->name : credit->name,
+                             .agency = room ? room->agency : fhi_newsroom_is_agency_like(credit->name)};
         if (credit->applies_to == FHI_CREDIT_PHOTO) {
             fhi_sourced *photo = FHI_PUSH(arena, &s->photos);
             if (!photo) return false;
             *photo = found;
         } else {
-            found.strength = strength_of_credit(reading->text, credit, found.agency, &found.early);
-            if (found.key == s->self && found.early) s->own_credit = found.name;
+            weigh(reading->text, credit, s->self, &found);
+            if (found.key == s->self && is_whole(credit) && found.agency) s->own_credit = found.name;
             if (!note(arena, s, found)) return false;
         }
     }

@@ -103,20 +103,31 @@ uint64_t fhi_newsroom_key(fh_span name)
     return key;
 }
 
-bool fhi_newsroom_is_agency_like(fh_span name)
+/* The endings are a list that NULL ends. */
+static bool ends_in(fh_span name, const char *const *endings)
 {
-    static const char *const endings[] = {
-        " news agency", " press agency", " newswire",           " newswires",         " wire",
-        " wires",       " news service", " press service",      " press association", " press",
-        " agency",      " wire service", " information agency", " telegraph agency"};
     char room[LONGEST_NAME * 2 + 2];
     if (name.len > LONGEST_NAME) return false;
     fh_span key = fhi_key_make(name, room, NULL);
-    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
-        fh_span ending = fhi_span_of(endings[i]);
+    for (; *endings; endings++) {
+        fh_span ending = fhi_span_of(*endings);
         if (key.len > ending.len + 1 && fhi_span_ends(key, ending)) return true;
     }
     return false;
+}
+
+bool fhi_newsroom_is_wire_like(fh_span name)
+{
+    static const char *const endings[] = {" news agency",  " press agency", " newswire",         " wire",
+                                          " news service", " wire service", " telegraph agency", NULL};
+    return ends_in(name, endings);
+}
+
+bool fhi_newsroom_is_agency_like(fh_span name)
+{
+    static const char *const endings[] = {" newswires", " wires",  " press service",      " press association",
+                                          " press",     " agency", " information agency", NULL};
+    return fhi_newsroom_is_wire_like(name) || ends_in(name, endings);
 }
 
 bool fhi_newsroom_is_outlet_like(fh_span name)

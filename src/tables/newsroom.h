@@ -40,6 +40,9 @@ uint64_t fhi_newsroom_key(fh_span name);
  * "Press Agency", "News Service" and the like, with a word before that. */
 bool fhi_newsroom_is_agency_like(fh_span name);
 
+/* The same but for endings that other bodies have as well: "Environmental Protection Agency", "Open Press". */
+bool fhi_newsroom_is_wire_like(fh_span name);
+
 /* True if `name` is built like the name of an outlet: two to five words with capital letters, the last of them "Times", "Post",
  * "Gazette" and the like. */
 bool fhi_newsroom_is_outlet_like(fh_span name);

@@ -33,6 +33,9 @@ static void credit_lines(void **state)
     assert_credits(LEAD "\nThis article originally appeared in The Texas Tribune.\n",
                    "text The Texas Tribune: The Texas Tribune\n");
     assert_credits(LEAD "\nSource: Vess Radio\n", "text Vess Radio: Vess Radio\n");
+    assert_credits(LEAD "\nThis article originally appeared in the Vessmouth Times.\n", /* no table has it */
+                   "text Vessmouth Times: Vessmouth Times\n");
+    assert_credits(LEAD "\nThis article originally appeared in The Times.\n", "text The Times: The Times\n");
 }
 
 static void credits_behind_a_text(void **state)
@@ -41,6 +44,8 @@ static void credits_behind_a_text(void **state)
     assert_credits(LEAD " (Yonhap)\n", "text Yonhap: Yonhap\n");
     assert_credits(LEAD " (Northern Wire)\n", "text Northern Wire: Northern Wire\n");
     assert_credits(LEAD " \xE2\x80\x94 AFP\n", "text AFP: AFP\n");
+    assert_credits(LEAD " \xE2\x80\x94 Northern Wire, AFP\n", "text Northern Wire: Northern Wire\ntext AFP: AFP\n");
+    assert_credits(LEAD " \xE2\x80\x94 Reuters said so\n", "");
     assert_credits(LEAD "\nMayor Lotte Hargreave poses at the town hall. (AFP)\n" LEAD " It met.\n",
                    "photo AFP: AFP\n");
 }
@@ -96,7 +101,16 @@ static void credits_in_sentences(void **state)
                    "text People's Daily: People's Daily\n");
     assert_credits("The wall was to be torn down, L\xE2\x80\x99Orient Today reported.",
                    "text L'Orient Today: L\xE2\x80\x99Orient Today\n");
+    assert_credits("The wall was to be torn down, and AFP reported a loss of 12 million.", "");
     assert_credits("The mayor reported that the time had come, and told time and again of the sun.", "");
+}
+
+static void whom_somebody_told_something(void **state)
+{
+    (void)state;
+    assert_credits("\"The wall will go,\" the mayor told AFP.", "");
+    assert_credits("\"The wall will go,\" the mayor told AFP. A clerk told AFP that it leaked.", "text AFP: AFP\n");
+    assert_credits("\"The wall will go,\" said the mayor. A clerk told AFP that it leaked.", "text AFP: AFP\n");
 }
 
 static void captions_credit_pictures(void **state)
@@ -131,6 +145,7 @@ int main(void)
         cmocka_unit_test(brackets_that_give_initials_are_no_credit),
         cmocka_unit_test(datelines),
         cmocka_unit_test(credits_in_sentences),
+        cmocka_unit_test(whom_somebody_told_something),
         cmocka_unit_test(captions_credit_pictures),
         cmocka_unit_test(the_line_under_a_film_is_a_caption),
     };

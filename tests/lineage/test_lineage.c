@@ -12,8 +12,7 @@
 #include "base/limits.h"
 #include "base/span.h"
 #include "base/utf8.h"
-#include "lineage/lineage.h"
-#include "reading.h"
+#include "lineage/traced.h"
 
 #define WIRE                                                                                                           \
     "A glass roof fell into the main hall of Tarnow Point station on Friday morning, and eleven travellers were hurt " \
@@ -37,62 +36,6 @@
 
 #define LINE(id, outlet, text)                                                                                         \
     "{\"id\": \"" id "\", \"outlet\": \"" outlet "\", \"title\": \"Station roof falls\", \"text\": \"" text "\"}\n"
-
-typedef struct traced {
-    fhi_collection *collection;
-    fhi_arena *arena;
-    fhi_lineage lineage;
-} traced;
-
-static traced read_lines(const char *lines)
-{
-    traced t = {.collection = reading_of_lines(lines, true), .arena = fhi_arena_new()};
-    assert_non_null(t.collection);
-    return t;
-}
-
-/* All of them as one story. */
-static void relate(traced *t, const fhi_told *told)
-{
-    fhi_collection *c = t->collection;
-    uint32_t *one_story = fhi_arena_array(t->arena, c->n, sizeof *one_story);
-    assert_non_null(one_story);
-    assert_int_equal(fhi_lineage_trace(t->arena, c->readings, c->n, told, &t->lineage, NULL), FH_OK);
-    assert_int_equal(fhi_lineage_relate(t->arena, one_story, &t->lineage, NULL), FH_OK);
-}
-
-static traced trace(const char *lines)
-{
-    traced t = read_lines(lines);
-    relate(&t, NULL);
-    return t;
-}
-
-static void done(traced *t)
-{
-    fhi_arena_free(t->arena);
-    reading_done(t->collection);
-}
-
-static uint32_t number_of(const traced *t, const char *id)
-{
-    for (uint32_t i = 0; i < t->collection->n; i++) {
-        if (fhi_span_is(t->collection->readings[i].article->id, fhi_span_of(id))) return i;
-    }
-    fail_msg("no article %s", id);
-    return 0;
-}
-
-static const fhi_pair *pair_of(const traced *t, const char *a, const char *b)
-{
-    uint32_t x = number_of(t, a), y = number_of(t, b);
-    for (uint32_t i = 0; i < t->lineage.pairs.n; i++) {
-        const fhi_pair *pair = &t->lineage.pairs.at[i];
-        if ((pair->a == x && pair->b == y) || (pair->a == y && pair->b == x)) return pair;
-    }
-    fail_msg("no pair %s %s", a, b);
-    return NULL;
-}
 
 static void a_copy_and_its_source_have_one_origin_and_an_own_report_another(void **state)
 {
