@@ -208,14 +208,14 @@ static bool find_byline(assembly *a, uint32_t i, bool *found)
     bool near = (i < body->first + BYLINE_NEAR && i + BYLINE_NEAR >= body->first) ||
                 (i < body->end + BYLINE_NEAR && i >= body->end);
     *found = false;
-    if (!near || segment->words > BYLINE_WORDS || !fhi_span_starts(segment->lower, FHI_SPAN("by "))) return true;
+    if (!near || segment->words > BYLINE_WORDS || !fhi_byline_starts(segment->lower)) return true;
     uint32_t len = a->len, words;
     fhi_map map = a->map;
     a->map = (fhi_map){0};
     if (!add_segment(a, segment)) return false;
     fh_span line = {a->bytes + len, a->len - len};
-    fh_span key = fhi_key_make(line, a->key, &words);
-    *found = fhi_byline_is_line(line, key, words);
+    fhi_key_make(line, a->key, &words);
+    *found = fhi_byline_is_line(line, words);
     a->len = len;
     a->map = map;
     return true;

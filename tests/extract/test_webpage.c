@@ -235,6 +235,26 @@ static void the_address_is_held_against_data_and_lines(void **state)
 #undef ADDRESS
 }
 
+static void bylines_of_pages_name_people(void **state)
+{
+    (void)state;
+    static const char *const lines[] = {"By Tilda N. Brook \xE2\x80\xA2 March 7, 2031 9:05 am",
+                                        "Written by Tilda N. Brook", "by: Tilda N. Brook, Mar 7, 2031",
+                                        "By Tilda N. Brook \xC2\xB7 4 min read"};
+    for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) {
+        made m;
+        char html[4096];
+        snprintf(html, sizeof html,
+                 "<html lang=en><body><article><h1>Lock gate fails at Ardenhall</h1><p>%s</p><p>" FIRST "</p><p>" SECOND
+                 "</p><p>" THIRD "</p></article></body></html>",
+                 lines[i]);
+        make_page(&m, html);
+        assert_int_equal(m.article.bylines.n, 1);
+        assert_span(m.article.bylines.at[0], "Tilda N. Brook");
+        unmake(&m);
+    }
+}
+
 static void memory_may_run_out_anywhere(void **state)
 {
     (void)state;
@@ -263,6 +283,7 @@ int main(void)
         cmocka_unit_test(lines_say_which_day_they_give),
         cmocka_unit_test(lines_far_from_the_text_count_where_they_say_so),
         cmocka_unit_test(the_address_is_held_against_data_and_lines),
+        cmocka_unit_test(bylines_of_pages_name_people),
         cmocka_unit_test(memory_may_run_out_anywhere),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -4,6 +4,7 @@
 
 #include "base/limits.h"
 #include "base/span.h"
+#include "extract/meta/headline.h"
 #include "extract/meta/jsonld.h"
 #include "extract/meta/people.h"
 #include "tables/lexicon.h"
@@ -34,6 +35,7 @@ enum {
     RANK_ELEMENT = 7, /* the title element */
     RANK_LEAST = 15,
     LONGEST_BYLINE = 160,
+    MOST_OUTLETS = 8, /* more than any page names */
 };
 
 typedef struct candidate {
@@ -49,12 +51,29 @@ typedef struct gathering {
     const fhi_tree *tree;
     fh_span url;
     FHI_LIST(candidate) list;
+    fh_span outlets[MOST_OUTLETS]; /* all that are named */
+    uint32_t outlet_count;
     bool heading_seen, time_seen;
-    fh_span outlet;     /* the first that was named */
+    fh_span label;      /* what the next meta element for Twitter says */
     bool author_said;   /* by metadata: what links and classes say does not count then */
     uint32_t looked_up; /* people that JSON-LD tells of elsewhere */
     fhi_page_kind kind;
 } gathering;
+
+/* True if any part of the page says that `name` is its outlet. */
+static bool names_outlet(const gathering *g, fh_span name)
+{
+    for (uint32_t i = 0; i < g->outlet_count; i++)
+        if (fhi_span_same(g->outlets[i], name)) return true;
+    return false;
+}
+
+/* `list`, a list of names, without what parts it from a name that is left out: ", The Ardenhall Courier". */
+static fh_span without_gap(fh_span list)
+{
+    while (list.len && strchr(", |", list.ptr[0])) list = (fh_span){list.ptr + 1, list.len - 1};
+    return list;
+}
 
 static bool add(gathering *g, fact_field field, uint32_t rank, fh_span value, fh_range at, const char *basis)
 {
@@ -63,11 +82,12 @@ static bool add(gathering *g, fact_field field, uint32_t rank, fh_span value, fh
     candidate *c = FHI_PUSH(g->arena, &g->list);
     if (!c) return false;
     *c = (candidate){field, rank, value, at, basis};
-    if (field == FHI_FIELD_OUTLET && !g->outlet.len) g->outlet = value;
+    bool other = field == FHI_FIELD_OUTLET && g->outlet_count < MOST_OUTLETS && !names_outlet(g, value);
+    if (other) g->outlets[g->outlet_count++] = value;
     fh_span name;
     size_t start = 0;
-    if (field == FHI_FIELD_AUTHOR && rank < RANK_CLASS && fhi_people_next(value, &start, &name) &&
-        !fhi_span_same(name, g->outlet))
+    if (field == FHI_FIELD_AUTHOR && rank < RANK_CLASS && !g->author_said && !names_outlet(g, without_gap(value)) &&
+        fhi_people_next(value, &start, &name) && !names_outlet(g, name))
         g->author_said = true;
     return true;
 }
@@ -150,10 +170,10 @@ static bool take_object(gathering *g, const fhi_json_nodes *nodes, uint32_t node
         fact_field field;
         uint32_t more; /* added to the rank */
     } keys[] = {{"headline", FHI_FIELD_TITLE, 0},          {"name", FHI_FIELD_TITLE, 4},
-                {"description", FHI_FIELD_DESCRIPTION, 3}, {"author", FHI_FIELD_AUTHOR, 0},
-                {"creator", FHI_FIELD_AUTHOR, 1},          {"datePublished", FHI_FIELD_PUBLISHED, 0},
-                {"dateCreated", FHI_FIELD_PUBLISHED, 3},   {"dateModified", FHI_FIELD_MODIFIED, 0},
-                {"publisher", FHI_FIELD_OUTLET, 2},        {"inLanguage", FHI_FIELD_LANGUAGE, 3}};
+                {"description", FHI_FIELD_DESCRIPTION, 3}, {"publisher", FHI_FIELD_OUTLET, 2}, /* before the author */
+                {"author", FHI_FIELD_AUTHOR, 0},           {"creator", FHI_FIELD_AUTHOR, 1},
+                {"datePublished", FHI_FIELD_PUBLISHED, 0}, {"dateCreated", FHI_FIELD_PUBLISHED, 3},
+                {"dateModified", FHI_FIELD_MODIFIED, 0},   {"inLanguage", FHI_FIELD_LANGUAGE, 3}};
     if (rank == RANK_ARTICLE && g->kind == FHI_PAGE_UNSAID) g->kind = FHI_PAGE_ARTICLE;
     uint32_t open = fhi_jsonld_member(nodes, node, "isAccessibleForFree");
     if (open != UINT32_MAX && fhi_span_same(nodes->at[open].value, FHI_SPAN("false"))) g->kind = FHI_PAGE_PAYWALLED;
@@ -195,6 +215,37 @@ static bool take_named(gathering *g, fh_span name, fh_span value, fh_range at)
     return add(g, field, known & 15, value, at, "meta");
 }
 
+/* <meta name="twitter:label1" content="Written by">, and what is written by whom in twitter:data1 behind it. */
+static bool take_labelled(gathering *g, fh_span name, fh_span value, fh_range at)
+{
+    static const char *const authors[] = {
+        "written by",
+        "author",
+        "by",
+        "verfasst von",
+        "scritto da",
+        "escrito por",
+        "geschreven door",
+        "skrevet av",
+        "\xC3\x89"
+        "crit par",
+        "skriven av",
+        "skrevet af",
+        "r\xC3\xA9"
+        "dig\xC3\xA9 par",
+        "napisane przez",
+        "kirjoittanut",
+    };
+    if (fhi_span_starts(name, FHI_SPAN("twitter:label"))) {
+        g->label = value;
+    } else if (fhi_span_starts(name, FHI_SPAN("twitter:data"))) {
+        for (size_t k = 0; k < sizeof authors / sizeof *authors; k++)
+            if (fhi_span_same(g->label, fhi_span_of(authors[k])))
+                return add(g, FHI_FIELD_AUTHOR, RANK_WEBPAGE, value, at, "meta");
+    }
+    return take_named(g, name, value, at);
+}
+
 static bool take_meta(gathering *g, uint32_t n)
 {
     static const fhi_attribute names[] = {FHI_ATTRIBUTE_PROPERTY, FHI_ATTRIBUTE_NAME, FHI_ATTRIBUTE_ITEMPROP,
@@ -202,7 +253,7 @@ static bool take_meta(gathering *g, uint32_t n)
     fh_span content = attribute(g, n, FHI_ATTRIBUTE_CONTENT);
     for (size_t k = 0; k < sizeof names / sizeof *names; k++) {
         fh_span name = attribute(g, n, names[k]);
-        if (name.len) return take_named(g, name, content, fhi_tree_place(g->tree, n, content));
+        if (name.len) return take_labelled(g, name, content, fhi_tree_place(g->tree, n, content));
     }
     return true;
 }
@@ -393,11 +444,13 @@ static bool choose_addressed(gathering *g, fhi_facts *facts)
     return set_day(g->arena, &facts->addressed, day);
 }
 
-static bool is_known(const fhi_facts *facts, fh_span name)
+static bool add_author(gathering *g, fhi_facts *facts, const candidate *c, fh_span name)
 {
     for (uint32_t i = 0; i < facts->authors.n; i++)
         if (fhi_span_same(facts->authors.at[i].value, name)) return true;
-    return false;
+    fhi_fact *author = FHI_PUSH(g->arena, &facts->authors);
+    if (author) *author = (fhi_fact){.value = name, .at = c->at, .basis = c->basis};
+    return author != NULL;
 }
 
 /* All authors that are named at the best rank at which any is; the outlet itself only where nobody else is. */
@@ -405,88 +458,23 @@ static bool choose_authors(gathering *g, fhi_facts *facts)
 {
     for (uint32_t turn = 0; turn < 2 * RANK_LEAST && facts->authors.n == 0; turn++) {
         uint32_t rank = turn % RANK_LEAST + 1;
+        bool outlets = turn >= RANK_LEAST;
         for (uint32_t i = 0; i < g->list.n; i++) {
             const candidate *c = &g->list.at[i];
             if (c->field != FHI_FIELD_AUTHOR || c->rank != rank) continue;
-            fh_span name;
+            fh_span name = without_gap(c->value);
+            if (names_outlet(g, name)) {
+                if (outlets && !add_author(g, facts, c, name)) return false;
+                continue;
+            }
             for (size_t at = 0; facts->authors.n < FHI_MAX_AUTHORS && fhi_people_next(c->value, &at, &name);) {
-                bool outlet = turn < RANK_LEAST && fhi_span_same(name, facts->outlet.value);
-                if (outlet || is_known(facts, name)) continue;
-                fhi_fact *author = FHI_PUSH(g->arena, &facts->authors);
-                if (!author) return false;
-                *author = (fhi_fact){.value = name, .at = c->at, .basis = c->basis};
+                if (!outlets && names_outlet(g, name)) continue;
+                if (!add_author(g, facts, c, name)) return false;
             }
             if (rank >= RANK_CLASS && facts->authors.n) break; /* the first such element is the article's */
         }
     }
     return true;
-}
-
-/* Letters and digits alone, in lower case, of at most `room` bytes. */
-static size_t squeeze(fh_span text, char *out, size_t room)
-{
-    size_t n = 0;
-    for (size_t i = 0; i < text.len && n < room; i++) {
-        char c = fhi_ascii_lower(text.ptr[i]);
-        if (fhi_ascii_alpha(c) || fhi_ascii_digit(c) || (unsigned char)c >= 0x80) out[n++] = c;
-    }
-    return n;
-}
-
-static fh_span host_of(fh_span url)
-{
-    ptrdiff_t at = fhi_span_find(url, FHI_SPAN("://"), 0);
-    if (at < 0) return (fh_span){NULL, 0};
-    fh_span host = {url.ptr + at + 3, url.len - (size_t)at - 3};
-    const char *slash = memchr(host.ptr, '/', host.len);
-    if (slash) host.len = (size_t)(slash - host.ptr);
-    return host;
-}
-
-/* True if `tail` is the outlet's name, as it is given or as its host spells it. */
-static bool is_outlet(fh_span tail, fh_span outlet, fh_span host)
-{
-    char a[80], b[80];
-    size_t n = squeeze(tail, a, sizeof a), m = squeeze(outlet, b, sizeof b);
-    if (n < 2) return n == 0;
-    fh_span name = {a, n}, other = {b, m};
-    if (m > 1 && (fhi_span_find(name, other, 0) >= 0 || fhi_span_find(other, name, 0) >= 0)) return true;
-    m = squeeze(host, b, sizeof b);
-    return fhi_span_find((fh_span){b, m}, name, 0) >= 0;
-}
-
-/* Takes the outlet's name from behind or before a title, once: "Lock gate fails | The Ardenhall Courier". True if another may stand
-   there still. */
-static bool drop_outlet(fh_span *title, fh_span outlet, fh_span host)
-{
-    static const char *const marks[] = {" | ",        " - ",  " \xE2\x80\x93 ", " \xE2\x80\x94 ",
-                                        " \xC2\xBB ", " :: ", " \xC2\xAB ",     " \xC2\xB7 "};
-    for (size_t k = 0; k < sizeof marks / sizeof *marks; k++) {
-        fh_span mark = fhi_span_of(marks[k]);
-        ptrdiff_t first = fhi_span_find(*title, mark, 0);
-        if (first < 0) continue;
-        size_t last = title->len - mark.len;
-        while (memcmp(title->ptr + last, mark.ptr, mark.len) != 0) last--;
-        fh_span tail = {title->ptr + last + mark.len, title->len - last - mark.len}, head = {title->ptr, (size_t)first};
-        if (is_outlet(tail, outlet, host)) {
-            title->len = last;
-            return true;
-        }
-        if (is_outlet(head, outlet, host)) {
-            *title = (fh_span){title->ptr + first + mark.len, title->len - (size_t)first - mark.len};
-            return false;
-        }
-    }
-    return false;
-}
-
-static fh_span without_outlet(fh_span title, fh_span outlet, fh_span host)
-{
-    enum {
-        MOST_NAMES = 16
-    }; /* "… | World | Courier | courier.example": more than any title has, so that hostile ones end */
-    for (size_t n = 0; n < MOST_NAMES && drop_outlet(&title, outlet, host);) n++;
-    return title;
 }
 
 /* "en_GB" → "en-GB"; what is no language tag is none. */
@@ -517,8 +505,8 @@ bool fhi_facts_find(fhi_arena *arena, const fhi_tree *tree, fh_span url, fhi_fac
     facts->outlet = fact_of(best(&g, FHI_FIELD_OUTLET, 1));
     facts->description = fact_of(best(&g, FHI_FIELD_DESCRIPTION, 1));
     facts->title = fact_of(best(&g, FHI_FIELD_TITLE, 1));
-    fh_span host = host_of(url.len ? url : facts->address.value);
-    facts->title.value = fhi_span_trim(without_outlet(facts->title.value, facts->outlet.value, host));
+    fh_span page = url.len ? url : facts->address.value;
+    facts->title.value = fhi_headline_bare(facts->title.value, facts->outlet.value, page);
     if (!choose_language(&g, facts)) return false;
     fhi_day_order order = fhi_datetext_order(facts->language.value);
     return choose_addressed(&g, facts) && choose_date(&g, FHI_FIELD_PUBLISHED, RANK_LEAST, order, &facts->published) &&
