@@ -235,6 +235,26 @@ static void the_address_is_held_against_data_and_lines(void **state)
 #undef ADDRESS
 }
 
+/* Data whose time of publication is that of the last change as well are changed with the article; what it shows was there before. */
+static void data_of_the_last_change_give_way_to_an_earlier_day(void **state)
+{
+    (void)state;
+#define LD(published, modified)                                                                                        \
+    "<script type=application/ld+json>{\"@type\":\"Article\",\"datePublished\":\"" published                           \
+    "\",\"dateModified\":\"" modified "\"}</script>"
+    static const char same[] = LD("2031-09-02T08:00:00Z", "2031-09-02T08:00:00Z"),
+                      other[] = LD("2031-09-02T08:00:00Z", "2031-09-02T08:00:01Z");
+    assert_day(same, "<p>7 March 2031</p>", "", "2031-03-07");
+    assert_day(other, "<p>7 March 2031</p>", "", "2031-09-02T08:00:00Z");
+    assert_day(same, "<p>Updated 7 March 2031</p>", "", "2031-09-02T08:00:00Z");
+    assert_day(same, "<p>7 November 2031</p>", "", "2031-09-02T08:00:00Z");
+    assert_day(same, "<figure><img src=l.jpg><figcaption>The lock on 7 March 2031</figcaption></figure>", "",
+               "2031-09-02T08:00:00Z");
+    assert_day(same, "", "<p>Published: 7 March 2031</p>", "2031-03-07");
+    assert_day(same, "", "<p>7 March 2031</p>", "2031-09-02T08:00:00Z");
+#undef LD
+}
+
 static void bylines_of_pages_name_people(void **state)
 {
     (void)state;
@@ -283,6 +303,7 @@ int main(void)
         cmocka_unit_test(lines_say_which_day_they_give),
         cmocka_unit_test(lines_far_from_the_text_count_where_they_say_so),
         cmocka_unit_test(the_address_is_held_against_data_and_lines),
+        cmocka_unit_test(data_of_the_last_change_give_way_to_an_earlier_day),
         cmocka_unit_test(bylines_of_pages_name_people),
         cmocka_unit_test(memory_may_run_out_anywhere),
     };

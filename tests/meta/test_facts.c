@@ -160,6 +160,24 @@ static void the_outlet_is_an_author_only_where_nobody_else_is(void **state)
     assert_facts(PAPER, "outlet=Senn Valley Post author=The Post & Echo");
 }
 
+/* Microdata of several days are of the articles of a list: any other date is believed more. */
+static void dates_of_a_list_are_of_other_articles(void **state)
+{
+    (void)state;
+#define CARD(day) "<li><span itemprop=datePublished content='2031-03-" day "'>x</span>"
+    assert_facts("<meta name=date content='March 7, 2031'><ul>" CARD("20") CARD("21") "</ul>", "published=2031-03-07");
+    assert_facts("<meta name=date content='March 7, 2031'><ul>" CARD("20") CARD("20") "</ul>", "published=2031-03-20");
+    assert_facts("<ul>" CARD("20") CARD("21") "</ul>", "published=2031-03-20");
+}
+
+static void an_address_has_no_blanks(void **state)
+{
+    (void)state;
+    assert_facts("<link rel=canonical href='Lock gate fails'><meta property='og:url' "
+                 "content='https://a.example/2031/march/07/lock'>",
+                 "addressed=2031-03-07 address=https://a.example/2031/march/07/lock");
+}
+
 static void the_address_may_have_a_day(void **state)
 {
     (void)state;
@@ -279,6 +297,8 @@ int main(void)
         cmocka_unit_test(elements_are_read),
         cmocka_unit_test(an_author_may_be_the_label_of_a_card),
         cmocka_unit_test(the_outlet_is_an_author_only_where_nobody_else_is),
+        cmocka_unit_test(dates_of_a_list_are_of_other_articles),
+        cmocka_unit_test(an_address_has_no_blanks),
         cmocka_unit_test(the_address_may_have_a_day),
         cmocka_unit_test(pages_say_what_they_are),
         cmocka_unit_test(scripts_are_asked_last),

@@ -31,6 +31,7 @@ enum {
     RANK_MARKED = 3,  /* a time element that says it is the time of publication */
     RANK_WEBPAGE = 4, /* JSON-LD of the page around the article */
     RANK_TIME = 5,    /* the first time element below the first heading */
+    RANK_LISTED = 6,  /* microdata of one of several articles */
     RANK_CLASS = 6,   /* an element whose class says "author" or "byline" */
     RANK_ELEMENT = 7, /* the title element */
     RANK_LEAST = 15,
@@ -79,6 +80,7 @@ static bool add(gathering *g, fact_field field, uint32_t rank, fh_span value, fh
 {
     value = fhi_span_trim(value);
     if (value.len == 0 || (field == FHI_FIELD_OUTLET && value.len > FHI_MAX_FIELD_BYTES)) return true;
+    if (field == FHI_FIELD_ADDRESS && memchr(value.ptr, ' ', value.len)) return true; /* some put the title there */
     candidate *c = FHI_PUSH(g->arena, &g->list);
     if (!c) return false;
     *c = (candidate){field, rank, value, at, basis};
@@ -415,15 +417,37 @@ static bool set_day(fhi_arena *arena, fhi_fact *fact, fhi_day day)
     return fact->value.ptr != NULL;
 }
 
+static bool is_microdata(const candidate *c)
+{
+    return strcmp(c->basis, "microdata") == 0;
+}
+
+/* True if microdata give `field` several days: they are of the articles of a list. */
+static bool is_of_list(const gathering *g, fact_field field, fhi_day_order order)
+{
+    fhi_day day = FHI_NO_DAY;
+    for (uint32_t i = 0; i < g->list.n; i++) {
+        const candidate *c = &g->list.at[i];
+        fhi_datetext date;
+        if (c->field != field || !is_microdata(c) || !fhi_datetext_find(c->value, order, &date)) continue;
+        if (day != FHI_NO_DAY && day != date.day) return true;
+        day = date.day;
+    }
+    return false;
+}
+
 /* The first date, in order of rank, that can be read. */
 static bool choose_date(gathering *g, fact_field field, uint32_t most, fhi_day_order order, fhi_fact *out)
 {
+    bool list = is_of_list(g, field, order);
     for (uint32_t rank = 1; rank <= most; rank++) {
         for (uint32_t i = 0; i < g->list.n; i++) {
             const candidate *c = &g->list.at[i];
             fhi_datetext date;
-            if (c->field != field || c->rank != rank || !fhi_datetext_find(c->value, order, &date)) continue;
+            uint32_t own = list && is_microdata(c) ? RANK_LISTED : c->rank;
+            if (c->field != field || own != rank || !fhi_datetext_find(c->value, order, &date)) continue;
             *out = fact_of(c);
+            out->doubtful |= own == RANK_LISTED;
             if (!date.has_time) return set_day(g->arena, out, date.day);
             char *iso = (char *)fhi_arena_copy(g->arena, fhi_span_cut(c->value, date.at)).ptr;
             if (!iso) return false;
