@@ -335,17 +335,42 @@ static bool take_microdata(gathering *g, uint32_t n, uint32_t known)
 /* A link to the page of an author. */
 static bool is_author_link(const gathering *g, uint32_t n)
 {
-    static const char *const places[] = {"/author/", "/authors/", "/by/",          "/profile/",
-                                         "/people/", "/staff/",   "/contributors/"};
-    return g->heading_seen && has_any(attribute(g, n, FHI_ATTRIBUTE_HREF), places, sizeof places / sizeof *places);
+    static const char *const places[] = {"author/", "authors/", "by/",          "profile/",
+                                         "people/", "staff/",   "contributors/"};
+    fh_span href = g->heading_seen ? attribute(g, n, FHI_ATTRIBUTE_HREF) : (fh_span){NULL, 0};
+    for (size_t at = 0; (at = fhi_span_to(href, at, '/')) < href.len;) {
+        fh_span rest = {href.ptr + at + 1, href.len - at - 1};
+        at++;
+        if (!rest.len || !strchr("abpsc", rest.ptr[0])) continue;
+        for (size_t k = 0; k < sizeof places / sizeof *places; k++)
+            if (fhi_span_starts(rest, fhi_span_of(places[k]))) return true;
+    }
+    return false;
+}
+
+/* True of a class with "author" or "byline" in it, whatever their first letters are: by the last of five bytes, which tells how far on the last
+ * of either may stand at the nearest (Horspool). */
+static bool names_author(fh_span class)
+{
+    enum { LEN = 5 };
+    static const uint8_t steps[256] = {
+        ['u'] = 4, ['t'] = 3, ['h'] = 2, ['o'] = 1, ['y'] = 4, ['l'] = 3, ['i'] = 2, ['n'] = 1};
+    for (size_t end = LEN; end <= class.len;) {
+        char last = class.ptr[end - 1];
+        uint32_t step = steps[(unsigned char)last];
+        const char *word = class.ptr + end - LEN;
+        if ((last == 'r' && memcmp(word, "uthor", LEN) == 0) || (last == 'e' && memcmp(word, "yline", LEN) == 0))
+            return true;
+        end += step ? step : LEN;
+    }
+    return false;
 }
 
 /* An element whose class says that an author stands there: the link in it, if it has one, else its text. */
 static bool take_class(gathering *g, uint32_t n, fh_span class)
 {
-    static const char *const authors[] = {"uthor", "yline"};
     enum { LOOKED_AT = 12 };
-    if (!has_any(class, authors, 2)) return true;
+    if (!names_author(class)) return true;
     uint32_t end = g->tree->nodes[n].end;
     for (uint32_t k = n + 1; k < end && k < n + LOOKED_AT; k++)
         if (g->tree->nodes[k].element == FHI_ELEMENT_A) return take_text(g, k, FHI_FIELD_AUTHOR, RANK_CLASS, "class");
@@ -353,11 +378,11 @@ static bool take_class(gathering *g, uint32_t n, fh_span class)
 }
 
 /* The date in the title of an element whose class says that it is one (the hAtom microformat): <abbr class="published" title="2031-03-07">. */
-static bool take_titled(gathering *g, uint32_t n, fh_span class)
+static bool take_titled(gathering *g, uint32_t n, fh_span class, fh_span title)
 {
     static const char *const dates[] = {"published", "updated", "dtstart", "entry-date"};
-    fh_span title = attribute(g, n, FHI_ATTRIBUTE_TITLE);
-    if (fhi_day_read(title) == FHI_NO_DAY || !has_any(class, dates, sizeof dates / sizeof *dates)) return true;
+    if (!title.len || fhi_day_read(title) == FHI_NO_DAY || !has_any(class, dates, sizeof dates / sizeof *dates))
+        return true;
     return add(g, FHI_FIELD_PUBLISHED, RANK_TIME, title, fhi_tree_place(g->tree, n, title), "class");
 }
 
@@ -378,17 +403,26 @@ static bool take(gathering *g, uint32_t n)
     case FHI_ELEMENT_H1: g->heading_seen = true; break;
     default: break;
     }
-    if (node->attribute_count == 0) return true;
-    uint32_t property = find_property(attribute(g, n, FHI_ATTRIBUTE_ITEMPROP));
+    fh_span class = {NULL, 0}, rel = class, title = class, properties = class;
+    const fhi_node_attribute *attributes = g->tree->attributes + node->attributes;
+    for (uint32_t i = node->attribute_count; i-- > 0;) { /* of two of one name the first counts */
+        switch (attributes[i].name) {
+        case FHI_ATTRIBUTE_CLASS: class = attributes[i].value; break;
+        case FHI_ATTRIBUTE_REL: rel = attributes[i].value; break;
+        case FHI_ATTRIBUTE_TITLE: title = attributes[i].value; break;
+        case FHI_ATTRIBUTE_ITEMPROP: properties = attributes[i].value; break;
+        default: break;
+        }
+    }
+    uint32_t property = find_property(properties);
     if (property) return take_microdata(g, n, property);
     if (node->element == FHI_ELEMENT_A) {
-        bool says = fhi_span_find(attribute(g, n, FHI_ATTRIBUTE_REL), FHI_SPAN("author"), 0) >= 0;
+        bool says = fhi_span_find(rel, FHI_SPAN("author"), 0) >= 0;
         if (says) return take_text(g, n, FHI_FIELD_AUTHOR, RANK_TIME, "link");
         return g->author_said || !is_author_link(g, n) || take_text(g, n, FHI_FIELD_AUTHOR, RANK_CLASS, "link");
     }
-    fh_span class = attribute(g, n, FHI_ATTRIBUTE_CLASS);
     if (class.len == 0) return true;
-    return take_titled(g, n, class) && (g->author_said || take_class(g, n, class));
+    return take_titled(g, n, class, title) && (g->author_said || take_class(g, n, class));
 }
 
 /* ---- choosing */
