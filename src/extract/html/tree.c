@@ -329,8 +329,9 @@ static bool take(void *context, const fhi_html_token *token)
  * written whole. */
 static bool reserve(builder *b)
 {
-    enum { BYTES_A_NODE = 64, LEAST = 64 };
-    uint32_t room = (uint32_t)(b->page.len / BYTES_A_NODE) + LEAST;
+    enum { BYTES_A_NODE = 64, LEAST = 64, MOST = 1 << 15 };
+    size_t nodes = b->page.len / BYTES_A_NODE + LEAST;
+    uint32_t room = nodes < MOST ? (uint32_t)nodes : MOST;
     b->nodes.at = fhi_arena_unset(b->arena, room, sizeof *b->nodes.at);
     b->attributes.at = fhi_arena_unset(b->arena, room, sizeof *b->attributes.at);
     if (!b->nodes.at || !b->attributes.at) return false;
