@@ -2,6 +2,8 @@
 /* UTF-8 one code point at a time; see utf8.h. Overlong forms, surrogates and what is past U+10FFFF are invalid, as in RFC 3629. */
 #include "base/utf8.h"
 
+#include "base/span.h"
+
 #include <string.h>
 
 static const uint32_t REPLACEMENT = 0xFFFD;
@@ -48,27 +50,36 @@ uint32_t fhi_utf8_put(uint32_t code, char out[4])
     return len;
 }
 
-/* True if the 32 bytes at `p` are all ASCII: most of a page is, so it is looked at four words at a time. */
+enum { AT_ONCE = 64 };
+
+/* True if the next AT_ONCE bytes at `p` are all ASCII: most of a page is. */
 static bool ascii_ahead(const char *p)
 {
-    uint64_t words[4];
+    typedef uint64_t lanes __attribute__((vector_size(16)));
+    lanes words[AT_ONCE / sizeof(lanes)];
     memcpy(words, p, sizeof words);
-    return !((words[0] | words[1] | words[2] | words[3]) & 0x8080808080808080u);
+    lanes any = words[0] | words[1] | words[2] | words[3];
+    return !((any[0] | any[1]) & 0x8080808080808080u);
+}
+
+/* Behind the ASCII that stands at `at`. */
+static size_t skip_ascii(fh_span text, size_t at)
+{
+    while (text.len - at >= AT_ONCE && ascii_ahead(text.ptr + at)) at += AT_ONCE;
+    for (; text.len - at >= 8; at += 8) {
+        uint64_t marks = fhi_eight_at(text.ptr + at) & 0x8080808080808080u;
+        if (marks) return at + fhi_eight_before(marks);
+    }
+    while (at < text.len && (unsigned char)text.ptr[at] < 0x80) at++;
+    return at;
 }
 
 size_t fhi_utf8_valid(fh_span text)
 {
-    size_t at = 0;
-    while (at < text.len) {
-        while (at + 32 <= text.len && ascii_ahead(text.ptr + at)) at += 32;
-        if (at == text.len) break;
-        if ((unsigned char)text.ptr[at] < 0x80) {
-            at++;
-            continue;
-        }
+    for (size_t at = skip_ascii(text, 0); at < text.len; at = skip_ascii(text, at)) {
         uint32_t len;
         if (fhi_utf8_next(text, at, &len) == REPLACEMENT && len == 1) return at;
         at += len;
     }
-    return at;
+    return text.len;
 }

@@ -66,11 +66,35 @@ static bool is_job(fh_span text)
     return false;
 }
 
+/* The length of how bylines begin, 0 if `line` does not. */
+static size_t start_of(fh_span line)
+{
+    static const char *const starts[] = {"by ", "by:", "written by ", "words by ", "story by ", "reported by "};
+    for (size_t i = 0; i < sizeof starts / sizeof *starts; i++) {
+        fh_span start = fhi_span_of(starts[i]);
+        if (line.len > start.len && fhi_span_same((fh_span){line.ptr, start.len}, start)) return start.len;
+    }
+    return 0;
+}
+
+bool fhi_byline_starts(fh_span line)
+{
+    return start_of(line) > 0;
+}
+
 static fh_span without_by(fh_span line)
 {
-    bool by = line.len > 2 && fhi_ascii_lower(line.ptr[0]) == 'b' && fhi_ascii_lower(line.ptr[1]) == 'y';
-    if (by && (line.ptr[2] == ' ' || line.ptr[2] == ':')) return fhi_span_trim((fh_span){line.ptr + 3, line.len - 3});
-    return line;
+    size_t start = start_of(line);
+    return start ? fhi_span_trim((fh_span){line.ptr + start, line.len - start}) : line;
+}
+
+/* The length of a dot that parts a name from a date, at the beginning of `rest`: "Tilda N. Brook * 7 March 2031"; 0 if none does. */
+static size_t dot_at(fh_span rest)
+{
+    static const char *const dots[] = {" \xE2\x80\xA2 ", " \xC2\xB7 "};
+    for (size_t i = 0; i < sizeof dots / sizeof *dots; i++)
+        if (fhi_span_starts(rest, fhi_span_of(dots[i]))) return strlen(dots[i]);
+    return 0;
 }
 
 /* The first name of a list, with the place from which it reports: up to a comma, bar or full stop. */
@@ -79,7 +103,8 @@ static fh_span first_name(fh_span text)
     for (size_t i = 0; i < text.len; i++) {
         bool stop = text.ptr[i] == '.' && i > 2 && i + 1 < text.len && text.ptr[i + 1] == ' ' &&
                     !fhi_ascii_upper(text.ptr[i - 1]);
-        if (stop || strchr(",|;", text.ptr[i])) return (fh_span){text.ptr, i};
+        if (stop || strchr(",|;", text.ptr[i]) || dot_at((fh_span){text.ptr + i, text.len - i}))
+            return (fh_span){text.ptr, i};
     }
     return text;
 }
@@ -87,21 +112,23 @@ static fh_span first_name(fh_span text)
 /* "Felix Oram in Vessmouth": the name without the place. */
 static fh_span without_place(fh_span name)
 {
-    static const char *const words[] = {" in ", " on ", " at ", " for ", " from ", ". "};
+    static const char *const words[] = {" in ", " on ", " at ", " for ", " from "};
     for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
         ptrdiff_t at = fhi_span_find(name, fhi_span_of(words[i]), 0);
         if (at > 3) name.len = (size_t)at;
     }
+    ptrdiff_t stop = fhi_span_find(name, FHI_SPAN(". "), 0);
+    if (stop > 3 && !fhi_ascii_upper(name.ptr[stop - 1])) name.len = (size_t)stop; /* not behind "Tilda N" */
     return name;
 }
 
-bool fhi_byline_is_line(fh_span line, fh_span key, uint32_t words)
+bool fhi_byline_is_line(fh_span line, uint32_t words)
 {
     if (words < 2 || words > LONGEST_LINE || line.ptr[line.len - 1] == '.' || line.ptr[line.len - 1] == '?')
         return false;
-    if (fhi_span_starts(key, FHI_SPAN("by "))) {
+    if (fhi_byline_starts(line)) {
         fh_span rest = without_by(line);
-        return rest.len < line.len && is_capitalised(first_name(rest)) &&
+        return rest.len && is_capitalised(first_name(rest)) &&
                (fhi_ascii_upper(rest.ptr[0]) || (unsigned char)rest.ptr[0] >= 0x80);
     }
     const char *bar = memchr(line.ptr, '|', line.len);
@@ -114,9 +141,8 @@ static fh_span next_name(fh_span text, size_t *at)
     size_t start = *at;
     for (size_t i = start; i < text.len; i++) {
         fh_span rest = {text.ptr + i, text.len - i};
-        size_t skip = strchr(",&|/;", rest.ptr[0])                                                           ? 1
-                      : fhi_span_starts(rest, FHI_SPAN(" and ")) || fhi_span_starts(rest, FHI_SPAN(" AND ")) ? 5
-                                                                                                             : 0;
+        bool and = fhi_span_starts(rest, FHI_SPAN(" and ")) || fhi_span_starts(rest, FHI_SPAN(" AND "));
+        size_t skip = strchr(",&|/;", rest.ptr[0]) ? 1 : and? 5 : dot_at(rest);
         if (skip == 0) continue;
         *at = i + skip;
         return fhi_span_trim((fh_span){text.ptr + start, i - start});

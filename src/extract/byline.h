@@ -5,8 +5,11 @@
 
 #include "extract/article.h"
 
-/* True if `line` is a byline. `key` is its key, of `words` words. */
-bool fhi_byline_is_line(fh_span line, fh_span key, uint32_t words);
+/* True if `line` begins as bylines do: "By", "Written by". Letters of any case. */
+bool fhi_byline_starts(fh_span line);
+
+/* True if `line`, of `words` words, is a byline. */
+bool fhi_byline_is_line(fh_span line, uint32_t words);
 
 /* Adds the people that a byline (with or without "By") names to the article's, agencies, outlets and job titles apart. False when memory is
  * out. */

@@ -206,7 +206,7 @@ static bool take_byline(fhi_arena *arena, fhi_parts *parts, uint32_t i, fhi_arti
 {
     fhi_part *part = &parts->list.at[i];
     bool edge = i <= parts->header + NEAR_HEADER || i + NEAR_HEADER >= parts->list.n, top = i > 0 && i < parts->header;
-    if (!fhi_byline_is_line(part->text, part->key, part->words)) return true;
+    if (!fhi_byline_is_line(part->text, part->words)) return true;
     if (!edge && !fhi_span_starts(part->key, FHI_SPAN("by "))) return true;
     uint32_t before = article->bylines.n;
     fhi_credit_name agency;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Three witnesses: the metadata, the address, and the lines near the article; see showndate.h. The address is believed over metadata of
- * another day, which are changed with the article, and both over a line, but for what a line says of itself and where two of three agree. */
+ * another day, which are changed with the article, and both over a line, but for what a line says of itself and where two of three agree.
+ * Metadata that have no other time for the last change are not believed over an earlier day under the headline. */
 #include "extract/showndate.h"
 
 #include "base/span.h"
@@ -121,7 +122,8 @@ static shown day_among(const search *s, uint32_t first, uint32_t middle, uint32_
     for (uint32_t tier = 0; tier < TIERS; tier++) {
         for (uint32_t k = first; k < end; k++) {
             uint32_t i = k - first < end - middle ? middle + (k - first) : first + (end - 1 - k);
-            if (!may_show_date(s->segments, i, tier)) continue;
+            bool caption = s->body->parts[i].role == FHI_ROLE_CAPTION; /* of the day of the picture */
+            if (caption || !may_show_date(s->segments, i, tier)) continue;
             shown found = date_of(s, i);
             if (found.day == FHI_NO_DAY) continue;
             if (found.label >= FHI_DATED_PUBLISHED) return found;
@@ -184,6 +186,16 @@ static shown labelled_day(const search *s)
     return only;
 }
 
+/* The date between the headline and the first prose, but for one of the last change, else the one that is said to be of publication. */
+static shown day_under_title(const search *s)
+{
+    const fhi_body *body = s->body;
+    uint32_t from = body->title < body->end ? body->title : body->first, to = from;
+    while (to < body->end && to < from + INTO && !s->segments->list.at[to].prose) to++;
+    shown found = day_among(s, from, from, to);
+    return found.day != FHI_NO_DAY && found.label != FHI_DATED_MODIFIED ? found : labelled_day(s);
+}
+
 /* True if a fact of doubtful origin stands where the article begins: then it is of the article. */
 static bool stands_near(const fhi_body *body, fh_range at)
 {
@@ -202,6 +214,12 @@ static bool is_utc(fh_span time)
     enum { DAY = 10 };
     return time.len > DAY && (fhi_span_ends(time, FHI_SPAN("Z")) || fhi_span_ends(time, FHI_SPAN("+00:00")) ||
                               fhi_span_ends(time, FHI_SPAN("+0000")));
+}
+
+/* True if the metadata give one time for both publication and the last change: of an article that is older it is the last change. */
+static bool is_of_change(const fhi_facts *facts)
+{
+    return facts->published.value.ptr && fhi_span_is(facts->published.value, facts->modified.value);
 }
 
 /* True if readers of the outlet see another day than the metadata's time in UTC has: the day shown is beside it. What was changed on the day
@@ -241,8 +259,12 @@ bool fhi_showndate_settle(fhi_arena *arena, const fhi_body *body, fhi_facts *fac
     fhi_day said = fhi_day_read(known), addressed = fhi_day_read(facts->addressed.value);
     bool doubtful = facts->published.doubtful && !stands_near(body, facts->published.at),
          alone = addressed == FHI_NO_DAY;
-    if (known.ptr && (addressed == said || (alone && !doubtful && !is_utc(known)))) return true;
     search s = {body, &body->segments, fhi_datetext_order(facts->language.value)};
+    if (alone && is_of_change(facts)) {
+        shown under = day_under_title(&s);
+        if (under.day != FHI_NO_DAY && under.day < said) return take_shown(arena, &under, facts);
+    }
+    if (known.ptr && (addressed == said || (alone && !doubtful && !is_utc(known)))) return true;
     shown found = near_day(&s, doubtful || !alone ? 0 : BELOW);
     if (found.day == FHI_NO_DAY) found = dateline_day(&s);
     if (found.day == FHI_NO_DAY && !known.ptr && alone) found = labelled_day(&s);

@@ -6,6 +6,7 @@
 #include "base/limits.h"
 #include "base/span.h"
 #include "extract/body/body.h"
+#include "extract/body/stretch.h"
 #include "extract/byline.h"
 #include "extract/credit.h"
 #include "extract/pagefacts.h"
@@ -48,12 +49,6 @@ static bool add_bytes(assembly *a, fh_span bytes)
     return fhi_map_add(a->scratch, &a->map, run);
 }
 
-static size_t space_at(fh_span text, size_t at)
-{
-    if (fhi_ascii_space(text.ptr[at])) return 1;
-    return text.ptr[at] == '\xC2' && at + 1 < text.len && text.ptr[at + 1] == '\xA0' ? 2 : 0;
-}
-
 /* Adds the text of one node. `*blank` is the white space before it that is still to be shown, 0 for none. `start` is where the segment
  * began: no white space stands there. */
 static bool add_node(assembly *a, const fhi_node *node, uint32_t start, char *blank)
@@ -62,7 +57,7 @@ static bool add_node(assembly *a, const fhi_node *node, uint32_t start, char *bl
     bool borrowed = text.ptr >= page.ptr && text.ptr + text.len <= page.ptr + page.len;
     uint32_t began = a->len;
     for (size_t at = 0; at < text.len;) {
-        size_t space = space_at(text, at);
+        size_t space = fhi_stretch_space(text, at);
         if (space) {
             if (!*blank) *blank = ' ';
             at += space;
@@ -71,10 +66,10 @@ static bool add_node(assembly *a, const fhi_node *node, uint32_t start, char *bl
         if (*blank && a->len > start) a->bytes[a->len++] = *blank;
         if (began < start || a->len == start) began = a->len;
         *blank = 0;
-        size_t end = at; /* a stretch that is shown as it stands: single blanks in it too */
+        size_t end = fhi_stretch_end(text, at); /* of what is shown as it stands: single blanks in it too */
         while (end < text.len) {
-            space = space_at(text, end);
-            bool single = text.ptr[end] == ' ' && end + 1 < text.len && !space_at(text, end + 1);
+            space = fhi_stretch_space(text, end);
+            bool single = text.ptr[end] == ' ' && end + 1 < text.len && !fhi_stretch_space(text, end + 1);
             if (space && !single) break;
             end++;
         }
@@ -208,14 +203,14 @@ static bool find_byline(assembly *a, uint32_t i, bool *found)
     bool near = (i < body->first + BYLINE_NEAR && i + BYLINE_NEAR >= body->first) ||
                 (i < body->end + BYLINE_NEAR && i >= body->end);
     *found = false;
-    if (!near || segment->words > BYLINE_WORDS || !fhi_span_starts(segment->lower, FHI_SPAN("by "))) return true;
+    if (!near || segment->words > BYLINE_WORDS || !fhi_byline_starts(segment->lower)) return true;
     uint32_t len = a->len, words;
     fhi_map map = a->map;
     a->map = (fhi_map){0};
     if (!add_segment(a, segment)) return false;
     fh_span line = {a->bytes + len, a->len - len};
-    fh_span key = fhi_key_make(line, a->key, &words);
-    *found = fhi_byline_is_line(line, key, words);
+    fhi_key_make(line, a->key, &words);
+    *found = fhi_byline_is_line(line, words);
     a->len = len;
     a->map = map;
     return true;

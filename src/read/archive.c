@@ -79,6 +79,13 @@ static size_t find_last(const fhi_archive *a, fh_span bytes)
     return last;
 }
 
+/* What of the window a head may take up: the same whatever more is in it. */
+static fh_span head_window(const fhi_archive *a)
+{
+    fh_span window = fhi_stream_window(a->stream);
+    return (fh_span){window.ptr, window.len < FHI_MAX_WARC_HEAD ? window.len : FHI_MAX_WARC_HEAD};
+}
+
 /* The head and block of the record at the start of the window. `*whole` is false where it is damaged: told of, and passed over. */
 static fh_status read_record(fhi_archive *a, fhi_warc_head *head, fh_span *block, bool *whole, fh_error *error)
 {
@@ -87,14 +94,14 @@ static fh_status read_record(fhi_archive *a, fhi_warc_head *head, fh_span *block
     for (size_t want = 4096; size == 0; want *= 2) {
         fh_status status = fhi_stream_fill(a->stream, want, error);
         if (status != FH_OK) return status;
-        size = a->form->head_size(fhi_stream_window(a->stream));
+        size = a->form->head_size(head_window(a));
         if (size == 0 && (fhi_stream_ended(a->stream) || want >= FHI_MAX_WARC_HEAD)) break;
     }
     if (size == 0 || !a->form->head_read(fhi_stream_window(a->stream), size, head)) {
         tell(a, FH_INVALID,
              size ? "damaged: the record says no length" : "damaged: the head of the record does not end");
-        /* no head that starts before the last place where one may start ends in the window either */
-        fh_span window = fhi_stream_window(a->stream);
+        /* no head that starts before the last place where one may start ends in what was looked at either */
+        fh_span window = head_window(a);
         size_t last = size ? size : find_last(a, window);
         take(a, last ? last : window.len);
         return FH_OK;

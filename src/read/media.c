@@ -58,10 +58,21 @@ static bool starts_with_tag(fh_span text)
     return fhi_span_starts(text, FHI_SPAN("<!--"));
 }
 
+/* True if the start tag of a feed stands anywhere in `text`. */
+static bool has_feed_tag(fh_span text)
+{
+    for (size_t at = 0; (at = fhi_span_to(text, at, '<')) < text.len; at++) {
+        fh_span tag = {text.ptr + at + 1, text.len - at - 1};
+        if (fhi_span_starts(tag, FHI_SPAN("rss")) || fhi_span_starts(tag, FHI_SPAN("feed")) ||
+            fhi_span_starts(tag, FHI_SPAN("rdf:RDF")))
+            return true;
+    }
+    return false;
+}
+
 static fhi_media_kind markup_kind(fh_span text, const char **name)
 {
-    if (fhi_span_find(text, FHI_SPAN("<rss"), 0) >= 0 || fhi_span_find(text, FHI_SPAN("<feed"), 0) >= 0 ||
-        fhi_span_find(text, FHI_SPAN("<rdf:RDF"), 0) >= 0) {
+    if (has_feed_tag(text)) {
         *name = "a news feed";
         return FHI_KIND_FEED;
     }

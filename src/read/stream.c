@@ -11,12 +11,14 @@
 #include <isa-l/igzip_lib.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 #include <zstd.h>
 #include <zstd_errors.h>
 
 enum {
     PIECE = 128 << 10, /* bytes asked of the system at once, and least free room in the window */
+    FIRST = 512,       /* bytes asked for at first: those that are not compressed are copied */
     MAGIC_BYTES = 4    /* needed to tell the content-coding */
 };
 
@@ -143,6 +145,15 @@ static size_t read_some(fhi_stream *s, char *into, size_t room)
     return (size_t)got;
 }
 
+/* Room for all of a file that is not compressed, where it is not long, so that it is not copied as the window grows. */
+static size_t first_room(const fhi_stream *s)
+{
+    enum { LONGEST = 8 << 20 };
+    struct stat file;
+    bool known = s->coding == CODING_NONE && fstat(s->descriptor, &file) == 0 && file.st_size > 0;
+    return 2 * PIECE + (known && file.st_size < LONGEST ? (size_t)file.st_size : 0);
+}
+
 /* Room for PIECE more bytes behind the window: what was taken is dropped from the front first. */
 static bool make_room(fhi_stream *s)
 {
@@ -154,7 +165,7 @@ static bool make_room(fhi_stream *s)
         s->at = 0;
         if (s->room - s->end >= PIECE) return true;
     }
-    size_t room = s->room ? s->room * 2 : 2 * PIECE;
+    size_t room = s->room ? s->room * 2 : first_room(s);
     char *grown = realloc(s->window, room);
     if (!grown) return false;
     s->window = grown;
@@ -166,7 +177,7 @@ static bool make_room(fhi_stream *s)
 static void find_coding(fhi_stream *s)
 {
     while (s->raw_end < MAGIC_BYTES && !s->raw_ended)
-        s->raw_end += read_some(s, s->raw + s->raw_end, PIECE - s->raw_end);
+        s->raw_end += read_some(s, s->raw + s->raw_end, FIRST - s->raw_end);
     s->coding = CODING_NONE;
     if (s->raw_end >= 3 && memcmp(s->raw, "\x1F\x8B\x08", 3) == 0) s->coding = CODING_GZIP;
     if (s->raw_end >= 4 && memcmp(s->raw, "\x28\xB5\x2F\xFD", 4) == 0) s->coding = CODING_ZSTD;

@@ -8,6 +8,7 @@
 #include <cmocka.h>
 
 #include "base/span.h"
+#include "base/utf8.h"
 
 enum { LONGEST = 40 };
 
@@ -74,6 +75,24 @@ static void bytes_are_told_by_their_kind(void **state)
     }
 }
 
+static void utf8_is_valid_up_to_the_first_wrong_byte(void **state)
+{
+    (void)state;
+    enum { LONG = 150 };
+    static const char *const rights[] = {"\xC3\xA9", "\xE2\x80\x99", "\xF0\x9F\x8C\x8A"};
+    for (size_t wrong = 0; wrong < LONG; wrong++) {
+        char text[LONG];
+        memset(text, 'a', LONG);
+        const char *right = rights[wrong % 3];
+        size_t place = wrong / 2, len = strlen(right); /* a character before the wrong byte */
+        if (place + len <= wrong) memcpy(text + place, right, len);
+        assert_int_equal(fhi_utf8_valid((fh_span){text, LONG}), LONG);
+        text[wrong] = (char)0xFF;
+        assert_int_equal(fhi_utf8_valid((fh_span){text, LONG}), wrong);
+        assert_int_equal(fhi_utf8_valid((fh_span){text, wrong}), wrong);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -81,6 +100,8 @@ int main(void)
         cmocka_unit_test(a_byte_is_found_wherever_it_stands),
         cmocka_unit_test(bits_stand_for_bytes),
         cmocka_unit_test(bytes_are_told_by_their_kind),
+        cmocka_unit_test(marks_are_counted),
+        cmocka_unit_test(utf8_is_valid_up_to_the_first_wrong_byte),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -84,6 +84,84 @@ static void segments_are_counted(void **state)
     fhi_arena_free(c.arena);
 }
 
+/* Counts one by one what the walk counts many bytes at a time. */
+static void assert_counted(fh_span text)
+{
+    char lower[256], page[300];
+    fhi_segment wanted = {0};
+    size_t n = 0;
+    for (size_t at = 0; at < text.len;) {
+        bool odd = text.ptr[at] == '\xC2' && at + 1 < text.len && text.ptr[at + 1] == '\xA0';
+        if (odd || fhi_ascii_space(text.ptr[at])) {
+            at += odd ? 2 : 1;
+            if (n && lower[n - 1] != ' ') lower[n++] = ' ';
+            continue;
+        }
+        char c = text.ptr[at++];
+        wanted.words += n == 0 || lower[n - 1] == ' ';
+        wanted.letters += fhi_ascii_alpha(c);
+        wanted.capitals += fhi_ascii_upper(c);
+        wanted.digits += fhi_ascii_digit(c);
+        wanted.wide += (unsigned char)c >= 0x80;
+        wanted.commas += c == ',' || c == ';';
+        wanted.stops += c == '.' || c == '!' || c == '?';
+        wanted.chars++;
+        wanted.tail = c;
+        lower[n++] = fhi_ascii_lower(c);
+    }
+    if (n && lower[n - 1] == ' ') n--;
+    snprintf(page, sizeof page, "<p>%.*s", (int)text.len, text.ptr);
+    cut c;
+    make(&c, fhi_span_of(page));
+    assert_int_equal(c.segments.list.n, n > 0);
+    const fhi_segment *got = c.segments.list.at;
+    if (n) {
+        if (!fhi_span_is(got->lower, (fh_span){lower, n})) fail_msg("%.*s", (int)got->lower.len, got->lower.ptr);
+        const uint32_t pairs[][2] = {{wanted.words, got->words},       {wanted.letters, got->letters},
+                                     {wanted.capitals, got->capitals}, {wanted.digits, got->digits},
+                                     {wanted.wide, got->wide},         {wanted.commas, got->commas},
+                                     {wanted.stops, got->stops},       {wanted.chars, got->chars}};
+        for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++)
+            if (pairs[i][0] != pairs[i][1]) fail_msg("%s: count %u is %u", page, (unsigned)i, pairs[i][1]);
+        assert_int_equal(wanted.tail, got->tail);
+    }
+    fhi_arena_free(c.arena);
+}
+
+static void many_bytes_at_a_time_are_counted_as_one_by_one(void **state)
+{
+    (void)state;
+    static const char *const pieces[] = {"a",           "Lock", " ",        "  ",    "\n",           "7",  ",",  ".",
+                                         "\xC2\xA0",    "ab",   "\xC2\xA3", "weir.", "\xE2\x80\x99", "\t", "-;", " B",
+                                         "Senn valley", "\x01"};
+    uint32_t random = 1;
+    for (uint32_t turn = 0; turn < 4000; turn++) {
+        char text[220] = "";
+        size_t len = 0, most = turn % 90 + 1;
+        while (len < most) {
+            random = random * 1664525u + 1013904223u;
+            const char *piece = pieces[(random >> 16) % (sizeof pieces / sizeof *pieces)];
+            memcpy(text + len, piece, strlen(piece));
+            len += strlen(piece);
+        }
+        assert_counted((fh_span){text, len});
+    }
+}
+
+static void phrases_are_found_wherever_words_begin(void **state)
+{
+    (void)state;
+    for (size_t at = 0; at < 80; at++) {
+        char text[120];
+        memset(text, 'x', sizeof text);
+        for (size_t i = 5; i < sizeof text; i += 6) text[i] = ' ';
+        memcpy(text + at, "all rights reserved", 19);
+        fh_span whole = {text, at + 19};
+        bool begins = at == 0 || text[at - 1] == ' ';
+        assert_int_equal((fhi_spot_phrases(whole) & 1ull << FHI_PHRASE_RIGHTS) != 0, begins);
+    }
+}
+
 static void boxes_know_what_they_are(void **state)
 {
     (void)state;
@@ -183,6 +261,8 @@ int main(void)
         cmocka_unit_test(blocks_part_segments_and_inline_elements_do_not),
         cmocka_unit_test(what_is_not_shown_as_text_is_no_segment),
         cmocka_unit_test(segments_are_counted),
+        cmocka_unit_test(many_bytes_at_a_time_are_counted_as_one_by_one),
+        cmocka_unit_test(phrases_are_found_wherever_words_begin),
         cmocka_unit_test(boxes_know_what_they_are),
         cmocka_unit_test(every_row_finds_its_example),
         cmocka_unit_test(segments_and_boxes_are_bounded),

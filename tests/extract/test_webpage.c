@@ -235,6 +235,46 @@ static void the_address_is_held_against_data_and_lines(void **state)
 #undef ADDRESS
 }
 
+/* Data whose time of publication is that of the last change as well are changed with the article; what it shows was there before. */
+static void data_of_the_last_change_give_way_to_an_earlier_day(void **state)
+{
+    (void)state;
+#define LD(published, modified)                                                                                        \
+    "<script type=application/ld+json>{\"@type\":\"Article\",\"datePublished\":\"" published                           \
+    "\",\"dateModified\":\"" modified "\"}</script>"
+    static const char same[] = LD("2031-09-02T08:00:00Z", "2031-09-02T08:00:00Z"),
+                      other[] = LD("2031-09-02T08:00:00Z", "2031-09-02T08:00:01Z");
+    assert_day(same, "<p>7 March 2031</p>", "", "2031-03-07");
+    assert_day(other, "<p>7 March 2031</p>", "", "2031-09-02T08:00:00Z");
+    assert_day(same, "<p>Updated 7 March 2031</p>", "", "2031-09-02T08:00:00Z");
+    assert_day(same, "<p>7 November 2031</p>", "", "2031-09-02T08:00:00Z");
+    assert_day(same, "<figure><img src=l.jpg><figcaption>The lock on 7 March 2031</figcaption></figure>", "",
+               "2031-09-02T08:00:00Z");
+    assert_day(same, "", "<p>Published: 7 March 2031</p>", "2031-03-07");
+    assert_day(same, "", "<p>7 March 2031</p>", "2031-09-02T08:00:00Z");
+#undef LD
+}
+
+static void bylines_of_pages_name_people(void **state)
+{
+    (void)state;
+    static const char *const lines[] = {"By Tilda N. Brook \xE2\x80\xA2 March 7, 2031 9:05 am",
+                                        "Written by Tilda N. Brook", "by: Tilda N. Brook, Mar 7, 2031",
+                                        "By Tilda N. Brook \xC2\xB7 4 min read"};
+    for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) {
+        made m;
+        char html[4096];
+        snprintf(html, sizeof html,
+                 "<html lang=en><body><article><h1>Lock gate fails at Ardenhall</h1><p>%s</p><p>" FIRST "</p><p>" SECOND
+                 "</p><p>" THIRD "</p></article></body></html>",
+                 lines[i]);
+        make_page(&m, html);
+        assert_int_equal(m.article.bylines.n, 1);
+        assert_span(m.article.bylines.at[0], "Tilda N. Brook");
+        unmake(&m);
+    }
+}
+
 static void memory_may_run_out_anywhere(void **state)
 {
     (void)state;
@@ -263,6 +303,8 @@ int main(void)
         cmocka_unit_test(lines_say_which_day_they_give),
         cmocka_unit_test(lines_far_from_the_text_count_where_they_say_so),
         cmocka_unit_test(the_address_is_held_against_data_and_lines),
+        cmocka_unit_test(data_of_the_last_change_give_way_to_an_earlier_day),
+        cmocka_unit_test(bylines_of_pages_name_people),
         cmocka_unit_test(memory_may_run_out_anywhere),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

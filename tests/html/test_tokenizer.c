@@ -301,6 +301,54 @@ static void attributes_past_the_limit_are_cut_and_it_is_said(void **state)
     }
 }
 
+static uint32_t number_of_class(fh_span name)
+{
+    return fhi_span_is(name, FHI_SPAN("class")) ? 7 : 0;
+}
+
+/* Writes the attributes of start tags: "class=a;". */
+static bool write_attributes(void *context, const fhi_html_token *token)
+{
+    char *out = context;
+    for (uint32_t i = 0; i < token->attribute_count; i++) {
+        const fhi_html_attribute *a = &token->attributes[i];
+        bool asked = number_of_class(a->name) != 0;
+        if (asked && a->number && a->number != number_of_class(a->name)) fail_msg("number %u", a->number);
+        if (asked) snprintf(out + strlen(out), 200 - strlen(out), "%.*s;", (int)a->value.len, a->value.ptr);
+    }
+    return true;
+}
+
+/* Whatever stands in values that nobody asks for, those asked for are the same, in one chunk and byte by byte. */
+static void what_nobody_asks_for_may_be_left_out(void **state)
+{
+    (void)state;
+    static const char *const tags[] = {"<p class=a>",
+                                       "<p data-x='&quot;>' class=\"b &amp; c\">",
+                                       "<p data-x=\"'>\r&\" id=x class='d'>",
+                                       "<p data-x=a\"b class=e>",
+                                       "<p data-x class=f data-y>",
+                                       "<p data-x= class=g>",
+                                       "<p class=h class=i>",
+                                       "<p data-x='no end class=j>",
+                                       "<p data-x=/ class=k/>"};
+    for (size_t i = 0; i < sizeof tags / sizeof *tags; i++) {
+        char out[4][200] = {"", "", "", ""};
+        for (unsigned run = 0; run < 4; run++) {
+            fhi_tokenizer *tokenizer;
+            fh_span tag = fhi_span_of(tags[i]);
+            assert_int_equal(fhi_tokenizer_new(write_attributes, out[run], &tokenizer, NULL), FH_OK);
+            if (run & 1) fhi_tokenizer_ask(tokenizer, number_of_class);
+            size_t step = run & 2 ? 1 : tag.len;
+            for (size_t at = 0; at < tag.len; at += step)
+                fhi_tokenizer_feed(tokenizer, (fh_span){tag.ptr + at, step}, NULL);
+            fhi_tokenizer_end(tokenizer, NULL);
+            fhi_tokenizer_free(tokenizer);
+            assert_string_equal(out[run], out[0]);
+        }
+    }
+}
+
 /* Raw text starts with a start tag, as where a tree is built; counts the end tags. */
 static bool count_ends(void *context, const fhi_html_token *token)
 {
@@ -339,6 +387,7 @@ int main(void)
         cmocka_unit_test(the_conformance_suite_holds_whole_and_split_at_every_byte),
         cmocka_unit_test(a_sink_can_stop_the_run),
         cmocka_unit_test(attributes_past_the_limit_are_cut_and_it_is_said),
+        cmocka_unit_test(what_nobody_asks_for_may_be_left_out),
         cmocka_unit_test(what_ends_raw_text),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -39,6 +39,10 @@ static void dates_are_read_in_all_their_forms(void **state)
     assert_day("07.03.2031", "2031-03-07");
     assert_day("7. 3. 2031", "2031-03-07");
     assert_day("07.03.31", "2031-03-07");
+    assert_day("17 | 03 | 2031", "2031-03-17");
+    assert_day("17 / 03 / 2031", "2031-03-17");
+    assert_day("17 - 03 / 2031", "none");
+    assert_day("17 |03 |2031", "none");
     assert_day("Tilda Brook7.3.2031", "2031-03-07");
     assert_day("Tilda Brook7 March 2031", "2031-03-07");
     assert_day("Tilda BrookMar 7, 2031", "2031-03-07");

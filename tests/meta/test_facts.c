@@ -136,6 +136,48 @@ static void elements_are_read(void **state)
     assert_facts("<p class=byline>By <a href=/o>Odd Nilsen</a><span>March 7</span></p>", "author=Odd Nilsen");
 }
 
+static void an_author_may_be_the_label_of_a_card(void **state)
+{
+    (void)state;
+    assert_facts(
+        "<meta name='twitter:label1' content='Written by'><meta name='twitter:data1' content='Ines Roth'>"
+        "<meta name='twitter:label2' content='Est. reading time'><meta name='twitter:data2' content='4 minutes'>",
+        "author=Ines Roth");
+    assert_facts("<meta name='twitter:label1' content='Price'><meta name='twitter:data1' content='Ines Roth'>", "");
+    assert_facts("<meta name='twitter:data1' content='Ines Roth'>", "");
+}
+
+/* Where the outlet stands for its author, and the page names one, the outlet is none: whatever part of the page says which it is. */
+static void the_outlet_is_an_author_only_where_nobody_else_is(void **state)
+{
+    (void)state;
+#define PAPER                                                                                                          \
+    "<meta property='og:site_name' content='Senn Valley Post'>" LD(                                                    \
+        "{\"@type\":\"NewsArticle\",\"author\":{\"name\":\", The Post & Echo\"},\"publisher\":{\"name\":\"The Post & " \
+        "Echo\"}}")
+    assert_facts(PAPER "<h1>Lock</h1><span class=author><a href=/staff/7/ines-roth>Ines Roth</a></span>",
+                 "outlet=Senn Valley Post author=Ines Roth");
+    assert_facts(PAPER, "outlet=Senn Valley Post author=The Post & Echo");
+}
+
+/* Microdata of several days are of the articles of a list: any other date is believed more. */
+static void dates_of_a_list_are_of_other_articles(void **state)
+{
+    (void)state;
+#define CARD(day) "<li><span itemprop=datePublished content='2031-03-" day "'>x</span>"
+    assert_facts("<meta name=date content='March 7, 2031'><ul>" CARD("20") CARD("21") "</ul>", "published=2031-03-07");
+    assert_facts("<meta name=date content='March 7, 2031'><ul>" CARD("20") CARD("20") "</ul>", "published=2031-03-20");
+    assert_facts("<ul>" CARD("20") CARD("21") "</ul>", "published=2031-03-20");
+}
+
+static void an_address_has_no_blanks(void **state)
+{
+    (void)state;
+    assert_facts("<link rel=canonical href='Lock gate fails'><meta property='og:url' "
+                 "content='https://a.example/2031/march/07/lock'>",
+                 "addressed=2031-03-07 address=https://a.example/2031/march/07/lock");
+}
+
 static void the_address_may_have_a_day(void **state)
 {
     (void)state;
@@ -194,6 +236,8 @@ static void authors_are_people_and_bodies(void **state)
     assert_people("Odd J. Nilsen Jr. | Northern Wire", "Odd J. Nilsen Jr|Northern Wire");
     assert_people("Odd Nilsen (Vessmouth)", "Odd Nilsen");
     assert_people("https://face.example/odd", "");
+    assert_people("Articles by Odd Nilsen", "Odd Nilsen");
+    assert_people("Insights from", "");
     assert_people("admin", "");
     assert_people("odd@courier.example, courier.example, @odd, Staff Writer, March 7, \xE2\x80\xA2", "");
     assert_people("", "");
@@ -251,6 +295,10 @@ int main(void)
         cmocka_unit_test(broken_json_ld_is_read_all_the_same),
         cmocka_unit_test(meta_elements_and_links_are_read),
         cmocka_unit_test(elements_are_read),
+        cmocka_unit_test(an_author_may_be_the_label_of_a_card),
+        cmocka_unit_test(the_outlet_is_an_author_only_where_nobody_else_is),
+        cmocka_unit_test(dates_of_a_list_are_of_other_articles),
+        cmocka_unit_test(an_address_has_no_blanks),
         cmocka_unit_test(the_address_may_have_a_day),
         cmocka_unit_test(pages_say_what_they_are),
         cmocka_unit_test(scripts_are_asked_last),

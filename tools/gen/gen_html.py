@@ -14,11 +14,16 @@ def identifier(name):
     return re.sub('[^a-z0-9]', '_', name).upper()
 
 
-def hashed(name, multiplier, bits):
-    """As fhi_names_hash() does it: the length, the first four and the last four bytes, multiplied."""
+def ends(name):
+    """The first four and the last four bytes."""
     b = name.encode()
-    first = int.from_bytes(b[:4].ljust(4, b'\0'), 'little')
-    last = int.from_bytes(b[-4:].ljust(4, b'\0'), 'little')
+    return [int.from_bytes(part.ljust(4, b'\0'), 'little') for part in (b[:4], b[-4:])]
+
+
+def hashed(name, multiplier, bits):
+    """As names.c does it: the length, the first four and the last four bytes, multiplied."""
+    b = name.encode()
+    first, last = ends(name)
     x = (first ^ (last * 0x85EBCA6B & 0xFFFFFFFF) ^ len(b)) * multiplier & 0xFFFFFFFF
     return x >> (32 - bits)
 
@@ -39,7 +44,8 @@ def tables(kind, names, bits):
     out.append(f'#define FHI_{upper}_SLOTS \\')
     for slot in sorted(slots):
         name = slots[slot]
-        out.append(f'    [{slot}] = {{"{name}", {len(name)}, FHI_{upper}_{identifier(name)}}}, \\')
+        first, last = ends(name)
+        out.append(f'    [{slot}] = {{"{name}", {len(name)}, FHI_{upper}_{identifier(name)}, 0x{first:08X}u, 0x{last:08X}u}}, \\')
     out.append('')
     return out
 

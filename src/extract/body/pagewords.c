@@ -9,23 +9,35 @@ typedef struct triples {
     uint32_t words;
 } triples;
 
-static bool is_word(unsigned char c)
+/* Bytes of words, letters in lower case; 0 for all others. */
+#define DIGITS '0', '1', '2', '3', '4', '5', '6', '7', '8', '9'
+#define LETTERS                                                                                                        \
+    'a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i', 'j', 'k', 'l', 'm', 'n', 'o', 'p', 'q', 'r', 's', 't', 'u', 'v', 'w', \
+        'x', 'y', 'z'
+#define SIXTEEN(n)                                                                                                     \
+    n, n + 1, n + 2, n + 3, n + 4, n + 5, n + 6, n + 7, n + 8, n + 9, n + 10, n + 11, n + 12, n + 13, n + 14, n + 15
+static const unsigned char word_bytes[256] = {
+    ['0'] = DIGITS,         ['A'] = LETTERS,        ['a'] = LETTERS,        [0x80] = SIXTEEN(0x80),
+    [0x90] = SIXTEEN(0x90), [0xA0] = SIXTEEN(0xA0), [0xB0] = SIXTEEN(0xB0), [0xC0] = SIXTEEN(0xC0),
+    [0xD0] = SIXTEEN(0xD0), [0xE0] = SIXTEEN(0xE0), [0xF0] = SIXTEEN(0xF0),
+};
+
+static unsigned char word_byte(char c)
 {
-    return c >= 128 || fhi_ascii_alpha((char)c) || fhi_ascii_digit((char)c);
+    return word_bytes[(unsigned char)c];
 }
 
 /* The next word at or after *at, of letters in any case: its hash, 0 at the end. */
 static uint32_t next_word(fh_span text, size_t *at)
 {
     size_t i = *at;
-    while (i < text.len && !is_word((unsigned char)text.ptr[i])) {
+    while (i < text.len && !word_byte(text.ptr[i])) {
         bool escape = text.ptr[i] == '\\' && i + 1 < text.len; /* of JSON: \n is no word */
         i += escape ? 2 : 1;
     }
     uint32_t hash = 0x811C9DC5u; /* FNV-1a */
     size_t start = i;
-    for (; i < text.len && is_word((unsigned char)text.ptr[i]); i++)
-        hash = (hash ^ (unsigned char)fhi_ascii_lower(text.ptr[i])) * 0x01000193u;
+    for (unsigned char c; i < text.len && (c = word_byte(text.ptr[i])) != 0; i++) hash = (hash ^ c) * 0x01000193u;
     *at = i;
     if (i == start) return 0;
     hash ^= hash >> 15;

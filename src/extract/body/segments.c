@@ -5,6 +5,7 @@
 #include "base/hash.h"
 #include "base/limits.h"
 #include "base/span.h"
+#include "extract/body/stretch.h"
 
 enum { PROSE_CHARS = 80, PROSE_WORDS = 10 };
 
@@ -29,6 +30,7 @@ typedef struct walk {
     const fhi_node *nodes;
     fhi_segments *out;
     uint32_t box;                /* the innermost open one */
+    uint32_t box_end;            /* of its nodes */
     uint32_t link_end, bold_end; /* nodes before these are inside a link, in bold */
     uint32_t breaks;             /* line breaks since the last text */
     char *lower;                 /* of all segments, one behind the other */
@@ -115,15 +117,16 @@ static const uint64_t WHOLE_ARTICLE = 1ull << FHI_HINT_BODY | 1ull << FHI_HINT_C
                                       1ull << FHI_HINT_TEASER | 1ull << FHI_HINT_STORY | 1ull << FHI_HINT_LIVE;
 
 /* Hints of class names, by the hash of the value: a page has few of them, each many times. */
+enum { CACHE_BITS = 9 };
 typedef struct class_cache {
     struct {
         uint64_t hash, hints;
-    } at[128];
+    } at[1 << CACHE_BITS];
 } class_cache;
 
 static uint64_t hints_of_class(class_cache *cache, fh_span class, uint64_t hash)
 {
-    uint32_t slot = (uint32_t)(hash >> 57);
+    uint32_t slot = (uint32_t)(hash >> (64 - CACHE_BITS));
     if (cache->at[slot].hash != hash) {
         cache->at[slot].hash = hash;
         cache->at[slot].hints = fhi_spot_hints(class);
@@ -204,13 +207,6 @@ static void open_segment(walk *w, uint32_t n)
     w->blank = false;
 }
 
-/* The length of the white space at `at`: a no-break space is one as well. */
-static size_t space_at(fh_span text, size_t at)
-{
-    if (fhi_ascii_space(text.ptr[at])) return 1;
-    return text.ptr[at] == '\xC2' && at + 1 < text.len && text.ptr[at + 1] == '\xA0' ? 2 : 0;
-}
-
 /* Counts of bytes by class, side by side in one number, so that a byte is one addition: the same place is not written for each. */
 enum { FIELD_BITS = 7, FIELD_MOST = 127 };
 
@@ -229,7 +225,7 @@ static size_t add_word(walk *w, fh_span text, size_t at, char **out, uint64_t *f
         uint64_t sum = *fields;
         for (; at < end; at++) {
             unsigned char c = (unsigned char)text.ptr[at];
-            if ((c <= ' ' || c == 0xC2) && space_at(text, at)) break;
+            if ((c <= ' ' || c == 0xC2) && fhi_stretch_space(text, at)) break;
             sum += 1ull << FIELD_BITS * (c < 128 ? ascii_classes[c] : WIDE);
             *to++ = fhi_ascii_lower((char)c);
         }
@@ -243,11 +239,77 @@ static size_t add_word(walk *w, fh_span text, size_t at, char **out, uint64_t *f
     return at;
 }
 
+#ifdef __SSE2__
+/* Counts of bytes by class, in sixteen lanes. */
+typedef struct lane_counts {
+    __m128i letters, capitals, digits, wide, blanks;
+} lane_counts;
+
+static uint32_t lane_sum(__m128i lanes)
+{
+    __m128i sums = _mm_sad_epu8(lanes, _mm_setzero_si128());
+    return (uint32_t)_mm_cvtsi128_si32(sums) + (uint32_t)_mm_extract_epi16(sums, 4);
+}
+
+/* Which of the bytes are in [first, first + span]. */
+static __m128i lanes_between(__m128i bytes, char first, char span)
+{
+    __m128i from = _mm_sub_epi8(bytes, _mm_set1_epi8(first));
+    return _mm_cmpeq_epi8(_mm_min_epu8(from, _mm_set1_epi8(span)), from);
+}
+
+/* Adds the bytes of `text` from `at` on that are shown as they stand, words with one blank between each two, sixteen at a time; gives the
+ * place behind them. What is left there, other white space or nothing, is for add_word(). Adds the blanks to `*blanks`. */
+static size_t add_stretch(walk *w, fh_span text, size_t at, char **out, uint32_t *blanks)
+{
+    enum { MOST_STEPS = 255 };
+    const __m128i none = _mm_setzero_si128(), blank = _mm_set1_epi8(' ');
+    lane_counts sum = {none, none, none, none, none};
+    for (uint32_t steps = 0; steps < MOST_STEPS && at < text.len; steps++) {
+        size_t left = text.len - at, n = left < FHI_STRETCH ? left : FHI_STRETCH;
+        char room[FHI_STRETCH] = {0};
+        const char *from = text.ptr + at;
+        if (n < FHI_STRETCH) from = memcpy(room, from, n);
+        __m128i bytes = _mm_loadu_si128((const void *)from);
+        if (!fhi_stretch_stands(bytes, n, left > n ? (unsigned char)text.ptr[at + n] : ' ')) break;
+        __m128i is_blank = _mm_cmpeq_epi8(bytes, blank);
+        __m128i letters = lanes_between(_mm_or_si128(bytes, blank), 'a', 'z' - 'a'),
+                digits = lanes_between(bytes, '0', 9), wide = _mm_cmplt_epi8(bytes, none),
+                capitals = _mm_and_si128(letters, _mm_cmpeq_epi8(_mm_and_si128(bytes, blank), none));
+        _mm_storeu_si128((void *)*out, _mm_or_si128(bytes, _mm_and_si128(capitals, blank)));
+        sum.letters = _mm_sub_epi8(sum.letters, letters);
+        sum.capitals = _mm_sub_epi8(sum.capitals, capitals);
+        sum.digits = _mm_sub_epi8(sum.digits, digits);
+        sum.wide = _mm_sub_epi8(sum.wide, wide);
+        sum.blanks = _mm_sub_epi8(sum.blanks, is_blank);
+        __m128i known = _mm_or_si128(_mm_or_si128(letters, digits), _mm_or_si128(wide, is_blank));
+        for (uint32_t rest = ~(uint32_t)_mm_movemask_epi8(known) & ((1u << n) - 1); rest; rest &= rest - 1)
+            w->counts[ascii_classes[(unsigned char)from[__builtin_ctz(rest)]]]++;
+        *out += n;
+        at += n;
+    }
+    uint32_t capitals = lane_sum(sum.capitals);
+    w->counts[LETTER] += lane_sum(sum.letters) - capitals;
+    w->counts[CAPITAL] += capitals;
+    w->counts[DIGIT] += lane_sum(sum.digits);
+    w->counts[WIDE] += lane_sum(sum.wide);
+    *blanks += lane_sum(sum.blanks);
+    return at;
+}
+#else
+static size_t add_stretch(walk *w, fh_span text, size_t at, char **out, uint32_t *blanks)
+{
+    (void)w, (void)text, (void)out, (void)blanks;
+    return at;
+}
+#endif
+
 static bool add_text(walk *w, uint32_t n)
 {
     fh_span text = w->nodes[n].text;
     size_t at = 0, space;
-    while (at < text.len && (space = space_at(text, at)) > 0) at += space;
+    while (at < text.len && fhi_ascii_space(text.ptr[at])) at++;
+    while (at < text.len && (space = fhi_stretch_space(text, at)) > 0) at += space;
     if (at > 0) w->blank = true;
     if (at == text.len) return true;
     if (w->open && w->breaks > 1 && !close_segment(w)) return false;
@@ -267,10 +329,14 @@ static bool add_text(walk *w, uint32_t n)
             blanks++;
             p->words++;
         }
+        uint32_t between = 0;
+        at = add_stretch(w, text, at, &out, &between);
+        blanks += between;
+        p->words += between;
         at = add_word(w, text, at, &out, &fields, &held);
         p->tail = text.ptr[at - 1];
         w->blank = false;
-        while (at < text.len && (space = space_at(text, at)) > 0) {
+        while (at < text.len && (space = fhi_stretch_space(text, at)) > 0) {
             w->blank = true;
             at += space;
         }
@@ -293,12 +359,13 @@ static bool open_box(walk *w, uint32_t n)
     if (!box) return false;
     *box = (fhi_box){.node = n, .parent = n ? w->box : 0, .first = w->out->list.n};
     w->box = w->out->boxes.n - 1;
+    w->box_end = w->nodes[n].end;
     return true;
 }
 
 static bool close_boxes(walk *w, uint32_t n)
 {
-    while (n >= w->nodes[w->out->boxes.at[w->box].node].end) {
+    while (n >= w->box_end) {
         if (!close_segment(w)) return false;
         fhi_box *box = &w->out->boxes.at[w->box];
         box->end = w->out->list.n;
@@ -309,14 +376,15 @@ static bool close_boxes(walk *w, uint32_t n)
         parent->linked += box->linked;
         parent->prose += box->prose;
         w->box = box->parent;
+        w->box_end = w->nodes[parent->node].end;
     }
     return true;
 }
 
+/* Enters an element that is read. */
 static bool visit(walk *w, uint32_t n)
 {
     fhi_element element = (fhi_element)w->nodes[n].element;
-    if (element == FHI_ELEMENT_TEXT) return add_text(w, n);
     if (is_box(element)) return close_segment(w) && open_box(w, n);
     switch (element) {
     case FHI_ELEMENT_BR:
@@ -343,12 +411,12 @@ static bool visit(walk *w, uint32_t n)
 /* Room for the text of all segments: each may have a blank before each node's text. */
 static size_t text_room(const fhi_tree *tree)
 {
-    size_t room = 1;
+    size_t room = 1 + FHI_STRETCH; /* of which the last may be written and not used */
     for (uint32_t n = 1; n < tree->count; n++) {
-        if (fhi_segments_is_unread((fhi_element)tree->nodes[n].element))
-            n = tree->nodes[n].end - 1;
-        else
+        if (tree->nodes[n].element == FHI_ELEMENT_TEXT)
             room += tree->nodes[n].text.len + 1;
+        else if (fhi_segments_is_unread((fhi_element)tree->nodes[n].element))
+            n = tree->nodes[n].end - 1;
     }
     return room;
 }
@@ -357,19 +425,22 @@ bool fhi_segments_cut(fhi_arena *arena, const fhi_tree *tree, fhi_segments *segm
 {
     *segments = (fhi_segments){.tree = tree, .end = (uint32_t)tree->page.len};
     walk w = {.arena = arena, .nodes = tree->nodes, .out = segments};
-    w.lower = fhi_arena_alloc(arena, text_room(tree));
+    w.lower = fhi_arena_unset(arena, text_room(tree), 1);
     if (!w.lower || !open_box(&w, 0)) return false;
     for (uint32_t n = 1; n < tree->count; n++) {
-        if (!close_boxes(&w, n)) return false;
+        if (n >= w.box_end && !close_boxes(&w, n)) return false;
         if (segments->list.n >= FHI_MAX_SEGMENTS - 1 || segments->boxes.n >= FHI_MAX_PAGE_BOXES) {
             segments->end = tree->nodes[n].source.start;
             break;
         }
-        if (fhi_segments_is_unread((fhi_element)tree->nodes[n].element)) {
+        fhi_element element = (fhi_element)tree->nodes[n].element;
+        if (element == FHI_ELEMENT_TEXT) {
+            if (!add_text(&w, n)) return false;
+        } else if (fhi_segments_is_unread(element)) {
             n = tree->nodes[n].end - 1;
-            continue;
+        } else if (!visit(&w, n)) {
+            return false;
         }
-        if (!visit(&w, n)) return false;
     }
     if (!close_boxes(&w, tree->count)) return false;
     class_cache cache = {{{0, 0}}};

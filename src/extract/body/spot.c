@@ -3,6 +3,7 @@
 #include "extract/body/spot.h"
 
 #include "base/span.h"
+#include "extract/body/stretch.h"
 
 enum { FHI_SPOT_START = 1, FHI_SPOT_END = 2, BUCKETS = 4096, LONGEST = 512 };
 
@@ -44,11 +45,6 @@ static bool fits(const spotter *s, const entry *e, fh_span text, size_t at)
     return !(e->anchors & FHI_SPOT_END) || end == text.len || (s->by_word && !fhi_ascii_alpha(text.ptr[end]));
 }
 
-static bool is_letter(char c)
-{
-    return fhi_ascii_alpha(c) || fhi_ascii_digit(c) || (unsigned char)c >= 0x80;
-}
-
 static bool begins_one(const spotter *s, fh_span text, size_t at)
 {
     enum { BITS = 14 };
@@ -58,17 +54,14 @@ static bool begins_one(const spotter *s, fh_span text, size_t at)
     return s->marks[bit / 64] >> bit % 64 & 1;
 }
 
-/* Words of class names stand anywhere ("mainarticle"), phrases only where a word or mark begins. */
-static inline uint64_t spot(const spotter *s, fh_span text)
+/* The entries that stand at `at`. */
+static inline uint64_t spot_at(const spotter *s, fh_span text, size_t at)
 {
     uint64_t found = 0;
-    for (size_t at = 0; at + 1 < text.len; at++) {
-        if (!begins_one(s, text, at)) continue;
-        if (!s->by_word && at > 0 && is_letter(text.ptr[at - 1]) && is_letter(text.ptr[at])) continue;
-        uint32_t bucket = bucket_of(text.ptr + at);
-        for (uint32_t k = s->starts[bucket]; k < s->starts[bucket + 1]; k++)
-            if (fits(s, &s->entries[k], text, at)) found |= 1ull << s->entries[k].bit;
-    }
+    if (!begins_one(s, text, at)) return 0;
+    uint32_t bucket = bucket_of(text.ptr + at);
+    for (uint32_t k = s->starts[bucket]; k < s->starts[bucket + 1]; k++)
+        if (fits(s, &s->entries[k], text, at)) found |= 1ull << s->entries[k].bit;
     return found;
 }
 
@@ -77,10 +70,25 @@ uint64_t fhi_spot_hints(fh_span value)
     char lower[LONGEST];
     size_t n = value.len < LONGEST ? value.len : LONGEST;
     for (size_t i = 0; i < n; i++) lower[i] = fhi_ascii_lower(value.ptr[i]);
-    return spot(&hints, (fh_span){lower, n});
+    uint64_t found = 0; /* words of class names stand anywhere: "mainarticle" */
+    for (size_t at = 0; at + 1 < n; at++) found |= spot_at(&hints, (fh_span){lower, n}, at);
+    return found;
 }
 
+/* Phrases stand only where a word or mark begins. */
 uint64_t fhi_spot_phrases(fh_span text)
 {
-    return spot(&phrases, text);
+    uint64_t found = 0;
+    uint32_t before = 0; /* whether the byte before is one of a word */
+    for (size_t from = 0; from + 1 < text.len; from += FHI_WORD_BYTES) {
+        uint32_t letters = fhi_stretch_words(text, from);
+        uint32_t starts = ~(letters & (letters << 1 | before)) & ((1u << FHI_WORD_BYTES) - 1);
+        before = letters >> (FHI_WORD_BYTES - 1) & 1;
+        for (; starts; starts &= starts - 1) {
+            size_t at = from + (size_t)__builtin_ctz(starts);
+            if (at + 1 >= text.len) break;
+            found |= spot_at(&phrases, text, at);
+        }
+    }
+    return found;
 }

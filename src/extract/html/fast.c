@@ -50,9 +50,30 @@ static const char *skip_spaces(const char *p, const char *end)
     return p;
 }
 
-/* The end of a name of lower-case letters; NULL where it has anything odd or does not end in the chunk. */
-static const char *name_end(const char *p, const char *end)
+/* Behind the bytes at `p` of which most names are: small letters, digits, hyphens, underscores, colons. */
+static const char *skip_plain(const char *p, const char *end)
 {
+#ifdef __SSE2__
+    while (end - p >= 16) {
+        __m128i bytes = _mm_loadu_si128((const __m128i *)(const void *)p);
+        __m128i letter = _mm_sub_epi8(bytes, _mm_set1_epi8('a')), digit = _mm_sub_epi8(bytes, _mm_set1_epi8('0'));
+        letter = _mm_cmpeq_epi8(_mm_min_epu8(letter, _mm_set1_epi8('z' - 'a')), letter);
+        digit = _mm_cmpeq_epi8(_mm_min_epu8(digit, _mm_set1_epi8(':' - '0')), digit);
+        __m128i mark =
+            _mm_or_si128(_mm_cmpeq_epi8(bytes, _mm_set1_epi8('-')), _mm_cmpeq_epi8(bytes, _mm_set1_epi8('_')));
+        int others = ~_mm_movemask_epi8(_mm_or_si128(_mm_or_si128(letter, digit), mark)) & 0xFFFF;
+        if (others) return p + __builtin_ctz((unsigned)others);
+        p += 16;
+    }
+#endif
+    (void)end;
+    return p;
+}
+
+/* The end of a name of lower-case letters; NULL where it has anything odd or does not end in the chunk. */
+static inline const char *name_end(const char *p, const char *end)
+{
+    p = skip_plain(p, end);
     for (; p < end; p++) {
         uint8_t kind = kind_of((unsigned char)*p);
         if (kind & ENDS_NAME) return p;
@@ -128,12 +149,16 @@ static const char *resolve_value(fhi_tokenizer *t, const char *p, const char *am
 
 /* ---- tags */
 
-/* The value behind "=" at `p`; gives what is behind it, NULL where it is odd. */
+/* The value behind "=" at `p`; gives what is behind it, NULL where it is odd. One that nobody asks for is passed over: no `value`. */
 static const char *read_value(fhi_tokenizer *t, const char *p, fh_span *value)
 {
     const char *end = t->end;
     p = skip_spaces(p, end);
     if (p >= end || *p == '>') return NULL;
+    if (!value && (*p == '"' || *p == '\'')) {
+        const char *close = memchr(p + 1, *p, (size_t)(end - p - 1));
+        return close ? close + 1 : NULL;
+    }
     if (*p == '"' || *p == '\'') {
         const char *close = fhi_fast_find(p + 1, end, *p, '&');
         if (close < end && *close == '&') {
@@ -147,7 +172,7 @@ static const char *read_value(fhi_tokenizer *t, const char *p, fh_span *value)
     const char *start = p;
     for (; p < end && !is_space(*p) && *p != '>'; p++)
         if (kind_of((unsigned char)*p) & ODD || *p == '=') return NULL;
-    *value = (fh_span){start, (size_t)(p - start)};
+    if (value) *value = (fh_span){start, (size_t)(p - start)};
     return p < end ? p : NULL;
 }
 
@@ -181,11 +206,13 @@ static bool take_tag(fhi_tokenizer *t, const char *p, fhi_html_kind kind)
         const char *name = p;
         p = name_end(p, end);
         if (!p || p == name || n == MOST_ATTRIBUTES) return false;
-        fhi_html_attribute attribute = {{name, (size_t)(p - name)}, {"", 0}};
+        fhi_html_attribute attribute = {{name, (size_t)(p - name)}, {"", 0}, 0};
+        bool asked = true;
+        if (t->number) asked = (attribute.number = t->number(attribute.name)) != 0;
         p = skip_spaces(p, end);
-        if (p < end && *p == '=') p = read_value(t, p + 1, &attribute.value);
+        if (p < end && *p == '=') p = read_value(t, p + 1, asked ? &attribute.value : NULL);
         if (!p) return false;
-        if (!has_name(attributes, n, attribute.name)) attributes[n++] = attribute;
+        if (asked && !has_name(attributes, n, attribute.name)) attributes[n++] = attribute;
     }
     if ((size_t)(p - t->at) > FHI_MAX_TOKEN_BYTES) return false;
     token.attribute_count = n;

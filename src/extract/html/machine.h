@@ -42,6 +42,7 @@ struct fhi_tokenizer {
     const char *end;
     uint64_t offset; /* of `chunk` in the input */
 
+    fhi_tokenizer_number *number; /* of attributes' names; NULL: all are given */
     /* The token being made. `bytes` holds its name, attributes, comment or identifiers, one behind the other. */
     char *bytes;
     uint32_t used, room;

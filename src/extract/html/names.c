@@ -9,6 +9,7 @@ typedef struct slot {
     const char *name;
     uint32_t len;
     uint32_t number;
+    uint32_t first, last; /* four bytes each */
 } slot;
 
 static const slot elements[1u << FHI_ELEMENT_BITS] = {FHI_ELEMENT_SLOTS};
@@ -27,34 +28,30 @@ static uint32_t little(const char *bytes, size_t n)
     return word;
 }
 
-static uint32_t mixed(fh_span name)
+/* The number of `name` in the table of 1 << `bits` slots, 0 if it is not there. */
+static inline uint32_t look_up(const slot *slots, uint32_t multiplier, uint32_t bits, fh_span name)
 {
-    uint32_t first, last;
+    uint32_t first, last, len = (uint32_t)name.len;
     if (name.len >= 4) {
         first = little(name.ptr, 4);
         last = little(name.ptr + name.len - 4, 4);
     } else {
         first = last = little(name.ptr, name.len);
     }
-    return first ^ (last * 0x85EBCA6Bu) ^ (uint32_t)name.len;
-}
-
-static uint32_t look_up(const slot *slots, uint32_t at, fh_span name)
-{
-    const slot *found = &slots[at];
-    return found->len == name.len && name.len && memcmp(found->name, name.ptr, name.len) == 0 ? found->number : 0;
+    const slot *found = &slots[(first ^ (last * 0x85EBCA6Bu) ^ len) * multiplier >> (32 - bits)];
+    if (found->len != name.len || found->first != first || found->last != last || name.len == 0) return 0;
+    return name.len <= 8 || memcmp(found->name + 4, name.ptr + 4, name.len - 8) == 0 ? found->number : 0;
 }
 
 fhi_element fhi_names_element(fh_span name)
 {
-    uint32_t number = look_up(elements, mixed(name) * FHI_ELEMENT_MULTIPLIER >> (32 - FHI_ELEMENT_BITS), name);
+    uint32_t number = look_up(elements, FHI_ELEMENT_MULTIPLIER, FHI_ELEMENT_BITS, name);
     return number ? (fhi_element)number : FHI_ELEMENT_OTHER;
 }
 
 fhi_attribute fhi_names_attribute(fh_span name)
 {
-    return (fhi_attribute)look_up(attributes, mixed(name) * FHI_ATTRIBUTE_MULTIPLIER >> (32 - FHI_ATTRIBUTE_BITS),
-                                  name);
+    return (fhi_attribute)look_up(attributes, FHI_ATTRIBUTE_MULTIPLIER, FHI_ATTRIBUTE_BITS, name);
 }
 
 const char *fhi_names_of(fhi_element element)

@@ -18,6 +18,7 @@ typedef enum fhi_html_kind {
 typedef struct fhi_html_attribute {
     fh_span name; /* lower case */
     fh_span value;
+    uint32_t number; /* that fhi_tokenizer_ask() gave the name; 0: not asked */
 } fhi_html_attribute;
 
 /* Spans are borrowed: they hold until the sink returns. A run of text may come in several tokens: at the end of a chunk, at a character

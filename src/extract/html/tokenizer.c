@@ -87,6 +87,11 @@ void fhi_tokenizer_mode(fhi_tokenizer *t, fhi_html_mode mode, fh_span name)
     memcpy(t->until, name.ptr, t->until_count);
 }
 
+void fhi_tokenizer_ask(fhi_tokenizer *t, fhi_tokenizer_number *number)
+{
+    t->number = number;
+}
+
 void fhi_tokenizer_foreign(fhi_tokenizer *t, bool foreign)
 {
     t->foreign = foreign;
@@ -189,7 +194,7 @@ static uint32_t resolve_attributes(fhi_tokenizer *t)
         }
         if (again) continue;
         fh_span value = part_of(t, t->pairs[i].value);
-        t->attributes[n++] = (fhi_html_attribute){name, value.ptr ? value : (fh_span){"", 0}};
+        t->attributes[n++] = (fhi_html_attribute){name, value.ptr ? value : (fh_span){"", 0}, 0};
     }
     return n;
 }

@@ -26,6 +26,12 @@ typedef bool fhi_tokenizer_sink(void *context, const fhi_html_token *token);
 fh_status fhi_tokenizer_new(fhi_tokenizer_sink *sink, void *context, fhi_tokenizer **out, fh_error *error);
 void fhi_tokenizer_free(fhi_tokenizer *tokenizer);
 
+/* The number that the sink has for the name of an attribute; 0 for one that it does not ask for. */
+typedef uint32_t fhi_tokenizer_number(fh_span name);
+
+/* Attributes that have no number may be left out of the tokens from here on: their values need not be read then, which is most of some pages. */
+void fhi_tokenizer_ask(fhi_tokenizer *tokenizer, fhi_tokenizer_number *number);
+
 /* Takes the next bytes. FH_NO_MEMORY if a token cannot be held. O(length). */
 fh_status fhi_tokenizer_feed(fhi_tokenizer *tokenizer, fh_span bytes, fh_error *error);
 

@@ -206,7 +206,8 @@ static fh_span kept(builder *b, fh_span span)
 static void add_attributes(builder *b, fhi_node *node, const fhi_html_token *token)
 {
     for (uint32_t i = 0; i < token->attribute_count; i++) {
-        fhi_attribute name = fhi_names_attribute(token->attributes[i].name);
+        uint32_t number = token->attributes[i].number;
+        fhi_attribute name = number ? (fhi_attribute)number : fhi_names_attribute(token->attributes[i].name);
         if (name == FHI_ATTRIBUTE_OTHER) continue;
         fhi_node_attribute *attribute = FHI_PUSH(b->arena, &b->attributes);
         if (!attribute) {
@@ -303,6 +304,11 @@ static void text(builder *b, const fhi_html_token *token)
     if (node) node->text = span;
 }
 
+static uint32_t number_of(fh_span name)
+{
+    return fhi_names_attribute(name);
+}
+
 static bool take(void *context, const fhi_html_token *token)
 {
     builder *b = context;
@@ -319,6 +325,20 @@ static bool take(void *context, const fhi_html_token *token)
 
 /* ---- the door */
 
+/* Room for the nodes and attributes of most pages of that length, so that they are not copied and cleared as their lists grow. What is pushed is
+ * written whole. */
+static bool reserve(builder *b)
+{
+    enum { BYTES_A_NODE = 64, LEAST = 64, MOST = 1 << 15 };
+    size_t nodes = b->page.len / BYTES_A_NODE + LEAST;
+    uint32_t room = nodes < MOST ? (uint32_t)nodes : MOST;
+    b->nodes.at = fhi_arena_unset(b->arena, room, sizeof *b->nodes.at);
+    b->attributes.at = fhi_arena_unset(b->arena, room, sizeof *b->attributes.at);
+    if (!b->nodes.at || !b->attributes.at) return false;
+    b->nodes.room = b->attributes.room = room;
+    return true;
+}
+
 fh_status fhi_tree_build(fhi_arena *arena, fh_span page, fhi_tree *tree, fh_error *error)
 {
     builder *b = fhi_arena_alloc(arena, sizeof *b);
@@ -326,7 +346,10 @@ fh_status fhi_tree_build(fhi_arena *arena, fh_span page, fhi_tree *tree, fh_erro
     *b = (builder){.arena = arena, .page = page};
     fh_status status = fhi_tokenizer_new(take, b, &b->tokenizer, error);
     if (status != FH_OK) return status;
-    if (add_node(b, FHI_ELEMENT_DOCUMENT, (fh_range){0, (uint32_t)page.len})) push(b, FHI_ELEMENT_DOCUMENT);
+    fhi_tokenizer_ask(b->tokenizer, number_of);
+    if (!reserve(b)) b->failed = true;
+    if (!b->failed && add_node(b, FHI_ELEMENT_DOCUMENT, (fh_range){0, (uint32_t)page.len}))
+        push(b, FHI_ELEMENT_DOCUMENT);
     if (!b->failed) status = fhi_tokenizer_feed(b->tokenizer, page, error);
     if (status == FH_OK && !b->failed) status = fhi_tokenizer_end(b->tokenizer, error);
     if (status == FH_OK && b->failed) status = fhi_error_memory(error, "extract");

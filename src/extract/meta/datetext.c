@@ -174,17 +174,29 @@ static bool year_first(const scan *s, size_t at, fhi_datetext *out)
     return true;
 }
 
-/* "07.03.2031", "7/3/2031", "07-03-31" */
+/* Behind the mark at `at`, `*mark`, with a blank on either side or on none; a dot may have one behind it alone. `at` where there is none. */
+static size_t behind_mark(fh_span text, size_t at, char *mark)
+{
+    size_t i = at + (at < text.len && text.ptr[at] == ' ');
+    if (i >= text.len || !strchr("./-|", text.ptr[i])) return at;
+    *mark = text.ptr[i++];
+    bool blank = i < text.len && text.ptr[i] == ' ', spaced = text.ptr[at] == ' ';
+    if (spaced != blank && (spaced || *mark != '.')) return at;
+    return i + blank;
+}
+
+/* "07.03.2031", "7/3/2031", "07-03-2031", "7. 3. 2031", "7 | 3 | 2031" */
 static bool all_numbers(const scan *s, size_t at, fhi_datetext *out)
 {
     size_t end, next, last;
+    char mark, other;
     int32_t a = number_at(s->text, at, &end);
-    if (a < 1 || end - at > 2 || end >= s->text.len || !strchr("./-", s->text.ptr[end])) return false;
-    char mark = s->text.ptr[end];
-    size_t second = end + 1 + (mark == '.' && end + 1 < s->text.len && s->text.ptr[end + 1] == ' ');
-    int32_t b = number_at(s->text, second, &next);
-    if (b < 1 || next - second > 2 || next >= s->text.len || s->text.ptr[next] != mark) return false;
-    size_t third = next + 1 + (mark == '.' && next + 1 < s->text.len && s->text.ptr[next + 1] == ' ');
+    if (a < 1 || end - at > 2) return false;
+    size_t second = behind_mark(s->text, end, &mark);
+    int32_t b = second > end ? number_at(s->text, second, &next) : 0;
+    if (b < 1 || next - second > 2) return false;
+    size_t third = behind_mark(s->text, next, &other);
+    if (third == next || other != mark) return false;
     int32_t year = number_at(s->text, third, &last);
     if (last - third == 2 && mark == '.')
         year += 2000;

@@ -4,6 +4,7 @@
 
 #include "base/limits.h"
 #include "base/span.h"
+#include "extract/meta/headline.h"
 #include "extract/meta/jsonld.h"
 #include "extract/meta/people.h"
 #include "tables/lexicon.h"
@@ -30,10 +31,12 @@ enum {
     RANK_MARKED = 3,  /* a time element that says it is the time of publication */
     RANK_WEBPAGE = 4, /* JSON-LD of the page around the article */
     RANK_TIME = 5,    /* the first time element below the first heading */
+    RANK_LISTED = 6,  /* microdata of one of several articles */
     RANK_CLASS = 6,   /* an element whose class says "author" or "byline" */
     RANK_ELEMENT = 7, /* the title element */
     RANK_LEAST = 15,
     LONGEST_BYLINE = 160,
+    MOST_OUTLETS = 8, /* more than any page names */
 };
 
 typedef struct candidate {
@@ -49,25 +52,44 @@ typedef struct gathering {
     const fhi_tree *tree;
     fh_span url;
     FHI_LIST(candidate) list;
+    fh_span outlets[MOST_OUTLETS]; /* all that are named */
+    uint32_t outlet_count;
     bool heading_seen, time_seen;
-    fh_span outlet;     /* the first that was named */
+    fh_span label;      /* what the next meta element for Twitter says */
     bool author_said;   /* by metadata: what links and classes say does not count then */
     uint32_t looked_up; /* people that JSON-LD tells of elsewhere */
     fhi_page_kind kind;
 } gathering;
 
+/* True if any part of the page says that `name` is its outlet. */
+static bool names_outlet(const gathering *g, fh_span name)
+{
+    for (uint32_t i = 0; i < g->outlet_count; i++)
+        if (fhi_span_same(g->outlets[i], name)) return true;
+    return false;
+}
+
+/* `list`, a list of names, without what parts it from a name that is left out: ", The Ardenhall Courier". */
+static fh_span without_gap(fh_span list)
+{
+    while (list.len && strchr(", |", list.ptr[0])) list = (fh_span){list.ptr + 1, list.len - 1};
+    return list;
+}
+
 static bool add(gathering *g, fact_field field, uint32_t rank, fh_span value, fh_range at, const char *basis)
 {
     value = fhi_span_trim(value);
     if (value.len == 0 || (field == FHI_FIELD_OUTLET && value.len > FHI_MAX_FIELD_BYTES)) return true;
+    if (field == FHI_FIELD_ADDRESS && memchr(value.ptr, ' ', value.len)) return true; /* some put the title there */
     candidate *c = FHI_PUSH(g->arena, &g->list);
     if (!c) return false;
     *c = (candidate){field, rank, value, at, basis};
-    if (field == FHI_FIELD_OUTLET && !g->outlet.len) g->outlet = value;
+    bool other = field == FHI_FIELD_OUTLET && g->outlet_count < MOST_OUTLETS && !names_outlet(g, value);
+    if (other) g->outlets[g->outlet_count++] = value;
     fh_span name;
     size_t start = 0;
-    if (field == FHI_FIELD_AUTHOR && rank < RANK_CLASS && fhi_people_next(value, &start, &name) &&
-        !fhi_span_same(name, g->outlet))
+    if (field == FHI_FIELD_AUTHOR && rank < RANK_CLASS && !g->author_said && !names_outlet(g, without_gap(value)) &&
+        fhi_people_next(value, &start, &name) && !names_outlet(g, name))
         g->author_said = true;
     return true;
 }
@@ -150,10 +172,10 @@ static bool take_object(gathering *g, const fhi_json_nodes *nodes, uint32_t node
         fact_field field;
         uint32_t more; /* added to the rank */
     } keys[] = {{"headline", FHI_FIELD_TITLE, 0},          {"name", FHI_FIELD_TITLE, 4},
-                {"description", FHI_FIELD_DESCRIPTION, 3}, {"author", FHI_FIELD_AUTHOR, 0},
-                {"creator", FHI_FIELD_AUTHOR, 1},          {"datePublished", FHI_FIELD_PUBLISHED, 0},
-                {"dateCreated", FHI_FIELD_PUBLISHED, 3},   {"dateModified", FHI_FIELD_MODIFIED, 0},
-                {"publisher", FHI_FIELD_OUTLET, 2},        {"inLanguage", FHI_FIELD_LANGUAGE, 3}};
+                {"description", FHI_FIELD_DESCRIPTION, 3}, {"publisher", FHI_FIELD_OUTLET, 2}, /* before the author */
+                {"author", FHI_FIELD_AUTHOR, 0},           {"creator", FHI_FIELD_AUTHOR, 1},
+                {"datePublished", FHI_FIELD_PUBLISHED, 0}, {"dateCreated", FHI_FIELD_PUBLISHED, 3},
+                {"dateModified", FHI_FIELD_MODIFIED, 0},   {"inLanguage", FHI_FIELD_LANGUAGE, 3}};
     if (rank == RANK_ARTICLE && g->kind == FHI_PAGE_UNSAID) g->kind = FHI_PAGE_ARTICLE;
     uint32_t open = fhi_jsonld_member(nodes, node, "isAccessibleForFree");
     if (open != UINT32_MAX && fhi_span_same(nodes->at[open].value, FHI_SPAN("false"))) g->kind = FHI_PAGE_PAYWALLED;
@@ -195,6 +217,37 @@ static bool take_named(gathering *g, fh_span name, fh_span value, fh_range at)
     return add(g, field, known & 15, value, at, "meta");
 }
 
+/* <meta name="twitter:label1" content="Written by">, and what is written by whom in twitter:data1 behind it. */
+static bool take_labelled(gathering *g, fh_span name, fh_span value, fh_range at)
+{
+    static const char *const authors[] = {
+        "written by",
+        "author",
+        "by",
+        "verfasst von",
+        "scritto da",
+        "escrito por",
+        "geschreven door",
+        "skrevet av",
+        "\xC3\x89"
+        "crit par",
+        "skriven av",
+        "skrevet af",
+        "r\xC3\xA9"
+        "dig\xC3\xA9 par",
+        "napisane przez",
+        "kirjoittanut",
+    };
+    if (fhi_span_starts(name, FHI_SPAN("twitter:label"))) {
+        g->label = value;
+    } else if (fhi_span_starts(name, FHI_SPAN("twitter:data"))) {
+        for (size_t k = 0; k < sizeof authors / sizeof *authors; k++)
+            if (fhi_span_same(g->label, fhi_span_of(authors[k])))
+                return add(g, FHI_FIELD_AUTHOR, RANK_WEBPAGE, value, at, "meta");
+    }
+    return take_named(g, name, value, at);
+}
+
 static bool take_meta(gathering *g, uint32_t n)
 {
     static const fhi_attribute names[] = {FHI_ATTRIBUTE_PROPERTY, FHI_ATTRIBUTE_NAME, FHI_ATTRIBUTE_ITEMPROP,
@@ -202,7 +255,7 @@ static bool take_meta(gathering *g, uint32_t n)
     fh_span content = attribute(g, n, FHI_ATTRIBUTE_CONTENT);
     for (size_t k = 0; k < sizeof names / sizeof *names; k++) {
         fh_span name = attribute(g, n, names[k]);
-        if (name.len) return take_named(g, name, content, fhi_tree_place(g->tree, n, content));
+        if (name.len) return take_labelled(g, name, content, fhi_tree_place(g->tree, n, content));
     }
     return true;
 }
@@ -282,17 +335,42 @@ static bool take_microdata(gathering *g, uint32_t n, uint32_t known)
 /* A link to the page of an author. */
 static bool is_author_link(const gathering *g, uint32_t n)
 {
-    static const char *const places[] = {"/author/", "/authors/", "/by/",          "/profile/",
-                                         "/people/", "/staff/",   "/contributors/"};
-    return g->heading_seen && has_any(attribute(g, n, FHI_ATTRIBUTE_HREF), places, sizeof places / sizeof *places);
+    static const char *const places[] = {"author/", "authors/", "by/",          "profile/",
+                                         "people/", "staff/",   "contributors/"};
+    fh_span href = g->heading_seen ? attribute(g, n, FHI_ATTRIBUTE_HREF) : (fh_span){NULL, 0};
+    for (size_t at = 0; (at = fhi_span_to(href, at, '/')) < href.len;) {
+        fh_span rest = {href.ptr + at + 1, href.len - at - 1};
+        at++;
+        if (!rest.len || !strchr("abpsc", rest.ptr[0])) continue;
+        for (size_t k = 0; k < sizeof places / sizeof *places; k++)
+            if (fhi_span_starts(rest, fhi_span_of(places[k]))) return true;
+    }
+    return false;
+}
+
+/* True of a class with "author" or "byline" in it, whatever their first letters are: by the last of five bytes, which tells how far on the last
+ * of either may stand at the nearest (Horspool). */
+static bool names_author(fh_span class)
+{
+    enum { LEN = 5 };
+    static const uint8_t steps[256] = {
+        ['u'] = 4, ['t'] = 3, ['h'] = 2, ['o'] = 1, ['y'] = 4, ['l'] = 3, ['i'] = 2, ['n'] = 1};
+    for (size_t end = LEN; end <= class.len;) {
+        char last = class.ptr[end - 1];
+        uint32_t step = steps[(unsigned char)last];
+        const char *word = class.ptr + end - LEN;
+        if ((last == 'r' && memcmp(word, "uthor", LEN) == 0) || (last == 'e' && memcmp(word, "yline", LEN) == 0))
+            return true;
+        end += step ? step : LEN;
+    }
+    return false;
 }
 
 /* An element whose class says that an author stands there: the link in it, if it has one, else its text. */
 static bool take_class(gathering *g, uint32_t n, fh_span class)
 {
-    static const char *const authors[] = {"uthor", "yline"};
     enum { LOOKED_AT = 12 };
-    if (!has_any(class, authors, 2)) return true;
+    if (!names_author(class)) return true;
     uint32_t end = g->tree->nodes[n].end;
     for (uint32_t k = n + 1; k < end && k < n + LOOKED_AT; k++)
         if (g->tree->nodes[k].element == FHI_ELEMENT_A) return take_text(g, k, FHI_FIELD_AUTHOR, RANK_CLASS, "class");
@@ -300,11 +378,11 @@ static bool take_class(gathering *g, uint32_t n, fh_span class)
 }
 
 /* The date in the title of an element whose class says that it is one (the hAtom microformat): <abbr class="published" title="2031-03-07">. */
-static bool take_titled(gathering *g, uint32_t n, fh_span class)
+static bool take_titled(gathering *g, uint32_t n, fh_span class, fh_span title)
 {
     static const char *const dates[] = {"published", "updated", "dtstart", "entry-date"};
-    fh_span title = attribute(g, n, FHI_ATTRIBUTE_TITLE);
-    if (fhi_day_read(title) == FHI_NO_DAY || !has_any(class, dates, sizeof dates / sizeof *dates)) return true;
+    if (!title.len || fhi_day_read(title) == FHI_NO_DAY || !has_any(class, dates, sizeof dates / sizeof *dates))
+        return true;
     return add(g, FHI_FIELD_PUBLISHED, RANK_TIME, title, fhi_tree_place(g->tree, n, title), "class");
 }
 
@@ -325,17 +403,26 @@ static bool take(gathering *g, uint32_t n)
     case FHI_ELEMENT_H1: g->heading_seen = true; break;
     default: break;
     }
-    if (node->attribute_count == 0) return true;
-    uint32_t property = find_property(attribute(g, n, FHI_ATTRIBUTE_ITEMPROP));
+    fh_span class = {NULL, 0}, rel = class, title = class, properties = class;
+    const fhi_node_attribute *attributes = g->tree->attributes + node->attributes;
+    for (uint32_t i = node->attribute_count; i-- > 0;) { /* of two of one name the first counts */
+        switch (attributes[i].name) {
+        case FHI_ATTRIBUTE_CLASS: class = attributes[i].value; break;
+        case FHI_ATTRIBUTE_REL: rel = attributes[i].value; break;
+        case FHI_ATTRIBUTE_TITLE: title = attributes[i].value; break;
+        case FHI_ATTRIBUTE_ITEMPROP: properties = attributes[i].value; break;
+        default: break;
+        }
+    }
+    uint32_t property = find_property(properties);
     if (property) return take_microdata(g, n, property);
     if (node->element == FHI_ELEMENT_A) {
-        bool says = fhi_span_find(attribute(g, n, FHI_ATTRIBUTE_REL), FHI_SPAN("author"), 0) >= 0;
+        bool says = fhi_span_find(rel, FHI_SPAN("author"), 0) >= 0;
         if (says) return take_text(g, n, FHI_FIELD_AUTHOR, RANK_TIME, "link");
         return g->author_said || !is_author_link(g, n) || take_text(g, n, FHI_FIELD_AUTHOR, RANK_CLASS, "link");
     }
-    fh_span class = attribute(g, n, FHI_ATTRIBUTE_CLASS);
     if (class.len == 0) return true;
-    return take_titled(g, n, class) && (g->author_said || take_class(g, n, class));
+    return take_titled(g, n, class, title) && (g->author_said || take_class(g, n, class));
 }
 
 /* ---- choosing */
@@ -364,15 +451,37 @@ static bool set_day(fhi_arena *arena, fhi_fact *fact, fhi_day day)
     return fact->value.ptr != NULL;
 }
 
+static bool is_microdata(const candidate *c)
+{
+    return strcmp(c->basis, "microdata") == 0;
+}
+
+/* True if microdata give `field` several days: they are of the articles of a list. */
+static bool is_of_list(const gathering *g, fact_field field, fhi_day_order order)
+{
+    fhi_day day = FHI_NO_DAY;
+    for (uint32_t i = 0; i < g->list.n; i++) {
+        const candidate *c = &g->list.at[i];
+        fhi_datetext date;
+        if (c->field != field || !is_microdata(c) || !fhi_datetext_find(c->value, order, &date)) continue;
+        if (day != FHI_NO_DAY && day != date.day) return true;
+        day = date.day;
+    }
+    return false;
+}
+
 /* The first date, in order of rank, that can be read. */
 static bool choose_date(gathering *g, fact_field field, uint32_t most, fhi_day_order order, fhi_fact *out)
 {
+    bool list = is_of_list(g, field, order);
     for (uint32_t rank = 1; rank <= most; rank++) {
         for (uint32_t i = 0; i < g->list.n; i++) {
             const candidate *c = &g->list.at[i];
             fhi_datetext date;
-            if (c->field != field || c->rank != rank || !fhi_datetext_find(c->value, order, &date)) continue;
+            uint32_t own = list && is_microdata(c) ? RANK_LISTED : c->rank;
+            if (c->field != field || own != rank || !fhi_datetext_find(c->value, order, &date)) continue;
             *out = fact_of(c);
+            out->doubtful |= own == RANK_LISTED;
             if (!date.has_time) return set_day(g->arena, out, date.day);
             char *iso = (char *)fhi_arena_copy(g->arena, fhi_span_cut(c->value, date.at)).ptr;
             if (!iso) return false;
@@ -393,11 +502,13 @@ static bool choose_addressed(gathering *g, fhi_facts *facts)
     return set_day(g->arena, &facts->addressed, day);
 }
 
-static bool is_known(const fhi_facts *facts, fh_span name)
+static bool add_author(gathering *g, fhi_facts *facts, const candidate *c, fh_span name)
 {
     for (uint32_t i = 0; i < facts->authors.n; i++)
         if (fhi_span_same(facts->authors.at[i].value, name)) return true;
-    return false;
+    fhi_fact *author = FHI_PUSH(g->arena, &facts->authors);
+    if (author) *author = (fhi_fact){.value = name, .at = c->at, .basis = c->basis};
+    return author != NULL;
 }
 
 /* All authors that are named at the best rank at which any is; the outlet itself only where nobody else is. */
@@ -405,88 +516,23 @@ static bool choose_authors(gathering *g, fhi_facts *facts)
 {
     for (uint32_t turn = 0; turn < 2 * RANK_LEAST && facts->authors.n == 0; turn++) {
         uint32_t rank = turn % RANK_LEAST + 1;
+        bool outlets = turn >= RANK_LEAST;
         for (uint32_t i = 0; i < g->list.n; i++) {
             const candidate *c = &g->list.at[i];
             if (c->field != FHI_FIELD_AUTHOR || c->rank != rank) continue;
-            fh_span name;
+            fh_span name = without_gap(c->value);
+            if (names_outlet(g, name)) {
+                if (outlets && !add_author(g, facts, c, name)) return false;
+                continue;
+            }
             for (size_t at = 0; facts->authors.n < FHI_MAX_AUTHORS && fhi_people_next(c->value, &at, &name);) {
-                bool outlet = turn < RANK_LEAST && fhi_span_same(name, facts->outlet.value);
-                if (outlet || is_known(facts, name)) continue;
-                fhi_fact *author = FHI_PUSH(g->arena, &facts->authors);
-                if (!author) return false;
-                *author = (fhi_fact){.value = name, .at = c->at, .basis = c->basis};
+                if (!outlets && names_outlet(g, name)) continue;
+                if (!add_author(g, facts, c, name)) return false;
             }
             if (rank >= RANK_CLASS && facts->authors.n) break; /* the first such element is the article's */
         }
     }
     return true;
-}
-
-/* Letters and digits alone, in lower case, of at most `room` bytes. */
-static size_t squeeze(fh_span text, char *out, size_t room)
-{
-    size_t n = 0;
-    for (size_t i = 0; i < text.len && n < room; i++) {
-        char c = fhi_ascii_lower(text.ptr[i]);
-        if (fhi_ascii_alpha(c) || fhi_ascii_digit(c) || (unsigned char)c >= 0x80) out[n++] = c;
-    }
-    return n;
-}
-
-static fh_span host_of(fh_span url)
-{
-    ptrdiff_t at = fhi_span_find(url, FHI_SPAN("://"), 0);
-    if (at < 0) return (fh_span){NULL, 0};
-    fh_span host = {url.ptr + at + 3, url.len - (size_t)at - 3};
-    const char *slash = memchr(host.ptr, '/', host.len);
-    if (slash) host.len = (size_t)(slash - host.ptr);
-    return host;
-}
-
-/* True if `tail` is the outlet's name, as it is given or as its host spells it. */
-static bool is_outlet(fh_span tail, fh_span outlet, fh_span host)
-{
-    char a[80], b[80];
-    size_t n = squeeze(tail, a, sizeof a), m = squeeze(outlet, b, sizeof b);
-    if (n < 2) return n == 0;
-    fh_span name = {a, n}, other = {b, m};
-    if (m > 1 && (fhi_span_find(name, other, 0) >= 0 || fhi_span_find(other, name, 0) >= 0)) return true;
-    m = squeeze(host, b, sizeof b);
-    return fhi_span_find((fh_span){b, m}, name, 0) >= 0;
-}
-
-/* Takes the outlet's name from behind or before a title, once: "Lock gate fails | The Ardenhall Courier". True if another may stand
-   there still. */
-static bool drop_outlet(fh_span *title, fh_span outlet, fh_span host)
-{
-    static const char *const marks[] = {" | ",        " - ",  " \xE2\x80\x93 ", " \xE2\x80\x94 ",
-                                        " \xC2\xBB ", " :: ", " \xC2\xAB ",     " \xC2\xB7 "};
-    for (size_t k = 0; k < sizeof marks / sizeof *marks; k++) {
-        fh_span mark = fhi_span_of(marks[k]);
-        ptrdiff_t first = fhi_span_find(*title, mark, 0);
-        if (first < 0) continue;
-        size_t last = title->len - mark.len;
-        while (memcmp(title->ptr + last, mark.ptr, mark.len) != 0) last--;
-        fh_span tail = {title->ptr + last + mark.len, title->len - last - mark.len}, head = {title->ptr, (size_t)first};
-        if (is_outlet(tail, outlet, host)) {
-            title->len = last;
-            return true;
-        }
-        if (is_outlet(head, outlet, host)) {
-            *title = (fh_span){title->ptr + first + mark.len, title->len - (size_t)first - mark.len};
-            return false;
-        }
-    }
-    return false;
-}
-
-static fh_span without_outlet(fh_span title, fh_span outlet, fh_span host)
-{
-    enum {
-        MOST_NAMES = 16
-    }; /* "… | World | Courier | courier.example": more than any title has, so that hostile ones end */
-    for (size_t n = 0; n < MOST_NAMES && drop_outlet(&title, outlet, host);) n++;
-    return title;
 }
 
 /* "en_GB" → "en-GB"; what is no language tag is none. */
@@ -517,8 +563,8 @@ bool fhi_facts_find(fhi_arena *arena, const fhi_tree *tree, fh_span url, fhi_fac
     facts->outlet = fact_of(best(&g, FHI_FIELD_OUTLET, 1));
     facts->description = fact_of(best(&g, FHI_FIELD_DESCRIPTION, 1));
     facts->title = fact_of(best(&g, FHI_FIELD_TITLE, 1));
-    fh_span host = host_of(url.len ? url : facts->address.value);
-    facts->title.value = fhi_span_trim(without_outlet(facts->title.value, facts->outlet.value, host));
+    fh_span page = url.len ? url : facts->address.value;
+    facts->title.value = fhi_headline_bare(facts->title.value, facts->outlet.value, page);
     if (!choose_language(&g, facts)) return false;
     fhi_day_order order = fhi_datetext_order(facts->language.value);
     return choose_addressed(&g, facts) && choose_date(&g, FHI_FIELD_PUBLISHED, RANK_LEAST, order, &facts->published) &&

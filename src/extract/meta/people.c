@@ -15,10 +15,11 @@ static bool starts_with_word(fh_span text, const char *word)
 /* Without "By", "Written by", "Von" and the like. */
 static fh_span without_by(fh_span text)
 {
-    static const char *const words[] = {
-        "by",      "written by", "posted by", "story by", "words by", "reported by", "published by", "author",
-        "authors", "von",        "par",       "por",      "door",     "av",          "af",           "autor",
-        "auteur",  "text",       "texte",     "texto",    "da",       "di"};
+    static const char *const words[] = {"by",          "written by",   "posted by", "story by", "words by",
+                                        "reported by", "published by", "author",    "authors",  "articles by",
+                                        "von",         "par",          "por",       "door",     "av",
+                                        "af",          "autor",        "auteur",    "text",     "texte",
+                                        "texto",       "da",           "di"};
     for (bool again = true; again;) {
         again = false;
         text = fhi_span_trim(text);
@@ -74,6 +75,9 @@ static bool is_name(fh_span name)
     if (name.len < 2 || name.len > LONGEST_NAME || is_role(name)) return false;
     for (size_t k = 0; k < sizeof none / sizeof *none; k++)
         if (fhi_span_same(name, fhi_span_of(none[k]))) return false;
+    static const char *const unfinished[] = {"by", "from", "of", "our", "for", "the", "in", "with", "about"};
+    for (size_t k = 0; k < sizeof unfinished / sizeof *unfinished; k++)
+        if (ends_with_word(name, unfinished[k])) return false;
     uint32_t words = 1, letters = 0;
     for (size_t i = 0; i < name.len; i++) {
         if (strchr("@:<>{}[]=_#%", name.ptr[i]) || fhi_ascii_digit(name.ptr[i])) return false;
