@@ -2,6 +2,7 @@
 /* UTF-8 one code point at a time; see utf8.h. Overlong forms, surrogates and what is past U+10FFFF are invalid, as in RFC 3629. */
 #include "base/utf8.h"
 
+#include "base/sixteen.h"
 #include "base/span.h"
 
 #include <string.h>
@@ -66,9 +67,9 @@ static bool ascii_ahead(const char *p)
 static size_t skip_ascii(fh_span text, size_t at)
 {
     while (text.len - at >= AT_ONCE && ascii_ahead(text.ptr + at)) at += AT_ONCE;
-    for (; text.len - at >= 8; at += 8) {
-        uint64_t marks = fhi_eight_at(text.ptr + at) & 0x8080808080808080u;
-        if (marks) return at + fhi_eight_before(marks);
+    for (; text.len - at >= 16; at += 16) {
+        uint32_t others = ~fhi_sixteen_between(fhi_sixteen_at(text.ptr + at), 0, 0x7F) & FHI_SIXTEEN_ALL;
+        if (others) return at + fhi_sixteen_first(others);
     }
     while (at < text.len && (unsigned char)text.ptr[at] < 0x80) at++;
     return at;

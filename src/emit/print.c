@@ -2,6 +2,7 @@
 /* A JSON writer; see print.h. */
 #include "emit/print.h"
 
+#include "base/sixteen.h"
 #include "base/span.h"
 #include "base/utf8.h"
 
@@ -186,14 +187,14 @@ static bool needs_escape(const fhi_print *json, unsigned char c)
     return json->in_comment && (c == '-' || c == '<' || c == '>');
 }
 
-/* Behind the bytes at `at` that are written as they stand, as far as eight of them are at a time. */
+/* Behind the bytes at `at` that are written as they stand, as far as sixteen of them are at a time. */
 static size_t skip_plain(fh_span value, size_t at)
 {
-    for (; value.len - at >= 8; at += 8) {
-        uint64_t eight = fhi_eight_at(value.ptr + at);
-        uint64_t plain =
-            fhi_eight_between(eight, ' ', '~') & ~fhi_eight_same(eight, '"') & ~fhi_eight_same(eight, '\\');
-        if (plain != 0x80 * FHI_EACH_BYTE) break;
+    for (; value.len - at >= 16; at += 16) {
+        fhi_sixteen bytes = fhi_sixteen_at(value.ptr + at);
+        uint32_t plain =
+            fhi_sixteen_between(bytes, ' ', '~') & ~fhi_sixteen_same(bytes, '"') & ~fhi_sixteen_same(bytes, '\\');
+        if (plain != FHI_SIXTEEN_ALL) break;
     }
     return at;
 }

@@ -203,12 +203,83 @@ static float cosine(double product, double squared_length)
     return squared_length > 0 ? (float)(product / sqrt(squared_length)) : 0;
 }
 
+static fhi_likeness cosines(const fhi_centre *centre, const double product[3])
+{
+    return (fhi_likeness){cosine(product[0], centre->whole), cosine(product[1], centre->opening),
+                          cosine(product[2], centre->named)};
+}
+
 void fhi_centre_compare(const fhi_centre *centre, const fhi_sought *vector, fhi_likeness *likeness)
 {
     double product[3];
     multiply_sought(centre, vector, product);
-    *likeness = (fhi_likeness){cosine(product[0], centre->whole), cosine(product[1], centre->opening),
-                               cosine(product[2], centre->named)};
+    *likeness = cosines(centre, product);
+}
+
+/* The terms that both have, of a centre that is a table. */
+static uint32_t share_of_table(const fhi_centre *centre, const fhi_sought *sought, fhi_shared *shared)
+{
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < sought->n && centre->room; i++) {
+        if (i + LOOK_AHEAD < sought->n)
+            __builtin_prefetch(&centre->at[first_place(centre->room, sought->terms[i + LOOK_AHEAD].number)]);
+        const fhi_term *place = place_of(centre->at, centre->room, sought->terms[i].number);
+        if (place->number != UINT32_MAX) shared[n++] = (fhi_shared){i, (uint32_t)(place - centre->at)};
+    }
+    return n;
+}
+
+void fhi_centre_arrive(const fhi_vector *vector, fhi_arrival *arrival)
+{
+    fhi_vector_seek(vector->terms, vector->n, &arrival->sought);
+    arrival->figures = vector->figures;
+    arrival->opening = arrival->named = arrival->numbers = 0;
+    for (uint32_t i = 0; i < vector->n; i++) {
+        const fhi_term *t = &vector->terms[i];
+        arrival->opening += t->opening;
+        arrival->named += t->named;
+        if (vector->figures[i]) arrival->numbers += t->opening;
+    }
+}
+
+static float lesser(float a, float b)
+{
+    return a < b ? a : b;
+}
+
+/* Adds what one term that both have comes to; `share` of what the centre has of it is one member's, on average. */
+static void cover_term(const fhi_term *mine, bool figure, const fhi_term *theirs, float share, fhi_cover *sum)
+{
+    float opening = lesser(mine->opening, theirs->opening * share);
+    sum->opening += opening;
+    sum->named += lesser(mine->named, theirs->named * share);
+    if (figure) sum->numbers += opening;
+    sum->core += theirs->opening * theirs->opening;
+}
+
+static float part(float sum, float all)
+{
+    return all > 0 ? sum / all : 0;
+}
+
+void fhi_centre_hold(const fhi_centre *centre, const fhi_arrival *arrival, fhi_likeness *likeness, fhi_cover *cover)
+{
+    const fhi_sought *sought = &arrival->sought;
+    fhi_shared shared[FHI_VECTOR_TERMS];
+    uint32_t n = centre->only ? fhi_vector_share(sought, centre->only, centre->n, shared)
+                              : share_of_table(centre, sought, shared);
+    const fhi_term *terms = centre->only ? centre->only : centre->at;
+    double product[3] = {0, 0, 0};
+    fhi_cover sum = {0};
+    float share = 1 / (float)centre->members;
+    for (uint32_t i = 0; i < n; i++) {
+        const fhi_term *mine = &sought->terms[shared[i].sought], *theirs = &terms[shared[i].other];
+        add_product(product, mine, theirs);
+        cover_term(mine, arrival->figures[shared[i].sought], theirs, share, &sum);
+    }
+    *likeness = cosines(centre, product);
+    *cover = (fhi_cover){part(sum.opening, arrival->opening), part(sum.named, arrival->named),
+                         part(sum.numbers, arrival->numbers), part(sum.core, (float)centre->opening)};
 }
 
 void fhi_centre_done(fhi_centre *centre)

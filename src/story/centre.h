@@ -42,6 +42,28 @@ void fhi_centre_average_of(const fhi_centre *a, const fhi_sought *sought, const 
 /* Cosines of the vector and the centre. */
 void fhi_centre_compare(const fhi_centre *centre, const fhi_sought *vector, fhi_likeness *likeness);
 
+/* An article that is to be held against many centres, with what its weights come to. */
+typedef struct fhi_arrival {
+    fhi_sought sought;
+    const bool *figures; /* of each term, whether it is a number in digits */
+    float opening, named, numbers;
+} fhi_arrival;
+
+/* The vector outlives the arrival, and its figures are known. */
+void fhi_centre_arrive(const fhi_vector *vector, fhi_arrival *arrival);
+
+/* Shares of weights, 0 to 1; 0 where there is nothing to have a share of. */
+typedef struct fhi_cover {
+    float
+        opening; /* of what the article opens with: what the members have on average, of no term more than the article */
+    float named;   /* so of its names and numbers, */
+    float numbers; /* and of the numbers that it opens with */
+    float core;    /* of what the members open with, by squared weights of the centre: the terms that the article has */
+} fhi_cover;
+
+/* Cosines of the article and the centre, and how far each covers the other. */
+void fhi_centre_hold(const fhi_centre *centre, const fhi_arrival *arrival, fhi_likeness *likeness, fhi_cover *cover);
+
 void fhi_centre_done(fhi_centre *centre);
 
 #endif

@@ -157,10 +157,10 @@ static bool search(fhi_grouping *g, const fhi_vector *v, fhi_day day, candidates
     return true;
 }
 
-static fhi_closeness compare(const fhi_told *s, const fhi_sought *v, fhi_day day)
+static fhi_closeness compare(const fhi_told *s, const fhi_arrival *a, fhi_day day)
 {
-    fhi_closeness f = {.undated = !is_dated(s, day)};
-    fhi_centre_compare(&s->centre, v, &f.centre);
+    fhi_closeness f = {.numbered = a->numbers > 0, .undated = !is_dated(s, day)};
+    fhi_centre_hold(&s->centre, a, &f.centre, &f.cover);
     f.average = f.centre.whole * sqrtf((float)s->centre.whole) / (float)s->members.n;
     f.members = logf((float)s->members.n);
     if (is_dated(s, day)) {
@@ -206,16 +206,16 @@ bool fhi_group_join(fhi_grouping *g, uint32_t article, uint32_t story, fhi_day s
 }
 
 /* The story that the article most surely belongs to; FHI_NONE if none. False when memory is out. */
-static bool place(fhi_grouping *g, const fhi_member *m, uint32_t *story)
+static bool place(fhi_grouping *g, const fhi_member *m, const fhi_vector *made, uint32_t *story)
 {
     candidates found = {.n = 0};
-    fhi_sought sought;
+    fhi_arrival arrival;
     if (!search(g, &m->vector, m->day, &found)) return false;
-    fhi_vector_seek(m->vector.terms, m->vector.n, &sought);
+    fhi_centre_arrive(made, &arrival);
     fhi_closeness of[CANDIDATES];
     for (uint32_t i = 0; i < found.n; i++) {
         const fhi_told *s = &g->stories.at[found.at[i].story];
-        of[i] = compare(s, &sought, m->day);
+        of[i] = compare(s, &arrival, m->day);
         found.at[i].gain = (of[i].centre.whole + of[i].centre.opening) * freshness(s, m->day);
     }
     float best = 0;
@@ -229,7 +229,7 @@ static bool place(fhi_grouping *g, const fhi_member *m, uint32_t *story)
         }
         if (before >= LOOKED_INTO) continue;
         of[i].lead = found.at[i].gain - other;
-        of[i].nearest = nearest(g, &g->stories.at[found.at[i].story], &sought);
+        of[i].nearest = nearest(g, &g->stories.at[found.at[i].story], &arrival.sought);
         float sure = fhi_judge_sure(g->judge, &of[i], m->vector.headline);
         if (sure > best) {
             best = sure;
@@ -359,6 +359,7 @@ bool fhi_group_hold(fhi_member *m, const fhi_vector *vector, fh_span title)
     if (size) memcpy(piece, vector->terms, size);
     if (title.len) memcpy(piece + size, title.ptr, title.len);
     m->vector = *vector;
+    m->vector.figures = NULL;
     m->vector.terms = (fhi_term *)piece;
     m->title = (fh_span){piece + size, title.len};
     return true;
@@ -379,7 +380,7 @@ fh_status fhi_group_add(fhi_grouping *g, const fhi_reading *reading, fh_error *e
         free(m.vector.terms);
     uint32_t story;
     fhi_day seen = g->today != FHI_NO_DAY ? g->today : m.day;
-    ok = kept && place(g, &m, &story) && (story != FHI_NONE || fhi_group_start(g, &story)) &&
+    ok = kept && place(g, &m, &made, &story) && (story != FHI_NONE || fhi_group_start(g, &story)) &&
          fhi_group_join(g, g->members.n - 1, story, seen, false);
     return ok ? FH_OK : fhi_error_memory(error, "story");
 }

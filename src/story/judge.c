@@ -32,8 +32,23 @@ float fhi_judge_sure(const fhi_judge *judge, const fhi_closeness *c, bool headli
                                                  c->days};
         return sum(judge->headline, terms, FHI_JUDGE_HEADLINE);
     }
-    const float terms[FHI_JUDGE_TEXT] = {
-        1,          c->centre.whole, c->centre.opening, c->centre.named, c->nearest.whole, c->nearest.opening,
-        c->average, c->lead,         c->members,        c->days,         c->age,           c->undated};
+    /* shares as logarithms, each about nought where judging is hard */
+    const float terms[FHI_JUDGE_TEXT] = {1,
+                                         c->centre.whole,
+                                         c->centre.opening,
+                                         c->centre.named,
+                                         c->nearest.whole,
+                                         c->nearest.opening,
+                                         c->average,
+                                         c->lead,
+                                         c->members,
+                                         c->days,
+                                         c->age,
+                                         c->undated,
+                                         logf(c->cover.core + little) + 1.05f,
+                                         logf(c->cover.opening + little) + 1.3f,
+                                         logf(c->cover.named + little) + 1.2f,
+                                         c->cover.numbers,
+                                         c->numbered - 0.5f};
     return sum(judge->text, terms, FHI_JUDGE_TEXT);
 }

@@ -3,10 +3,12 @@
 #ifndef FHI_STORY_JUDGE_H
 #define FHI_STORY_JUDGE_H
 
-#include "story/vector.h"
+#include "story/centre.h"
 
 typedef struct fhi_closeness {
     fhi_likeness centre;
+    fhi_cover cover;      /* of the one by the other */
+    float numbered;       /* 1 where the article opens with numbers, so that `cover` tells of them */
     fhi_likeness nearest; /* the highest among the members compared */
     float average;        /* of the likenesses of the whole of each member */
     float
@@ -17,7 +19,7 @@ typedef struct fhi_closeness {
     float undated; /* 1 where that is not known */
 } fhi_closeness;
 
-enum { FHI_JUDGE_TEXT = 12, FHI_JUDGE_HEADLINE = 11 };
+enum { FHI_JUDGE_TEXT = 17, FHI_JUDGE_HEADLINE = 11 };
 
 /* Weights of the terms that judge.c makes of a closeness. */
 typedef struct fhi_judge {

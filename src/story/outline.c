@@ -25,7 +25,7 @@ typedef struct outlining {
     FHI_LIST(fhi_outlined) terms;
 } outlining;
 
-/* Adds to the term at `place`, which is a new one where it is 0. False when memory is out. */
+/* Adds to the term at `place`, which is a new one where it is 0: a number where `weight` says so. False when memory is out. */
 static bool count(outlining *o, uint32_t *place, uint64_t key, bool compound, fhi_outlined weight)
 {
     if (!*place) {
@@ -33,6 +33,7 @@ static bool count(outlining *o, uint32_t *place, uint64_t key, bool compound, fh
         if (!added) return false;
         added->key = key;
         added->compound = compound;
+        added->number = weight.number;
         *place = o->terms.n;
     }
     fhi_outlined *term = &o->terms.at[*place - 1];
@@ -78,10 +79,11 @@ static bool count_words(outlining *o, const fhi_text *text)
         uint32_t index = o->with.text->of[i];
         if (index == FHI_NOT_STEMMED || is_clitic(text, token)) continue;
         uint64_t stem = o->with.text->stems[index];
-        bool named = token->flags & FHI_TOKEN_NUMBER ||
-                     (token->flags & (FHI_TOKEN_CAPITAL | FHI_TOKEN_FIRST)) == FHI_TOKEN_CAPITAL;
+        bool number = token->flags & FHI_TOKEN_NUMBER;
+        bool named = number || (token->flags & (FHI_TOKEN_CAPITAL | FHI_TOKEN_FIRST)) == FHI_TOKEN_CAPITAL;
         fhi_outlined weight = {.whole = (float)(1.0 / (1.0 + (double)words / 400.0)),
-                               .opening = words < OPENING_WORDS ? 1.0f : 0.0f};
+                               .opening = words < OPENING_WORDS ? 1.0f : 0.0f,
+                               .number = number};
         weight.named = named ? weight.whole : 0;
         words++;
         if (!count(o, &o->term_of[index], stem, false, weight)) return false;
@@ -123,7 +125,7 @@ static bool count_title(outlining *o, fh_span title)
         uint64_t stem = fhi_stem_of(o->with.stems, fhi_letters_hash(word), word);
         if (!stem) return false;
         uint32_t index = fhi_stem_find(o->with.text, stem);
-        fhi_outlined once = {.whole = 1.0f, .opening = 1.0f};
+        fhi_outlined once = {.whole = 1.0f, .opening = 1.0f, .number = fhi_ascii_digit(word.ptr[0])};
         if (!count(o, index == FHI_NOT_STEMMED ? place_of(o, stem) : &o->term_of[index], stem, false, once))
             return false;
         bool common = is_common(o, stem);
@@ -163,8 +165,8 @@ bool fhi_outline_make(fhi_arena *arena, fhi_arena *scratch, fhi_outliner outline
     if (!outline->terms) return false;
     for (uint32_t i = 0; i < o.terms.n; i++) {
         const fhi_outlined *t = &o.terms.at[i];
-        outline->terms[i] =
-            (fhi_outlined){t->key, log_count(t->whole), log_count(t->opening), log_count(t->named), t->compound};
+        outline->terms[i] = (fhi_outlined){
+            t->key, log_count(t->whole), log_count(t->opening), log_count(t->named), t->compound, t->number};
     }
     return true;
 }

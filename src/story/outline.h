@@ -13,6 +13,7 @@ typedef struct fhi_outlined {
     uint64_t key; /* never 0 */
     float whole, opening, named;
     bool compound; /* a pair */
+    bool number;   /* in digits */
 } fhi_outlined;
 
 struct fhi_outline {

@@ -282,19 +282,22 @@ bool fhi_vector_heaviest(fhi_arena *scratch, const fhi_term *terms, uint32_t n, 
 }
 
 /* The heaviest terms go to `arena`, as weights of length one, ascending by number. False when memory is out. */
-static bool finish(fhi_arena *arena, fhi_arena *scratch, const fhi_term *terms, uint32_t n, const double squares[3],
-                   fhi_vector *vector)
+static bool finish(fhi_arena *arena, fhi_arena *scratch, const fhi_outline *outline, const fhi_term *terms,
+                   const double squares[3], fhi_vector *vector)
 {
+    uint32_t n = outline->n;
     fhi_ranked *ranked = rank(scratch, terms, n, FHI_VECTOR_TERMS);
     vector->n = n < FHI_VECTOR_TERMS ? n : FHI_VECTOR_TERMS;
     vector->terms = fhi_arena_unset(arena, vector->n, sizeof *vector->terms);
-    if (!ranked || !vector->terms) return false;
+    vector->figures = fhi_arena_unset(arena, vector->n, sizeof *vector->figures);
+    if (!ranked || !vector->terms || !vector->figures) return false;
     float whole = (float)sqrt(squares[0]), opening = (float)sqrt(squares[1]), named = (float)sqrt(squares[2]);
     for (uint32_t i = 0; i < vector->n; i++) ranked[i].key = terms[ranked[i].at].number;
     fhi_sort_ranked(ranked, ranked + n, vector->n);
     for (uint32_t i = 0; i < vector->n; i++) {
         fhi_term *t = &vector->terms[i];
         *t = terms[ranked[i].at];
+        vector->figures[i] = outline->terms[ranked[i].at].number;
         if (squares[0] > 0) t->whole /= whole;
         if (squares[1] > 0) t->opening /= opening;
         if (squares[2] > 0) t->named /= named;
@@ -346,7 +349,7 @@ bool fhi_vector_make(fhi_arena *arena, fhi_arena *scratch, fhi_vocabulary *v, co
         squares[2] += (double)t->named * t->named;
     }
     vector->headline = outline->headline;
-    return finish(arena, scratch, terms, outline->n, squares, vector);
+    return finish(arena, scratch, outline, terms, squares, vector);
 }
 
 /* ---- comparing */

@@ -24,6 +24,7 @@ typedef struct fhi_likeness {
 
 typedef struct fhi_vector {
     fhi_term *terms; /* ascending by number */
+    bool *figures;   /* of each, whether it is a number in digits; NULL where that is not kept */
     uint32_t n;
     bool headline; /* there is no text but a headline */
 } fhi_vector;

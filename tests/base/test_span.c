@@ -100,7 +100,6 @@ int main(void)
         cmocka_unit_test(a_byte_is_found_wherever_it_stands),
         cmocka_unit_test(bits_stand_for_bytes),
         cmocka_unit_test(bytes_are_told_by_their_kind),
-        cmocka_unit_test(marks_are_counted),
         cmocka_unit_test(utf8_is_valid_up_to_the_first_wrong_byte),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
