@@ -64,6 +64,11 @@ static bool among(const place *p, uint32_t at, const char *list)
     "quake earthquake fire killing killings violence incident riot riots stabbing assault collapse murder tragedy "    \
     "disaster derailment landslide rampage carnage "
 #define SPEECH_NOW " says tells reports writes adds "
+/* For what has been done: "under fire for opening", "accused of hiding". */
+#define BLAME                                                                                                          \
+    " fire backlash criticism criticized criticised heat scrutiny flak praise praised apology apologizes apologized "  \
+    "apologised arrested charged accused suspected convicted guilty sued fined jailed sentenced condemned blamed "     \
+    "sorry outrage "
 
 static fhi_tag tag_at(const place *p, uint32_t at)
 {
@@ -115,6 +120,16 @@ static bool follows_noun_words(const place *p, uint32_t at)
     return tag == FHI_TAG_DT || tag == FHI_TAG_JJ || tag == FHI_TAG_PRPS || tag == FHI_TAG_POS;
 }
 
+/* "is under fire for opening the road Saturday", "celebrates after winning on Sunday": an act that is over, unless all of it is still to come. */
+static bool is_over(const place *p, uint32_t at)
+{
+    if (at < p->start + 2) return false;
+    bool after = among(p, at - 1, " after since "), blamed = among(p, at - 1, " for of ") && among(p, at - 2, BLAME);
+    for (uint32_t i = at; i > p->start && (after || blamed) && at - i < WINDOW; i--)
+        if (among(p, i - 1, FUTURE_MODALS)) return false;
+    return after || blamed;
+}
+
 /* What the token at `at` says if it is a verb; NONE if it is not. */
 static fhi_direction verb_at(const place *p, uint32_t at)
 {
@@ -132,7 +147,7 @@ static fhi_direction verb_at(const place *p, uint32_t at)
     case FHI_TAG_MD: return among(p, at, " could ") ? FHI_DIRECTION_PAST : FHI_DIRECTION_FUTURE;
     case FHI_TAG_VBZ:
     case FHI_TAG_VBP: return follows_noun_words(p, at) ? FHI_DIRECTION_NONE : present(p, at);
-    case FHI_TAG_VBG: return FHI_DIRECTION_NONE;
+    case FHI_TAG_VBG: return is_over(p, at) ? FHI_DIRECTION_PAST : FHI_DIRECTION_NONE;
     case FHI_TAG_NONE: break;
     default: return FHI_DIRECTION_NONE;
     }
