@@ -340,6 +340,19 @@ static uint32_t described(const resolver *r, fhi_extent source, fh_span head, ro
     return is_person(kind) || r->marks->entities.at[near].type == FHI_NAME_ORG ? near : FHI_NONE;
 }
 
+/* "government officials, Sunday": the source without the time at its end. */
+static fhi_extent without_time(const resolver *r, fhi_extent source)
+{
+    const fhi_token *tokens = r->scene->tokens;
+    uint32_t time = fhi_marks_time_behind(r->marks, tokens[source.end - 1].at.start);
+    if (time >= r->marks->times.n || r->marks->times.at[time].at.end != tokens[source.end - 1].at.end) return source;
+    uint32_t end = source.end;
+    while (end > source.first && tokens[end - 1].at.start >= r->marks->times.at[time].at.start) end--;
+    if (end > source.first && fhi_span_same(fhi_scene_word(r->scene, end - 1), FHI_SPAN("on"))) end--;
+    if (end > source.first && r->scene->parts[end - 1] == FHI_PART_COMMA) end--;
+    return end > source.first ? (fhi_extent){source.first, end} : source;
+}
+
 static fhi_voice speaker_of(resolver *r, fhi_extent source)
 {
     static const char *const it[] = {"it", "its"};
@@ -367,7 +380,7 @@ static fhi_voice speaker_of(resolver *r, fhi_extent source)
         bool short_enough = end == source.end && end - source.first <= 3;
         if (!named && short_enough && (is_person(kind) || is_body(kind))) entity = described(r, source, head, kind);
     }
-    return entity == FHI_NONE ? (fhi_voice){FHI_NONE, words_of(scene, source)} : voice_of(r, entity);
+    return entity == FHI_NONE ? (fhi_voice){FHI_NONE, words_of(scene, without_time(r, source))} : voice_of(r, entity);
 }
 
 /* Words that describe a speaker are one by their head: "a spokesman for the port", "a coalition of rights groups". */
