@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Sixteen bytes at a time: what is asked of each is answered by a bit, the lowest for the first. */
+/* Sixteen bytes at a time, of which the compiler's vectors (GCC, Clang) add, compare and join each with the one in its place. What is asked of
+ * them is answered by lanes (0xFF for yes, 0 for no) or by bits, the lowest for the first byte. */
 #ifndef FHI_BASE_SIXTEEN_H
 #define FHI_BASE_SIXTEEN_H
 
@@ -8,81 +9,80 @@
 
 #ifdef __SSE2__
 #include <emmintrin.h>
+#endif
 
-typedef __m128i fhi_sixteen;
+typedef unsigned char fhi_sixteen __attribute__((vector_size(16)));
+
+enum { FHI_SIXTEEN = 16, FHI_SIXTEEN_ALL = 0xFFFF };
 
 static inline fhi_sixteen fhi_sixteen_at(const char *bytes)
 {
-    return _mm_loadu_si128((const void *)bytes);
+    fhi_sixteen made;
+    memcpy(&made, bytes, sizeof made);
+    return made;
 }
 
-/* Those that are `c`. */
-static inline uint32_t fhi_sixteen_same(fhi_sixteen bytes, char c)
+static inline void fhi_sixteen_put(fhi_sixteen bytes, char *out)
 {
-    return (uint32_t)_mm_movemask_epi8(_mm_cmpeq_epi8(bytes, _mm_set1_epi8(c)));
-}
-
-/* Those from `first` to `last`. */
-static inline uint32_t fhi_sixteen_between(fhi_sixteen bytes, char first, char last)
-{
-    __m128i above = _mm_sub_epi8(bytes, _mm_set1_epi8(first));
-    __m128i within = _mm_cmpeq_epi8(_mm_min_epu8(above, _mm_set1_epi8((char)(last - first))), above);
-    return (uint32_t)_mm_movemask_epi8(within);
+    memcpy(out, &bytes, sizeof bytes);
 }
 
 /* ASCII letters in lower case; blanks stay, other bytes become any. */
 static inline fhi_sixteen fhi_sixteen_small(fhi_sixteen letters)
 {
-    return _mm_or_si128(letters, _mm_set1_epi8(0x20));
+    return letters | 0x20;
 }
 
-static inline void fhi_sixteen_put(fhi_sixteen bytes, char *out)
+/* ---- answers by lanes */
+
+/* Those that are `c`. */
+static inline fhi_sixteen fhi_sixteen_is(fhi_sixteen bytes, char c)
 {
-    _mm_storeu_si128((void *)out, bytes);
+    return (fhi_sixteen)(bytes == (unsigned char)c);
 }
 
+/* Those from `first` to `last`. */
+static inline fhi_sixteen fhi_sixteen_in(fhi_sixteen bytes, char first, char last)
+{
+    return (fhi_sixteen)(bytes - (unsigned char)first <= (unsigned char)(last - first));
+}
+
+/* The sum of all sixteen. */
+static inline uint32_t fhi_sixteen_sum(fhi_sixteen lanes)
+{
+#ifdef __SSE2__
+    __m128i sums = _mm_sad_epu8((__m128i)lanes, _mm_setzero_si128());
+    return (uint32_t)_mm_cvtsi128_si32(sums) + (uint32_t)_mm_extract_epi16(sums, 4);
 #else
-
-typedef struct fhi_sixteen {
-    unsigned char byte[16];
-} fhi_sixteen;
-
-static inline fhi_sixteen fhi_sixteen_at(const char *bytes)
-{
-    fhi_sixteen made;
-    memcpy(made.byte, bytes, sizeof made.byte);
-    return made;
+    uint32_t sum = 0;
+    for (uint32_t i = 0; i < FHI_SIXTEEN; i++) sum += lanes[i];
+    return sum;
+#endif
 }
 
-static inline uint32_t fhi_sixteen_between(fhi_sixteen bytes, char first, char last)
+/* ---- answers by bits */
+
+/* The highest bit of each: of lanes, which are set; of bytes, which are not ASCII. */
+static inline uint32_t fhi_sixteen_bits(fhi_sixteen lanes)
 {
+#ifdef __SSE2__
+    return (uint32_t)_mm_movemask_epi8((__m128i)lanes);
+#else
     uint32_t bits = 0;
-    for (uint32_t i = 0; i < 16; i++) {
-        unsigned char above = (unsigned char)(bytes.byte[i] - (unsigned char)first);
-        bits |= (uint32_t)(above <= (unsigned char)(last - first)) << i;
-    }
+    for (uint32_t i = 0; i < FHI_SIXTEEN; i++) bits |= (uint32_t)(lanes[i] >> 7) << i;
     return bits;
+#endif
 }
 
 static inline uint32_t fhi_sixteen_same(fhi_sixteen bytes, char c)
 {
-    return fhi_sixteen_between(bytes, c, c);
+    return fhi_sixteen_bits(fhi_sixteen_is(bytes, c));
 }
 
-static inline fhi_sixteen fhi_sixteen_small(fhi_sixteen letters)
+static inline uint32_t fhi_sixteen_between(fhi_sixteen bytes, char first, char last)
 {
-    for (uint32_t i = 0; i < 16; i++) letters.byte[i] |= 0x20;
-    return letters;
+    return fhi_sixteen_bits(fhi_sixteen_in(bytes, first, last));
 }
-
-static inline void fhi_sixteen_put(fhi_sixteen bytes, char *out)
-{
-    memcpy(out, bytes.byte, sizeof bytes.byte);
-}
-
-#endif
-
-enum { FHI_SIXTEEN_ALL = 0xFFFF };
 
 static inline uint32_t fhi_sixteen_letters(fhi_sixteen bytes)
 {

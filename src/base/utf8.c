@@ -56,11 +56,8 @@ enum { AT_ONCE = 64 };
 /* True if the next AT_ONCE bytes at `p` are all ASCII: most of a page is. */
 static bool ascii_ahead(const char *p)
 {
-    typedef uint64_t lanes __attribute__((vector_size(16)));
-    lanes words[AT_ONCE / sizeof(lanes)];
-    memcpy(words, p, sizeof words);
-    lanes any = words[0] | words[1] | words[2] | words[3];
-    return !((any[0] | any[1]) & 0x8080808080808080u);
+    return !fhi_sixteen_bits(fhi_sixteen_at(p) | fhi_sixteen_at(p + 16) | fhi_sixteen_at(p + 32) |
+                             fhi_sixteen_at(p + 48));
 }
 
 /* Behind the ASCII that stands at `at`. */
@@ -68,7 +65,7 @@ static size_t skip_ascii(fh_span text, size_t at)
 {
     while (text.len - at >= AT_ONCE && ascii_ahead(text.ptr + at)) at += AT_ONCE;
     for (; text.len - at >= 16; at += 16) {
-        uint32_t others = ~fhi_sixteen_between(fhi_sixteen_at(text.ptr + at), 0, 0x7F) & FHI_SIXTEEN_ALL;
+        uint32_t others = fhi_sixteen_bits(fhi_sixteen_at(text.ptr + at));
         if (others) return at + fhi_sixteen_first(others);
     }
     while (at < text.len && (unsigned char)text.ptr[at] < 0x80) at++;

@@ -135,14 +135,14 @@ bool fhi_byline_is_line(fh_span line, uint32_t words)
     return bar && is_person(fhi_span_trim((fh_span){line.ptr, (size_t)(bar - line.ptr)})) && is_capitalised(line);
 }
 
-/* The next name of a list: up to a comma, "and", "&", "|", "/" or ";". */
+/* The next name of a list: up to a comma, "and", "&", "|", "/", ";" or a dot. */
 static fh_span next_name(fh_span text, size_t *at)
 {
     size_t start = *at;
     for (size_t i = start; i < text.len; i++) {
         fh_span rest = {text.ptr + i, text.len - i};
-        bool and = fhi_span_starts(rest, FHI_SPAN(" and ")) || fhi_span_starts(rest, FHI_SPAN(" AND "));
-        size_t skip = strchr(",&|/;", rest.ptr[0]) ? 1 : and? 5 : dot_at(rest);
+        bool word = fhi_span_starts(rest, FHI_SPAN(" and ")) || fhi_span_starts(rest, FHI_SPAN(" AND "));
+        size_t skip = strchr(",&|/;", rest.ptr[0]) ? 1 : word ? strlen(" and ") : dot_at(rest);
         if (skip == 0) continue;
         *at = i + skip;
         return fhi_span_trim((fh_span){text.ptr + start, i - start});

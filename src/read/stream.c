@@ -145,13 +145,14 @@ static size_t read_some(fhi_stream *s, char *into, size_t room)
     return (size_t)got;
 }
 
-/* Room for all of a file that is not compressed, where it is not long, so that it is not copied as the window grows. */
+/* Room for all that is read of a file that is not compressed, where it is not long, so that it is not copied as the window grows. */
 static size_t first_room(const fhi_stream *s)
 {
     enum { LONGEST = 8 << 20 };
     struct stat file;
-    bool known = s->coding == CODING_NONE && fstat(s->descriptor, &file) == 0 && file.st_size > 0;
-    return 2 * PIECE + (known && file.st_size < LONGEST ? (size_t)file.st_size : 0);
+    if (s->coding != CODING_NONE || fstat(s->descriptor, &file) != 0 || file.st_size < 0) return 2 * PIECE;
+    uint64_t size = (uint64_t)file.st_size < s->raw_most ? (uint64_t)file.st_size : s->raw_most;
+    return 2 * PIECE + (size < LONGEST ? (size_t)size : 0);
 }
 
 /* Room for PIECE more bytes behind the window: what was taken is dropped from the front first. */

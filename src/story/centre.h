@@ -54,10 +54,10 @@ void fhi_centre_arrive(const fhi_vector *vector, fhi_arrival *arrival);
 
 /* Shares of weights, 0 to 1; 0 where there is nothing to have a share of. */
 typedef struct fhi_cover {
-    float
-        opening; /* of what the article opens with: what the members have on average, of no term more than the article */
-    float named;   /* so of its names and numbers, */
-    float numbers; /* and of the numbers that it opens with */
+    /* of what the article has, what the members have on average, of no term more than the article: */
+    float opening; /* of what it opens with, */
+    float named;   /* of its names and numbers, */
+    float numbers; /* of the numbers that it opens with */
     float core;    /* of what the members open with, by squared weights of the centre: the terms that the article has */
 } fhi_cover;
 

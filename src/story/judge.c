@@ -22,7 +22,6 @@ float fhi_judge_sure(const fhi_judge *judge, const fhi_closeness *c, bool headli
         const float terms[FHI_JUDGE_HEADLINE] = {1,
                                                  c->centre.whole,
                                                  c->centre.opening,
-                                                 c->nearest.whole,
                                                  c->average,
                                                  logf(c->centre.whole + little),
                                                  logf(c->centre.opening + little),

@@ -19,7 +19,7 @@ typedef struct fhi_closeness {
     float undated; /* 1 where that is not known */
 } fhi_closeness;
 
-enum { FHI_JUDGE_TEXT = 17, FHI_JUDGE_HEADLINE = 11 };
+enum { FHI_JUDGE_TEXT = 17, FHI_JUDGE_HEADLINE = 10 };
 
 /* Weights of the terms that judge.c makes of a closeness. */
 typedef struct fhi_judge {

@@ -242,6 +242,7 @@ static void select_least(fhi_ranked *ranked, fhi_ranked *spare, uint32_t n, uint
             least = ranked[i].key < least ? ranked[i].key : least;
             most = ranked[i].key > most ? ranked[i].key : most;
         }
+        assert(least < most); /* so that they are in different parts, and each turn leaves fewer */
         uint32_t shift = 0, count[PARTS] = {0}, part = 0, below = 0, front = 0, within = 0;
         while ((most - least) >> shift >= PARTS) shift++;
         for (uint32_t i = 0; i < n; i++) count[(ranked[i].key - least) >> shift]++;

@@ -2,11 +2,8 @@
 #include "text/wordtable.h"
 
 #include "base/hash.h"
+#include "base/sixteen.h"
 #include "base/span.h"
-
-#ifdef __SSE2__
-#include <emmintrin.h>
-#endif
 
 static bool is_good(fh_span bytes, const char *magic)
 {
@@ -34,18 +31,15 @@ uint32_t fhi_wordtable_find(const fhi_wordtable *table, uint64_t word)
 {
     uint32_t check = (uint32_t)word & 0xFFFF ? (uint32_t)word & 0xFFFF : 1;
     uint32_t slot = (uint32_t)(word >> 32) & table->mask;
-#ifdef __SSE2__
     /* The tables are so full that words which are in none meet several others on their way: four at a time. */
-    const __m128i wanted = _mm_set1_epi32((int)check), none = _mm_setzero_si128();
+    typedef uint32_t four __attribute__((vector_size(16)));
     for (; slot + 4 <= table->mask + 1; slot += 4) {
-        __m128i entries = _mm_loadu_si128((const void *)(table->entries + slot));
-        __m128i ends =
-            _mm_or_si128(_mm_cmpeq_epi32(_mm_srli_epi32(entries, 16), wanted), _mm_cmpeq_epi32(entries, none));
-        int which = _mm_movemask_ps(_mm_castsi128_ps(ends));
-        if (which) return table->entries[slot + (uint32_t)__builtin_ctz((unsigned)which)] & 0xFFFF;
+        four entries;
+        memcpy(&entries, table->entries + slot, sizeof entries);
+        uint32_t ends = fhi_sixteen_bits((fhi_sixteen)((entries >> 16 == check) | (entries == 0)));
+        if (ends) return table->entries[slot + fhi_sixteen_first(ends) / 4] & 0xFFFF;
     }
     slot &= table->mask;
-#endif
     for (; table->entries[slot]; slot = (slot + 1) & table->mask) {
         if (table->entries[slot] >> 16 == check) return table->entries[slot] & 0xFFFF;
     }

@@ -69,7 +69,7 @@ static void make_outlines(set *s)
         fhi_reading *reading = &s->of.articles.documents[i]->reading;
         fhi_stemmed text;
         fhi_outline *outline = train_alloc(1, sizeof *outline);
-        if (!fhi_stemmed_make(arena, stems, reading->text, &text) ||
+        if (!fhi_stem_text(arena, stems, reading->text, &text) ||
             !fhi_outline_make(arena, arena, (fhi_outliner){stems, background, &text}, reading, outline))
             train_fail("out of memory", "");
         reading->outline = outline;
@@ -208,11 +208,11 @@ int main(int argc, char **argv)
 {
     static const float text_steps[FHI_JUDGE_TEXT] = {.15f, .5f, .5f, .4f, .5f, .5f, 1,   .3f, .04f,
                                                      .1f,  .2f, .2f, .1f, .1f, .1f, .3f, .15f},
-                       headline_steps[FHI_JUDGE_HEADLINE] = {.1f, .5f, .5f, .5f, 1, .1f, .1f, .1f, .2f, .05f, .1f};
+                       headline_steps[FHI_JUDGE_HEADLINE] = {.1f, .5f, .5f, 1, .1f, .1f, .1f, .2f, .05f, .1f};
     /* where the search begins: where an earlier one ended, which began by logistic regression on pairs and a search at random */
     static const fhi_judge began = {
         {-.31f, 3.3f, -.55f, -.1f, 4, 1.3f, .2f, 1.6f, .29f, -.3f, -2, -1.55f, .38f, .55f, .05f, 1.4f, -.6f},
-        {4.4f, 3, 1, 0, -8, .85f, .67f, .1f, 1.8f, -.16f, -.6f}};
+        {4.4f, 3, 1, -8, .85f, .67f, .1f, 1.8f, -.16f, -.6f}};
     static set sets[MOST_SETS];
     fhi_judge judge = began;
     int n = argc - 2;

@@ -239,70 +239,41 @@ static size_t add_word(walk *w, fh_span text, size_t at, char **out, uint64_t *f
     return at;
 }
 
-#ifdef __SSE2__
-/* Counts of bytes by class, in sixteen lanes. */
-typedef struct lane_counts {
-    __m128i letters, capitals, digits, wide, blanks;
-} lane_counts;
-
-static uint32_t lane_sum(__m128i lanes)
-{
-    __m128i sums = _mm_sad_epu8(lanes, _mm_setzero_si128());
-    return (uint32_t)_mm_cvtsi128_si32(sums) + (uint32_t)_mm_extract_epi16(sums, 4);
-}
-
-/* Which of the bytes are in [first, first + span]. */
-static __m128i lanes_between(__m128i bytes, char first, char span)
-{
-    __m128i from = _mm_sub_epi8(bytes, _mm_set1_epi8(first));
-    return _mm_cmpeq_epi8(_mm_min_epu8(from, _mm_set1_epi8(span)), from);
-}
-
 /* Adds the bytes of `text` from `at` on that are shown as they stand, words with one blank between each two, sixteen at a time; gives the
  * place behind them. What is left there, other white space or nothing, is for add_word(). Adds the blanks to `*blanks`. */
 static size_t add_stretch(walk *w, fh_span text, size_t at, char **out, uint32_t *blanks)
 {
-    enum { MOST_STEPS = 255 };
-    const __m128i none = _mm_setzero_si128(), blank = _mm_set1_epi8(' ');
-    lane_counts sum = {none, none, none, none, none};
+    enum { MOST_STEPS = 255 }; /* that a lane can count */
+    fhi_sixteen letters = {0}, capitals = letters, digits = letters, wide = letters, spaces = letters;
     for (uint32_t steps = 0; steps < MOST_STEPS && at < text.len; steps++) {
-        size_t left = text.len - at, n = left < FHI_STRETCH ? left : FHI_STRETCH;
-        char room[FHI_STRETCH] = {0};
+        size_t left = text.len - at, n = left < FHI_SIXTEEN ? left : FHI_SIXTEEN;
+        char room[FHI_SIXTEEN] = {0};
         const char *from = text.ptr + at;
-        if (n < FHI_STRETCH) from = memcpy(room, from, n);
-        __m128i bytes = _mm_loadu_si128((const void *)from);
+        if (n < FHI_SIXTEEN) from = memcpy(room, from, n);
+        fhi_sixteen bytes = fhi_sixteen_at(from);
         if (!fhi_stretch_stands(bytes, n, left > n ? (unsigned char)text.ptr[at + n] : ' ')) break;
-        __m128i is_blank = _mm_cmpeq_epi8(bytes, blank);
-        __m128i letters = lanes_between(_mm_or_si128(bytes, blank), 'a', 'z' - 'a'),
-                digits = lanes_between(bytes, '0', 9), wide = _mm_cmplt_epi8(bytes, none),
-                capitals = _mm_and_si128(letters, _mm_cmpeq_epi8(_mm_and_si128(bytes, blank), none));
-        _mm_storeu_si128((void *)*out, _mm_or_si128(bytes, _mm_and_si128(capitals, blank)));
-        sum.letters = _mm_sub_epi8(sum.letters, letters);
-        sum.capitals = _mm_sub_epi8(sum.capitals, capitals);
-        sum.digits = _mm_sub_epi8(sum.digits, digits);
-        sum.wide = _mm_sub_epi8(sum.wide, wide);
-        sum.blanks = _mm_sub_epi8(sum.blanks, is_blank);
-        __m128i known = _mm_or_si128(_mm_or_si128(letters, digits), _mm_or_si128(wide, is_blank));
-        for (uint32_t rest = ~(uint32_t)_mm_movemask_epi8(known) & ((1u << n) - 1); rest; rest &= rest - 1)
-            w->counts[ascii_classes[(unsigned char)from[__builtin_ctz(rest)]]]++;
+        fhi_sixteen letter = fhi_sixteen_in(fhi_sixteen_small(bytes), 'a', 'z'),
+                    capital = fhi_sixteen_in(bytes, 'A', 'Z'), digit = fhi_sixteen_in(bytes, '0', '9'),
+                    other = fhi_sixteen_in(bytes, '\x80', '\xFF'), space = fhi_sixteen_is(bytes, ' ');
+        fhi_sixteen_put(bytes | (capital & 0x20), *out);
+        letters -= letter; /* a lane that is set is minus one */
+        capitals -= capital;
+        digits -= digit;
+        wide -= other;
+        spaces -= space;
+        uint32_t known = fhi_sixteen_bits(letter | digit | other | space);
+        for (uint32_t rest = ~known & ((1u << n) - 1); rest; rest &= rest - 1)
+            w->counts[ascii_classes[(unsigned char)from[fhi_sixteen_first(rest)]]]++;
         *out += n;
         at += n;
     }
-    uint32_t capitals = lane_sum(sum.capitals);
-    w->counts[LETTER] += lane_sum(sum.letters) - capitals;
-    w->counts[CAPITAL] += capitals;
-    w->counts[DIGIT] += lane_sum(sum.digits);
-    w->counts[WIDE] += lane_sum(sum.wide);
-    *blanks += lane_sum(sum.blanks);
+    w->counts[LETTER] += fhi_sixteen_sum(letters) - fhi_sixteen_sum(capitals);
+    w->counts[CAPITAL] += fhi_sixteen_sum(capitals);
+    w->counts[DIGIT] += fhi_sixteen_sum(digits);
+    w->counts[WIDE] += fhi_sixteen_sum(wide);
+    *blanks += fhi_sixteen_sum(spaces);
     return at;
 }
-#else
-static size_t add_stretch(walk *w, fh_span text, size_t at, char **out, uint32_t *blanks)
-{
-    (void)w, (void)text, (void)out, (void)blanks;
-    return at;
-}
-#endif
 
 static bool add_text(walk *w, uint32_t n)
 {
@@ -411,7 +382,7 @@ static bool visit(walk *w, uint32_t n)
 /* Room for the text of all segments: each may have a blank before each node's text. */
 static size_t text_room(const fhi_tree *tree)
 {
-    size_t room = 1 + FHI_STRETCH; /* of which the last may be written and not used */
+    size_t room = 1 + FHI_SIXTEEN; /* of which the last may be written and not used */
     for (uint32_t n = 1; n < tree->count; n++) {
         if (tree->nodes[n].element == FHI_ELEMENT_TEXT)
             room += tree->nodes[n].text.len + 1;

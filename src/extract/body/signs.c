@@ -36,7 +36,7 @@ static uint32_t share_of(uint64_t part, uint64_t whole)
 {
     if (part <= UINT32_MAX / 255 && whole <= UINT32_MAX) /* nearly always: dividing these is quicker */
         return whole ? (uint32_t)part * 255 / (uint32_t)whole : 0;
-    return (uint32_t)(part * 255 / whole);
+    return whole ? (uint32_t)(part * 255 / whole) : 0;
 }
 
 /* ---- hints and phrases */

@@ -80,12 +80,12 @@ uint64_t fhi_spot_phrases(fh_span text)
 {
     uint64_t found = 0;
     uint32_t before = 0; /* whether the byte before is one of a word */
-    for (size_t from = 0; from + 1 < text.len; from += FHI_WORD_BYTES) {
+    for (size_t from = 0; from + 1 < text.len; from += FHI_SIXTEEN) {
         uint32_t letters = fhi_stretch_words(text, from);
-        uint32_t starts = ~(letters & (letters << 1 | before)) & ((1u << FHI_WORD_BYTES) - 1);
-        before = letters >> (FHI_WORD_BYTES - 1) & 1;
+        uint32_t starts = ~(letters & (letters << 1 | before)) & FHI_SIXTEEN_ALL;
+        before = letters >> (FHI_SIXTEEN - 1) & 1;
         for (; starts; starts &= starts - 1) {
-            size_t at = from + (size_t)__builtin_ctz(starts);
+            size_t at = from + fhi_sixteen_first(starts);
             if (at + 1 >= text.len) break;
             found |= spot_at(&phrases, text, at);
         }

@@ -3,28 +3,20 @@
 #include "extract/html/fast.h"
 
 #include "base/limits.h"
+#include "base/sixteen.h"
 
 #include <string.h>
-
-#ifdef __SSE2__
-#include <emmintrin.h>
-#endif
 
 enum { MOST_ATTRIBUTES = 32, UPPER = 1, SPACE = 2, ENDS_NAME = 4, ODD = 8 };
 
 const char *fhi_fast_find(const char *p, const char *end, char a, char b)
 {
-#ifdef __SSE2__
-    const __m128i first = _mm_set1_epi8(a), second = _mm_set1_epi8(b), nul = _mm_setzero_si128(),
-                  cr = _mm_set1_epi8('\r');
-    for (; end - p >= 16; p += 16) {
-        __m128i bytes = _mm_loadu_si128((const __m128i *)(const void *)p);
-        __m128i found = _mm_or_si128(_mm_or_si128(_mm_cmpeq_epi8(bytes, first), _mm_cmpeq_epi8(bytes, second)),
-                                     _mm_or_si128(_mm_cmpeq_epi8(bytes, nul), _mm_cmpeq_epi8(bytes, cr)));
-        int mask = _mm_movemask_epi8(found);
-        if (mask) return p + __builtin_ctz((unsigned)mask);
+    for (; end - p >= FHI_SIXTEEN; p += FHI_SIXTEEN) {
+        fhi_sixteen bytes = fhi_sixteen_at(p);
+        uint32_t found = fhi_sixteen_bits(fhi_sixteen_is(bytes, a) | fhi_sixteen_is(bytes, b) |
+                                          fhi_sixteen_is(bytes, '\0') | fhi_sixteen_is(bytes, '\r'));
+        if (found) return p + fhi_sixteen_first(found);
     }
-#endif
     while (p < end && *p != a && *p != b && *p != '\0' && *p != '\r') p++;
     return p;
 }
@@ -50,23 +42,15 @@ static const char *skip_spaces(const char *p, const char *end)
     return p;
 }
 
-/* Behind the bytes at `p` of which most names are: small letters, digits, hyphens, underscores, colons. */
+/* Behind the bytes at `p` of which most names are: small letters, digits, hyphens, underscores, colons; as far as there are sixteen. */
 static const char *skip_plain(const char *p, const char *end)
 {
-#ifdef __SSE2__
-    while (end - p >= 16) {
-        __m128i bytes = _mm_loadu_si128((const __m128i *)(const void *)p);
-        __m128i letter = _mm_sub_epi8(bytes, _mm_set1_epi8('a')), digit = _mm_sub_epi8(bytes, _mm_set1_epi8('0'));
-        letter = _mm_cmpeq_epi8(_mm_min_epu8(letter, _mm_set1_epi8('z' - 'a')), letter);
-        digit = _mm_cmpeq_epi8(_mm_min_epu8(digit, _mm_set1_epi8(':' - '0')), digit);
-        __m128i mark =
-            _mm_or_si128(_mm_cmpeq_epi8(bytes, _mm_set1_epi8('-')), _mm_cmpeq_epi8(bytes, _mm_set1_epi8('_')));
-        int others = ~_mm_movemask_epi8(_mm_or_si128(_mm_or_si128(letter, digit), mark)) & 0xFFFF;
-        if (others) return p + __builtin_ctz((unsigned)others);
-        p += 16;
+    for (; end - p >= FHI_SIXTEEN; p += FHI_SIXTEEN) {
+        fhi_sixteen bytes = fhi_sixteen_at(p);
+        uint32_t plain = fhi_sixteen_bits(fhi_sixteen_in(bytes, 'a', 'z') | fhi_sixteen_in(bytes, '0', ':') |
+                                          fhi_sixteen_is(bytes, '-') | fhi_sixteen_is(bytes, '_'));
+        if (plain != FHI_SIXTEEN_ALL) return p + fhi_sixteen_first(~plain);
     }
-#endif
-    (void)end;
     return p;
 }
 

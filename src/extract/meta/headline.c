@@ -65,9 +65,8 @@ static bool drop_outlet(fh_span *title, fh_span outlet, fh_span host)
 
 fh_span fhi_headline_bare(fh_span title, fh_span outlet, fh_span address)
 {
-    enum {
-        MOST_NAMES = 16
-    }; /* "… | World | Courier | courier.example": more than any title has, so that hostile ones end */
+    /* "… | World | Courier | courier.example": more than any title has, so that hostile ones end */
+    enum { MOST_NAMES = 16 };
     fh_span host = host_of(address);
     for (size_t n = 0; n < MOST_NAMES && drop_outlet(&title, outlet, host);) n++;
     return fhi_span_trim(title);
