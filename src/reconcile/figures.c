@@ -328,18 +328,20 @@ static bool far_apart(const fhi_figure_value *a, const fhi_figure_value *b, doub
 }
 
 /* "The blast at the mill killed 27, that at the port 17; in all 44 are dead": marks the 44 as the whole, the others as its parts. Mentions are of one
- * thing. */
+ * thing, in order of value, so that what two add up to stands behind what the one and a smaller add up to. */
 static void mark_sums(mention *m, uint32_t n)
 {
-    for (uint32_t i = 0; i < n; i++)
+    for (uint32_t i = 0; i < n; i++) {
+        uint32_t whole = i;
         for (uint32_t k = i + 1; k < n; k++) {
-            if (m[k].unit->article != m[i].unit->article || m[i].value.low <= 0 || m[k].value.low <= 0) continue;
-            for (uint32_t t = k + 1; t < n; t++) {
-                if (m[t].unit->article != m[i].unit->article) continue;
-                if (m[t].value.low != m[i].value.low + m[k].value.low) continue;
-                m[t].whole = m[i].part = m[k].part = true;
+            if (m[k].unit->article != m[i].unit->article || m[i].value.low <= 0) continue;
+            double sum = m[i].value.low + m[k].value.low;
+            while (whole < n && m[whole].value.low < sum) whole++;
+            for (uint32_t t = whole; t < n && m[t].value.low <= sum; t++) {
+                if (m[t].unit->article == m[i].unit->article) m[t].whole = m[i].part = m[k].part = true;
             }
         }
+    }
 }
 
 /* In one article "at least 27" and "at least 44" are two numbers. */
@@ -375,33 +377,62 @@ static bool other_people(const mention *a, const mention *b)
     return part->value.low * PART < whole->value.low;
 }
 
-static bool groups_clash(const fhi_story_work *work, mention *m, uint32_t n, uint32_t a, uint32_t b)
+static bool clash(const fhi_story_work *work, const mention *a, const mention *b)
 {
-    for (uint32_t i = 0; i < n; i++) {
-        if (group_of(m, i) != a) continue;
-        for (uint32_t k = 0; k < n; k++)
-            if (group_of(m, k) == b &&
-                (two_things(&m[i], &m[k]) || two_sizes(&m[i], &m[k]) || other_owners(&m[i], &m[k]) ||
-                 other_places(work, &m[i], &m[k]) || other_people(&m[i], &m[k])))
-                return true;
-    }
-    return false;
+    return two_things(a, b) || two_sizes(a, b) || other_owners(a, b) || other_places(work, a, b) || other_people(a, b);
 }
 
-/* Joins the mentions of one thing, [0, n), whose surroundings are alike. */
-static void join_mentions(const fhi_story_work *work, mention *m, uint32_t n)
+/* Of each group, by its first mention: which mentions are in it, and with which one of these clashes. */
+typedef struct sets {
+    uint64_t in[(FHI_MAX_FIGURE_MENTIONS + 63) / 64], against[(FHI_MAX_FIGURE_MENTIONS + 63) / 64];
+} sets;
+
+static void set_up(const fhi_story_work *work, mention *m, uint32_t n, sets *groups)
 {
-    for (uint32_t i = 0; i < n; i++) m[i].group = i;
-    mark_sums(m, n);
     for (uint32_t i = 0; i < n; i++) {
-        for (uint32_t k = i + 1; k < n && k < i + FHI_MAX_FIGURE_REACH; k++) {
-            if (group_of(m, i) == group_of(m, k)) continue;
-            if (shared_context(m[i].unit, m[k].unit) < m[i].counted.scope) continue;
-            uint32_t a = group_of(m, i), b = group_of(m, k);
-            if (groups_clash(work, m, n, a, b)) continue;
-            m[a > b ? a : b].group = a < b ? a : b;
+        m[i].group = i;
+        groups[i].in[i / 64] |= (uint64_t)1 << (i & 63);
+        for (uint32_t k = 0; k < i; k++) {
+            if (!clash(work, &m[k], &m[i])) continue;
+            groups[i].against[k / 64] |= (uint64_t)1 << (k & 63);
+            groups[k].against[i / 64] |= (uint64_t)1 << (i & 63);
         }
     }
+}
+
+static bool groups_clash(const sets *a, const sets *b)
+{
+    uint64_t both = 0;
+    for (size_t i = 0; i < sizeof a->in / sizeof *a->in; i++) both |= a->in[i] & b->against[i];
+    return both != 0;
+}
+
+static void unite(sets *into, const sets *from)
+{
+    for (size_t i = 0; i < sizeof into->in / sizeof *into->in; i++) {
+        into->in[i] |= from->in[i];
+        into->against[i] |= from->against[i];
+    }
+}
+
+/* Joins the mentions of one thing, [0, n), whose surroundings are alike. False when memory is out. */
+static bool join_mentions(fhi_arena *scratch, const fhi_story_work *work, mention *m, uint32_t n)
+{
+    sets *groups = fhi_arena_array(scratch, n, sizeof *groups);
+    if (!groups) return false;
+    mark_sums(m, n);
+    set_up(work, m, n, groups);
+    for (uint32_t i = 0; i < n; i++) {
+        for (uint32_t k = i + 1; k < n && k < i + FHI_MAX_FIGURE_REACH; k++) {
+            uint32_t a = group_of(m, i), b = group_of(m, k);
+            if (a == b || shared_context(m[i].unit, m[k].unit) < m[i].counted.scope) continue;
+            if (groups_clash(&groups[a], &groups[b])) continue;
+            uint32_t first = a < b ? a : b, second = a < b ? b : a;
+            unite(&groups[first], &groups[second]);
+            m[second].group = first;
+        }
+    }
+    return true;
 }
 
 static int by_time(const void *a, const void *b)
@@ -555,7 +586,7 @@ bool fhi_figures_add(fhi_arena *arena, fhi_arena *scratch, const fhi_story_work 
         end = first + 1;
         while (end < list.n && list.at[end].counted.key == list.at[first].counted.key) end++;
         uint32_t n = end - first < FHI_MAX_FIGURE_MENTIONS ? end - first : FHI_MAX_FIGURE_MENTIONS;
-        join_mentions(work, list.at + first, n);
+        if (!join_mentions(scratch, work, list.at + first, n)) return false;
         if (!make_figures(arena, scratch, work, list.at + first, n, claims)) return false;
     }
     if (claims->figures.n == before) return true;
