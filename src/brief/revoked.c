@@ -73,8 +73,8 @@ static bool revokes(const fhi_draft *draft, fhi_cite later, const fhi_claim *cla
 bool fhi_revoked_is(const fhi_draft *draft, const fhi_claim *claim)
 {
     if (claim->first == FHI_NO_DAY) return false;
-    for (uint32_t i = 1; i < claim->cites.n && i < LOOKED_AT;
-         i++) { /* "will strike" and "called off the strike" may be one claim */
+    /* "will strike" and "called off the strike" may be one claim */
+    for (uint32_t i = 1; i < claim->cites.n && i < LOOKED_AT; i++) {
         fhi_cite cite = claim->cites.at[i];
         if (draft->readings[cite.article].article->published.day > claim->first && revokes(draft, cite, claim))
             return true;
