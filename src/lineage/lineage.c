@@ -321,7 +321,9 @@ static bool judge_story(fhi_arena *arena, fhi_arena *scratch, const fhi_tracing 
             uint32_t a = in_story[i].article, b = in_story[k].article;
             bool close = false;
             fhi_pair *pair = FHI_PUSH(arena, &lineage->pairs);
-            if (!pair || !fhi_relation_judge(arena, t, lineage, a, b, pair, &close)) return false;
+            if (!pair) return false;
+            *pair = (fhi_pair){.a = a, .b = b, .relation = FHI_NOT_ESTABLISHED};
+            if (!fhi_relation_judge(arena, t, lineage, pair, &close)) return false;
             uint32_t number = lineage->pairs.n - 1;
             if (close && (!add_twin(scratch, &found, lineage, a, b, number) ||
                           !add_twin(scratch, &found, lineage, b, a, number)))

@@ -194,9 +194,9 @@ static bool has_long_run(const fhi_tracing *t, const fhi_overlap *o)
     return false;
 }
 
-bool fhi_relation_judge(fhi_arena *arena, const fhi_tracing *t, const fhi_lineage *lineage, uint32_t a, uint32_t b,
-                        fhi_pair *pair, bool *close)
+bool fhi_relation_judge(fhi_arena *arena, const fhi_tracing *t, const fhi_lineage *lineage, fhi_pair *pair, bool *close)
 {
+    uint32_t a = pair->a, b = pair->b;
     *close = false;
     uint32_t wa = t->phrasing_of[a], wb = t->phrasing_of[b];
     const fhi_overlap *o = overlap_of(t, wa, wb);
@@ -207,7 +207,6 @@ bool fhi_relation_judge(fhi_arena *arena, const fhi_tracing *t, const fhi_lineag
         float in_a = o->shared_a * t->all.at[o->a].body, in_b = o->shared_b * t->all.at[o->b].body;
         s.words = in_a < in_b ? in_a : in_b;
     }
-    *pair = (fhi_pair){.a = a, .b = b, .relation = FHI_NOT_ESTABLISHED};
     bool done = false;
     if (!judge_same(arena, &s, pair, &done)) return false;
     if (!done && s.standing_a->origin == s.standing_b->origin &&
