@@ -3,6 +3,7 @@
 #include "brief/compose.h"
 
 #include "brief/draft.h"
+#include "reconcile/history.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -82,15 +83,22 @@ static bool sort_events(fhi_arena *arena, fhi_draft *draft)
 }
 
 /* Of the dates as they are now: some were inferred after the stories were made. */
-static fhi_day last_day(const fhi_draft *draft)
+static void find_last(fhi_draft *draft)
 {
+    enum { WITH_TIME = 10 /* bytes of a day alone */ };
     const fhi_story *story = &draft->stories->stories.at[draft->story];
-    fhi_day last = FHI_NO_DAY;
+    bool timed = true;
+    draft->last = FHI_NO_DAY;
+    draft->last_minute = 0;
     for (uint32_t i = 0; i < story->articles.n; i++) {
-        fhi_day day = draft->readings[story->articles.at[i]].article->published.day;
-        if (day > last) last = day; /* FHI_NO_DAY is less than any */
+        const fhi_published *published = &draft->readings[story->articles.at[i]].article->published;
+        if (published->day == FHI_NO_DAY || published->day < draft->last) continue; /* FHI_NO_DAY is less than any */
+        int64_t minute = fhi_history_minute(published);
+        timed = (timed || published->day > draft->last) && published->value.len > WITH_TIME;
+        if (minute > draft->last_minute || published->day > draft->last) draft->last_minute = minute;
+        draft->last = published->day;
     }
-    return last;
+    if (!timed) draft->last_minute = 0;
 }
 
 fh_status fhi_compose_brief(fhi_arena *arena, const fhi_reading *readings, uint32_t n, const fhi_lineage *lineage,
@@ -116,7 +124,7 @@ fh_status fhi_compose_brief(fhi_arena *arena, const fhi_reading *readings, uint3
         draft.event_end = list[i].event_end;
         draft.first_figure = list[i].first_figure;
         draft.figure_end = list[i].figure_end;
-        draft.last = last_day(&draft);
+        find_last(&draft);
         draft.year = draft.last == FHI_NO_DAY ? 0 : fhi_day_date(draft.last).year;
         ok = compose_story(&draft);
         fhi_arena_reset(scratch);

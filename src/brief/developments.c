@@ -4,9 +4,13 @@
 #include "brief/draft.h"
 
 #include "base/span.h"
+#include "brief/revoked.h"
+#include "reconcile/history.h"
 
 #include <math.h>
 #include <stdlib.h>
+
+static const double UNDATED = 2; /* days that what has no date is held to be old */
 
 enum { LONGEST_LINE = 44 /* words */, CITES = 6, CANDIDATES = 60, WEEK = 7, DOER = 5 /* tokens */ };
 
@@ -72,12 +76,20 @@ static bool add_claim(fhi_draft *draft, uint32_t number)
     return phrase.ok && fhi_draft_line(draft, fhi_phrase_end(&phrase), cites, n, number);
 }
 
-/* The day on which the claim came to be what it is: its first step of that status. */
-static fhi_day turned(const fhi_claim *claim)
+/* How many days before the last report the claim came to be what it is, by its first step of that status: to the minute where both have a time. */
+static double age_of(const fhi_draft *draft, const fhi_claim *claim)
 {
-    for (uint32_t i = 0; i < claim->history.n; i++)
-        if (claim->history.at[i].status == claim->status) return claim->history.at[i].when;
-    return claim->last;
+    enum { DAY_MINUTES = 24 * 60, WITH_TIME = 10 /* bytes of a day alone */ };
+    const fhi_claim_step *step = NULL;
+    for (uint32_t i = 0; i < claim->history.n && !step; i++)
+        if (claim->history.at[i].status == claim->status) step = &claim->history.at[i];
+    fhi_day day = step ? step->when : claim->last;
+    if (draft->last == FHI_NO_DAY) return 0;
+    if (day == FHI_NO_DAY) return UNDATED;
+    const fhi_published *published = step ? &draft->readings[step->cite.article].article->published : NULL;
+    if (!published || published->value.len <= WITH_TIME || !draft->last_minute) return draft->last - day;
+    double days = (double)(draft->last_minute - fhi_history_minute(published)) / DAY_MINUTES;
+    return days > 0 ? days : 0;
 }
 
 typedef struct ranked {
@@ -205,7 +217,6 @@ static bool names_anyone(const fhi_draft *draft, const fhi_claim *claim)
 
 /* New or not, what is hardly about the story, or weighs next to nothing in it, is not its latest turn. */
 static const double LEAST_CENTRAL = 0.4, LEAST_WEIGHT = 0.14; /* of those of the heaviest claim */
-static const double UNDATED = 2;                              /* days that what has no date is held to be old */
 
 /* True if it tells how things are: its first verb is in the present and tells no act that has just come about ("has won", "is leaving", "says"). */
 static bool is_standing(const fhi_draft *draft, const fhi_claim *claim)
@@ -243,14 +254,12 @@ static double latest_score(const fhi_draft *draft, const fhi_claim *claim)
     bool slight = claim->central < LEAST_CENTRAL * heaviest->central || claim->weight < LEAST_WEIGHT * heaviest->weight;
     if (slight || is_behind(draft, claim)) return 0;
     if (is_earlier(draft, claim, heaviest) || is_standing(draft, claim)) return 0;
-    fhi_day day = turned(claim);
-    double age = draft->last == FHI_NO_DAY ? 0 : day == FHI_NO_DAY ? UNDATED : draft->last - day;
     double kind = claim->status == FHI_CLAIM_CONFIRMED ? 1.8 : claim->status == FHI_CLAIM_ANNOUNCED ? 0.8 : 1;
     if (claim->status == FHI_CLAIM_DENIED || claim->status == FHI_CLAIM_DISPUTED) return 0;
     const fhi_statement *statement = fhi_draft_statement(draft, claim);
     if (statement && statement->kind == FHI_STATEMENT_DIRECT) kind *= 0.4;
     if (!names_anyone(draft, claim)) kind *= 0.25;
-    return sqrt(claim->weight) * sqrt(sqrt(claim->weight)) * kind * exp(-age);
+    return sqrt(claim->weight) * sqrt(sqrt(claim->weight)) * kind * exp(-age_of(draft, claim));
 }
 
 bool fhi_developments_latest(fhi_draft *draft, uint32_t most)
@@ -351,7 +360,7 @@ static bool names_doer(const fhi_draft *draft, const fhi_claim *claim)
  * plan. */
 static double announced_score(const fhi_draft *draft, const fhi_claim *claim)
 {
-    if (claim->status != FHI_CLAIM_ANNOUNCED) return 0;
+    if (claim->status != FHI_CLAIM_ANNOUNCED || fhi_revoked_is(draft, claim)) return 0;
     fhi_day day = due(draft, claim);
     int32_t age = claim->last == FHI_NO_DAY || draft->last == FHI_NO_DAY ? 0 : draft->last - claim->last;
     const fhi_statement *statement = fhi_draft_statement(draft, claim);

@@ -19,6 +19,7 @@ typedef struct fhi_draft {
     fhi_brief brief;
     uint32_t story;
     fhi_day last;                    /* the last day that one of its articles was published; FHI_NO_DAY */
+    int64_t last_minute;             /* the same to the minute; 0 where one of that day tells no time */
     int32_t year;                    /* of the story: left out of its days */
     uint32_t first_claim, claim_end; /* of the story */
     const fhi_event **events;        /* of all stories, by story */

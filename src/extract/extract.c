@@ -7,6 +7,7 @@
 #include "base/span.h"
 #include "extract/label.h"
 #include "extract/mention.h"
+#include "extract/outlet.h"
 #include "extract/parts.h"
 #include "extract/webpage.h"
 #include "tables/key.h"
@@ -195,7 +196,7 @@ static bool read_text(fhi_arena *arena, fhi_arena *scratch, const fhi_page *page
 static bool finish(fhi_arena *arena, fhi_arena *scratch, fhi_article *article)
 {
     if (article->language.len == 0 && !set_language(scratch, article)) return false;
-    if (!fhi_mention_credits(arena, article) || !fhi_mention_outlet(arena, article)) return false;
+    if (!fhi_mention_credits(arena, article) || !fhi_outlet_find(arena, article)) return false;
     if (article->published.basis == FHI_BASIS_UNKNOWN && article->published.why.len == 0)
         article->published.why = FHI_SPAN("no date is given");
     return true;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Credits in blocks and sentences, and self-references; see mention.h. */
+/* Credits in blocks and sentences; see mention.h. */
 #include "extract/mention.h"
 
 #include "base/span.h"
@@ -276,19 +276,27 @@ static const cue cues[] = {
     {"reporting from", NAME_BEHIND, false},
 };
 
-/* The name before `at`, adverbs between passed over: "Reuters first reported". */
+/* Where the text before `at` ends without the one of `words` that stands there last; `at` if none does. */
+static uint32_t without_last(fh_span text, uint32_t at, const char *const *words)
+{
+    for (; *words; words++) {
+        fh_span word = fhi_span_of(*words);
+        if (at > word.len && fhi_span_same((fh_span){text.ptr + at - word.len, word.len}, word))
+            return at - (uint32_t)word.len;
+    }
+    return at;
+}
+
+/* The name before `at`, a day and an adverb between passed over: "Reuters first reported", "AFP on Sunday reported". */
 static bool name_before(fh_span text, uint32_t at, fhi_credit_name *name)
 {
-    static const char *const adverbs[] = {" first", " earlier",     " previously", " also",     " has",
-                                          " had",   " exclusively", " later",      " on friday"};
+    static const char *const adverbs[] = {" first", " earlier",     " previously", " also", " has",
+                                          " had",   " exclusively", " later",      NULL};
+    static const char *const days[] = {" on monday", " on tuesday",  " on wednesday", " on thursday",
+                                       " on friday", " on saturday", " on sunday",    NULL};
     while (at > 0 && text.ptr[at - 1] == ' ') at--;
-    for (size_t i = 0; i < sizeof adverbs / sizeof *adverbs; i++) {
-        fh_span adverb = fhi_span_of(adverbs[i]);
-        if (at > adverb.len && fhi_span_same((fh_span){text.ptr + at - adverb.len, adverb.len}, adverb)) {
-            at -= (uint32_t)adverb.len;
-            break;
-        }
-    }
+    at = without_last(text, at, days);
+    at = without_last(text, at, adverbs);
     return fhi_credit_name_before(text, at, name) || fhi_credit_built_before(text, at, name);
 }
 
@@ -371,14 +379,23 @@ static bool is_self(const fhi_article *article, fh_span name, const fhi_newsroom
     return article->outlet.len == 0 || fhi_newsroom_key(article->outlet) == fhi_newsroom_key(name);
 }
 
-/* How often the article says that somebody told the newsroom something. */
-static uint32_t times_told(const fhi_article *article, fh_span name)
+/* The newsroom is credited for the text already. */
+static bool is_noted(const fhi_article *article, const fhi_newsroom *known)
 {
-    uint32_t n = 0;
-    for (ptrdiff_t at = fhi_span_find(article->text, name, 0); at >= 0;
+    for (uint32_t i = 0; i < article->credits.n; i++)
+        if (article->credits.at[i].applies_to == FHI_CREDIT_TEXT &&
+            fhi_span_same(article->credits.at[i].name, known->name))
+            return true;
+    return false;
+}
+
+/* Whether the article says so often that somebody told the newsroom something. */
+static bool is_told_often(const fhi_article *article, fh_span name, uint32_t times)
+{
+    for (ptrdiff_t at = fhi_span_find(article->text, name, 0); at >= 0 && times;
          at = fhi_span_find(article->text, name, (size_t)at + 1))
-        n += is_told(article, (uint32_t)at);
-    return n;
+        times -= is_told(article, (uint32_t)at);
+    return times == 0;
 }
 
 /* "…," she told: the words that were said stand in the same sentence before `at`. */
@@ -404,8 +421,8 @@ static bool may_be_source(const fhi_article *article, fh_span text, uint32_t at,
     if (known->kind == FHI_NEWSROOM_PICTURES) return false;
     bool told = strcmp(c->word, "told") == 0, agency = known->kind == FHI_NEWSROOM_AGENCY;
     if (!c->wire_only || (agency && !(told && is_quoted_before(text, at)))) return true;
-    return told && (agency || article->outlet.len > 0) &&
-           times_told(article, fhi_span_cut(text, name->at)) >= (agency ? AGENCY_TOLD : OUTLET_TOLD);
+    return told && (agency || article->outlet.len > 0) && !is_noted(article, known) &&
+           is_told_often(article, fhi_span_cut(text, name->at), agency ? AGENCY_TOLD : OUTLET_TOLD);
 }
 
 /* "AFP reported a loss of 12 million": what companies report. */
@@ -506,89 +523,4 @@ bool fhi_mention_credits(fhi_arena *arena, fhi_article *article)
         if (prose && !from_sentences(arena, article, &article->blocks.at[i], &letters)) return false;
     }
     return true;
-}
-
-static bool outlet_from_address(fhi_article *article)
-{
-    fh_span url = article->page->url;
-    ptrdiff_t slashes = fhi_span_find(url, FHI_SPAN("://"), 0);
-    if (slashes < 0) return false;
-    fh_span host = {url.ptr + slashes + 3, url.len - (size_t)slashes - 3};
-    for (size_t i = 0; i < host.len; i++) {
-        if (strchr("/:?#", host.ptr[i])) host.len = i;
-    }
-    const fhi_newsroom *known = fhi_newsroom_of_host(host);
-    if (fhi_span_starts(host, FHI_SPAN("www."))) host = (fh_span){host.ptr + 4, host.len - 4};
-    if (host.len == 0) return false;
-    article->outlet = known ? known->name : host;
-    article->outlet_basis = FHI_BASIS_METADATA;
-    return true;
-}
-
-/* The name of an outlet at `at`: one of the table, or "The Xxx Times". */
-static fh_span outlet_at(fh_span text, uint32_t at)
-{
-    fhi_credit_name name;
-    fh_span rest = {text.ptr + at, text.len - at};
-    if (fhi_credit_name_at(text, at, &name)) {
-        return name.known->kind == FHI_NEWSROOM_OUTLET ? name.known->name : (fh_span){NULL, 0};
-    }
-    bool the = fhi_span_starts(rest, FHI_SPAN("The ")) || fhi_span_starts(rest, FHI_SPAN("the "));
-    size_t end = the ? 4 : 0, best = 0;
-    for (uint32_t words = 0; words < 4 && end < rest.len && fhi_ascii_upper(rest.ptr[end]); words++) {
-        while (end < rest.len && (fhi_ascii_alpha(rest.ptr[end]) || (unsigned char)rest.ptr[end] >= 0x80)) end++;
-        if (words > 0 && fhi_newsroom_is_outlet_like((fh_span){rest.ptr, end})) best = end;
-        if (end >= rest.len || rest.ptr[end] != ' ') break;
-        end++;
-    }
-    return (fh_span){best ? rest.ptr : NULL, best};
-}
-
-/* Words before the name of the outlet that somebody spoke to. "Told" alone may be another's interview, so that it must be said twice. */
-static const struct {
-    const char *words;
-    uint32_t weight;
-} self_cues[] = {
-    {"interview with ", 2}, {"question from ", 2}, {"questions from ", 2}, {"contacted by ", 2},
-    {"asked by ", 2},       {"told ", 1},          {"speaking to ", 1},    {"spoke to ", 1},
-    {"statement to ", 1},   {"email to ", 1},      {"comment to ", 1},
-};
-
-enum { SELF_WEIGHT = 2 }; /* that makes an outlet */
-
-/* Adds up what the block says for one outlet; false where it names a second one, as then neither is known to be the article's. */
-static bool weigh_outlets(fh_span text, fh_span *outlet, uint32_t *weight)
-{
-    for (size_t k = 0; k < sizeof self_cues / sizeof *self_cues; k++) {
-        fh_span words = fhi_span_of(self_cues[k].words);
-        for (ptrdiff_t at = fhi_span_find(text, words, 0); at >= 0; at = fhi_span_find(text, words, (size_t)at + 1)) {
-            if (at > 0 && text.ptr[at - 1] != ' ') continue;
-            fh_span name = outlet_at(text, (uint32_t)at + (uint32_t)words.len);
-            if (name.len == 0) continue;
-            if (outlet->len > 0 && !fhi_span_same(*outlet, name)) return false;
-            *outlet = name;
-            *weight += self_cues[k].weight;
-        }
-    }
-    return true;
-}
-
-bool fhi_mention_outlet(fhi_arena *arena, fhi_article *article)
-{
-    if (article->outlet.len > 0 || outlet_from_address(article)) return true;
-    fh_span found = {NULL, 0};
-    uint32_t weight = 0;
-    for (uint32_t i = 0; i < article->blocks.n; i++) {
-        if (!weigh_outlets(fhi_span_cut(article->text, article->blocks.at[i].at), &found, &weight)) return true;
-    }
-    for (uint32_t i = 0; i < article->credits.n; i++) {
-        bool copied = article->credits.at[i].applies_to == FHI_CREDIT_TEXT &&
-                      article->credits.at[i].form != FHI_CREDITED_IN_SENTENCE;
-        if (copied || fhi_span_same(article->credits.at[i].name, found))
-            return true; /* the text, and who spoke to whom, is another's */
-    }
-    if (weight < SELF_WEIGHT) return true;
-    article->outlet = fhi_arena_copy(arena, found);
-    article->outlet_basis = FHI_BASIS_TEXT;
-    return article->outlet.ptr != NULL;
 }

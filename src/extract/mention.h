@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Credits and the outlet, found in the text of an article. */
+/* Credits, found in the text of an article. */
 #ifndef FHI_EXTRACT_MENTION_H
 #define FHI_EXTRACT_MENTION_H
 
@@ -7,9 +7,5 @@
 
 /* Finds the credits, and the place of the dateline, of an article whose text and blocks are set. False when memory is out. Linear. */
 bool fhi_mention_credits(fhi_arena *arena, fhi_article *article);
-
-/* Finds the outlet, where it is not known yet, by the address of the page or by what the text calls itself ("in an interview with The
- * Harbour Gazette"). Needs the credits. False when memory is out. */
-bool fhi_mention_outlet(fhi_arena *arena, fhi_article *article);
 
 #endif

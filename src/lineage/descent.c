@@ -18,7 +18,8 @@ static const double BY_CREDIT_ALONE =
     0.85; /* share that a credit line stands for where the credited text is not among the articles */
 
 static const float MOST_OF_PAGE = 0.5f;
-static const float ALL_OF_PART = 0.7f, LEAST_PART = 0.25f, ALL_OF_MIX = 0.75f; /* of texts put together of others */
+static const float ALL_OF_PART = 0.7f, LEAST_PART = 0.25f, ALL_OF_MIX = 0.75f,
+                   TWICE_IN_MIX = 0.1f; /* of texts put together of others */
 
 static const fhi_sourced *credit_for(const fhi_sourcing *s, uint64_t key, fhi_credit_strength least)
 {
@@ -74,24 +75,6 @@ static bool is_sure(const fhi_descent *d)
     return (d->basis & (FHI_BY_CREDIT | FHI_BY_OUTLET | FHI_BY_TIME)) != 0;
 }
 
-/* The words of phrasing `mix` that stand in both overlaps. */
-static uint32_t shared_twice(const fhi_overlap *x, const fhi_overlap *y, uint32_t mix)
-{
-    uint32_t n = 0;
-    for (uint32_t i = 0; i < x->stretches.n; i++) {
-        const fhi_stretch *s = &x->stretches.at[i];
-        uint32_t first = mix == x->b ? s->b : s->a, end = mix == x->b ? s->b_end : s->a_end;
-        for (uint32_t k = 0; k < y->stretches.n; k++) {
-            const fhi_stretch *r = &y->stretches.at[k];
-            uint32_t from = mix == y->b ? r->b : r->a, to = mix == y->b ? r->b_end : r->a_end;
-            if (from < first) from = first;
-            if (to > end) to = end;
-            if (from < to) n += to - from;
-        }
-    }
-    return n;
-}
-
 /* A text that holds another whole is its source, but for one that is put together of several: where what is left of it is surely from
  * another, the other part will be from there too. */
 static void turn_compilations(const fhi_tracing *t, fhi_descents *descents, const uint32_t *surest)
@@ -101,10 +84,11 @@ static void turn_compilations(const fhi_tracing *t, fhi_descents *descents, cons
         uint32_t by = surest[d->from];
         if (is_sure(d) || by == FHI_NONE) continue;
         const fhi_descent *other = &descents->at[by];
+        const fhi_phrasing *mix = &t->all.at[d->from];
         bool whole = d->shared_to >= ALL_OF_PART && d->shared_from >= LEAST_PART && other->shared_to >= LEAST_PART &&
                      d->shared_from + other->shared_to >= ALL_OF_MIX;
         if (!whole || other->from == d->to ||
-            shared_twice(d->overlap, other->overlap, d->from) * 10 > t->all.at[d->from].n)
+            fhi_overlap_common(&t->all, d->from, d->overlap, other->overlap, t->seen) > TWICE_IN_MIX * mix->body)
             continue;
         *d = (fhi_descent){d->overlap, d->to, d->from, d->shared_to, d->shared_from, d->basis};
     }

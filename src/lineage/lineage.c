@@ -47,11 +47,14 @@ static bool prepare(fhi_arena *arena, const fhi_reading *readings, uint32_t n, f
     t->sourcing = fhi_arena_array(arena, n, sizeof *t->sourcing);
     t->phrasing_of = fhi_arena_array(arena, n, sizeof *t->phrasing_of);
     if (!t->sourcing || !t->phrasing_of || !fhi_phrasing_all(arena, readings, n, &t->all)) return false;
+    uint32_t longest = 0;
     for (uint32_t i = 0; i < n; i++) {
         t->phrasing_of[t->all.at[i].article] = i;
         t->sourcing[i] = t->all.at[i].diction->sourcing;
+        if (t->all.at[i].n > longest) longest = t->all.at[i].n;
     }
-    if (!find_agencies(arena, t)) return false;
+    t->seen = fhi_arena_array(arena, longest, 1);
+    if (!t->seen || !find_agencies(arena, t)) return false;
     fhi_candidates candidates = {0};
     return fhi_carriers_find(arena, &t->all, &candidates) &&
            fhi_overlap_look(arena, &t->all, &candidates, NULL, &t->overlaps);
@@ -318,7 +321,9 @@ static bool judge_story(fhi_arena *arena, fhi_arena *scratch, const fhi_tracing 
             uint32_t a = in_story[i].article, b = in_story[k].article;
             bool close = false;
             fhi_pair *pair = FHI_PUSH(arena, &lineage->pairs);
-            if (!pair || !fhi_relation_judge(arena, t, lineage, a, b, pair, &close)) return false;
+            if (!pair) return false;
+            *pair = (fhi_pair){.a = a, .b = b, .relation = FHI_NOT_ESTABLISHED};
+            if (!fhi_relation_judge(arena, t, lineage, pair, &close)) return false;
             uint32_t number = lineage->pairs.n - 1;
             if (close && (!add_twin(scratch, &found, lineage, a, b, number) ||
                           !add_twin(scratch, &found, lineage, b, a, number)))

@@ -207,3 +207,31 @@ bool fhi_overlap_adopt(fhi_arena *arena, const fhi_overlaps *before, fhi_overlap
     }
     return true;
 }
+
+static fh_range stretch_in(const fhi_overlap *o, uint32_t stretch, uint32_t phrasing)
+{
+    const fhi_stretch *s = &o->stretches.at[stretch];
+    return phrasing == o->b ? (fh_range){s->b, s->b_end} : (fh_range){s->a, s->a_end};
+}
+
+float fhi_overlap_common(const fhi_phrasings *all, uint32_t of, const fhi_overlap *x, const fhi_overlap *y,
+                         uint8_t *seen)
+{
+    float weight = 0;
+    for (uint32_t k = 0; k < x->stretches.n; k++) {
+        fh_range s = stretch_in(x, k, of);
+        memset(seen + s.start, 1, s.end - s.start);
+    }
+    for (uint32_t k = 0; k < y->stretches.n; k++) {
+        fh_range s = stretch_in(y, k, of);
+        for (uint32_t i = s.start; i < s.end; i++) {
+            if (seen[i]) weight += fhi_phrasing_weight(all->at[of].flags[i]);
+            seen[i] = 0;
+        }
+    }
+    for (uint32_t k = 0; k < x->stretches.n; k++) {
+        fh_range s = stretch_in(x, k, of);
+        memset(seen + s.start, 0, s.end - s.start);
+    }
+    return weight;
+}

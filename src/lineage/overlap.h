@@ -31,4 +31,9 @@ bool fhi_overlap_adopt(fhi_arena *arena, const fhi_overlaps *before, fhi_overlap
 /* What phrasings a < b share; NULL if nothing, or if they were not looked at. */
 const fhi_overlap *fhi_overlap_of(const fhi_overlaps *overlaps, uint32_t a, uint32_t b);
 
+/* The weight of the words of phrasing `of` that it shares with two others by overlaps x and y, each once. `seen` has room for a mark a word of the
+ * longest phrasing, all 0 before and after. Linear in the stretches. */
+float fhi_overlap_common(const fhi_phrasings *all, uint32_t of, const fhi_overlap *x, const fhi_overlap *y,
+                         uint8_t *seen);
+
 #endif

@@ -5,6 +5,8 @@
 
 #include "base/span.h"
 
+#include <string.h>
+
 static const float HALF = 0.33f, MOST_OF_ONE = 0.45f,
                    LITTLE_OF_OTHER = 0.08f; /* shares; a cut or a rewrite loses some of its half */
 static const float PART_OF_ONE = 0.25f;     /* where both are known to be taken from one report */
@@ -68,58 +70,24 @@ static bool say_shares(fhi_arena *arena, fhi_pair *pair, const sides *s)
 
 /* ---- through a third article */
 
-/* What a phrasing shares with another. */
-typedef struct side {
-    const fhi_overlap *overlap; /* NULL: nothing */
-    bool second;                /* it is `b` of the overlap */
-} side;
-
-static side side_of(const fhi_tracing *t, uint32_t phrasing, uint32_t other)
+/* What two phrasings share, whichever comes first; NULL if nothing. */
+static const fhi_overlap *overlap_of(const fhi_tracing *t, uint32_t x, uint32_t y)
 {
-    const fhi_overlap *o = phrasing < other ? fhi_overlap_of(&t->overlaps, phrasing, other)
-                                            : fhi_overlap_of(&t->overlaps, other, phrasing);
-    return (side){phrasing == other ? NULL : o, phrasing > other};
+    if (x == y) return NULL;
+    return x < y ? fhi_overlap_of(&t->overlaps, x, y) : fhi_overlap_of(&t->overlaps, y, x);
 }
 
-static fh_range part(const side *s, uint32_t stretch)
+/* The share of a phrasing that an overlap of it accounts for. */
+static float share(const fhi_overlap *o, uint32_t phrasing)
 {
-    const fhi_stretch *at = &s->overlap->stretches.at[stretch];
-    return s->second ? (fh_range){at->b, at->b_end} : (fh_range){at->a, at->a_end};
-}
-
-static float share(const side *s)
-{
-    return !s->overlap ? 0 : s->second ? s->overlap->shared_b : s->overlap->shared_a;
-}
-
-static float side_share(const fhi_tracing *t, uint32_t phrasing, uint32_t other)
-{
-    side s = side_of(t, phrasing, other);
-    return share(&s);
-}
-
-/* The weight of the third's words that both others have. */
-static float common_words(const fhi_phrasing *third, const side *x, const side *y)
-{
-    float weight = 0;
-    if (!x->overlap || !y->overlap) return 0;
-    for (uint32_t i = 0; i < x->overlap->stretches.n; i++) {
-        fh_range p = part(x, i);
-        for (uint32_t k = 0; k < y->overlap->stretches.n; k++) {
-            fh_range q = part(y, k);
-            uint32_t first = p.start > q.start ? p.start : q.start, end = p.end < q.end ? p.end : q.end;
-            for (uint32_t w = first; w < end; w++) weight += fhi_phrasing_weight(third->flags[w]);
-        }
-    }
-    return weight;
+    return !o ? 0 : phrasing == o->b ? o->shared_b : o->shared_a;
 }
 
 bool fhi_relation_apart_in(const fhi_tracing *t, uint32_t x, uint32_t y, uint32_t third)
 {
     uint32_t w = t->phrasing_of[third];
-    side sx = side_of(t, w, t->phrasing_of[x]), sy = side_of(t, w, t->phrasing_of[y]);
-    return sx.overlap && sy.overlap && share(&sx) + share(&sy) >= ALL_OF_MIX &&
-           common_words(&t->all.at[w], &sx, &sy) < 1;
+    const fhi_overlap *ox = overlap_of(t, w, t->phrasing_of[x]), *oy = overlap_of(t, w, t->phrasing_of[y]);
+    return ox && oy && share(ox, w) + share(oy, w) >= ALL_OF_MIX && fhi_overlap_common(&t->all, w, ox, oy, t->seen) < 1;
 }
 
 static bool is_half(float most, float least)
@@ -133,10 +101,11 @@ static bool judge_through(fhi_arena *arena, const fhi_tracing *t, uint32_t third
 {
     if (third == FHI_NONE || third == pair->a || third == pair->b) return true;
     uint32_t a = t->phrasing_of[pair->a], b = t->phrasing_of[pair->b], w = t->phrasing_of[third];
-    side sa = side_of(t, w, a), sb = side_of(t, w, b);
-    float words = common_words(&t->all.at[w], &sa, &sb);
+    const fhi_overlap *oa = overlap_of(t, w, a), *ob = overlap_of(t, w, b);
+    if (!oa || !ob) return true;
+    float words = fhi_overlap_common(&t->all, w, oa, ob, t->seen);
     float in_a = fhi_phrasing_share(&t->all.at[a], words), in_b = fhi_phrasing_share(&t->all.at[b], words);
-    float from_a = side_share(t, a, w), from_b = side_share(t, b, w); /* a word may stand in several stretches */
+    float from_a = share(oa, a), from_b = share(ob, b);
     if (in_a > from_a) in_a = from_a;
     if (in_b > from_b) in_b = from_b;
     float most = in_a > in_b ? in_a : in_b, least = in_a > in_b ? in_b : in_a;
@@ -189,30 +158,48 @@ static bool may_have_agencies(const fhi_sourcing *s, const fhi_standing *standin
     return s->agency || credited || standing->of == FHI_CLASS_DERIVED;
 }
 
-/* So many words running, the same in both and outside quotation marks, are no accident. */
+enum { LONG_RUN = 12 /* words */ };
+
+/* The next place in [from, end) where so many words of the report itself stand; `end` if there is none. */
+static uint32_t next_run(const fhi_phrasing *w, uint32_t from, uint32_t end)
+{
+    uint32_t n = 0;
+    for (uint32_t i = from; i < end; i++) {
+        n = fhi_phrasing_weight(w->flags[i]) == 1 ? n + 1 : 0;
+        if (n == LONG_RUN) return i + 1 - LONG_RUN;
+    }
+    return end;
+}
+
+/* Whether a run of `x` stands in `y`, each within its range. */
+static bool has_run(const fhi_phrasing *x, fh_range in_x, const fhi_phrasing *y, fh_range in_y)
+{
+    for (uint32_t i = next_run(x, in_x.start, in_x.end); i < in_x.end; i = next_run(x, i + 1, in_x.end))
+        for (uint32_t j = next_run(y, in_y.start, in_y.end); j < in_y.end; j = next_run(y, j + 1, in_y.end))
+            if (memcmp(x->hash + i, y->hash + j, LONG_RUN * sizeof *x->hash) == 0) return true;
+    return false;
+}
+
+/* So many words running, the same in both and outside quotation marks, are no accident. Linear where one side has few words that count: its
+ * runs are looked for. */
 static bool has_long_run(const fhi_tracing *t, const fhi_overlap *o)
 {
-    enum { LONG = 12 };
     for (uint32_t k = 0; o && k < o->stretches.n; k++) {
         const fhi_stretch *s = &o->stretches.at[k];
         const fhi_phrasing *a = &t->all.at[o->a], *b = &t->all.at[o->b];
-        for (uint32_t i = s->a; i + LONG <= s->a_end; i++) {
-            for (uint32_t j = s->b; j + LONG <= s->b_end; j++) {
-                uint32_t n = 0;
-                while (n < LONG && a->hash[i + n] == b->hash[j + n] && fhi_phrasing_weight(b->flags[j + n]) == 1) n++;
-                if (n == LONG) return true;
-            }
-        }
+        fh_range in_a = {s->a, s->a_end}, in_b = {s->b, s->b_end};
+        bool fewer_in_a = o->shared_a * a->body < o->shared_b * b->body;
+        if (fewer_in_a ? has_run(a, in_a, b, in_b) : has_run(b, in_b, a, in_a)) return true;
     }
     return false;
 }
 
-bool fhi_relation_judge(fhi_arena *arena, const fhi_tracing *t, const fhi_lineage *lineage, uint32_t a, uint32_t b,
-                        fhi_pair *pair, bool *close)
+bool fhi_relation_judge(fhi_arena *arena, const fhi_tracing *t, const fhi_lineage *lineage, fhi_pair *pair, bool *close)
 {
+    uint32_t a = pair->a, b = pair->b;
     *close = false;
     uint32_t wa = t->phrasing_of[a], wb = t->phrasing_of[b];
-    const fhi_overlap *o = wa < wb ? fhi_overlap_of(&t->overlaps, wa, wb) : fhi_overlap_of(&t->overlaps, wb, wa);
+    const fhi_overlap *o = overlap_of(t, wa, wb);
     sides s = {&t->sourcing[wa], &t->sourcing[wb], &lineage->standings[a], &lineage->standings[b], 0, 0, 0};
     if (o) {
         s.most = o->shared_a > o->shared_b ? o->shared_a : o->shared_b;
@@ -220,7 +207,6 @@ bool fhi_relation_judge(fhi_arena *arena, const fhi_tracing *t, const fhi_lineag
         float in_a = o->shared_a * t->all.at[o->a].body, in_b = o->shared_b * t->all.at[o->b].body;
         s.words = in_a < in_b ? in_a : in_b;
     }
-    *pair = (fhi_pair){.a = a, .b = b, .relation = FHI_NOT_ESTABLISHED};
     bool done = false;
     if (!judge_same(arena, &s, pair, &done)) return false;
     if (!done && s.standing_a->origin == s.standing_b->origin &&

@@ -6,10 +6,10 @@
 #include "lineage/links.h"
 #include "lineage/tracing.h"
 
-/* Judges articles a < b; fills `pair`, with reasons. `*close` tells that they share more than two reports of their own would. False when
- * memory is out. */
-bool fhi_relation_judge(fhi_arena *arena, const fhi_tracing *tracing, const fhi_lineage *lineage, uint32_t a,
-                        uint32_t b, fhi_pair *pair, bool *close);
+/* Judges the two articles of `pair`, which is not established so far; fills in the relation, with reasons. `*close` tells that they share
+ * more than two reports of their own would. False when memory is out. */
+bool fhi_relation_judge(fhi_arena *arena, const fhi_tracing *tracing, const fhi_lineage *lineage, fhi_pair *pair,
+                        bool *close);
 
 /* Whether what articles x and y have in common with a third is so surely not the same words that it says nothing of x and y: it is put
  * together of them. */

@@ -238,12 +238,33 @@ static bool is_from_agencies(const fhi_article *article)
     return false;
 }
 
+/* "originally published on", "first appeared on" ends the text. */
+static bool ends_with_reprint(fh_span text)
+{
+    static const char *const verbs[] = {" published on", " appeared on", " posted on"};
+    for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++) {
+        fh_span verb = fhi_span_of(verbs[i]);
+        if (!fhi_span_ends(text, verb)) continue;
+        fh_span before = {text.ptr, text.len - verb.len};
+        return fhi_span_ends(before, FHI_SPAN("originally")) || fhi_span_ends(before, FHI_SPAN("first"));
+    }
+    return false;
+}
+
+/* "This post was originally published on this site.": what programs that gather posts put below them, where the site is a link. "On this site
+ * in 2029" is an outlet's own archive. */
 static bool is_reprint(fh_span text)
 {
-    static const char *const phrases[] = {"originally published on this site", "originally appeared on this site",
-                                          "originally published on another site"};
-    for (size_t i = 0; i < sizeof phrases / sizeof *phrases; i++)
-        if (fhi_span_find(text, fhi_span_of(phrases[i]), 0) >= 0) return true;
+    static const char *const sites[] = {" this site", " this website", " another site", " another website"};
+    for (size_t i = 0; i < sizeof sites / sizeof *sites; i++) {
+        fh_span site = fhi_span_of(sites[i]);
+        for (ptrdiff_t at = fhi_span_find(text, site, 0); at >= 0; at = fhi_span_find(text, site, (size_t)at + 1)) {
+            size_t end = (size_t)at + site.len;
+            bool ends = end == text.len || strchr(".)]\n", text.ptr[end]) ||
+                        (end + 1 < text.len && fhi_ascii_upper(text.ptr[end + 1])); /* a button glued to it */
+            if (ends && ends_with_reprint((fh_span){text.ptr, (size_t)at})) return true;
+        }
+    }
     return false;
 }
 

@@ -12,6 +12,7 @@ struct fhi_tracing {
     fhi_sourcing *sourcing; /* by phrasing */
     uint32_t *phrasing_of;  /* by article */
     fhi_overlaps overlaps;
+    uint8_t *seen;            /* for fhi_overlap_common() */
     const uint32_t *story_of; /* by article; NULL while stories are not known */
     const fhi_told *told;     /* NULL: nothing was told before */
 };

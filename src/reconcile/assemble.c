@@ -94,10 +94,12 @@ static bool tells_event(const fhi_story_work *work, uint32_t unit)
 }
 
 /* Whether a member bears out the words of the unit that speaks for all: of the same people and things another act is told as well. Who tells the
- * main event bears it out in any words. */
+ * main event bears it out in any words, but for another number: of a toll that rose, who gave the first does not stand behind the last. */
 static bool bears_out(const fhi_story_work *work, uint32_t member, uint32_t speaker)
 {
-    if (member == speaker || (speaker == work->core_unit && tells_event(work, member))) return true;
+    bool event = speaker == work->core_unit && tells_event(work, member) &&
+                 !fhi_paraphrase_counts_differ(&work->units.at[member], &work->units.at[speaker]);
+    if (member == speaker || event) return true;
     return fhi_paraphrase_bears_out(&work->units.at[member], &work->units.at[speaker]);
 }
 

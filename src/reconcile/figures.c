@@ -3,19 +3,13 @@
  * cannot both hold are a conflict where they are of one time, an update where they are of two. */
 #include "reconcile/figures.h"
 
-#include "base/hash.h"
 #include "base/limits.h"
 #include "base/span.h"
-#include "reconcile/counted.h"
-#include "reconcile/history.h"
+#include "reconcile/tally.h"
 
 #include <math.h>
 #include <stdlib.h>
 
-enum {
-    LONG_AGO = 30, /* days before the story */
-    NEAR = 8       /* tokens from an amount to the time behind it */
-};
 enum { LATER = 120 /* minutes between two reports that make the second an update */, DAY = 24 * 60 };
 
 static const double ABOUT = 0.1; /* "about 60" may be 54 or 66 */
@@ -23,23 +17,6 @@ static const double SIZES = 8, SIZES_WITHIN = 4, SIZES_EVER = 50,
                     ALIKE = 0.5;        /* numbers that many times apart must share that much of their context */
 static const double OTHER_BOUND = 1.25; /* so many times apart two bounds of one kind are of two numbers */
 static const double PART = 2; /* a number of some that is so many times smaller than that of all is of a part of them */
-
-/* One amount that counts something. */
-typedef struct mention {
-    fhi_counted counted;
-    fhi_figure_value value;
-    const fhi_unit *unit;
-    uint64_t voice;     /* of the speaker, else of the origin */
-    fhi_key_set owners; /* whose they are: entities named in the counted words */
-    uint64_t place;     /* key of the place that its clause names; 0 if none */
-    int64_t minute;     /* when it was reported, for order */
-    bool timed;         /* to the minute */
-    bool whole, part;   /* its article gives two numbers that add up to a third: that one; one of the two */
-    uint32_t amount;
-    uint32_t group;
-} mention;
-
-typedef FHI_LIST(mention) mention_list;
 
 /* The least and the most that a value may mean. */
 static void span_of(const fhi_figure_value *v, double *least, double *most)
@@ -72,177 +49,6 @@ static bool same_number(const fhi_figure_value *a, const fhi_figure_value *b)
     return a->low == b->low && a->high == b->high && a->bound == b->bound;
 }
 
-/* The day that "by 6pm on Thursday", "as of Monday" or "police said on Sunday" gives, else the day of the report that the words go back to. */
-static fhi_day as_of(const fhi_story_work *work, const fhi_unit *unit, const fhi_reading *source)
-{
-    const fhi_reading *reading = &work->readings[unit->article];
-    const fhi_text *text = reading->text;
-    const fhi_sentence *sentence = &text->sentences.at[unit->sentence];
-    fhi_day published = source->article->published.day;
-    if (published == FHI_NO_DAY) return published; /* "by 1 November" may be ahead */
-    for (uint32_t i = fhi_marks_time_behind(reading->marks, sentence->at.start); i < reading->marks->times.n; i++) {
-        const fhi_time *time = &reading->marks->times.at[i];
-        if (time->at.start >= sentence->at.end) break;
-        if (time->first == FHI_NO_DAY || time->first != time->last || time->first > published) continue;
-        for (uint32_t k = sentence->first + 1; k < sentence->first + sentence->count; k++) {
-            if (text->tokens.at[k].at.start != time->at.start) continue;
-            fh_span before = fhi_span_cut(text->article->text, text->tokens.at[k - 1].at);
-            bool of = k > sentence->first + 1 && fhi_span_same(before, FHI_SPAN("of")) &&
-                      fhi_span_same(fhi_span_cut(text->article->text, text->tokens.at[k - 2].at), FHI_SPAN("as"));
-            if (of || fhi_span_same(before, FHI_SPAN("by"))) return time->first;
-        }
-        if (time->at.end <= unit->said.start || time->at.start >= unit->said.end)
-            return time->first; /* "police said on Sunday" */
-    }
-    return published;
-}
-
-/* Whether another clause begins with the token: what is said there is not said of an amount before it. */
-static bool parts(const fhi_text *text, const fhi_token *token)
-{
-    static const char *const words[] = {"after", "before", "than", "while", "when", "that", "which", "who", "where"};
-    fh_span word = fhi_span_cut(text->article->text, token->at);
-    return token->tag == FHI_TAG_COMMA || token->tag == FHI_TAG_COLON || token->tag == FHI_TAG_CC ||
-           token->tag == FHI_TAG_VBG || fhi_span_among(word, words, sizeof words / sizeof *words);
-}
-
-/* "the mill, which opened in 2009, killed": a time in a clause that is over before the verb. */
-static bool is_inserted(const fhi_text *text, fh_range time)
-{
-    uint32_t i = fhi_words_from(text, time.end);
-    return i + 1 < text->tokens.n && text->tokens.at[i].tag == FHI_TAG_COMMA &&
-           fhi_words_finite(text->tokens.at[i + 1].tag);
-}
-
-/* True if the amount is of something long before the story: "since May 2009, when a fire killed 52", "sold 300 in 2019", "the anniversary of
- * the wreck in which 30 died". */
-static bool is_of_then(const fhi_story_work *work, const fhi_unit *unit, fh_range amount)
-{
-    const fhi_marks *marks = work->readings[unit->article].marks;
-    const fhi_text *text = marks->text;
-    const fhi_sentence *sentence = &text->sentences.at[unit->sentence];
-    uint32_t end = sentence->first + sentence->count, behind = fhi_words_from(text, amount.end);
-    for (uint32_t i = 0; i < NEAR && behind < end && !parts(text, &text->tokens.at[behind]); i++) behind++;
-    uint32_t last = behind < end ? text->tokens.at[behind].at.start : sentence->at.end;
-    bool then = false;
-    uint32_t from = fhi_marks_time_behind(marks, sentence->at.start);
-    for (uint32_t i = from; i < marks->times.n && marks->times.at[i].at.start < last; i++) {
-        const fhi_time *time = &marks->times.at[i];
-        if (time->last == FHI_NO_DAY || is_inserted(text, time->at)) continue;
-        then = work->first != FHI_NO_DAY &&
-               time->last < work->first - LONG_AGO; /* the nearest before it, or one just behind */
-    }
-    for (uint32_t i = sentence->first; i < end && text->tokens.at[i].at.start < amount.start && !then; i++)
-        then = fhi_span_same(fhi_span_cut(text->article->text, text->tokens.at[i].at), FHI_SPAN("anniversary"));
-    return then;
-}
-
-/* The person who did it, by the name before the verb: "[Ty Falk] scored 14 points"; FHI_NONE where the clause names nobody so. */
-static uint32_t doer_of(const fhi_marks *marks, const mention *m)
-{
-    const fhi_text *text = marks->text;
-    fh_range amount = marks->amounts.at[m->amount].at;
-    uint32_t name = fhi_marks_name_behind(marks, amount.start);
-    bool verb = false;
-    for (uint32_t i = fhi_words_from(text, amount.start);
-         i-- > 0 && text->tokens.at[i].at.start >= m->unit->said.start;) {
-        const fhi_token *token = &text->tokens.at[i];
-        while (name > 0 && marks->names.at[name - 1].at.start > token->at.start) name--;
-        bool named = name > 0 && marks->names.at[name - 1].at.end > token->at.start;
-        if (verb && named)
-            return marks->names.at[name - 1].type == FHI_NAME_PER ? marks->names.at[name - 1].entity : FHI_NONE;
-        if (!verb && (token->tag == FHI_TAG_COMMA || token->tag == FHI_TAG_COLON)) return FHI_NONE;
-        verb = verb || fhi_words_finite(token->tag);
-    }
-    return FHI_NONE;
-}
-
-static bool add_owner(fhi_arena *scratch, const fhi_marks *marks, uint32_t entity, mention *m)
-{
-    if (entity >= marks->entities.n) return true;
-    uint64_t *slot = FHI_PUSH(scratch, &m->owners);
-    if (slot) *slot = marks->entities.at[entity].key;
-    return slot != NULL;
-}
-
-/* Whose it is: the entities named in the words of what is counted ("North Korean [troops]"), and who scored or owns it; who killed makes the
- * dead no others. */
-static bool take_owners(fhi_arena *scratch, const fhi_marks *marks, mention *m)
-{
-    fh_range counted = marks->amounts.at[m->amount].counted;
-    for (uint32_t i = fhi_marks_name_behind(marks, counted.start);
-         i < marks->names.n && marks->names.at[i].at.start < counted.end; i++)
-        if (!add_owner(scratch, marks, marks->names.at[i].entity, m)) return false;
-    return m->counted.moves || m->counted.label || add_owner(scratch, marks, doer_of(marks, m), m);
-}
-
-/* "injured 71 people in Tarnby and 35 in Oule": the place named right behind the amount, else the last before it in what is said. */
-static uint64_t place_of(const fhi_marks *marks, const mention *m)
-{
-    const fhi_text *text = marks->text;
-    fh_range amount = marks->amounts.at[m->amount].at;
-    uint32_t end = fhi_words_from(text, amount.end), place = FHI_NONE;
-    for (uint32_t i = 0; i < NEAR && end < text->tokens.n && !parts(text, &text->tokens.at[end]); i++) end++;
-    for (uint32_t i = fhi_marks_name_behind(marks, m->unit->said.start); i < marks->names.n; i++) {
-        const fhi_name *name = &marks->names.at[i];
-        if (name->at.start >= m->unit->said.end || name->at.start >= text->tokens.at[end - 1].at.end) break;
-        if (name->type == FHI_NAME_LOC && name->entity < marks->entities.n) place = name->entity;
-        if (place != FHI_NONE && name->at.start > amount.start) break;
-    }
-    return place == FHI_NONE ? 0 : marks->entities.at[place].key;
-}
-
-/* True if the article gives the same number: a passage brought up to date is no copy of its old number. */
-static bool gives(const fhi_reading *reading, const fhi_amount *amount)
-{
-    for (uint32_t i = 0; i < reading->marks->amounts.n; i++)
-        if (reading->marks->amounts.at[i].low == amount->low && reading->marks->amounts.at[i].high == amount->high)
-            return true;
-    return false;
-}
-
-/* Who gives a number where nobody is named: the outlet of the article that it comes from, else its origin. */
-static fh_span giver(const fhi_story_work *work, uint32_t article)
-{
-    const fhi_lineage *lineage = work->independence->lineage;
-    uint32_t origin = fhi_independence_origin(work->independence, article);
-    if (work->readings[article].article->outlet.len || origin >= lineage->origins.n ||
-        !lineage->origins.at[origin].name.len)
-        return fhi_units_outlet(&work->readings[article]);
-    return lineage->origins.at[origin].name;
-}
-
-static bool add_mention(fhi_arena *scratch, const fhi_story_work *work, const fhi_unit *unit, uint32_t number,
-                        mention_list *list)
-{
-    const fhi_reading *reading = &work->readings[unit->article];
-    const fhi_amount *amount = &reading->marks->amounts.at[number];
-    fhi_counted counted;
-    if (!fhi_counted_by(work->concepts, reading->marks, number, unit->sentence, &counted)) return false;
-    if (!counted.key || is_of_then(work, unit, amount->at)) return true;
-    mention *m = FHI_PUSH(scratch, list);
-    if (!m) return false;
-    uint32_t article = fhi_independence_source(work->independence, unit->article, unit->said);
-    if (!gives(&work->readings[article], amount)) article = unit->article;
-    const fhi_reading *source = &work->readings[article];
-    *m = (mention){.counted = counted, .unit = unit, .amount = number, .group = list->n - 1};
-    m->voice = unit->voice ? unit->voice : fhi_hash_mix(article, 5);
-    m->minute = fhi_history_minute(&source->article->published);
-    m->timed = source->article->published.value.len > 10;
-    m->value =
-        (fhi_figure_value){.low = amount->low, .high = amount->high, .bound = amount->bound, .unit = amount->unit};
-    m->value.as_of = as_of(work, unit, source);
-    m->value.minute = m->minute;
-    m->value.by = unit->voice || unit->statement != FHI_NONE ? unit->by : giver(work, article);
-    m->value.status = unit->status == FHI_CLAIM_ANNOUNCED ? FHI_EXPECTED
-                      : unit->status == FHI_CLAIM_DENIED  ? FHI_DENIED
-                                                          : FHI_ASSERTED;
-    if (unit->statement != FHI_NONE && m->value.status == FHI_ASSERTED)
-        m->value.status = reading->marks->statements.at[unit->statement].status;
-    m->place = place_of(reading->marks, m);
-    return take_owners(scratch, reading->marks, m);
-}
-
 static bool names(const fhi_marks *marks, uint64_t place)
 {
     for (uint32_t i = 0; i < marks->entities.n; i++)
@@ -251,40 +57,19 @@ static bool names(const fhi_marks *marks, uint64_t place)
 }
 
 /* Tolls of two places, of which each article speaks of both: neither means the other's. */
-static bool other_places(const fhi_story_work *work, const mention *a, const mention *b)
+static bool other_places(const fhi_story_work *work, const fhi_tally *a, const fhi_tally *b)
 {
     return a->counted.moves && a->place && b->place && a->place != b->place &&
            names(work->readings[a->unit->article].marks, b->place) &&
            names(work->readings[b->unit->article].marks, a->place);
 }
 
-static bool other_owners(const mention *a, const mention *b)
+static bool other_owners(const fhi_tally *a, const fhi_tally *b)
 {
     for (uint32_t i = 0; i < a->owners.n; i++)
         for (uint32_t k = 0; k < b->owners.n; k++)
             if (a->owners.at[i] == b->owners.at[k]) return false;
     return a->owners.n && b->owners.n;
-}
-
-/* The amounts of all units; one that two units of a sentence hold goes with the first, which is the statement. */
-static bool collect(fhi_arena *scratch, const fhi_story_work *work, mention_list *list)
-{
-    for (uint32_t u = 0; u < work->units.n; u++) {
-        const fhi_unit *unit = &work->units.at[u];
-        if (!unit->prose) continue; /* headlines round */
-        const fhi_marks *marks = work->readings[unit->article].marks;
-        for (uint32_t low = fhi_marks_amount_behind(marks, unit->said.start);
-             low < marks->amounts.n && marks->amounts.at[low].at.end <= unit->said.end; low++) {
-            bool known = false;
-            for (uint32_t i = list->n; i-- > 0 && list->at[i].unit->article == unit->article &&
-                                       list->at[i].unit->sentence == unit->sentence && !known;)
-                known = list->at[i].amount == low;
-            if (!known && marks->amounts.at[low].at.start >= unit->said.start &&
-                !add_mention(scratch, work, unit, low, list))
-                return false;
-        }
-    }
-    return true;
 }
 
 /* The share of the smaller unit's keys that both have. */
@@ -307,7 +92,7 @@ static double shared_context(const fhi_unit *a, const fhi_unit *b)
 /* By what is counted, then by number, so that copies of one value stand together. */
 static int by_thing(const void *a, const void *b)
 {
-    const mention *x = a, *y = b;
+    const fhi_tally *x = a, *y = b;
     if (x->counted.key != y->counted.key) return x->counted.key < y->counted.key ? -1 : 1;
     if (x->value.low != y->value.low) return x->value.low < y->value.low ? -1 : 1;
     if (x->value.high != y->value.high) return x->value.high < y->value.high ? -1 : 1;
@@ -316,7 +101,7 @@ static int by_thing(const void *a, const void *b)
     return x->amount < y->amount ? -1 : x->amount > y->amount;
 }
 
-static uint32_t group_of(mention *m, uint32_t i)
+static uint32_t group_of(fhi_tally *m, uint32_t i)
 {
     while (m[i].group != i) i = m[i].group = m[m[i].group].group;
     return i;
@@ -328,18 +113,20 @@ static bool far_apart(const fhi_figure_value *a, const fhi_figure_value *b, doub
 }
 
 /* "The blast at the mill killed 27, that at the port 17; in all 44 are dead": marks the 44 as the whole, the others as its parts. Mentions are of one
- * thing. */
-static void mark_sums(mention *m, uint32_t n)
+ * thing, in order of value, so that what two add up to stands behind what the one and a smaller add up to. */
+static void mark_sums(fhi_tally *m, uint32_t n)
 {
-    for (uint32_t i = 0; i < n; i++)
+    for (uint32_t i = 0; i < n; i++) {
+        uint32_t whole = i;
         for (uint32_t k = i + 1; k < n; k++) {
-            if (m[k].unit->article != m[i].unit->article || m[i].value.low <= 0 || m[k].value.low <= 0) continue;
-            for (uint32_t t = k + 1; t < n; t++) {
-                if (m[t].unit->article != m[i].unit->article) continue;
-                if (m[t].value.low != m[i].value.low + m[k].value.low) continue;
-                m[t].whole = m[i].part = m[k].part = true;
+            if (m[k].unit->article != m[i].unit->article || m[i].value.low <= 0) continue;
+            double sum = m[i].value.low + m[k].value.low;
+            while (whole < n && m[whole].value.low < sum) whole++;
+            for (uint32_t t = whole; t < n && m[t].value.low <= sum; t++) {
+                if (m[t].unit->article == m[i].unit->article) m[t].whole = m[i].part = m[k].part = true;
             }
         }
+    }
 }
 
 /* In one article "at least 27" and "at least 44" are two numbers. */
@@ -350,7 +137,7 @@ static bool two_numbers(const fhi_figure_value *a, const fhi_figure_value *b)
 }
 
 /* One voice in one article that gives two numbers speaks of two things, and so does an article of a sum and its parts. */
-static bool two_things(const mention *a, const mention *b)
+static bool two_things(const fhi_tally *a, const fhi_tally *b)
 {
     if (a->unit->article != b->unit->article) return false;
     bool sum = (a->whole && b->part) || (a->part && b->whole) || (a->part && b->part);
@@ -358,7 +145,7 @@ static bool two_things(const mention *a, const mention *b)
 }
 
 /* Numbers of two sizes seldom count one thing: the dead of a day and of a war; least of all in one article. */
-static bool two_sizes(const mention *a, const mention *b)
+static bool two_sizes(const fhi_tally *a, const fhi_tally *b)
 {
     double times = a->unit->article == b->unit->article ? SIZES_WITHIN : SIZES;
     if (far_apart(&a->value, &b->value, SIZES_EVER)) return true;
@@ -367,41 +154,70 @@ static bool two_sizes(const mention *a, const mention *b)
 
 /* "three children were killed" beside "twelve people": some of them; beside "two crew members": others. All may be the same where the numbers
  * are near. */
-static bool other_people(const mention *a, const mention *b)
+static bool other_people(const fhi_tally *a, const fhi_tally *b)
 {
     if (a->counted.group == b->counted.group) return false;
     if (a->counted.group && b->counted.group) return true;
-    const mention *part = a->counted.group ? a : b, *whole = part == a ? b : a;
+    const fhi_tally *part = a->counted.group ? a : b, *whole = part == a ? b : a;
     return part->value.low * PART < whole->value.low;
 }
 
-static bool groups_clash(const fhi_story_work *work, mention *m, uint32_t n, uint32_t a, uint32_t b)
+static bool clash(const fhi_story_work *work, const fhi_tally *a, const fhi_tally *b)
 {
-    for (uint32_t i = 0; i < n; i++) {
-        if (group_of(m, i) != a) continue;
-        for (uint32_t k = 0; k < n; k++)
-            if (group_of(m, k) == b &&
-                (two_things(&m[i], &m[k]) || two_sizes(&m[i], &m[k]) || other_owners(&m[i], &m[k]) ||
-                 other_places(work, &m[i], &m[k]) || other_people(&m[i], &m[k])))
-                return true;
-    }
-    return false;
+    return two_things(a, b) || two_sizes(a, b) || other_owners(a, b) || other_places(work, a, b) || other_people(a, b);
 }
 
-/* Joins the mentions of one thing, [0, n), whose surroundings are alike. */
-static void join_mentions(const fhi_story_work *work, mention *m, uint32_t n)
+/* Of each group, by its first mention: which mentions are in it, and with which one of these clashes. */
+typedef struct sets {
+    uint64_t in[(FHI_MAX_FIGURE_MENTIONS + 63) / 64], against[(FHI_MAX_FIGURE_MENTIONS + 63) / 64];
+} sets;
+
+static void set_up(const fhi_story_work *work, fhi_tally *m, uint32_t n, sets *groups)
 {
-    for (uint32_t i = 0; i < n; i++) m[i].group = i;
-    mark_sums(m, n);
     for (uint32_t i = 0; i < n; i++) {
-        for (uint32_t k = i + 1; k < n && k < i + FHI_MAX_FIGURE_REACH; k++) {
-            if (group_of(m, i) == group_of(m, k)) continue;
-            if (shared_context(m[i].unit, m[k].unit) < m[i].counted.scope) continue;
-            uint32_t a = group_of(m, i), b = group_of(m, k);
-            if (groups_clash(work, m, n, a, b)) continue;
-            m[a > b ? a : b].group = a < b ? a : b;
+        m[i].group = i;
+        groups[i].in[i / 64] |= (uint64_t)1 << (i & 63);
+        for (uint32_t k = 0; k < i; k++) {
+            if (!clash(work, &m[k], &m[i])) continue;
+            groups[i].against[k / 64] |= (uint64_t)1 << (k & 63);
+            groups[k].against[i / 64] |= (uint64_t)1 << (i & 63);
         }
     }
+}
+
+static bool groups_clash(const sets *a, const sets *b)
+{
+    uint64_t both = 0;
+    for (size_t i = 0; i < sizeof a->in / sizeof *a->in; i++) both |= a->in[i] & b->against[i];
+    return both != 0;
+}
+
+static void unite(sets *into, const sets *from)
+{
+    for (size_t i = 0; i < sizeof into->in / sizeof *into->in; i++) {
+        into->in[i] |= from->in[i];
+        into->against[i] |= from->against[i];
+    }
+}
+
+/* Joins the mentions of one thing, [0, n), whose surroundings are alike. False when memory is out. */
+static bool join_mentions(fhi_arena *scratch, const fhi_story_work *work, fhi_tally *m, uint32_t n)
+{
+    sets *groups = fhi_arena_array(scratch, n, sizeof *groups);
+    if (!groups) return false;
+    mark_sums(m, n);
+    set_up(work, m, n, groups);
+    for (uint32_t i = 0; i < n; i++) {
+        for (uint32_t k = i + 1; k < n && k < i + FHI_MAX_FIGURE_REACH; k++) {
+            uint32_t a = group_of(m, i), b = group_of(m, k);
+            if (a == b || shared_context(m[i].unit, m[k].unit) < m[i].counted.scope) continue;
+            if (groups_clash(&groups[a], &groups[b])) continue;
+            uint32_t first = a < b ? a : b, second = a < b ? b : a;
+            unite(&groups[first], &groups[second]);
+            m[second].group = first;
+        }
+    }
+    return true;
 }
 
 static int by_time(const void *a, const void *b)
@@ -423,15 +239,15 @@ static int by_time(const void *a, const void *b)
 typedef enum apart { APART_NOT, APART_IN_TIME, APART_AT_ONE_TIME, APART_IN_SCOPE, APART_UNKNOWN } apart;
 
 /* The dead do not become fewer: a number that has fallen to less than half is of one village, or of years ago. */
-static bool has_collapsed(const mention *a, const mention *b)
+static bool has_collapsed(const fhi_tally *a, const fhi_tally *b)
 {
     uint64_t key = a->counted.key;
     if (key != fhi_concepts_counted("dead") && key != fhi_concepts_counted("injured")) return false;
-    const mention *first = a->value.as_of < b->value.as_of ? a : b, *then = first == a ? b : a;
+    const fhi_tally *first = a->value.as_of < b->value.as_of ? a : b, *then = first == a ? b : a;
     return then->value.high * 2 < first->value.low;
 }
 
-static apart set_apart(const mention *a, const mention *b)
+static apart set_apart(const fhi_tally *a, const fhi_tally *b)
 {
     if (compatible(&a->value, &b->value)) return APART_NOT;
     if (a->unit->article == b->unit->article) return APART_AT_ONE_TIME;
@@ -446,7 +262,7 @@ static apart set_apart(const mention *a, const mention *b)
 }
 
 /* Of a group: a conflict of its last day stands; an earlier one is overtaken by what was said later. */
-static fhi_figure_relation relation_of(const mention *m, uint32_t n)
+static fhi_figure_relation relation_of(const fhi_tally *m, uint32_t n)
 {
     fhi_day latest = FHI_NO_DAY;
     for (uint32_t i = 0; i < n; i++)
@@ -468,10 +284,10 @@ static fhi_figure_relation relation_of(const mention *m, uint32_t n)
 }
 
 /* A value of the same number, voice and day takes the cite; else a new one does. */
-static bool add_value(fhi_arena *arena, fhi_figure *figure, const mention *m, const mention *all)
+static bool add_value(fhi_arena *arena, fhi_figure *figure, const fhi_tally *m, const fhi_tally *all)
 {
     fhi_figure_value *into = NULL;
-    for (const mention *other = all; other < m && !into; other++) {
+    for (const fhi_tally *other = all; other < m && !into; other++) {
         if (other->voice != m->voice || other->value.as_of != m->value.as_of || !same_number(&other->value, &m->value))
             continue;
         for (uint32_t v = 0; v < figure->values.n && !into; v++)
@@ -490,7 +306,7 @@ static bool add_value(fhi_arena *arena, fhi_figure *figure, const mention *m, co
 }
 
 /* A figure out of the mentions [0, n) of one group; none where one article alone gives one number. */
-static bool make_figure(fhi_arena *arena, const fhi_story_work *work, mention *m, uint32_t n, fhi_claims *claims)
+static bool make_figure(fhi_arena *arena, const fhi_story_work *work, fhi_tally *m, uint32_t n, fhi_claims *claims)
 {
     uint32_t articles = 0, longest = 0, clearest = 0;
     bool differ = false;
@@ -529,10 +345,10 @@ static int most_told_first(const void *a, const void *b)
 }
 
 /* The groups of one thing's mentions, [0, n), each as a figure. */
-static bool make_figures(fhi_arena *arena, fhi_arena *scratch, const fhi_story_work *work, mention *m, uint32_t n,
+static bool make_figures(fhi_arena *arena, fhi_arena *scratch, const fhi_story_work *work, fhi_tally *m, uint32_t n,
                          fhi_claims *claims)
 {
-    mention *group = fhi_arena_array(scratch, n, sizeof *group);
+    fhi_tally *group = fhi_arena_array(scratch, n, sizeof *group);
     if (!group) return false;
     for (uint32_t i = 0; i < n; i++) {
         if (group_of(m, i) != i) continue;
@@ -546,8 +362,8 @@ static bool make_figures(fhi_arena *arena, fhi_arena *scratch, const fhi_story_w
 
 bool fhi_figures_add(fhi_arena *arena, fhi_arena *scratch, const fhi_story_work *work, fhi_claims *claims)
 {
-    mention_list list = {0};
-    if (!collect(scratch, work, &list)) return false;
+    fhi_tallies list = {0};
+    if (!fhi_tally_collect(scratch, work, &list)) return false;
     if (!list.n) return true;
     uint32_t before = claims->figures.n;
     if (list.n) qsort(list.at, list.n, sizeof *list.at, by_thing);
@@ -555,7 +371,7 @@ bool fhi_figures_add(fhi_arena *arena, fhi_arena *scratch, const fhi_story_work 
         end = first + 1;
         while (end < list.n && list.at[end].counted.key == list.at[first].counted.key) end++;
         uint32_t n = end - first < FHI_MAX_FIGURE_MENTIONS ? end - first : FHI_MAX_FIGURE_MENTIONS;
-        join_mentions(work, list.at + first, n);
+        if (!join_mentions(scratch, work, list.at + first, n)) return false;
         if (!make_figures(arena, scratch, work, list.at + first, n, claims)) return false;
     }
     if (claims->figures.n == before) return true;

@@ -193,6 +193,26 @@ static fh_range utterance_of(const fhi_story_work *work, const fhi_unit *unit)
     return part.start < part.end ? part : unit->at;
 }
 
+/* "…, the company said on Friday": a clause that has the cue of a statement of this sentence and nothing of what is said. */
+static bool only_says(const fhi_story_work *work, uint32_t number, fh_range part)
+{
+    const fhi_unit *unit = &work->units.at[number];
+    uint32_t first = number, end = number + 1;
+    while (first && same_place(&work->units.at[first - 1], unit)) first--;
+    while (end < work->units.n && same_place(&work->units.at[end], unit)) end++;
+    for (uint32_t i = first; i < end; i++) {
+        if (work->units.at[i].statement == FHI_NONE) continue;
+        const fhi_statement *s = &work->readings[unit->article].marks->statements.at[work->units.at[i].statement];
+        bool cue = false, content = false;
+        for (uint32_t k = 0; k < s->cue.n; k++)
+            cue = cue || (s->cue.at[k].start >= part.start && s->cue.at[k].end <= part.end);
+        for (uint32_t k = 0; k < s->content.n; k++)
+            content = content || (s->content.at[k].start < part.end && part.start < s->content.at[k].end);
+        if (cue && !content) return true;
+    }
+    return false;
+}
+
 /* What the times of a unit date. */
 typedef struct named_times {
     bool any;
@@ -292,6 +312,18 @@ static bool does_anything(const fhi_text *text, fh_range range)
     return false;
 }
 
+/* True if a time is that of what is told, not of the telling, which may stand in the midst of it: "will close on Monday, the firm said on Friday, a
+ * week after the fire". */
+static bool is_of_content(const fhi_marks *marks, const fhi_unit *unit, fh_range time)
+{
+    if (time.start < unit->said.start || time.end > unit->said.end) return false;
+    if (unit->statement == FHI_NONE) return true;
+    const fhi_statement *statement = &marks->statements.at[unit->statement];
+    for (uint32_t i = 0; i < statement->content.n; i++)
+        if (time.start < statement->content.at[i].end && statement->content.at[i].start < time.end) return true;
+    return false;
+}
+
 /* The times that one unit names, each day once. */
 static bool date_unit(fhi_arena *scratch, const fhi_story_work *work, const fhi_claims *claims, uint32_t number,
                       dated_list *found, named_times *named)
@@ -321,11 +353,12 @@ static bool date_unit(fhi_arena *scratch, const fhi_story_work *work, const fhi_
         if (!slot) return false;
         bool inside = time->at.start >= unit->at.start && time->at.end <= unit->at.end;
         if (!inside) slot->at = slot->part = reach;
-        bool told = time->at.start >= unit->said.start && time->at.end <= unit->said.end;
+        bool told = is_of_content(marks, unit, time->at);
         if (several > 1 && inside) {
             clause part = clause_of(reading->text, unit, time->at);
             slot->part = part.at;
-            if (part.alone && told) slot->at = part.at; /* who said it on that day tells nothing without what it was */
+            /* who said it on that day tells nothing without what it was */
+            if (part.alone && told && !only_says(work, number, part.at)) slot->at = part.at;
         }
         fhi_event *event = &slot->event;
         event->edtf = time->own;

@@ -4,6 +4,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 
 #include <cmocka.h>
 
@@ -137,6 +138,51 @@ static void every_line_has_text_and_cites_that_hold(void **state)
         }
     }
     told_done(&t);
+}
+
+static const char strike[] = TOLD_LINE(
+    "a", "Coast Post", "2031-10-06",
+    "Train drivers of Tarnby will strike for two days from Thursday in a dispute over pay, their union said on Monday. "
+    "The Oule railway has offered four percent.")
+    TOLD_LINE("b", "Inland Mail", "2031-10-08",
+              "The union of the Tarnby train drivers called off a two-day strike on Wednesday after a deal with the "
+              "Oule railway. Members will vote on the deal on Oct. 24.");
+
+static void what_was_called_off_is_not_announced(void **state)
+{
+    (void)state;
+    told t;
+    assert_true(told_of_lines(&t, strike));
+    assert_false(has_line(&t, FHI_SECTION_ANNOUNCED, "will strike"));
+    assert_false(has_line(&t, FHI_SECTION_TIMELINE, "expected: Train drivers"));
+    assert_true(has_line(&t, FHI_SECTION_LATEST, "will vote"));
+    told_done(&t);
+}
+
+/* Two reports of one day: the one of the evening has the latest. */
+static void the_latest_goes_by_the_hour(void **state)
+{
+    (void)state;
+    for (int turn = 0; turn < 2; turn++) {
+        char lines[2048];
+        told t;
+        snprintf(
+            lines, sizeof lines,
+            "%s{\"id\": \"b\", \"outlet\": \"Inland Mail\", \"published\": \"2031-06-03T%s:00:00Z\", \"text\": \"In "
+            "Tarnby, two people are now known to have died, the mayor, Karl Voss, told reporters. Three people were "
+            "still missing.\"}\n{\"id\": \"c\", \"outlet\": \"Valley Times\", \"published\": \"2031-06-03T%s:00:00Z\", "
+            "\"text\": \"The death toll from the floods in the Senn valley rose to eight after a man of 81 died in "
+            "hospital. The prime minister will visit Oule.\"}\n",
+            TOLD_LINE("a", "Coast Post", "2031-06-02T10:00:00Z",
+                      "At least four people died when the river Senn flooded the towns of Oule and Tarnby, "
+                      "officials said on Monday."),
+            turn ? "07" : "21", turn ? "21" : "07");
+        assert_true(told_of_lines(&t, lines));
+        const fhi_section *latest = section_of(&t, FHI_SECTION_LATEST);
+        assert_non_null(latest);
+        assert_true(fhi_span_find(latest->lines.at[0].text, fhi_span_of(turn ? "rose to eight" : "In Tarnby"), 0) >= 0);
+        told_done(&t);
+    }
 }
 
 static void what_was_announced_and_came_about_are_two_events(void **state)
@@ -281,6 +327,8 @@ int main(void)
         cmocka_unit_test(the_latest_is_not_earlier_than_the_news_nor_how_things_are),
         cmocka_unit_test(an_origin_of_one_article_is_named_once),
         cmocka_unit_test(every_line_has_text_and_cites_that_hold),
+        cmocka_unit_test(what_was_called_off_is_not_announced),
+        cmocka_unit_test(the_latest_goes_by_the_hour),
         cmocka_unit_test(what_was_announced_and_came_about_are_two_events),
         cmocka_unit_test(a_line_cites_nobody_who_gives_another_number),
         cmocka_unit_test(a_claim_has_one_line),

@@ -105,6 +105,13 @@ static void credits_in_sentences(void **state)
     assert_credits("The mayor reported that the time had come, and told time and again of the sun.", "");
 }
 
+static void a_day_before_the_word(void **state)
+{
+    (void)state;
+    assert_credits("The wall will go, Reuters on Tuesday reported.", "text Reuters: Reuters\n");
+    assert_credits("The wall will go, AFP first on Sunday reported.", "text AFP: AFP\n");
+}
+
 static void whom_somebody_told_something(void **state)
 {
     (void)state;
@@ -145,6 +152,7 @@ int main(void)
         cmocka_unit_test(brackets_that_give_initials_are_no_credit),
         cmocka_unit_test(datelines),
         cmocka_unit_test(credits_in_sentences),
+        cmocka_unit_test(a_day_before_the_word),
         cmocka_unit_test(whom_somebody_told_something),
         cmocka_unit_test(captions_credit_pictures),
         cmocka_unit_test(the_line_under_a_film_is_a_caption),

@@ -183,9 +183,20 @@ static void agencies_without_a_name_may_be_any(void **state)
 static void a_reprint_that_does_not_say_of_what_is_derived(void **state)
 {
     (void)state;
-    traced t = trace(LINE("post", "Bay News", RESIGNS "\\nThis post was originally published on this site.\\n"));
-    assert_int_equal(standing_of(&t, "post")->of, FHI_CLASS_DERIVED);
-    done(&t);
+    static const struct {
+        const char *line;
+        fhi_class of;
+    } cases[] = {
+        {LINE("post", "Bay News", RESIGNS "\\nThis post was originally published on this site.\\n"), FHI_CLASS_DERIVED},
+        {LINE("post", "Bay News", RESIGNS "\\nThis story first appeared on another website\\n"), FHI_CLASS_DERIVED},
+        {LINE("post", "Bay News", RESIGNS "\\nThe map was originally published on this site in 2029.\\n"),
+         FHI_CLASS_OWN},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        traced t = trace(cases[i].line);
+        assert_int_equal(standing_of(&t, "post")->of, cases[i].of);
+        done(&t);
+    }
 }
 
 int main(void)

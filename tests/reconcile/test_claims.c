@@ -36,6 +36,24 @@ static void two_wordings_of_one_event_are_one_claim(void **state)
     told_done(&t);
 }
 
+/* Of a toll that rises, who gave the first number does not stand behind the last. */
+static void another_toll_is_not_borne_out(void **state)
+{
+    (void)state;
+    told t;
+    assert_true(told_of_lines(
+        &t, TOLD_LINE("a", "Coast Post", "2031-05-06",
+                      "At least four people died when the river Senn flooded the towns of Oule and Tarnby, officials "
+                      "said on Tuesday. More rain is expected.")
+                TOLD_LINE("b", "Inland Mail", "2031-05-07",
+                          "Edda Krohn said six people had died in Oule and two in Tarnby when the river Senn flooded "
+                          "the towns. The water has fallen by a metre.")));
+    const fhi_claim *claim = told_claim(&t, "six people had died");
+    assert_non_null(claim);
+    assert_true(claim->independent < 2);
+    told_done(&t);
+}
+
 static void different_events_are_different_claims(void **state)
 {
     (void)state;
@@ -400,6 +418,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(two_wordings_of_one_event_are_one_claim),
         cmocka_unit_test(different_events_are_different_claims),
+        cmocka_unit_test(another_toll_is_not_borne_out),
         cmocka_unit_test(an_event_told_in_passing_stands_on_all_who_tell_it),
         cmocka_unit_test(an_event_is_told_of_whom_the_verb_acts_on),
         cmocka_unit_test(what_is_told_far_down_is_not_the_main_event),

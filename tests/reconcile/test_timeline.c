@@ -154,6 +154,22 @@ static void saying_has_a_day_of_its_own(void **state)
     told_done(&t);
 }
 
+/* The day of the saying stands in the midst of what is said. */
+static void a_line_tells_more_than_who_said_it(void **state)
+{
+    (void)state;
+    told t;
+    assert_true(told_of_lines(&t, TOLD_LINE("a", "Coast Post", "2031-05-09",
+                                            "Orm Stone will stop digging at its Tarnby quarry on Monday, the company "
+                                            "said on Friday, two days after a court annulled its permit.")
+                                      TOLD_LINE("b", "Inland Mail", "2031-05-07",
+                                                "A court annulled the permit of the Tarnby quarry on Wednesday.")));
+    const fhi_event *said = event_on(&t, "2031-05-09", "digging");
+    assert_non_null(said);
+    assert_non_null(event_on(&t, "2031-05-12", "digging"));
+    told_done(&t);
+}
+
 static void each_verb_goes_with_its_own_time(void **state)
 {
     (void)state;
@@ -236,6 +252,7 @@ int main(void)
         cmocka_unit_test(a_sentence_without_a_date_is_no_event),
         cmocka_unit_test(a_date_line_hides_no_day_below_it),
         cmocka_unit_test(saying_has_a_day_of_its_own),
+        cmocka_unit_test(a_line_tells_more_than_who_said_it),
         cmocka_unit_test(each_verb_goes_with_its_own_time),
         cmocka_unit_test(a_time_that_tells_of_something_else_dates_nothing),
         cmocka_unit_test(no_more_events_than_the_limit),
