@@ -340,7 +340,7 @@ static uint32_t described(const resolver *r, fhi_extent source, fh_span head, ro
     return is_person(kind) || r->marks->entities.at[near].type == FHI_NAME_ORG ? near : FHI_NONE;
 }
 
-/* "government officials, Sunday": the source without the time at its end. */
+/* "government officials, Sunday", "figures issued at 6pm on Thursday": the source without the time at its end, and without what leads to it. */
 static fhi_extent without_time(const resolver *r, fhi_extent source)
 {
     const fhi_token *tokens = r->scene->tokens;
@@ -348,8 +348,8 @@ static fhi_extent without_time(const resolver *r, fhi_extent source)
     if (time >= r->marks->times.n || r->marks->times.at[time].at.end != tokens[source.end - 1].at.end) return source;
     uint32_t end = source.end;
     while (end > source.first && tokens[end - 1].at.start >= r->marks->times.at[time].at.start) end--;
-    if (end > source.first && fhi_span_same(fhi_scene_word(r->scene, end - 1), FHI_SPAN("on"))) end--;
-    if (end > source.first && r->scene->parts[end - 1] == FHI_PART_COMMA) end--;
+    if (end > source.first && tokens[end - 1].tag == FHI_TAG_IN) end--;
+    if (end > source.first && (tokens[end - 1].tag == FHI_TAG_VBN || r->scene->parts[end - 1] == FHI_PART_COMMA)) end--;
     return end > source.first ? (fhi_extent){source.first, end} : source;
 }
 
