@@ -103,18 +103,20 @@ static bool bears_out(const fhi_story_work *work, uint32_t member, uint32_t spea
     return fhi_paraphrase_bears_out(&work->units.at[member], &work->units.at[speaker]);
 }
 
-/* Cites, articles and statements; members are ascending, so their articles are. `speaker`: the unit that speaks for them. */
-static bool gather(fhi_arena *arena, const fhi_story_work *work, const uint32_t *members, uint32_t n, uint32_t speaker,
-                   fhi_claim *claim)
+/* Cites, articles and statements; members are ascending, so their articles are. */
+static bool gather(fhi_arena *arena, const fhi_story_work *work, draft *made)
 {
-    const fhi_unit *clear = &work->units.at[speaker];
+    fhi_claim *claim = &made->claim;
+    const fhi_unit *clear = &work->units.at[made->speaker];
     claim->text = fhi_span_cut(work->readings[clear->article].article->text, clear->shown);
     if (!add_cite(arena, claim, clear)) return false;
-    for (uint32_t i = 0; i < n; i++)
-        if (bears_out(work, members[i], speaker) && !add_cite(arena, claim, &work->units.at[members[i]])) return false;
+    for (uint32_t i = 0; i < made->n; i++)
+        if (bears_out(work, made->members[i], made->speaker) &&
+            !add_cite(arena, claim, &work->units.at[made->members[i]]))
+            return false;
     claim->borne = claim->cites.n;
-    for (uint32_t i = 0; i < n; i++) {
-        const fhi_unit *unit = &work->units.at[members[i]];
+    for (uint32_t i = 0; i < made->n; i++) {
+        const fhi_unit *unit = &work->units.at[made->members[i]];
         if (!add_cite(arena, claim, unit)) return false;
         if (!claim->articles.n || claim->articles.at[claim->articles.n - 1] != unit->article) {
             uint32_t *article = FHI_PUSH(arena, &claim->articles);
@@ -147,19 +149,19 @@ static uint32_t source_of(const fhi_story_work *work, const fhi_unit *unit)
 }
 
 /* The articles that the words go back to, and from them the origins. Counted is what bears out the words of the unit that speaks for all. */
-static bool count_origins(fhi_arena *arena, fhi_arena *scratch, const fhi_story_work *work, const uint32_t *members,
-                          uint32_t n, uint32_t speaker, fhi_claim *claim)
+static bool count_origins(fhi_arena *arena, fhi_arena *scratch, const fhi_story_work *work, draft *made)
 {
-    uint32_t *sources = fhi_arena_array(scratch, n, sizeof *sources), counted = 0, kept = 0;
+    fhi_claim *claim = &made->claim;
+    uint32_t *sources = fhi_arena_array(scratch, made->n, sizeof *sources), counted = 0, kept = 0;
     if (!sources) return false;
     uint64_t voice = 0;
     uint32_t voiced = 0;
     bool one = true, quoted = true;
-    for (uint32_t i = 0; i < n; i++) {
-        const fhi_unit *unit = &work->units.at[members[i]];
-        if (!bears_out(work, members[i], speaker)) continue;
+    for (uint32_t i = 0; i < made->n; i++) {
+        const fhi_unit *unit = &work->units.at[made->members[i]];
+        if (!bears_out(work, made->members[i], made->speaker)) continue;
         sources[counted++] = source_of(work, unit);
-        bool side = fhi_units_share(&unit->sides, &work->units.at[members[0]].sides);
+        bool side = fhi_units_share(&unit->sides, &work->units.at[made->members[0]].sides);
         one = one && (!unit->voice || !voice || unit->voice == voice || side);
         if (unit->voice) voice = unit->voice;
         voiced += unit->voice && (unit->statement != FHI_NONE || unit->status == FHI_CLAIM_DENIED);
@@ -189,12 +191,13 @@ static bool is_background(const fhi_story_work *work, const fhi_unit *unit)
 }
 
 /* Fills how much of the story it carries, and how much it is about it. */
-static void weigh(const fhi_story_work *work, const uint32_t *members, uint32_t n, fhi_claim *claim)
+static void weigh(const fhi_story_work *work, draft *made)
 {
+    fhi_claim *claim = &made->claim;
     double place = 0, clarity = -1e9;
     claim->central = 0;
-    for (uint32_t i = 0; i < n; i++) {
-        const fhi_unit *unit = &work->units.at[members[i]];
+    for (uint32_t i = 0; i < made->n; i++) {
+        const fhi_unit *unit = &work->units.at[made->members[i]];
         double here = fhi_units_place(unit);
         if (!in_prose(work, unit)) here = 0.3;
         if (is_background(work, unit)) here *= 0.5;
@@ -202,7 +205,7 @@ static void weigh(const fhi_story_work *work, const uint32_t *members, uint32_t 
         if (here > place) place = here;
         if (unit->quoted) clarity = 0; /* shown behind its speaker */
         if (in_prose(work, unit) && unit->clarity > clarity) clarity = unit->clarity;
-        if (work->central[members[i]] > claim->central) claim->central = work->central[members[i]];
+        if (work->central[made->members[i]] > claim->central) claim->central = work->central[made->members[i]];
     }
     uint32_t articles = claim->articles.n < 12 ? claim->articles.n : 12;
     double carried = 1 + 0.9 * (claim->independent - 1) + 0.3 * (claim->origins.n - 1) + 0.12 * (articles - 1);
@@ -218,10 +221,8 @@ static bool make_draft(fhi_arena *arena, fhi_arena *scratch, const fhi_story_wor
     if (!fhi_history_trace(arena, work->readings, &work->units, made->members, made->n, claim)) return false;
     bool main_event = made->group == work->core_group && work->core_unit != FHI_NONE;
     made->speaker = main_event ? work->core_unit : clearest(work, made->members, made->n, claim->status);
-    if (!gather(arena, work, made->members, made->n, made->speaker, claim) ||
-        !count_origins(arena, scratch, work, made->members, made->n, made->speaker, claim))
-        return false;
-    weigh(work, made->members, made->n, claim);
+    if (!gather(arena, work, made) || !count_origins(arena, scratch, work, made)) return false;
+    weigh(work, made);
     return true;
 }
 

@@ -264,6 +264,22 @@ static void a_decompression_bomb_is_not_read_on(void **state)
     free(packed);
 }
 
+/* What is no larger than the free part may be as regular as it likes; a byte more, and it is held against the ratio. */
+static void what_is_small_may_be_regular(void **state)
+{
+    place *p = *state;
+    size_t room = 1u << 16;
+    char *same = malloc((size_t)FHI_MAX_INFLATE_FREE + 1);
+    unsigned char *packed = malloc(room);
+    memset(same, ' ', (size_t)FHI_MAX_INFLATE_FREE + 1);
+    for (size_t more = 0; more < 2; more++) {
+        add_file(p, "regular", packed, ZSTD_compress(packed, room, same, FHI_MAX_INFLATE_FREE + more, 19));
+        assert_int_equal(strstr(read_all(p, "regular"), "more than a thousandfold") != NULL, more);
+    }
+    free(same);
+    free(packed);
+}
+
 /* A line of exactly the limit is a record, one byte more is passed over, and the next one is read. */
 static void lines_at_and_past_the_limit(void **state)
 {
@@ -301,6 +317,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(what_is_no_text_is_refused_by_name, place_up, place_down),
         cmocka_unit_test_setup_teardown(compressed_files_are_read_member_by_member, place_up, place_down),
         cmocka_unit_test_setup_teardown(what_comes_before_the_damage_is_kept, place_up, place_down),
+        cmocka_unit_test_setup_teardown(what_is_small_may_be_regular, place_up, place_down),
         cmocka_unit_test_setup_teardown(a_decompression_bomb_is_not_read_on, place_up, place_down),
         cmocka_unit_test_setup_teardown(lines_at_and_past_the_limit, place_up, place_down),
     };
