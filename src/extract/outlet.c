@@ -24,7 +24,7 @@ static bool from_address(fhi_article *article)
     return true;
 }
 
-/* The name of an outlet at `at`: one of the table, or "The Xxx Times". */
+/* The name of an outlet at `at`: one of the table, or "The Tarnby Times". */
 static fh_span outlet_at(fh_span text, uint32_t at)
 {
     fhi_credit_name name;
