@@ -259,6 +259,7 @@ static double latest_score(const fhi_draft *draft, const fhi_claim *claim)
     const fhi_statement *statement = fhi_draft_statement(draft, claim);
     if (statement && statement->kind == FHI_STATEMENT_DIRECT) kind *= 0.4;
     if (!names_anyone(draft, claim)) kind *= 0.25;
+    if (!claim->leads) kind *= claim->independent > 1 ? 0.6 : 0.35; /* a report opens with its news */
     return sqrt(claim->weight) * sqrt(sqrt(claim->weight)) * kind * exp(-age_of(draft, claim));
 }
 
@@ -360,7 +361,7 @@ static bool names_doer(const fhi_draft *draft, const fhi_claim *claim)
  * plan. */
 static double announced_score(const fhi_draft *draft, const fhi_claim *claim)
 {
-    if (claim->status != FHI_CLAIM_ANNOUNCED || fhi_revoked_is(draft, claim)) return 0;
+    if (claim->status != FHI_CLAIM_ANNOUNCED || fhi_revoked_is(draft, claim, claim->cites.at[0])) return 0;
     fhi_day day = due(draft, claim);
     int32_t age = claim->last == FHI_NO_DAY || draft->last == FHI_NO_DAY ? 0 : draft->last - claim->last;
     const fhi_statement *statement = fhi_draft_statement(draft, claim);

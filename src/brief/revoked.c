@@ -18,11 +18,11 @@ static void tokens_of(const fhi_draft *draft, fhi_cite cite, const fhi_text **te
     while (*end < (*text)->tokens.n && (*text)->tokens.at[*end].at.start < cite.at.end) (*end)++;
 }
 
-static bool has_word(const fhi_draft *draft, const fhi_claim *claim, fh_span word)
+static bool has_word(const fhi_draft *draft, fhi_cite words, fh_span word)
 {
     const fhi_text *text;
     uint32_t from, end;
-    tokens_of(draft, claim->cites.at[0], &text, &from, &end);
+    tokens_of(draft, words, &text, &from, &end);
     for (uint32_t i = from; i < end; i++)
         if (fhi_span_same(word_at(text, i), word)) return true;
     return false;
@@ -58,30 +58,33 @@ static bool object_of(const fhi_text *text, uint32_t from, uint32_t end, uint32_
     return found;
 }
 
-static bool revokes(const fhi_draft *draft, fhi_cite later, const fhi_claim *claim)
+static bool revokes(const fhi_draft *draft, fhi_cite later, fhi_cite announced)
 {
     const fhi_text *text;
     uint32_t from, end, noun;
     tokens_of(draft, later, &text, &from, &end);
     for (uint32_t i = from; i < end; i++)
         if (!(text->tokens.at[i].flags & FHI_TOKEN_QUOTED) && object_of(text, from, end, i, &noun) &&
-            has_word(draft, claim, word_at(text, noun)))
+            has_word(draft, announced, word_at(text, noun)))
             return true;
     return false;
 }
 
-bool fhi_revoked_is(const fhi_draft *draft, const fhi_claim *claim)
+static fhi_day day_of(const fhi_draft *draft, fhi_cite cite)
 {
-    if (claim->first == FHI_NO_DAY) return false;
+    return draft->readings[cite.article].article->published.day;
+}
+
+bool fhi_revoked_is(const fhi_draft *draft, const fhi_claim *claim, fhi_cite announced)
+{
+    fhi_day day = day_of(draft, announced);
+    if (day == FHI_NO_DAY) return false;
     /* "will strike" and "called off the strike" may be one claim */
-    for (uint32_t i = 1; i < claim->cites.n && i < LOOKED_AT; i++) {
-        fhi_cite cite = claim->cites.at[i];
-        if (draft->readings[cite.article].article->published.day > claim->first && revokes(draft, cite, claim))
-            return true;
-    }
+    for (uint32_t i = 0; i < claim->cites.n && i < LOOKED_AT; i++)
+        if (day_of(draft, claim->cites.at[i]) > day && revokes(draft, claim->cites.at[i], announced)) return true;
     for (uint32_t i = draft->first_claim; i < draft->claim_end && i < draft->first_claim + LOOKED_AT; i++) {
         const fhi_claim *later = &draft->claims->claims.at[i];
-        if (later->first != FHI_NO_DAY && later->first > claim->first && revokes(draft, later->cites.at[0], claim))
+        if (later->first != FHI_NO_DAY && later->first > day && revokes(draft, later->cites.at[0], announced))
             return true;
     }
     return false;

@@ -5,7 +5,8 @@
 
 #include "brief/draft.h"
 
-/* Whether the story says on a later day than the claim was first told, in one of its heavier claims, that what it announces was called off. */
-bool fhi_revoked_is(const fhi_draft *draft, const fhi_claim *claim);
+/* Whether the story says on a later day than that of `announced`, words of the claim, that what they announce was called off: in the claim itself or
+ * in one of the heavier ones. */
+bool fhi_revoked_is(const fhi_draft *draft, const fhi_claim *claim, fhi_cite announced);
 
 #endif

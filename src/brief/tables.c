@@ -195,7 +195,8 @@ static bool begins_inside(fh_span text)
 static bool is_told(const fhi_draft *draft, const fhi_event *event)
 {
     if (!event->named || in_caption(draft, event->cites.at[0]) || begins_inside(event->text)) return false;
-    if (event->expected && event->claim != FHI_NONE && fhi_revoked_is(draft, &draft->claims->claims.at[event->claim]))
+    if (event->expected && event->claim != FHI_NONE &&
+        fhi_revoked_is(draft, &draft->claims->claims.at[event->claim], event->cites.at[0]))
         return false;
     const fhi_statement *said = quotation_of(draft, event);
     return !said || fhi_units_names_somebody(said->speaker.name);

@@ -82,17 +82,22 @@ static bool opens_with_button(fh_span text)
 
 static bool opens_as_caption(const fhi_part *part)
 {
-    if (opens_with_button(part->text)) return true;
+    if (opens_with_button(part->text) || fhi_caption_starts_alone(part->key)) return true;
     if (!fhi_caption_starts(part->key)) return false;
-    static const char *const longer[] = {"in this ",     "photo by ",   "photo courtesy ", "photo credit",
-                                         "image credit", "cover photo", "file photo",      NULL};
-    for (size_t i = 0; longer[i]; i++) {
-        if (fhi_span_starts(part->key, fhi_span_of(longer[i]))) return true;
-    }
     fh_span inside;
     fhi_parts_without_tail(part->text, &inside);
     return opens_with_mark(part->text) || inside.len > 0 ||
            (has_caption_verb(part) && part->words <= LONGEST_CAPTION / 2);
+}
+
+/* "Jane Doe/Northern Wire": a newsroom on one side of a stroke, and something on the other. */
+static bool is_stroke_credit(fh_span inside)
+{
+    size_t stroke = fhi_span_to(inside, 0, '/');
+    if (stroke == inside.len || stroke == 0) return false;
+    fh_span before = fhi_span_trim((fh_span){inside.ptr, stroke});
+    fh_span behind = fhi_span_trim((fh_span){inside.ptr + stroke + 1, inside.len - stroke - 1});
+    return before.len > 0 && behind.len > 0 && (fhi_newsroom_find(before) || fhi_newsroom_find(behind));
 }
 
 /* "… on Monday. WIRE/Jane Doe": behind the last stop an agency, a stroke and a name. */
@@ -116,7 +121,7 @@ bool fhi_photoline_is_caption(const fhi_part *part)
     fh_span inside;
     fhi_parts_without_tail(part->text, &inside);
     if (inside.len == 0) return false;
-    if (fhi_photoline_is_credit(inside)) return part->words > 3;
+    if (fhi_photoline_is_credit(inside) || is_stroke_credit(inside)) return part->words > 3;
     fhi_credit_name name;
     return fhi_credit_names(inside, &name, 1) > 0 && has_caption_verb(part);
 }

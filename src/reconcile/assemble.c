@@ -48,18 +48,23 @@ static double shows(fhi_claim_status unit, fhi_claim_status claim)
     return unit == FHI_CLAIM_ANNOUNCED ? -0.2 : 0;
 }
 
-/* The unit that reads best, shows the status and is nearest to what the others say; ties go to the earlier one. */
+/* The unit that reads best, shows the status, is nearest to what the others say and is borne out by the most of them; ties go to the earlier one. */
 static uint32_t clearest(const fhi_story_work *work, const uint32_t *members, uint32_t n, fhi_claim_status status)
 {
     uint32_t best = members[0];
     double best_score = -1e9;
     for (uint32_t i = 0; i < n; i++) {
         const fhi_unit *unit = &work->units.at[members[i]];
-        double near = 0;
+        double near = 0, borne = 0;
         uint32_t judges = n < JUDGES ? n : JUDGES;
-        for (uint32_t k = 0; k < judges; k++) near += fhi_paraphrase_overlap(unit, &work->units.at[members[k]]);
+        for (uint32_t k = 0; k < judges; k++) {
+            const fhi_unit *other = &work->units.at[members[k]];
+            near += fhi_paraphrase_overlap(unit, other);
+            borne += other->article != unit->article && fhi_paraphrase_bears_out(other, unit);
+        }
         bool own = fhi_independence_source(work->independence, unit->article, unit->said) == unit->article;
-        double score = unit->clarity + 0.6 * near / judges + (own ? 0.1 : 0) + shows(unit->status, status);
+        double score =
+            unit->clarity + (0.6 * near + 0.6 * borne) / judges + (own ? 0.1 : 0) + shows(unit->status, status);
         if (!in_prose(work, unit)) score -= 10;
         if (score > best_score + 1e-9) {
             best_score = score;
@@ -196,12 +201,14 @@ static void weigh(const fhi_story_work *work, draft *made)
     fhi_claim *claim = &made->claim;
     double place = 0, clarity = -1e9;
     claim->central = 0;
+    claim->leads = 0;
     for (uint32_t i = 0; i < made->n; i++) {
         const fhi_unit *unit = &work->units.at[made->members[i]];
         double here = fhi_units_place(unit);
         if (!in_prose(work, unit)) here = 0.3;
         if (is_background(work, unit)) here *= 0.5;
         if (unit->possible) here *= 0.6;
+        claim->leads += unit->lead;
         if (here > place) place = here;
         if (unit->quoted) clarity = 0; /* shown behind its speaker */
         if (in_prose(work, unit) && unit->clarity > clarity) clarity = unit->clarity;

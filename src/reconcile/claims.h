@@ -50,6 +50,7 @@ typedef struct fhi_claim {
     fhi_claim_status status;
     FHI_LIST(fhi_claim_step) history; /* in order of time */
     double weight;                    /* how much of the story it carries: for the order of lines */
+    uint32_t leads;                   /* how many articles open with it */
     double central; /* how much its words are those of the story: the share of its articles that have them, 0 to 1 */
 } fhi_claim;
 

@@ -53,23 +53,35 @@ static fhi_claim_status sum_up(const fhi_claim *claim)
     return seen[FHI_CLAIM_REPORTED] ? FHI_CLAIM_REPORTED : FHI_CLAIM_ANNOUNCED;
 }
 
+/* Of what others of the claim announce for the day `due`, or did on the day `announced`: it cannot have happened yet where it is written before the
+ * day and not in the past, and what a speaker says of it in words of his own ("I am glad to do it") is no report that it has. */
+static bool still_to_come(const fhi_unit *unit, fhi_day due, fhi_day announced)
+{
+    if (due != FHI_NO_DAY && unit->published < due && !unit->done) return true;
+    return unit->quoted && announced != FHI_NO_DAY && unit->published <= announced;
+}
+
 bool fhi_history_trace(fhi_arena *arena, const fhi_reading *readings, const fhi_units *units, const uint32_t *members,
                        uint32_t n, fhi_claim *claim)
 {
     dated_step *steps = fhi_arena_array(arena, n, sizeof *steps);
     if (!steps) return false;
     claim->first = claim->last = FHI_NO_DAY;
-    fhi_day due = FHI_NO_DAY;
-    for (uint32_t i = 0; i < n; i++)
-        if (units->at[members[i]].due > due) due = units->at[members[i]].due;
+    fhi_day due = FHI_NO_DAY, announced = FHI_NO_DAY;
+    for (uint32_t i = 0; i < n; i++) {
+        const fhi_unit *unit = &units->at[members[i]];
+        if (unit->due > due) due = unit->due;
+        if (unit->status == FHI_CLAIM_ANNOUNCED && !unit->quoted && unit->published > announced)
+            announced = unit->published;
+    }
     for (uint32_t i = 0; i < n; i++) {
         const fhi_unit *unit = &units->at[members[i]];
         const fhi_published *published = &readings[unit->article].article->published;
         steps[i] = (dated_step){{published->day, unit->status, unit->by, {unit->article, unit->at}},
                                 fhi_history_minute(published),
                                 unit->voice};
-        if (unit->status == FHI_CLAIM_REPORTED && due != FHI_NO_DAY && published->day < due)
-            steps[i].step.status = FHI_CLAIM_ANNOUNCED; /* written before the day: it cannot have happened yet */
+        if (unit->status == FHI_CLAIM_REPORTED && still_to_come(unit, due, announced))
+            steps[i].step.status = FHI_CLAIM_ANNOUNCED;
         if (published->day == FHI_NO_DAY) continue;
         if (claim->first == FHI_NO_DAY || published->day < claim->first) claim->first = published->day;
         if (claim->last == FHI_NO_DAY || published->day > claim->last) claim->last = published->day;

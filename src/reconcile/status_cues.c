@@ -225,9 +225,39 @@ static bool is_meant(const fhi_text *text, uint32_t token, uint32_t end)
            fhi_span_among(token_text(text, token + 2), words, sizeof words / sizeof *words);
 }
 
+/* "I am pleased to announce that she will lead the port": the first token of what is announced; `first` if nothing is. */
+static uint32_t behind_announcement(const fhi_text *text, uint32_t first, uint32_t end)
+{
+    enum { REACH = 8 };
+    static const char *const words[] = {"announce", "announced", "announces", "announcing"};
+    for (uint32_t i = first; i + 2 < end && i < first + REACH; i++)
+        if (fhi_span_among(token_text(text, i), words, sizeof words / sizeof *words) && token_is(text, i + 1, "that"))
+            return i + 2;
+    return first;
+}
+
+bool fhi_status_cues_done(const fhi_text *text, uint32_t first, uint32_t end)
+{
+    static const char *const have[] = {"has", "have", "had", "'ve", "'s", "\xE2\x80\x99ve"};
+    uint32_t verb = main_verb(text, first, end);
+    if (verb == end) return false;
+    if (text->tokens.at[verb].tag == FHI_TAG_VBD) return true;
+    if (!fhi_span_among(token_text(text, verb), have, sizeof have / sizeof *have)) return false;
+    while (verb + 1 < end && text->tokens.at[verb + 1].tag == FHI_TAG_RB) verb++;
+    return verb + 1 < end && text->tokens.at[verb + 1].tag == FHI_TAG_VBN;
+}
+
+/* "would have banned": what did not come about. */
+static bool is_past_chance(const fhi_text *text, uint32_t token, uint32_t end)
+{
+    return token + 2 < end && token_is(text, token, "would") && token_is(text, token + 1, "have") &&
+           text->tokens.at[token + 2].tag == FHI_TAG_VBN;
+}
+
 fhi_claim_status fhi_status_cues_read(const fhi_text *text, uint32_t first, uint32_t end, uint32_t limit, uint32_t *at)
 {
     fhi_claim_status best = FHI_CLAIM_REPORTED;
+    first = behind_announcement(text, first, end);
     uint32_t verb = main_verb(text, first, end), found = FHI_NONE;
     bool all_quoted = true;
     for (uint32_t i = first; i < end && all_quoted; i++)
@@ -239,7 +269,8 @@ fhi_claim_status fhi_status_cues_read(const fhi_text *text, uint32_t first, uint
         for (uint32_t p = 0; p < PATTERNS; p++) {
             if (!(patterns[p].initials & initial)) continue;
             fhi_claim_status status = patterns[p].status;
-            if (status == FHI_CLAIM_ANNOUNCED && (i != verb || is_meant(text, i, end))) continue;
+            if (status == FHI_CLAIM_ANNOUNCED && (i != verb || is_meant(text, i, end) || is_past_chance(text, i, end)))
+                continue;
             bool about_all =
                 status == FHI_CLAIM_ANNOUNCED || status == FHI_CLAIM_CORRECTED || (i >= verb && i - verb <= VERB_GROUP);
             if (!about_all) continue; /* "the visit comes after the ministry confirmed": of something else */

@@ -10,4 +10,7 @@
  * may stand behind the range, before token `limit`: "denied" alone does not tell whether a claim or a request was. */
 fhi_claim_status fhi_status_cues_read(const fhi_text *text, uint32_t first, uint32_t end, uint32_t limit, uint32_t *at);
 
+/* Whether the main clause tells of what is done: its verb is in the past ("voters rejected it") or the perfect ("have rejected it"). */
+bool fhi_status_cues_done(const fhi_text *text, uint32_t first, uint32_t end);
+
 #endif

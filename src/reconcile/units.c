@@ -281,8 +281,25 @@ bool fhi_units_names_somebody(fh_span name)
     return name.len > 0;
 }
 
+/* True if what is said is a clause. A thing that is dismissed, backed or rejected, "a law that would ban fees", is none: there the cue tells what was
+ * done. */
+static bool is_clause(const fhi_text *text, const fhi_sentence *sentence, fh_range content)
+{
+    bool inside = false, relative = false;
+    for (uint32_t i = sentence->first; i < sentence->first + sentence->count; i++) {
+        uint8_t tag = text->tokens.at[i].tag;
+        if (!within(text->tokens.at[i].at, content)) continue;
+        bool verb = (is_verb(tag) && tag != FHI_TAG_VBG && tag != FHI_TAG_VBN) || tag == FHI_TAG_MD;
+        if (verb && !relative) return true;
+        if (tag == FHI_TAG_COMMA) relative = false;
+        relative = relative || (inside && (tag == FHI_TAG_WDT || tag == FHI_TAG_WP));
+        inside = true;
+    }
+    return false;
+}
+
 /* How far it has come: by the cue ("confirmed that"), else by what is said ("I can confirm", "will"). */
-static fhi_claim_status status_of(const cutting *c, const fhi_unit *unit, const fhi_sentence *sentence, uint32_t *at)
+static fhi_claim_status status_of(const cutting *c, fhi_unit *unit, const fhi_sentence *sentence, uint32_t *at)
 {
     const fhi_text *text = c->reading->text;
     const fhi_statement *statement =
@@ -296,7 +313,9 @@ static fhi_claim_status status_of(const cutting *c, const fhi_unit *unit, const 
         fhi_claim_status status = fhi_status_cues_read(text, first, end, sentence->first + sentence->count, at);
         if (status != FHI_CLAIM_REPORTED) return status;
     }
-    tokens_inside(text, sentence, unit->said, &first, &end);
+    fh_range told = is_clause(text, sentence, unit->said) ? unit->said : unit->compared;
+    tokens_inside(text, sentence, told, &first, &end);
+    unit->done = fhi_status_cues_done(text, first, end);
     return fhi_status_cues_read(text, first, end, end, at);
 }
 
@@ -467,17 +486,6 @@ static bool is_aside(const fhi_text *text, const fhi_sentence *sentence, const f
     return all > words + frame && (all - words - frame) * 4 > words * 3;
 }
 
-/* True if the content has a verb of its own. What is dismissed, backed or criticized has none: there the cue tells what was done. */
-static bool has_verb(const fhi_text *text, const fhi_sentence *sentence, fh_range content)
-{
-    for (uint32_t i = sentence->first; i < sentence->first + sentence->count; i++) {
-        uint8_t tag = text->tokens.at[i].tag;
-        bool verb = (is_verb(tag) && tag != FHI_TAG_VBG && tag != FHI_TAG_VBN) || tag == FHI_TAG_MD;
-        if (verb && within(text->tokens.at[i].at, content)) return true;
-    }
-    return false;
-}
-
 /* The units of one sentence: each statement with enough to say, and the sentence itself where they are less than half of it. */
 static bool cut_sentence(cutting *c, uint32_t article, uint32_t number, uint32_t statement, fhi_units *units)
 {
@@ -503,7 +511,7 @@ static bool cut_sentence(cutting *c, uint32_t article, uint32_t number, uint32_t
         fhi_unit unit = {.article = article, .sentence = number, .statement = i, .at = shown, .said = content};
         bool aside =
             shown.start == full.start && shown.end == full.end && is_aside(c->reading->text, sentence, s, words, all);
-        unit.compared = aside ? full : has_verb(c->reading->text, sentence, content) ? content : shown;
+        unit.compared = aside ? full : is_clause(c->reading->text, sentence, content) ? content : shown;
         unit.shown = fhi_prose_stands_alone(c->reading->text, sentence, full, shown) ? shown : full;
         uint32_t before = units->n;
         if (!add_unit(c, units, &unit, sentence)) return false;

@@ -43,6 +43,7 @@ typedef struct fhi_unit {
     fh_span by;                 /* the speaker, else the outlet, agency or id */
     fhi_claim_status status;
     bool quoted;    /* in the words of a speaker: "I" and "we" speak there */
+    bool done;      /* its main clause is in the past or the perfect */
     bool possible;  /* "may", "could": it is not said that it is so */
     bool verb;      /* has one: it says something */
     bool finished;  /* ends in a full stop; headlines and scraps do not */

@@ -7,7 +7,10 @@
 
 #include <stdbool.h>
 
-/* True if the key (see key.h) starts as captions do: "in this photo", "file photo". */
+/* True if the key (see key.h) starts as nothing but captions do: "in this photo", "image caption". */
+bool fhi_caption_starts_alone(fh_span key);
+
+/* True if it starts as captions do, and other lines as well: "photo", "this picture". */
 bool fhi_caption_starts(fh_span key);
 
 /* True if `word`, in lower case, is a verb that captions have in the present tense: "speaks", "poses". */

@@ -109,6 +109,23 @@ static void the_latest_is_not_earlier_than_the_news_nor_how_things_are(void **st
     told_done(&t);
 }
 
+/* What nobody opens with is not the latest, though more of it is told. */
+static void the_latest_is_what_a_report_opens_with(void **state)
+{
+    (void)state;
+    told t;
+    assert_true(told_of_lines(
+        &t, TOLD_LINE("a", "Coast Post", "2031-05-06",
+                      "A judge in Oule ordered the Tarnby ferry to sail again on Tuesday. The council had asked for "
+                      "it. Engineers of the ferry found rust on both ramps of the Tarnby ferry in Oule.")
+                TOLD_LINE("b", "Inland Mail", "2031-05-06",
+                          "The Tarnby ferry may sail again, by order of a court. Rust was found on both ramps of the "
+                          "Tarnby ferry in Oule by engineers.")));
+    assert_true(has_line(&t, FHI_SECTION_LATEST, "sail again"));
+    assert_true(has_line(&t, FHI_SECTION_ESTABLISHED, "rust"));
+    told_done(&t);
+}
+
 static void an_origin_of_one_article_is_named_once(void **state)
 {
     (void)state;
@@ -155,7 +172,8 @@ static void what_was_called_off_is_not_announced(void **state)
     assert_true(told_of_lines(&t, strike));
     assert_false(has_line(&t, FHI_SECTION_ANNOUNCED, "will strike"));
     assert_false(has_line(&t, FHI_SECTION_TIMELINE, "expected: Train drivers"));
-    assert_true(has_line(&t, FHI_SECTION_LATEST, "will vote"));
+    assert_true(has_line(&t, FHI_SECTION_LATEST, "called off"));
+    assert_true(has_line(&t, FHI_SECTION_ANNOUNCED, "will vote"));
     told_done(&t);
 }
 
@@ -325,6 +343,7 @@ int main(void)
         cmocka_unit_test(each_thing_stands_in_its_section),
         cmocka_unit_test(the_latest_is_of_the_story_and_not_of_what_was_before_it),
         cmocka_unit_test(the_latest_is_not_earlier_than_the_news_nor_how_things_are),
+        cmocka_unit_test(the_latest_is_what_a_report_opens_with),
         cmocka_unit_test(an_origin_of_one_article_is_named_once),
         cmocka_unit_test(every_line_has_text_and_cites_that_hold),
         cmocka_unit_test(what_was_called_off_is_not_announced),

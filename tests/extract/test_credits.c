@@ -131,6 +131,19 @@ static void captions_credit_pictures(void **state)
                    "photo AP: AP\n");
 }
 
+static void a_name_and_an_agency_in_brackets_credit_a_picture(void **state)
+{
+    (void)state;
+    made m;
+    make(&m, "Mayor Owen Farr chastises a captain on the quay at Vessmouth, May 4, 2031. (Ines Falk/Reuters)\n\n" LEAD
+             "\n");
+    assert_int_equal(m.article.blocks.at[0].kind, FHI_BLOCK_CAPTION);
+    unmake(&m);
+    make(&m, "Mayor Owen Farr chastised a captain on the quay at Vessmouth on Sunday. (and/or his crew)\n\n" LEAD "\n");
+    assert_int_equal(m.article.blocks.at[0].kind, FHI_BLOCK_PARAGRAPH);
+    unmake(&m);
+}
+
 static void the_line_under_a_film_is_a_caption(void **state)
 {
     (void)state;
@@ -155,6 +168,7 @@ int main(void)
         cmocka_unit_test(a_day_before_the_word),
         cmocka_unit_test(whom_somebody_told_something),
         cmocka_unit_test(captions_credit_pictures),
+        cmocka_unit_test(a_name_and_an_agency_in_brackets_credit_a_picture),
         cmocka_unit_test(the_line_under_a_film_is_a_caption),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

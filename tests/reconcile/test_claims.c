@@ -235,6 +235,45 @@ static void a_thing_announced_and_then_told_is_reported(void **state)
     told_done(&t);
 }
 
+/* What is done was not announced, whatever day another report of it looks ahead to. */
+static void what_is_done_is_no_announcement(void **state)
+{
+    (void)state;
+    told t;
+    assert_true(told_of_lines(
+        &t, TOLD_LINE("a", "Coast Post", "2031-05-06",
+                      "Voters in Oule have rejected the council's law on night ferries by a wide margin.")
+                TOLD_LINE("b", "Inland Mail", "2031-05-06",
+                          "The council's law on night ferries, which voters in Oule rejected by a wide margin, will "
+                          "be put to the voters in Oule again on Nov. 4.")));
+    const fhi_claim *claim = told_claim(&t, "have rejected");
+    assert_non_null(claim);
+    assert_int_equal(claim->status, FHI_CLAIM_REPORTED);
+    told_done(&t);
+}
+
+static const char captain[] = TOLD_LINE(
+    "a", "Coast Post", "2031-05-06",
+    "Governor Jon Falk says he will nominate Mara Lind, a ferry captain, as head of the port of Oule. “She is talented "
+    "and quick, so Mara Lind will be nominated as head of the port of Oule,” Falk told reporters.")
+    TOLD_LINE("b", "Inland Mail", "2031-05-06",
+              "Governor Jon Falk announced he will nominate the captain Mara Lind to be the next head of the port of "
+              "Oule. “I am pleased to announce that Mara Lind will be nominated head of the port of Oule,” Falk said.");
+
+/* A speaker's words of what others announce do not make it done, nor are they the news themselves. */
+static void an_announcement_is_told_by_a_report_of_it(void **state)
+{
+    (void)state;
+    told t;
+    assert_true(told_of_lines(&t, captain));
+    const fhi_claim *claim = &t.claims.claims.at[0];
+    assert_int_equal(claim->status, FHI_CLAIM_ANNOUNCED);
+    assert_true(fhi_span_starts(claim->text, FHI_SPAN("Governor Jon Falk")));
+    assert_int_equal(claim->articles.n, 2);
+    assert_int_equal(claim->leads, 2);
+    told_done(&t);
+}
+
 /* 00:30 in one zone is before 17:00 of the day before in another. */
 static void steps_are_in_order_of_time_not_of_the_clock_on_the_wall(void **state)
 {
@@ -427,6 +466,8 @@ int main(void)
         cmocka_unit_test(what_was_copied_stands_for_its_source),
         cmocka_unit_test(words_of_a_public_text_are_nobodys_report),
         cmocka_unit_test(a_thing_announced_and_then_told_is_reported),
+        cmocka_unit_test(what_is_done_is_no_announcement),
+        cmocka_unit_test(an_announcement_is_told_by_a_report_of_it),
         cmocka_unit_test(steps_are_in_order_of_time_not_of_the_clock_on_the_wall),
         cmocka_unit_test(what_one_denies_and_another_reports_is_disputed),
         cmocka_unit_test(what_is_ruled_out_is_no_decision),

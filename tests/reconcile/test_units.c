@@ -99,6 +99,34 @@ static void what_a_judge_denies_is_no_denial(void **state)
     cut_done(&c);
 }
 
+static fhi_claim_status status_of(const char *text)
+{
+    cut c;
+    cut_text(&c, text);
+    assert_true(c.units.n > 0);
+    fhi_claim_status status = c.units.at[0].status;
+    cut_done(&c);
+    return status;
+}
+
+static void what_a_thing_would_do_announces_nothing(void **state)
+{
+    (void)state;
+    assert_int_equal(
+        status_of("Voters in Oule have rejected a law passed by the council that would ban night ferries."),
+        FHI_CLAIM_REPORTED);
+    assert_int_equal(status_of("The law would have closed the port of Oule for the whole winter."), FHI_CLAIM_REPORTED);
+    assert_int_equal(status_of("The law would close the port of Oule for the whole winter."), FHI_CLAIM_ANNOUNCED);
+}
+
+static void what_somebody_is_glad_to_announce_is_to_come(void **state)
+{
+    (void)state;
+    assert_int_equal(
+        status_of("\"I am pleased to announce that Mara Lind will lead the port of Oule,\" Governor Jon Falk said."),
+        FHI_CLAIM_ANNOUNCED);
+}
+
 static void what_is_counted_is_kept_with_its_number(void **state)
 {
     (void)state;
@@ -119,6 +147,8 @@ int main(void)
         cmocka_unit_test(who_says_it_is_not_compared),
         cmocka_unit_test(the_cue_is_compared_where_it_tells_what_was_done),
         cmocka_unit_test(what_a_judge_denies_is_no_denial),
+        cmocka_unit_test(what_a_thing_would_do_announces_nothing),
+        cmocka_unit_test(what_somebody_is_glad_to_announce_is_to_come),
         cmocka_unit_test(what_is_counted_is_kept_with_its_number),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

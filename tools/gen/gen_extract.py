@@ -80,7 +80,7 @@ def furniture():
 
 def captions():
     out = []
-    for match in ('start', 'verb'):
+    for match in ('alone', 'start', 'verb'):
         words = by_bytes((w, e) for m, w, e in rows('extract/captions.tsv', 3) if m == match)
         out += [f'static const char *const caption_{match}s[] = {{', *[f'    {literal(w)},' for w, _ in words], '};', '']
     return out[:-1]
