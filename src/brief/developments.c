@@ -263,9 +263,29 @@ static double latest_score(const fhi_draft *draft, const fhi_claim *claim)
     return sqrt(claim->weight) * sqrt(sqrt(claim->weight)) * kind * exp(-age_of(draft, claim));
 }
 
+static fhi_day published_of(const fhi_draft *draft, const fhi_line *line)
+{
+    return draft->readings[line->cites.at[0].article].article->published.day;
+}
+
+/* Puts the words of the later day first. */
+static void put_newest_first(const fhi_draft *draft, fhi_section *section)
+{
+    for (uint32_t i = 1; i < section->lines.n; i++)
+        for (uint32_t k = i; k > 0; k--) {
+            fhi_line *before = &section->lines.at[k - 1], line = section->lines.at[k];
+            if (published_of(draft, &line) <= published_of(draft, before)) break;
+            section->lines.at[k] = *before;
+            *before = line;
+        }
+}
+
 bool fhi_developments_latest(fhi_draft *draft, uint32_t most)
 {
-    return add_ranked(draft, FHI_SECTION_LATEST, 0, latest_score, most);
+    uint32_t before = draft->brief.sections.n;
+    if (!add_ranked(draft, FHI_SECTION_LATEST, 0, latest_score, most)) return false;
+    if (draft->brief.sections.n > before) put_newest_first(draft, &draft->brief.sections.at[before]);
+    return true;
 }
 
 static bool stands(const fhi_claim *claim)

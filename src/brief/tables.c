@@ -9,7 +9,13 @@
 
 #include <stdlib.h>
 
-enum { CITES = 8, NUMBERS = 5 /* told of one figure */, EVENT_WORDS = 26, LISTED = 4 /* outlets of one origin */ };
+enum {
+    CITES = 8,
+    NUMBERS = 5 /* told of one figure */,
+    EVENT_WORDS = 26,
+    LISTED = 4 /* outlets of one origin */,
+    FEWEST_TOGETHER = 3 /* outlets with one report of their own that have a line together */
+};
 
 static bool same_number(const fhi_figure_value *a, const fhi_figure_value *b)
 {
@@ -245,18 +251,19 @@ static fh_span outlet_of(const fhi_draft *draft, uint32_t article)
     return fhi_span_file_name(a->id);
 }
 
-/* The outlets of the articles, each once. */
-static void list_outlets(const fhi_draft *draft, fhi_phrase *phrase, const uint32_t *articles, uint32_t n)
+/* The outlets of the articles, each once, at most so many. */
+static void list_outlets(const fhi_draft *draft, fhi_phrase *phrase, const uint32_t *articles, uint32_t n,
+                         uint32_t most)
 {
     uint32_t listed = 0;
-    for (uint32_t i = 0; i < n && listed <= LISTED; i++) {
+    for (uint32_t i = 0; i < n && listed <= most; i++) {
         fh_span outlet = outlet_of(draft, articles[i]);
         bool known = false;
         for (uint32_t k = 0; k < i && !known; k++) known = fhi_span_is(outlet, outlet_of(draft, articles[k]));
-        if (!known && listed < LISTED) {
+        if (!known && listed < most) {
             if (listed++) fhi_phrase_string(phrase, ", ");
             fhi_phrase_put(phrase, outlet);
-        } else if (!known && listed++ == LISTED) {
+        } else if (!known && listed++ == most) {
             fhi_phrase_string(phrase, " and others");
         }
     }
@@ -274,17 +281,49 @@ static uint32_t count_origins(const fhi_draft *draft, const uint32_t *articles, 
     return origins;
 }
 
+/* Closes the line with what shows that the articles are there. */
+static bool end_source(fhi_draft *draft, fhi_phrase *phrase, const uint32_t *articles, uint32_t n)
+{
+    fhi_cite cites[CITES];
+    uint32_t cited = 0;
+    for (uint32_t i = 0; i < n && cited < CITES; i++) {
+        fhi_cite proof = proof_of(draft, articles[i]);
+        if (proof.at.end > proof.at.start) cites[cited++] = proof;
+    }
+    if (!cited) return phrase->ok;
+    return phrase->ok && fhi_draft_line(draft, fhi_phrase_end(phrase), cites, cited, FHI_NONE);
+}
+
+static fh_span name_of(const fhi_draft *draft, uint32_t origin, uint32_t article)
+{
+    fh_span name = draft->lineage->origins.at[origin].name;
+    return name.len ? name : outlet_of(draft, article);
+}
+
+/* Whether an origin is an outlet with one article of its own. */
+static bool is_single(const fhi_draft *draft, uint32_t origin, const uint32_t *articles, uint32_t n)
+{
+    fh_span name = name_of(draft, origin, articles[0]), outlet = outlet_of(draft, articles[0]);
+    return n == 1 && (fhi_span_same(name, outlet) || fhi_newsroom_key(name) == fhi_newsroom_key(outlet));
+}
+
+static bool add_singles(fhi_draft *draft, const uint32_t *articles, uint32_t n)
+{
+    fhi_phrase phrase;
+    fhi_phrase_start(draft->arena, &phrase);
+    list_outlets(draft, &phrase, articles, n, CITES);
+    fhi_phrase_string(&phrase, ", in one article each");
+    return end_source(draft, &phrase, articles, n);
+}
+
 static bool add_source(fhi_draft *draft, uint32_t origin, const uint32_t *articles, uint32_t n)
 {
     const fhi_origin *o = &draft->lineage->origins.at[origin];
     uint32_t reports = count_origins(draft, articles, n);
-    fh_span first = outlet_of(draft, articles[0]), name = o->name.len ? o->name : first;
-    fhi_cite cites[CITES];
-    uint32_t cited = 0;
     fhi_phrase phrase;
     fhi_phrase_start(draft->arena, &phrase);
-    put_giver(&phrase, name);
-    if (n == 1 && (fhi_span_same(name, first) || fhi_newsroom_key(name) == fhi_newsroom_key(first))) {
+    put_giver(&phrase, name_of(draft, origin, articles[0]));
+    if (is_single(draft, origin, articles, n)) {
         fhi_phrase_string(&phrase, ", in one article");
     } else {
         if (reports > 1) {
@@ -296,18 +335,13 @@ static bool add_source(fhi_draft *draft, uint32_t origin, const uint32_t *articl
         }
         if (n > 1) fhi_phrase_amount(&phrase, n, n, FHI_BOUND_EXACT, FHI_SPAN("articles"));
         fhi_phrase_string(&phrase, ": ");
-        list_outlets(draft, &phrase, articles, n);
-    }
-    for (uint32_t i = 0; i < n && cited < CITES; i++) {
-        fhi_cite proof = proof_of(draft, articles[i]);
-        if (proof.at.end > proof.at.start) cites[cited++] = proof;
+        list_outlets(draft, &phrase, articles, n, LISTED);
     }
     if (n > 1 && o->why.n && n == o->articles.n) { /* the reason is that of one origin */
         fhi_phrase_string(&phrase, ". ");
         fhi_phrase_words(&phrase, o->why.at[0], 24, true);
     }
-    if (!cited) return phrase.ok;
-    return phrase.ok && fhi_draft_line(draft, fhi_phrase_end(&phrase), cites, cited, FHI_NONE);
+    return end_source(draft, &phrase, articles, n);
 }
 
 typedef struct of_origin {
@@ -362,8 +396,18 @@ bool fhi_tables_sources(fhi_draft *draft, uint32_t most)
             }
     }
     if (groups) qsort(origins, groups, sizeof *origins, largest_first);
+    uint32_t *singles = fhi_arena_array(draft->scratch, n, sizeof *singles), alone = 0;
+    if (!singles) return false;
+    for (uint32_t i = 0; i < groups; i++)
+        if (is_single(draft, origins[i].origin, sorted + origins[i].first, origins[i].n))
+            singles[alone++] = sorted[origins[i].first];
+    bool together = alone >= FEWEST_TOGETHER;
     fhi_draft_open(draft, FHI_SECTION_SOURCES);
-    for (uint32_t i = 0; i < groups && draft->section.lines.n < most; i++)
-        if (!add_source(draft, origins[i].origin, sorted + origins[i].first, origins[i].n)) return false;
+    for (uint32_t i = 0; i < groups && draft->section.lines.n < most; i++) {
+        const uint32_t *of = sorted + origins[i].first;
+        if (together && is_single(draft, origins[i].origin, of, origins[i].n)) continue;
+        if (!add_source(draft, origins[i].origin, of, origins[i].n)) return false;
+    }
+    if (together && !add_singles(draft, singles, alone)) return false;
     return fhi_draft_close(draft);
 }

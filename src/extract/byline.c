@@ -122,19 +122,6 @@ static fh_span without_place(fh_span name)
     return name;
 }
 
-bool fhi_byline_is_line(fh_span line, uint32_t words)
-{
-    if (words < 2 || words > LONGEST_LINE || line.ptr[line.len - 1] == '.' || line.ptr[line.len - 1] == '?')
-        return false;
-    if (fhi_byline_starts(line)) {
-        fh_span rest = without_by(line);
-        return rest.len && is_capitalised(first_name(rest)) &&
-               (fhi_ascii_upper(rest.ptr[0]) || (unsigned char)rest.ptr[0] >= 0x80);
-    }
-    const char *bar = memchr(line.ptr, '|', line.len);
-    return bar && is_person(fhi_span_trim((fh_span){line.ptr, (size_t)(bar - line.ptr)})) && is_capitalised(line);
-}
-
 /* The next name of a list: up to a comma, "and", "&", "|", "/", ";" or a dot. */
 static fh_span next_name(fh_span text, size_t *at)
 {
@@ -149,6 +136,28 @@ static fh_span next_name(fh_span text, size_t *at)
     }
     *at = text.len;
     return fhi_span_trim((fh_span){text.ptr + start, text.len - start});
+}
+
+/* "AFP and published by the Coast Post": a newsroom stands first, and a name last. */
+static bool is_chain_of_newsrooms(fh_span list)
+{
+    size_t at = 0, last = list.len;
+    fh_span name = next_name(list, &at);
+    while (last > at && list.ptr[last - 1] != ' ') last--;
+    return at < list.len && last > at && fhi_ascii_upper(list.ptr[last]) && fhi_newsroom_find(name) != NULL;
+}
+
+bool fhi_byline_is_line(fh_span line, uint32_t words)
+{
+    if (words < 2 || words > LONGEST_LINE || line.ptr[line.len - 1] == '.' || line.ptr[line.len - 1] == '?')
+        return false;
+    if (fhi_byline_starts(line)) {
+        fh_span rest = without_by(line);
+        return rest.len && (is_capitalised(first_name(rest)) || is_chain_of_newsrooms(rest)) &&
+               (fhi_ascii_upper(rest.ptr[0]) || (unsigned char)rest.ptr[0] >= 0x80);
+    }
+    const char *bar = memchr(line.ptr, '|', line.len);
+    return bar && is_person(fhi_span_trim((fh_span){line.ptr, (size_t)(bar - line.ptr)})) && is_capitalised(line);
 }
 
 static bool is_outlet(fh_span name)

@@ -194,6 +194,12 @@ static bool has_long_run(const fhi_tracing *t, const fhi_overlap *o)
     return false;
 }
 
+/* Whether the report that a text goes back to is the newsroom's that is credited. */
+static bool goes_back_to(const fhi_lineage *lineage, const fhi_standing *standing, const fhi_sourced *credit)
+{
+    return fhi_span_same(lineage->origins.at[standing->origin].name, credit->name);
+}
+
 bool fhi_relation_judge(fhi_arena *arena, const fhi_tracing *t, const fhi_lineage *lineage, fhi_pair *pair, bool *close)
 {
     uint32_t a = pair->a, b = pair->b;
@@ -218,7 +224,9 @@ bool fhi_relation_judge(fhi_arena *arena, const fhi_tracing *t, const fhi_lineag
         return true;
     }
     const fhi_sourced *credit = shared_credit(&s, FHI_CREDIT_REPORT);
-    *close = credit && (credit->key == s.a->self || credit->key == s.b->self); /* nor of what others have from there */
+    *close = credit &&
+             (credit->key == s.a->self || credit->key == s.b->self || goes_back_to(lineage, s.standing_a, credit) ||
+              goes_back_to(lineage, s.standing_b, credit)); /* nor of what others have from there */
     if (credit)
         return say(arena, pair,
                    fhi_arena_format(arena, "Both name %.*s as a source; how much each has from there cannot be seen.",

@@ -53,12 +53,33 @@ static fhi_claim_status sum_up(const fhi_claim *claim)
     return seen[FHI_CLAIM_REPORTED] ? FHI_CLAIM_REPORTED : FHI_CLAIM_ANNOUNCED;
 }
 
-/* Of what others of the claim announce for the day `due`, or did on the day `announced`: it cannot have happened yet where it is written before the
- * day and not in the past, and what a speaker says of it in words of his own ("I am glad to do it") is no report that it has. */
-static bool still_to_come(const fhi_unit *unit, fhi_day due, fhi_day announced)
+/* What the members of a claim say of it as something to come. */
+typedef struct prospects {
+    fhi_day due;            /* the last day that one names */
+    fhi_day announced;      /* the last that one was published on, not in a speaker's words */
+    uint32_t to_come, done; /* how many look ahead, and how many tell it in the past */
+} prospects;
+
+static prospects look_ahead(const fhi_units *units, const uint32_t *members, uint32_t n)
 {
-    if (due != FHI_NO_DAY && unit->published < due && !unit->done) return true;
-    return unit->quoted && announced != FHI_NO_DAY && unit->published <= announced;
+    prospects p = {.due = FHI_NO_DAY, .announced = FHI_NO_DAY};
+    for (uint32_t i = 0; i < n; i++) {
+        const fhi_unit *unit = &units->at[members[i]];
+        bool ahead = unit->status == FHI_CLAIM_ANNOUNCED;
+        if (unit->due > p.due) p.due = unit->due;
+        if (ahead && !unit->quoted && unit->published > p.announced) p.announced = unit->published;
+        p.to_come += ahead;
+        p.done += unit->status == FHI_CLAIM_REPORTED && unit->done;
+    }
+    return p;
+}
+
+/* True if what a member reports cannot have happened yet: it is written before the day that others name, and not in the past, or most are not. Nor
+ * is what a speaker says of it in words of his own ("I am glad to do it") a report that it has. */
+static bool still_to_come(const fhi_unit *unit, const prospects *p)
+{
+    if (p->due != FHI_NO_DAY && unit->published < p->due && (!unit->done || p->to_come > p->done)) return true;
+    return unit->quoted && p->announced != FHI_NO_DAY && unit->published <= p->announced;
 }
 
 bool fhi_history_trace(fhi_arena *arena, const fhi_reading *readings, const fhi_units *units, const uint32_t *members,
@@ -67,20 +88,14 @@ bool fhi_history_trace(fhi_arena *arena, const fhi_reading *readings, const fhi_
     dated_step *steps = fhi_arena_array(arena, n, sizeof *steps);
     if (!steps) return false;
     claim->first = claim->last = FHI_NO_DAY;
-    fhi_day due = FHI_NO_DAY, announced = FHI_NO_DAY;
-    for (uint32_t i = 0; i < n; i++) {
-        const fhi_unit *unit = &units->at[members[i]];
-        if (unit->due > due) due = unit->due;
-        if (unit->status == FHI_CLAIM_ANNOUNCED && !unit->quoted && unit->published > announced)
-            announced = unit->published;
-    }
+    prospects ahead = look_ahead(units, members, n);
     for (uint32_t i = 0; i < n; i++) {
         const fhi_unit *unit = &units->at[members[i]];
         const fhi_published *published = &readings[unit->article].article->published;
         steps[i] = (dated_step){{published->day, unit->status, unit->by, {unit->article, unit->at}},
                                 fhi_history_minute(published),
                                 unit->voice};
-        if (unit->status == FHI_CLAIM_REPORTED && still_to_come(unit, due, announced))
+        if (unit->status == FHI_CLAIM_REPORTED && still_to_come(unit, &ahead))
             steps[i].step.status = FHI_CLAIM_ANNOUNCED;
         if (published->day == FHI_NO_DAY) continue;
         if (claim->first == FHI_NO_DAY || published->day < claim->first) claim->first = published->day;

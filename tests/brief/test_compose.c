@@ -24,6 +24,14 @@ static const char port[] = TOLD_LINE("a", "Coast Post", "2031-05-06",
                   "Fire officers found a faulty lamp in the ruin of the Tarnby mill on Wednesday. "
                   "Fourteen workers were injured in the fire, police said.");
 
+static const char strike[] = TOLD_LINE(
+    "a", "Coast Post", "2031-10-06",
+    "Train drivers of Tarnby will strike for two days from Thursday in a dispute over pay, their union said on Monday. "
+    "The Oule railway has offered four percent.")
+    TOLD_LINE("b", "Inland Mail", "2031-10-08",
+              "The union of the Tarnby train drivers called off a two-day strike on Wednesday after a deal with the "
+              "Oule railway. Members will vote on the deal on Oct. 24.");
+
 static const fhi_section *section_of(const told *t, fhi_section_kind kind)
 {
     for (uint32_t i = 0; i < t->brief.sections.n; i++)
@@ -130,8 +138,40 @@ static void an_origin_of_one_article_is_named_once(void **state)
 {
     (void)state;
     told t;
-    assert_true(told_of_lines(&t, port));
+    assert_true(told_of_lines(&t, strike));
     assert_true(has_line(&t, FHI_SECTION_SOURCES, "Coast Post, in one article"));
+    told_done(&t);
+}
+
+static void three_outlets_with_a_report_each_share_a_line(void **state)
+{
+    (void)state;
+    told t;
+    assert_true(told_of_lines(&t, port));
+    const fhi_section *sources = section_of(&t, FHI_SECTION_SOURCES);
+    assert_non_null(sources);
+    assert_int_equal(sources->lines.n, 1);
+    assert_string_equal(sources->lines.at[0].text.ptr, "Coast Post, Inland Mail, Valley Times, in one article each");
+    assert_int_equal(sources->lines.at[0].cites.n, 3);
+    told_done(&t);
+}
+
+/* Of two turns, the one that the later reports tell stands first, though more tell the other. */
+static void the_newest_stands_first(void **state)
+{
+    (void)state;
+    told t;
+#define FIRE   "The old mill at Tarnby burnt down on Monday, and the miller, Jan Rusk, was killed."
+#define ARREST "Police on Wednesday arrested a man who had quarrelled with the miller of Tarnby, Jan Rusk, for years."
+    assert_true(told_of_lines(
+        &t, TOLD_LINE("a", "Coast Post", "2031-05-06", FIRE) TOLD_LINE("b", "Coast Post", "2031-05-06", FIRE)
+                TOLD_LINE("c", "Coast Post", "2031-05-06", FIRE) TOLD_LINE("d", "North Wire", "2031-05-07", ARREST)
+                    TOLD_LINE("e", "North Wire", "2031-05-07", ARREST)));
+    const fhi_section *latest = section_of(&t, FHI_SECTION_LATEST);
+    assert_non_null(latest);
+    assert_int_equal(latest->lines.n, 2);
+    assert_true(fhi_span_find(latest->lines.at[0].text, FHI_SPAN("arrested"), 0) >= 0);
+    assert_true(fhi_span_find(latest->lines.at[1].text, FHI_SPAN("burnt down"), 0) >= 0);
     told_done(&t);
 }
 
@@ -156,14 +196,6 @@ static void every_line_has_text_and_cites_that_hold(void **state)
     }
     told_done(&t);
 }
-
-static const char strike[] = TOLD_LINE(
-    "a", "Coast Post", "2031-10-06",
-    "Train drivers of Tarnby will strike for two days from Thursday in a dispute over pay, their union said on Monday. "
-    "The Oule railway has offered four percent.")
-    TOLD_LINE("b", "Inland Mail", "2031-10-08",
-              "The union of the Tarnby train drivers called off a two-day strike on Wednesday after a deal with the "
-              "Oule railway. Members will vote on the deal on Oct. 24.");
 
 static void what_was_called_off_is_not_announced(void **state)
 {
@@ -345,6 +377,8 @@ int main(void)
         cmocka_unit_test(the_latest_is_not_earlier_than_the_news_nor_how_things_are),
         cmocka_unit_test(the_latest_is_what_a_report_opens_with),
         cmocka_unit_test(an_origin_of_one_article_is_named_once),
+        cmocka_unit_test(three_outlets_with_a_report_each_share_a_line),
+        cmocka_unit_test(the_newest_stands_first),
         cmocka_unit_test(every_line_has_text_and_cites_that_hold),
         cmocka_unit_test(what_was_called_off_is_not_announced),
         cmocka_unit_test(the_latest_goes_by_the_hour),

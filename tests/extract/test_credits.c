@@ -38,6 +38,13 @@ static void credit_lines(void **state)
     assert_credits(LEAD "\nThis article originally appeared in The Times.\n", "text The Times: The Times\n");
 }
 
+static void a_byline_may_tell_through_whom_it_came(void **state)
+{
+    (void)state;
+    assert_credits("By AFP and published by Reuters\n" LEAD "\n", "text AFP: AFP\ntext Reuters: Reuters\n");
+    assert_credits("By Time and by tide the harbour fills up with sand\n" LEAD "\n", "");
+}
+
 static void credits_behind_a_text(void **state)
 {
     (void)state;
@@ -161,6 +168,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(credit_lines),
+        cmocka_unit_test(a_byline_may_tell_through_whom_it_came),
         cmocka_unit_test(credits_behind_a_text),
         cmocka_unit_test(brackets_that_give_initials_are_no_credit),
         cmocka_unit_test(datelines),

@@ -170,6 +170,22 @@ static void agencies_without_a_name_may_be_any(void **state)
     done(&t);
 }
 
+/* One of two copies tells whose report it is: who names that agency may have a part of it from there, and so from the other copy as well. */
+static void who_names_the_agency_of_one_copy_is_not_independent_of_the_other(void **state)
+{
+    (void)state;
+    traced t = trace(LINE("copy", "Osk Post", FERRY) LINE("credits", "Merren Daily", "SKELL (AFP) - " FERRY) LINE(
+        "names", "Hask Herald",
+        "A ferry lies on the Hallow reef, AFP reported. Its captain had sailed the line for twenty years, said "
+        "his brother, Nils Brand, at the quay in Merrenport.\\n\\nThe coastguard does not know "
+        "why the ship left the channel, according to AFP.\\n\\nThe islanders were without mail "
+        "on Monday. \\\"We will row,\\\" said the postmistress, Ida Holt.\\n"));
+    assert_relation(&t, "copy", "credits", FHI_SAME_ORIGIN);
+    assert_relation(&t, "credits", "names", FHI_NOT_ESTABLISHED);
+    assert_relation(&t, "copy", "names", FHI_NOT_ESTABLISHED);
+    done(&t);
+}
+
 static void a_reprint_that_does_not_say_of_what_is_derived(void **state)
 {
     (void)state;
@@ -199,6 +215,7 @@ int main(void)
         cmocka_unit_test(a_sentence_word_for_word_is_no_accident),
         cmocka_unit_test(who_has_it_from_unnamed_media_may_have_it_from_the_other),
         cmocka_unit_test(agencies_without_a_name_may_be_any),
+        cmocka_unit_test(who_names_the_agency_of_one_copy_is_not_independent_of_the_other),
         cmocka_unit_test(a_reprint_that_does_not_say_of_what_is_derived),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
