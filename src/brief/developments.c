@@ -248,12 +248,23 @@ static bool is_earlier(const fhi_draft *draft, const fhi_claim *claim, const fhi
     return named != FHI_NO_DAY && named < main;
 }
 
+/* "The mayor did not respond to a request for comment": that nothing was said. */
+static bool is_no_answer(const fhi_claim *claim)
+{
+    static const char *const phrases[] = {"declined to comment", "declined comment",    "for comment",
+                                          "seeking comment",     "immediately respond", "immediately comment",
+                                          "immediately reply",   "be reached for"};
+    for (size_t i = 0; i < sizeof phrases / sizeof *phrases; i++)
+        if (fhi_span_find(claim->text, fhi_span_of(phrases[i]), 0) >= 0) return true;
+    return false;
+}
+
 static double latest_score(const fhi_draft *draft, const fhi_claim *claim)
 {
     const fhi_claim *heaviest = &draft->claims->claims.at[draft->first_claim];
     bool slight = claim->central < LEAST_CENTRAL * heaviest->central || claim->weight < LEAST_WEIGHT * heaviest->weight;
     if (slight || is_behind(draft, claim)) return 0;
-    if (is_earlier(draft, claim, heaviest) || is_standing(draft, claim)) return 0;
+    if (is_earlier(draft, claim, heaviest) || is_standing(draft, claim) || is_no_answer(claim)) return 0;
     double kind = claim->status == FHI_CLAIM_CONFIRMED ? 1.8 : claim->status == FHI_CLAIM_ANNOUNCED ? 0.8 : 1;
     if (claim->status == FHI_CLAIM_DENIED || claim->status == FHI_CLAIM_DISPUTED) return 0;
     const fhi_statement *statement = fhi_draft_statement(draft, claim);
@@ -311,7 +322,7 @@ static double single_score(const fhi_draft *draft, const fhi_claim *claim)
 {
     if (!stands(claim) || (claim->independent >= 2 && !claim->one_voice)) return 0;
     const fhi_statement *statement = fhi_draft_statement(draft, claim);
-    return claim->weight * (statement && statement->kind == FHI_STATEMENT_DIRECT ? 0.2 : 1);
+    return claim->weight * (statement && statement->kind == FHI_STATEMENT_DIRECT ? 0.2 : is_no_answer(claim) ? 0.5 : 1);
 }
 
 bool fhi_developments_single(fhi_draft *draft, uint32_t most)

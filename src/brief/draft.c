@@ -140,13 +140,20 @@ const fhi_statement *fhi_draft_statement(const fhi_draft *draft, const fhi_claim
     return NULL;
 }
 
+/* "Mr Jan Rusk" is Jan Rusk. */
+static bool is_courtesy(fh_span title)
+{
+    static const char *const words[] = {"Mr", "Mr.", "Mrs", "Mrs.", "Ms", "Ms.", "Miss"};
+    return fhi_span_among(title, words, sizeof words / sizeof *words);
+}
+
 void fhi_draft_speaker(const fhi_draft *draft, fhi_phrase *phrase, uint32_t article, const fhi_voice *speaker)
 {
     const fhi_marks *marks = draft->readings[article].marks;
     if (speaker->entity < marks->entities.n) {
         fh_range title = marks->entities.at[speaker->entity].title;
-        if (title.end > title.start && title.end - title.start <= 2 * LONGEST_NAME) {
-            fh_span words = fhi_span_cut(draft->readings[article].article->text, title);
+        fh_span words = fhi_span_cut(draft->readings[article].article->text, title);
+        if (words.len && words.len <= 2 * LONGEST_NAME && !is_courtesy(words)) {
             fhi_phrase_words(phrase, words, FHI_PHRASE_NAME, false); /* "Sen." keeps its stop */
             fhi_phrase_string(phrase, " ");
         }

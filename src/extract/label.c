@@ -106,10 +106,13 @@ static bool set_date(fhi_arena *arena, const fhi_parts *parts, const fhi_part *p
         made.why =
             fhi_arena_format(arena, "the page's date \"%.*s\" can be read in two ways", (int)shown.len, shown.ptr);
     } else {
-        made.basis = FHI_BASIS_METADATA;
+        bool alone = part->at.end == parts->body.len || strchr("\r\n", parts->body.ptr[part->at.end]);
+        made.basis = alone ? FHI_BASIS_METADATA : FHI_BASIS_TEXT; /* that ran into the text: see fhi_pagedate_ahead() */
         made.value = value;
         made.day = fhi_day_of(date->date);
-        made.why = fhi_arena_format(arena, "the page's date line says \"%.*s\"", (int)shown.len, shown.ptr);
+        made.why =
+            fhi_arena_format(arena, alone ? "the page's date line says \"%.*s\"" : "the text opens with \"%.*s\"",
+                             (int)shown.len, shown.ptr);
     }
     if (!made.why.ptr) return false;
     article->published = made;

@@ -49,12 +49,12 @@ static void classify(scan *s, word *w)
     static const char *const labels[] = {"published", "posted",  "updated",  "modified",
                                          "issued",    "created", "released", NULL};
     static const char *const fillers[] = {
-        "on",   "at",     "in",      "of",        "last",     "date",   "first",    "am",     "pm",  "a.m",
-        "p.m",  "gmt",    "utc",     "et",        "est",      "edt",    "pt",       "pst",    "pdt", "ct",
-        "cet",  "cest",   "bst",     "ist",       "kst",      "jst",    "sgt",      "eat",    "wat", "local",
-        "time", "mon",    "tue",     "tues",      "wed",      "thu",    "thur",     "thurs",  "fri", "sat",
-        "sun",  "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "h",   "hrs",
-        "min",  "read",   "article", "story",     "z",        "t",      "hour",     NULL};
+        "on",  "at",    "in",      "of",      "last",      "date",     "first",  "am",       "pm",     "a.m",   "p.m",
+        "gmt", "utc",   "et",      "est",     "edt",       "pt",       "pst",    "pdt",      "ct",     "cst",   "cdt",
+        "mt",  "mst",   "mdt",     "cet",     "cest",      "bst",      "ist",    "kst",      "jst",    "sgt",   "eat",
+        "wat", "local", "time",    "mon",     "tue",       "tues",     "wed",    "thu",      "thur",   "thurs", "fri",
+        "sat", "sun",   "monday",  "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "h",     "hrs",
+        "min", "read",  "article", "story",   "z",         "t",        "hour",   NULL};
     fh_span text = fhi_span_cut(s->line, w->at);
     while (w->digits < text.len && fhi_ascii_digit(text.ptr[w->digits])) {
         if (w->digits < 8) w->number = w->number * 10 + (uint32_t)(text.ptr[w->digits] - '0');
@@ -291,4 +291,46 @@ uint32_t fhi_pagedate_read(fh_span line, fhi_pagedate *out, uint32_t room)
         if (found < room) out[found++] = date;
     }
     return found;
+}
+
+/* Whether a word of no full date goes on with the line: before the date a label or a weekday, behind it a time and its zone. */
+static bool stands_in_line(const scan *s, uint32_t i, bool dated)
+{
+    const word *w = &s->words[i];
+    char first = s->line.ptr[w->at.start];
+    if (w->kind == WORD_NUMBER) return dated && w->digits <= 2;
+    if (w->kind != WORD_LABEL && w->kind != WORD_FILLER && w->kind != WORD_MONTH) return false;
+    bool labels = i + 1 < s->n && s->words[i + 1].kind == WORD_LABEL; /* "Last updated" */
+    if (!fhi_ascii_upper(first) || labels) return true;
+    fh_span text = fhi_span_cut(s->line, w->at);
+    bool preposition = text.len == 2 && !fhi_ascii_upper(text.ptr[1]); /* "On 6 May 2031 Minister Lind said" */
+    return dated ? is_date_word(s, w) && (fhi_ascii_upper(text.ptr[text.len - 1]) || w->before == '(') : !preposition;
+}
+
+uint32_t fhi_pagedate_ahead(fh_span text)
+{
+    enum { FEWEST_BEHIND = 12 /* bytes: a line of its own may follow a date in one line */ };
+    scan s = {.line = {text.ptr, text.len < LONGEST_LINE ? text.len : LONGEST_LINE}};
+    bool dated = false;
+    uint32_t i = 0;
+    if (!has_year(s.line)) return 0;
+    cut_words(&s); /* as many as there is room for: a line has fewer */
+    while (i < s.n) {
+        fhi_pagedate date = {0};
+        uint32_t used = read_date(&s, i, &date);
+        if (used > 0 && fhi_day_exists(date.date.year, date.date.month, date.date.day)) {
+            dated = true;
+            i += used;
+        } else if (stands_in_line(&s, i, dated)) {
+            i++;
+        } else {
+            break;
+        }
+    }
+    if (!dated || i == s.n) return 0;
+    uint32_t start = s.words[i].at.start;
+    if (start > 0 && memchr("\"'(", s.line.ptr[start - 1], 3)) start--;
+    fh_span gap = fhi_span_cut(s.line, (fh_range){s.words[i - 1].at.end, start});
+    bool prose = fhi_ascii_upper(s.line.ptr[s.words[i].at.start]) && text.len - start >= FEWEST_BEHIND;
+    return prose && gap.len && gap.ptr[gap.len - 1] == ' ' && !memchr(gap.ptr, ',', gap.len) ? start : 0;
 }

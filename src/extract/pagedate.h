@@ -25,4 +25,8 @@ uint32_t fhi_pagedate_month(fh_span word);
  * name before them. */
 uint32_t fhi_pagedate_read(fh_span line, fhi_pagedate *out, uint32_t room);
 
+/* The offset in `text` of the first word behind a date line that ran into it ("Posted: May 6, 2031 The bridge fell on Monday"); 0 if it begins
+ * with none. A date that is part of the sentence is none: "On 6 May 2031 Minister Lind", "May 6, 2031, the day of the fire". */
+uint32_t fhi_pagedate_ahead(fh_span text);
+
 #endif

@@ -7,6 +7,7 @@
 #include "base/utf8.h"
 #include "extract/hovercard.h"
 #include "extract/linewrap.h"
+#include "extract/pagedate.h"
 #include "tables/key.h"
 
 /* A character of ASCII that shows. */
@@ -56,10 +57,17 @@ static bool add_line(fhi_arena *scratch, fhi_parts *parts, fh_span raw, bool aft
     return true;
 }
 
-/* A line, cut where hidden cards stand in it. */
+/* A line, cut behind a date that ran into its text, and where hidden cards stand in it. */
 static bool add_lines(fhi_arena *scratch, fhi_parts *parts, fh_span raw, bool after_blank)
 {
+    enum { HEAD = 6 /* lines in which a page's date may stand */ };
     fh_range card, hidden = {0, 0};
+    uint32_t date = parts->page->plain || parts->lines.n >= HEAD ? 0 : fhi_pagedate_ahead(raw);
+    if (date) {
+        if (!add_line(scratch, parts, (fh_span){raw.ptr, date}, after_blank)) return false;
+        raw = (fh_span){raw.ptr + date, raw.len - date};
+        after_blank = true;
+    }
     for (bool more = !parts->page->plain;;) {
         more = more && fhi_hovercard_find(raw, &card) && trim((fh_span){raw.ptr + card.end, raw.len - card.end}).len;
         fh_span piece = {raw.ptr, more ? card.start : raw.len};

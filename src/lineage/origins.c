@@ -270,9 +270,7 @@ static bool name_origin(fhi_arena *arena, const fhi_tracing *t, const fhi_descen
     /* a report of its own that names others for a part of it */
     bool own_words = origin->articles.n == 1 && lineage->standings[origin->articles.at[0]].of != FHI_CLASS_DERIVED;
     if (own_page || own_words || !v.credit) {
-        origin->name = s->outlet.len        ? s->outlet
-                       : article->title.len ? article->title
-                                            : fhi_span_file_name(article->id);
+        origin->name = s->outlet.len ? s->outlet : fhi_span_file_name(article->id);
         if (own_page &&
             !say(arena, &origin->why,
                  fhi_arena_format(arena, "%.*s has it on its own page.", (int)s->outlet.len, s->outlet.ptr)))

@@ -106,6 +106,5 @@ bool fhi_clarity_may_lead(const fhi_reading *reading, const fhi_unit *unit)
     if (!unit->prose || first == reading->text->tokens.n) return false;
     if (reading->text->tokens.at[first].flags & FHI_TOKEN_QUOTED) return false;
     if (block >= reading->article->blocks.n) return true;
-    fhi_block_kind kind = reading->article->blocks.at[block].kind;
-    return kind == FHI_BLOCK_STANDFIRST || kind == FHI_BLOCK_PARAGRAPH;
+    return reading->article->blocks.at[block].kind == FHI_BLOCK_PARAGRAPH;
 }

@@ -6,7 +6,7 @@
 #include "extract/dateline.h"
 #include "extract/pagedate.h"
 
-enum { DATELINE = 18, BRACKET = 7, STAMPED = 3 }; /* tokens that one may have; that must follow a stamp */
+enum { DATELINE = 18, BRACKET = 7 }; /* tokens that one may have */
 
 static bool is_dash(fh_span word)
 {
@@ -53,44 +53,6 @@ static uint32_t behind_bracket(const fhi_text *text, const fhi_sentence *sentenc
     return 0;
 }
 
-typedef enum stamp_word { STAMP_NONE, STAMP_SMALL, STAMP_MONTH, STAMP_YEAR } stamp_word;
-
-/* What a word may be in a page's stamp: "Updated: Monday, May 6, 2031, 8:15 a.m. GMT", "Posted: 06/05/2031". */
-static stamp_word stamp_word_of(fh_span word)
-{
-    static const char *const small[] = {
-        "published", "posted", "updated", "last", "modified", "first",   "on",        "at",       "by",
-        "a.m.",      "p.m.",   "am",      "pm",   "a.m",      "p.m",     "et",        "est",      "edt",
-        "pt",        "pst",    "pdt",     "ct",   "cst",      "cdt",     "mt",        "mst",      "mdt",
-        "gmt",       "bst",    "utc",     "cet",  "cest",     "ist",     ",",         ":",        "/",
-        "@",         "|",      "-",       ".",    "monday",   "tuesday", "wednesday", "thursday", "friday",
-        "saturday",  "sunday", "mon",     "tue",  "wed",      "thu",     "fri",       "sat",      "sun"};
-    fh_span bare = word.len > 3 && word.ptr[word.len - 1] == '.' ? (fh_span){word.ptr, word.len - 1} : word;
-    if (fhi_pagedate_month(bare) > 0) return STAMP_MONTH;
-    if (fhi_span_among(word, small, sizeof small / sizeof *small)) return STAMP_SMALL;
-    if (!fhi_ascii_digit(word.ptr[0])) return STAMP_NONE;
-    bool numbers = memchr(word.ptr, '/', word.len) || memchr(word.ptr, '-', word.len);
-    return numbers ? STAMP_MONTH : word.len >= 4 ? STAMP_YEAR : STAMP_SMALL;
-}
-
-/* Behind the date of the page that ran into the sentence ("Posted: May 6, 2031 The bridge fell"): one with nothing before it and a capital
- * behind it, where no comma makes it a part of the sentence ("May 6, 2031, the day of the fire"); nought if there is none. */
-static uint32_t behind_stamp(const fhi_text *text, const fhi_sentence *sentence)
-{
-    uint32_t end = sentence->first + sentence->count, i = sentence->first;
-    bool month = false, year = false;
-    for (; i < end && i < sentence->first + DATELINE; i++) {
-        fh_span word = fhi_span_cut(text->article->text, text->tokens.at[i].at);
-        stamp_word kind = stamp_word_of(word);
-        if (kind == STAMP_NONE) break;
-        month = month || kind == STAMP_MONTH;
-        year = year || kind == STAMP_YEAR || (kind == STAMP_MONTH && fhi_ascii_digit(word.ptr[0]) && word.len >= 8);
-    }
-    bool begins = month && year && i + STAMPED < end && text->tokens.at[i].flags & FHI_TOKEN_CAPITAL &&
-                  text->tokens.at[i - 1].tag != FHI_TAG_COMMA;
-    return begins ? text->tokens.at[i].at.start : 0;
-}
-
 /* Behind the dateline that `extract` finds at the head of a block; nought if the sentence opens with none. */
 static uint32_t behind_known_dateline(const fhi_text *text, const fhi_sentence *sentence)
 {
@@ -108,8 +70,9 @@ static uint32_t behind_known_dateline(const fhi_text *text, const fhi_sentence *
 uint32_t fhi_opening_of(const fhi_text *text, const fhi_sentence *sentence)
 {
     uint32_t known = behind_known_dateline(text, sentence);
-    if (!known) known = behind_stamp(text, sentence);
     if (known) return known;
+    uint32_t stamp = fhi_pagedate_ahead(fhi_span_cut(text->article->text, sentence->at));
+    if (stamp) return sentence->at.start + stamp;
     const fhi_token *first = &text->tokens.at[sentence->first];
     bool bracket = text->article->text.ptr[first->at.start] == '(';
     bool capitals = first->flags & FHI_TOKEN_UPPER; /* so far: "THE HAGUE: " is a dateline as well */

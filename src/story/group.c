@@ -368,7 +368,9 @@ bool fhi_group_hold(fhi_member *m, const fhi_vector *vector, fh_span title)
 fh_status fhi_group_add(fhi_grouping *g, const fhi_reading *reading, fh_error *error)
 {
     fhi_arena_reset(g->scratch);
-    fhi_member m = {.published = reading->article->published.day};
+    const fhi_published *published = &reading->article->published;
+    /* a day that the text alone tells may be that of a later version: it keeps no two reports apart */
+    fhi_member m = {.published = published->basis == FHI_BASIS_TEXT ? FHI_NO_DAY : published->day};
     fhi_vector made;
     bool ok = tell_time(g, m.published) && fhi_vector_make(g->scratch, g->scratch, g->vocabulary, reading, &made) &&
               fhi_group_hold(&m, &made, title_of(reading));

@@ -156,6 +156,24 @@ static void three_outlets_with_a_report_each_share_a_line(void **state)
     told_done(&t);
 }
 
+static void courtesies_are_left_out(void **state)
+{
+    (void)state;
+    told t;
+    assert_true(told_of_lines(
+        &t,
+        TOLD_LINE("a", "Coast Post", "2031-05-06",
+                  "The mill at Tarnby burnt down on Monday. “I saw the flames from my kitchen and ran,” Mr Jan Rusk "
+                  "said. Rusk has milled there for years.")
+            TOLD_LINE("b", "Inland Mail", "2031-05-06",
+                      "The mill at Tarnby burnt down on Monday. “There is nothing left but the stones,” Mayor Mara "
+                      "Lind said.")));
+    assert_true(has_line(&t, FHI_SECTION_SAID, "Jan Rusk: "));
+    assert_false(has_line(&t, FHI_SECTION_SAID, "Mr Jan"));
+    assert_true(has_line(&t, FHI_SECTION_SAID, "Mayor Mara Lind: "));
+    told_done(&t);
+}
+
 /* Of two turns, the one that the later reports tell stands first, though more tell the other. */
 static void the_newest_stands_first(void **state)
 {
@@ -378,6 +396,7 @@ int main(void)
         cmocka_unit_test(the_latest_is_what_a_report_opens_with),
         cmocka_unit_test(an_origin_of_one_article_is_named_once),
         cmocka_unit_test(three_outlets_with_a_report_each_share_a_line),
+        cmocka_unit_test(courtesies_are_left_out),
         cmocka_unit_test(the_newest_stands_first),
         cmocka_unit_test(every_line_has_text_and_cites_that_hold),
         cmocka_unit_test(what_was_called_off_is_not_announced),

@@ -229,6 +229,43 @@ static void a_dateline_with_a_year_dates_the_article(void **state)
     }
 }
 
+/* What the first paragraph loses, and the day that is taken from it. */
+static void check_glued(const char *stamp, const char *text, const char *day)
+{
+    char page[512];
+    made m;
+    snprintf(page, sizeof page, "Sea wall gives way in Vessmouth\n\n%s%s\n\n" LEAD "\n", stamp, text);
+    make(&m, page);
+    if (!fhi_span_is(m.article.published.value, fhi_span_of(day)))
+        fail_msg("%s: %.*s", stamp, (int)m.article.published.value.len, m.article.published.value.ptr);
+    fh_span body = m.article.text;
+    ptrdiff_t at = fhi_span_find(body, fhi_span_of(text), 0);
+    assert_true(at > 1 && body.ptr[at - 1] == '\n');
+    unmake(&m);
+}
+
+static void a_date_that_ran_into_the_text_is_cut_off(void **state)
+{
+    (void)state;
+    static const char text[] = "The old sea wall of Vessmouth gave way in the night, the town council said.";
+    check_glued("26 September 2031,10:00 (GMT+05:00) ", text, "2031-09-26T10:00");
+    check_glued("Sunday, 9 June 2031 ", text, "2031-06-09");
+    check_glued("16 August 2031 (Tue, 16 Aug 2031) ", text, "2031-08-16");
+    check_glued("2031-09-26 ", text, "2031-09-26");
+    check_glued("Published: Tuesday, Dec. 20 2031 12:00 a.m. MST ", text, "2031-12-20T00:00");
+    check_glued("7 July 2031 Last updated at 22:46 GMT ", text, "2031-07-07");
+    check_glued("May 5 2031 15:14 ", text, "2031-05-05T15:14");
+    check_glued("Tue, 6 May 2031 ", "A FIRE broke out in the old town of Vessmouth, the council said.", "2031-05-06");
+}
+
+static void a_date_in_a_sentence_stays_there(void **state)
+{
+    (void)state;
+    check_glued("", "On 6 May 2031 Minister Lind said that the wall of Vessmouth had been closed for good.", "");
+    check_glued("", "May 6, 2031, the day of the flood, was cold in the town of Vessmouth and in the hills.", "");
+    check_glued("", "6 May 2031 was the day on which the sea wall of Vessmouth gave way in the night.", "");
+}
+
 static void a_date_line_may_begin_with_a_desk(void **state)
 {
     (void)state;
@@ -489,6 +526,8 @@ int main(void)
         cmocka_unit_test(headings_and_lists_keep_their_kind),
         cmocka_unit_test(a_date_line_becomes_the_publication_date),
         cmocka_unit_test(a_dateline_with_a_year_dates_the_article),
+        cmocka_unit_test(a_date_that_ran_into_the_text_is_cut_off),
+        cmocka_unit_test(a_date_in_a_sentence_stays_there),
         cmocka_unit_test(a_date_line_may_begin_with_a_desk),
         cmocka_unit_test(a_date_that_can_be_read_in_two_ways_is_not_believed),
         cmocka_unit_test(bylines_name_people),

@@ -69,6 +69,24 @@ static void of_an_event_the_words_that_name_its_day_are_shown(void **state)
     told_done(&t);
 }
 
+static void an_event_is_not_cut_between_adjectives(void **state)
+{
+    (void)state;
+    told t;
+    assert_true(told_of_lines(
+        &t, TOLD_LINE("a", "Coast Post", "2031-05-07",
+                      "The port of Oule opened again late on Tuesday after weeks of bitter, high-level talks that "
+                      "had worn down both sides. The port of Varr opened on Monday after long, costly repairs by "
+                      "the council, which owns it.")));
+    const fhi_event *event = event_on(&t, "2031-05-06", "port of Oule");
+    assert_non_null(event);
+    assert_true(fhi_span_find(event->text, FHI_SPAN("talks"), 0) >= 0);
+    event = event_on(&t, "2031-05-05", "port of Varr");
+    assert_non_null(event);
+    assert_true(fhi_span_find(event->text, FHI_SPAN("repairs"), 0) >= 0);
+    told_done(&t);
+}
+
 static void a_dateline_dates_nothing(void **state)
 {
     (void)state;
@@ -246,6 +264,7 @@ int main(void)
         cmocka_unit_test(events_stand_in_order),
         cmocka_unit_test(one_thing_of_two_articles_is_one_event_with_two_cites),
         cmocka_unit_test(of_an_event_the_words_that_name_its_day_are_shown),
+        cmocka_unit_test(an_event_is_not_cut_between_adjectives),
         cmocka_unit_test(a_dateline_dates_nothing),
         cmocka_unit_test(what_is_to_come_is_expected),
         cmocka_unit_test(a_date_that_stands_whole_is_stated),
