@@ -259,6 +259,40 @@ static bool is_no_answer(const fhi_claim *claim)
     return false;
 }
 
+static uint32_t words_in(const fhi_draft *draft, fhi_cite cite)
+{
+    const fhi_text *text = draft->readings[cite.article].text;
+    uint32_t words = 0;
+    for (uint32_t i = fhi_words_from(text, cite.at.start);
+         i < text->tokens.n && text->tokens.at[i].at.start < cite.at.end; i++)
+        words += (text->tokens.at[i].flags & FHI_TOKEN_WORD) != 0;
+    return words;
+}
+
+enum { TELLS_MORE = 10 /* words */ };
+static const double OUTDATED = 0.4; /* what a claim weighs whose number later reports brought up to date */
+
+/* 1, or less where the words give a number that is no longer the last: nothing where they tell little else. */
+static double timely(const fhi_draft *draft, const fhi_claim *claim)
+{
+    fhi_cite cite = claim->cites.at[0];
+    for (uint32_t i = draft->first_figure; i < draft->figure_end; i++) {
+        const fhi_figure *figure = &draft->claims->figures.at[i];
+        if (figure->relation != FHI_FIGURE_UPDATE) continue;
+        const fhi_figure_value *last = &figure->values.at[figure->values.n - 1];
+        for (uint32_t k = 0; k + 1 < figure->values.n; k++) {
+            const fhi_figure_value *value = &figure->values.at[k];
+            if (value->low == last->low && value->high == last->high) continue;
+            for (uint32_t w = 0; w < value->cites.n; w++) {
+                fhi_cite said = value->cites.at[w];
+                if (said.article == cite.article && said.at.start < cite.at.end && cite.at.start < said.at.end)
+                    return words_in(draft, cite) > TELLS_MORE ? OUTDATED : 0;
+            }
+        }
+    }
+    return 1;
+}
+
 static double latest_score(const fhi_draft *draft, const fhi_claim *claim)
 {
     const fhi_claim *heaviest = &draft->claims->claims.at[draft->first_claim];
@@ -271,7 +305,7 @@ static double latest_score(const fhi_draft *draft, const fhi_claim *claim)
     if (statement && statement->kind == FHI_STATEMENT_DIRECT) kind *= 0.4;
     if (!names_anyone(draft, claim)) kind *= 0.25;
     if (!claim->leads) kind *= claim->independent > 1 ? 0.6 : 0.35; /* a report opens with its news */
-    return sqrt(claim->weight) * sqrt(sqrt(claim->weight)) * kind * exp(-age_of(draft, claim));
+    return sqrt(claim->weight) * sqrt(sqrt(claim->weight)) * kind * timely(draft, claim) * exp(-age_of(draft, claim));
 }
 
 static fhi_day published_of(const fhi_draft *draft, const fhi_line *line)
@@ -309,7 +343,7 @@ static double established_score(const fhi_draft *draft, const fhi_claim *claim)
 {
     if (!stands(claim) || claim->independent < 2 || claim->one_voice) return 0;
     const fhi_statement *statement = fhi_draft_statement(draft, claim);
-    return claim->weight * (statement && statement->kind == FHI_STATEMENT_DIRECT ? 0.3 : 1);
+    return claim->weight * timely(draft, claim) * (statement && statement->kind == FHI_STATEMENT_DIRECT ? 0.3 : 1);
 }
 
 bool fhi_developments_established(fhi_draft *draft, uint32_t most)
@@ -322,7 +356,10 @@ static double single_score(const fhi_draft *draft, const fhi_claim *claim)
 {
     if (!stands(claim) || (claim->independent >= 2 && !claim->one_voice)) return 0;
     const fhi_statement *statement = fhi_draft_statement(draft, claim);
-    return claim->weight * (statement && statement->kind == FHI_STATEMENT_DIRECT ? 0.2 : is_no_answer(claim) ? 0.5 : 1);
+    return claim->weight * timely(draft, claim) *
+           (statement && statement->kind == FHI_STATEMENT_DIRECT ? 0.2
+            : is_no_answer(claim)                                ? 0.5
+                                                                 : 1);
 }
 
 bool fhi_developments_single(fhi_draft *draft, uint32_t most)

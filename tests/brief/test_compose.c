@@ -174,6 +174,24 @@ static void courtesies_are_left_out(void **state)
     told_done(&t);
 }
 
+/* A toll that later reports brought up to date is no established fact any more. */
+static void an_old_toll_is_left_to_the_figures(void **state)
+{
+    (void)state;
+    told t;
+#define COLLAPSE "The ramp of the ferry at Tarnby collapsed on Monday as passengers went on board. "
+    assert_true(told_of_lines(
+        &t, TOLD_LINE("a", "Coast Post", "2031-05-06", COLLAPSE "Four people are known to have died, police said.")
+                TOLD_LINE("b", "Inland Mail", "2031-05-06", COLLAPSE "Four people are known to have died.")
+                    TOLD_LINE("c", "Valley Times", "2031-05-08",
+                              COLLAPSE "The number of dead has risen to nine, police said on Thursday.")));
+    assert_true(has_line(&t, FHI_SECTION_FIGURES, "4"));
+    assert_true(has_line(&t, FHI_SECTION_FIGURES, "then 9"));
+    assert_false(has_line(&t, FHI_SECTION_ESTABLISHED, "Four people"));
+    assert_false(has_line(&t, FHI_SECTION_LATEST, "Four people"));
+    told_done(&t);
+}
+
 /* Of two turns, the one that the later reports tell stands first, though more tell the other. */
 static void the_newest_stands_first(void **state)
 {
@@ -397,6 +415,7 @@ int main(void)
         cmocka_unit_test(an_origin_of_one_article_is_named_once),
         cmocka_unit_test(three_outlets_with_a_report_each_share_a_line),
         cmocka_unit_test(courtesies_are_left_out),
+        cmocka_unit_test(an_old_toll_is_left_to_the_figures),
         cmocka_unit_test(the_newest_stands_first),
         cmocka_unit_test(every_line_has_text_and_cites_that_hold),
         cmocka_unit_test(what_was_called_off_is_not_announced),
