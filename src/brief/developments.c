@@ -293,6 +293,32 @@ static double timely(const fhi_draft *draft, const fhi_claim *claim)
     return 1;
 }
 
+/* "We cannot take on every issue": outside quotation marks, words of a writer about himself. */
+static bool is_first_person(const fhi_draft *draft, fhi_cite cite)
+{
+    static const char *const words[] = {"I", "we", "We", "my", "My", "our", "Our"};
+    const fhi_text *text = draft->readings[cite.article].text;
+    for (uint32_t i = fhi_words_from(text, cite.at.start);
+         i < text->tokens.n && text->tokens.at[i].at.start < cite.at.end; i++) {
+        const fhi_token *token = &text->tokens.at[i];
+        bool pronoun = token->tag == FHI_TAG_PRP || token->tag == FHI_TAG_PRPS;
+        if (!pronoun || token->flags & FHI_TOKEN_QUOTED) continue;
+        fh_span word = fhi_span_cut(text->article->text, token->at);
+        for (size_t k = 0; k < sizeof words / sizeof *words; k++)
+            if (fhi_span_is(word, fhi_span_of(words[k]))) return true;
+    }
+    return false;
+}
+
+/* What a line of the claim is worth to a reader. */
+static double worth(const fhi_draft *draft, const fhi_claim *claim)
+{
+    static const double OPINION = 0.3;
+    const fhi_statement *statement = fhi_draft_statement(draft, claim);
+    bool told = statement && statement->kind == FHI_STATEMENT_DIRECT; /* behind its speaker */
+    return claim->weight * timely(draft, claim) * (!told && is_first_person(draft, claim->cites.at[0]) ? OPINION : 1);
+}
+
 static double latest_score(const fhi_draft *draft, const fhi_claim *claim)
 {
     const fhi_claim *heaviest = &draft->claims->claims.at[draft->first_claim];
@@ -305,7 +331,8 @@ static double latest_score(const fhi_draft *draft, const fhi_claim *claim)
     if (statement && statement->kind == FHI_STATEMENT_DIRECT) kind *= 0.4;
     if (!names_anyone(draft, claim)) kind *= 0.25;
     if (!claim->leads) kind *= claim->independent > 1 ? 0.6 : 0.35; /* a report opens with its news */
-    return sqrt(claim->weight) * sqrt(sqrt(claim->weight)) * kind * timely(draft, claim) * exp(-age_of(draft, claim));
+    double value = worth(draft, claim);
+    return sqrt(value) * sqrt(sqrt(value)) * kind * exp(-age_of(draft, claim));
 }
 
 static fhi_day published_of(const fhi_draft *draft, const fhi_line *line)
@@ -343,7 +370,7 @@ static double established_score(const fhi_draft *draft, const fhi_claim *claim)
 {
     if (!stands(claim) || claim->independent < 2 || claim->one_voice) return 0;
     const fhi_statement *statement = fhi_draft_statement(draft, claim);
-    return claim->weight * timely(draft, claim) * (statement && statement->kind == FHI_STATEMENT_DIRECT ? 0.3 : 1);
+    return worth(draft, claim) * (statement && statement->kind == FHI_STATEMENT_DIRECT ? 0.3 : 1);
 }
 
 bool fhi_developments_established(fhi_draft *draft, uint32_t most)
@@ -356,10 +383,9 @@ static double single_score(const fhi_draft *draft, const fhi_claim *claim)
 {
     if (!stands(claim) || (claim->independent >= 2 && !claim->one_voice)) return 0;
     const fhi_statement *statement = fhi_draft_statement(draft, claim);
-    return claim->weight * timely(draft, claim) *
-           (statement && statement->kind == FHI_STATEMENT_DIRECT ? 0.2
-            : is_no_answer(claim)                                ? 0.5
-                                                                 : 1);
+    return worth(draft, claim) * (statement && statement->kind == FHI_STATEMENT_DIRECT ? 0.2
+                                  : is_no_answer(claim)                                ? 0.5
+                                                                                       : 1);
 }
 
 bool fhi_developments_single(fhi_draft *draft, uint32_t most)
@@ -437,11 +463,11 @@ static double announced_score(const fhi_draft *draft, const fhi_claim *claim)
     prospect ahead = prospect_of(draft, claim);
     if (day == FHI_NO_DAY) {
         bool told = ahead == PROSPECT_SET || (ahead == PROSPECT_BARE && (statement || names_doer(draft, claim)));
-        return told ? claim->weight * 0.3 * exp(-age) : 0;
+        return told ? worth(draft, claim) * 0.3 * exp(-age) : 0;
     }
     if (ahead == PROSPECT_NONE && (age > 0 || !statement)) return 0;
     if (draft->last != FHI_NO_DAY && day <= draft->last) return 0;
-    return claim->weight * 1.5;
+    return worth(draft, claim) * 1.5;
 }
 
 bool fhi_developments_announced(fhi_draft *draft, uint32_t most)

@@ -4,6 +4,7 @@
 
 #include "base/span.h"
 #include "brief/revoked.h"
+#include "reconcile/prose.h"
 #include "reconcile/units.h"
 #include "tables/newsroom.h"
 
@@ -187,9 +188,21 @@ static bool in_caption(const fhi_draft *draft, fhi_cite cite)
     return false;
 }
 
+/* "Nonsense!" he wrote on Monday: the first mark closes what another sentence began. */
+static bool begins_quoted(fh_span text)
+{
+    if (!fhi_prose_breaks_quotation(text)) return false;
+    size_t straight = fhi_span_to(text, 0, '"');
+    ptrdiff_t opens = fhi_span_find(text, FHI_SPAN("\xE2\x80\x9C"), 0);
+    ptrdiff_t closes = fhi_span_find(text, FHI_SPAN("\xE2\x80\x9D"), 0);
+    if (closes >= 0 && (opens < 0 || closes < opens)) return true;
+    return straight > 0 && straight < text.len && !fhi_ascii_space(text.ptr[straight - 1]);
+}
+
 /* "who ruled for years": the rest of a sentence. */
 static bool begins_inside(fh_span text)
 {
+    if (begins_quoted(text)) return true;
     static const char *const words[] = {"who", "whose", "which", "where", "that", "and", "but"};
     size_t n = 0;
     while (n < text.len && fhi_ascii_alpha(text.ptr[n])) n++;

@@ -308,7 +308,8 @@ static bool add_value(fhi_arena *arena, fhi_figure *figure, const fhi_tally *m, 
 /* A figure out of the mentions [0, n) of one group; none where one article alone gives one number. */
 static bool make_figure(fhi_arena *arena, const fhi_story_work *work, fhi_tally *m, uint32_t n, fhi_claims *claims)
 {
-    uint32_t articles = 0, longest = 0, clearest = 0;
+    enum { LONGEST = 60, PLURAL = LONGEST + 1 };
+    uint32_t articles = 0, best = 0, clearest = 0;
     bool differ = false;
     for (uint32_t i = 0; i < n; i++) {
         bool seen = false;
@@ -316,8 +317,9 @@ static bool make_figure(fhi_arena *arena, const fhi_story_work *work, fhi_tally 
         articles += !seen;
         differ = differ || !same_number(&m[i].value, &m[0].value);
         uint32_t length = m[i].counted.at.end - m[i].counted.at.start;
-        if (length > longest && length <= 60) {
-            longest = length;
+        uint32_t clear = length > LONGEST ? 0 : length + (m[i].value.low != 1 ? PLURAL : 0); /* not "one woman" */
+        if (clear > best) {
+            best = clear;
             clearest = i;
         }
     }

@@ -174,6 +174,39 @@ static void courtesies_are_left_out(void **state)
     told_done(&t);
 }
 
+static void the_end_of_a_quotation_is_no_event(void **state)
+{
+    (void)state;
+    told t;
+    assert_true(told_of_lines(
+        &t,
+        TOLD_LINE("a", "Coast Post", "2031-05-06",
+                  "The mill at Tarnby burnt down on Monday. “They say that we lit it ourselves. What nonsense!” the "
+                  "miller Jan Rusk wrote on Tuesday morning.")
+            TOLD_LINE("b", "Inland Mail", "2031-05-06", "The mill at Tarnby burnt down on Monday.")));
+    assert_true(has_line(&t, FHI_SECTION_TIMELINE, "burnt down"));
+    assert_false(has_line(&t, FHI_SECTION_TIMELINE, ": What nonsense!”"));
+    told_done(&t);
+}
+
+/* What a writer says of himself weighs less than what is told of others. */
+static void a_writer_is_not_the_news(void **state)
+{
+    (void)state;
+    told t;
+    assert_true(told_of_lines(
+        &t, TOLD_LINE("a", "Coast Post", "2031-05-06",
+                      "We at the ferry company cannot carry every islander of Fennay. Our boats to Fennay are old, and "
+                      "we need new ones for Fennay. We lost two boats of the Fennay line in the storm of 2029.")
+                TOLD_LINE("b", "Inland Mail", "2031-05-06",
+                          "The ferry company has asked the council for money, it wrote on Tuesday. Its boats to Fennay "
+                          "are forty years old. The council of Tarnby meets on the ferry to Fennay in June. The island "
+                          "of Fennay has 900 people.")));
+    assert_false(has_line(&t, FHI_SECTION_LATEST, "We at"));
+    assert_false(has_line(&t, FHI_SECTION_SINGLE, "We lost"));
+    told_done(&t);
+}
+
 /* A toll that later reports brought up to date is no established fact any more. */
 static void an_old_toll_is_left_to_the_figures(void **state)
 {
@@ -415,6 +448,8 @@ int main(void)
         cmocka_unit_test(an_origin_of_one_article_is_named_once),
         cmocka_unit_test(three_outlets_with_a_report_each_share_a_line),
         cmocka_unit_test(courtesies_are_left_out),
+        cmocka_unit_test(the_end_of_a_quotation_is_no_event),
+        cmocka_unit_test(a_writer_is_not_the_news),
         cmocka_unit_test(an_old_toll_is_left_to_the_figures),
         cmocka_unit_test(the_newest_stands_first),
         cmocka_unit_test(every_line_has_text_and_cites_that_hold),

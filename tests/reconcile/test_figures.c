@@ -43,6 +43,20 @@ static void two_numbers_of_one_day_are_a_conflict(void **state)
     told_done(&t);
 }
 
+static void what_is_counted_is_named_in_the_plural(void **state)
+{
+    (void)state;
+    told t;
+    assert_true(told_of_lines(
+        &t, TOLD_LINE("a", "Coast Post", "2031-05-06", "One woman was attacked by the dog in Tarnby, police said.")
+                TOLD_LINE("b", "Inland Mail", "2031-05-06", "Two women were attacked by the dog in Tarnby.")));
+    const fhi_figure *figure = figure_with(&t, 2);
+    assert_non_null(figure);
+    assert_true(has_value(figure, 1));
+    assert_true(fhi_span_is(figure->counted, FHI_SPAN("women")));
+    told_done(&t);
+}
+
 static void a_later_number_is_an_update(void **state)
 {
     (void)state;
@@ -413,6 +427,7 @@ int main(void)
         cmocka_unit_test(what_one_voice_says_a_day_later_is_an_update),
         cmocka_unit_test(two_numbers_of_one_day_are_a_conflict),
         cmocka_unit_test(a_later_number_is_an_update),
+        cmocka_unit_test(what_is_counted_is_named_in_the_plural),
         cmocka_unit_test(a_number_of_long_ago_is_no_figure_of_the_story),
         cmocka_unit_test(bounds_that_leave_room_agree),
         cmocka_unit_test(the_dead_and_the_missing_are_two_things),
