@@ -79,22 +79,21 @@ typedef struct handful {
     uint32_t n;
 } handful;
 
-/* Turns hashes into offsets of weights, `size` bytes each. */
-static void ask_for(const int8_t *weights, uint32_t bits, uint32_t size, handful *asked)
+/* All lanes are asked for, without a jump for those that nothing was put into: these have what the first has. Into the second cache (2): the
+ * lines of two handfuls do not fit the first, and would push each other out of it before they are used. */
+static void ask_for(const int8_t *weights, uint32_t size, const handful *asked)
 {
-    fhi_hashes *h = &asked->hashes;
-    uint32_t mask = (1u << bits) - 1;
-    for (uint32_t i = 0; i < h->n; i++) {
-        h->lanes[i] = (h->lanes[i] & mask) * size;
-        for (uint32_t k = 0; k < asked->n; k++) __builtin_prefetch(weights + h->of[i][k]);
-    }
+    const fhi_hashes *h = &asked->hashes;
+    for (uint32_t i = 0; i < h->n; i++)
+        for (uint32_t k = 0; k < FHI_LANES; k++) __builtin_prefetch(weights + (size_t)h->of[i][k] * size, 0, 2);
 }
 
 static void ask_tokens(const finder *f, handful *asked)
 {
     for (uint32_t i = asked->n; i < FHI_LANES; i++) asked->of[i] = asked->of[0];
+    asked->hashes.mask = (1u << f->model->head->cue_bits) - 1;
     fhi_statement_hashes_cue(f->scene, f->glances, asked->of, &asked->hashes);
-    ask_for(f->model->cues, f->model->head->cue_bits, 2, asked);
+    ask_for(f->model->cues, 2, asked);
 }
 
 static void weigh_tokens(finder *f, const handful *asked)
@@ -103,7 +102,7 @@ static void weigh_tokens(finder *f, const handful *asked)
     for (uint32_t k = 0; k < asked->n; k++) {
         int32_t begins = 0, inside = 0;
         for (uint32_t i = 0; i < h->n; i++) {
-            const int8_t *pair = f->model->cues + h->of[i][k];
+            const int8_t *pair = f->model->cues + 2 * (size_t)h->of[i][k];
             begins += pair[0];
             inside += pair[1];
         }
@@ -237,15 +236,18 @@ typedef struct answer {
 static void ask_edges(const finder *f, const fhi_question *question, handful *asked)
 {
     for (uint32_t i = asked->n; i < FHI_LANES; i++) asked->of[i] = asked->of[0];
+    asked->hashes.mask = (1u << f->model->head->edge_bits) - 1;
     fhi_statement_hashes_edge(f->scene, f->glances, question, asked->of, &asked->hashes);
-    ask_for(f->model->edges, f->model->head->edge_bits, 1, asked);
+    ask_for(f->model->edges, 1, asked);
 }
 
-static int32_t score_edge(const finder *f, const handful *asked, uint32_t lane)
+static void score_edges(const finder *f, const handful *asked, int32_t scores[FHI_LANES])
 {
-    int32_t score = 0;
-    for (uint32_t i = 0; i < asked->hashes.n; i++) score += f->model->edges[asked->hashes.of[i][lane]];
-    return score;
+    const int8_t *weights = f->model->edges;
+    int32_t sums[FHI_LANES] = {0};
+    for (uint32_t i = 0; i < asked->hashes.n; i++)
+        for (uint32_t k = 0; k < FHI_LANES; k++) sums[k] += weights[asked->hashes.of[i][k]];
+    memcpy(scores, sums, sizeof sums);
 }
 
 uint32_t fhi_learned_edges(const fhi_scene *scene, const fhi_glance *glances, const uint8_t *meetings, fhi_edge edge,
@@ -287,8 +289,10 @@ static answer ask(const finder *f, const fhi_question *question)
         handful *next = &two[(turn + 1) & 1];
         taken += take_edges(edges + taken, n - taken, next);
         if (next->n) ask_edges(f, question, next);
+        int32_t scores[FHI_LANES];
+        score_edges(f, now, scores);
         for (uint32_t k = 0; k < now->n; k++) {
-            int32_t score = score_edge(f, now, k);
+            int32_t score = scores[k];
             if (now->of[k] == FHI_NONE) {
                 none = score;
             } else if (score > top) {
