@@ -4,6 +4,7 @@
 
 #include "base/hash.h"
 #include "base/lanes.h"
+#include "base/sixteen.h"
 
 #ifdef FHI_LANES_AVX2
 #include <immintrin.h>
@@ -63,34 +64,29 @@ uint32_t fhi_model_word(const fhi_model *model, uint64_t word)
 /* ---- scoring: this is where tagging spends its time */
 
 typedef uint16_t bucket_marks __attribute__((vector_size(2 * FHI_MODEL_BUCKET)));
-typedef int8_t bucket_bytes __attribute__((vector_size(FHI_MODEL_BUCKET)));
 typedef int8_t eight_weights __attribute__((vector_size(8)));
 
-/* A byte that is not zero for each mark of the bucket that is `mark`. */
-FHI_LANES_INLINE uint64_t marks_equal(const uint16_t *marks, uint16_t mark)
+/* Two bits for each mark of the bucket that is `mark`. */
+FHI_LANES_INLINE uint32_t marks_equal(const uint16_t *marks, uint16_t mark)
 {
     bucket_marks bucket;
     memcpy(&bucket, marks, sizeof bucket);
-    bucket_bytes equal = __builtin_convertvector(bucket == mark, bucket_bytes);
-    uint64_t bytes;
-    memcpy(&bytes, &equal, sizeof bytes);
-    return bytes;
+    return fhi_sixteen_bits((fhi_sixteen)(bucket == mark));
 }
 
-/* The row of a feature's weights, or NULL. A bucket is filled from its first slot, and the one behind it when it is full. */
-FHI_LANES_INLINE const int8_t *row_of(const fhi_model *model, uint64_t feature, uint32_t slot)
+/* Where a feature is, counted from `slot`, two bits a slot; 0 where it is not. A bucket is filled from its first slot, and the one behind it when
+ * it is full. Which features there are nobody can foresee, so there is no jump: where no bucket follows, the same is looked at twice. */
+FHI_LANES_INLINE uint32_t slots_with(const fhi_model *model, uint64_t feature, uint32_t slot)
 {
+    const uint16_t *marks = model->marks + slot;
     uint16_t mark = fhi_model_mark(feature);
-    for (uint32_t end = slot + 2 * FHI_MODEL_BUCKET; slot < end && slot < model->head->slots;
-         slot += FHI_MODEL_BUCKET) {
-        uint64_t equal = marks_equal(model->marks + slot, mark);
-        if (equal) return model->weights + (size_t)(slot + (uint32_t)__builtin_ctzll(equal) / 8) * model->head->stride;
-        if (marks_equal(model->marks + slot, 0)) return NULL;
-    }
-    return NULL;
+    bool goes_on = (marks[FHI_MODEL_BUCKET - 1] != 0) & (slot != model->head->slots - FHI_MODEL_BUCKET);
+    const uint16_t *behind = marks + goes_on * FHI_MODEL_BUCKET;
+    return marks_equal(marks, mark) | marks_equal(behind, mark) << 2 * FHI_MODEL_BUCKET;
 }
 
-/* The weights lie all over tables that no near cache holds: they are asked for long before they are needed. */
+/* The rows of the features that the model has. The weights lie all over tables that no near cache holds: they are asked for long before
+ * they are needed. */
 FHI_LANES_INLINE uint32_t find_rows(const fhi_model *model, const uint64_t *features, uint32_t n, const int8_t **rows)
 {
     uint32_t slots[FHI_MODEL_FEATURES], found = 0, stride = model->head->stride;
@@ -99,11 +95,14 @@ FHI_LANES_INLINE uint32_t find_rows(const fhi_model *model, const uint64_t *feat
         __builtin_prefetch(model->marks + slots[i]);
     }
     for (uint32_t i = 0; i < n; i++) {
-        const int8_t *row = row_of(model, features[i], slots[i]);
-        if (!row) continue;
-        __builtin_prefetch(row);
-        __builtin_prefetch(row + stride - 1);
-        rows[found++] = row;
+        uint32_t with = slots_with(model, features[i], slots[i]);
+        slots[found] = slots[i] + (uint32_t)__builtin_ctz(with | 1u << 31) / 2;
+        found += with != 0;
+    }
+    for (uint32_t i = 0; i < found; i++) {
+        rows[i] = model->weights + (size_t)slots[i] * stride;
+        __builtin_prefetch(rows[i]);
+        __builtin_prefetch(rows[i] + stride - 1);
     }
     return found;
 }

@@ -3,6 +3,7 @@
  * tags that the training text or a list gives them, and the two tags before. Words that only ever had one tag skip the model. */
 #include "text/tagging.h"
 
+#include "base/sixteen.h"
 #include "tables/lexicon.h"
 #include "text/clusters.h"
 #include "text/features.h"
@@ -97,17 +98,23 @@ static fh_status embedded_model(fhi_model *model, fh_error *error)
     return status;
 }
 
+/* The first class that has the most. */
 static uint32_t best_class(const fhi_model *model, const uint64_t features[FHI_TAGGING_FEATURES])
 {
-    fhi_model_sums sums[FHI_MODEL_CLASSES / 8] = {{0}};
-    int16_t scores[FHI_MODEL_CLASSES];
-    fhi_model_score(model, features, FHI_TAGGING_FEATURES, sums, FHI_MODEL_CLASSES / 8);
-    memcpy(scores, sums, sizeof scores);
-    uint32_t best = 0;
-    for (uint32_t k = 1; k < model->head->classes; k++) {
-        if (scores[k] > scores[best]) best = k;
+    enum { EIGHTS = FHI_MODEL_CLASSES / 8 };
+    fhi_model_sums sums[EIGHTS] = {{0}};
+    fhi_model_score(model, features, FHI_TAGGING_FEATURES, sums, EIGHTS);
+    for (uint32_t k = model->head->classes; k < FHI_MODEL_CLASSES; k++) sums[k / 8][k % 8] = INT16_MIN;
+    fhi_model_sums most = sums[0];
+    for (uint32_t i = 1; i < EIGHTS; i++) {
+        fhi_model_sums more = sums[i] > most;
+        most = (sums[i] & more) | (most & ~more);
     }
-    return best;
+    int16_t top = most[0];
+    for (uint32_t k = 1; k < 8; k++) top = most[k] > top ? most[k] : top;
+    uint32_t i = 0, with = 0;
+    while (!(with = fhi_sixteen_bits((fhi_sixteen)(sums[i] == top)))) i++;
+    return i * 8 + fhi_sixteen_first(with) / 2;
 }
 
 /* The tag of each class, by the labels that the model carries; these stand in the order of the tags, so that the search goes on from the
