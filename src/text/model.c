@@ -85,9 +85,7 @@ FHI_LANES_INLINE uint32_t slots_with(const fhi_model *model, uint64_t feature, u
     return marks_equal(marks, mark) | marks_equal(behind, mark) << 2 * FHI_MODEL_BUCKET;
 }
 
-/* The rows of the features that the model has. The weights lie all over tables that no near cache holds: they are asked for long before
- * they are needed. */
-FHI_LANES_INLINE uint32_t find_rows(const fhi_model *model, const uint64_t *features, uint32_t n, const int8_t **rows)
+FHI_LANES_INLINE void find_rows(const fhi_model *model, const uint64_t *features, uint32_t n, fhi_model_rows *rows)
 {
     uint32_t slots[FHI_MODEL_FEATURES], found = 0, stride = model->head->stride;
     for (uint32_t i = 0; i < n; i++) {
@@ -100,58 +98,61 @@ FHI_LANES_INLINE uint32_t find_rows(const fhi_model *model, const uint64_t *feat
         found += with != 0;
     }
     for (uint32_t i = 0; i < found; i++) {
-        rows[i] = model->weights + (size_t)slots[i] * stride;
-        __builtin_prefetch(rows[i]);
-        __builtin_prefetch(rows[i] + stride - 1);
+        rows->at[i] = model->weights + (size_t)slots[i] * stride;
+        __builtin_prefetch(rows->at[i]);
+        __builtin_prefetch(rows->at[i] + stride - 1);
     }
-    return found;
+    rows->n = found;
 }
 
 /* `eights` is a constant where this is inlined, so that the sums stay in registers. */
-FHI_LANES_INLINE void add_rows(const fhi_model *model, const int8_t *const *rows, uint32_t n, fhi_model_sums *sums,
+FHI_LANES_INLINE void add_rows(const fhi_model *model, const fhi_model_rows *rows, fhi_model_sums *sums,
                                uint32_t eights)
 {
     fhi_model_sums added[FHI_MODEL_CLASSES / 8] = {{0}};
     uint32_t last = model->head->stride - 1;
-    for (uint32_t i = 0; i < n; i++) {
-        int16_t shift = rows[i][last] & FHI_MODEL_SHIFT;
+    for (uint32_t i = 0; i < rows->n; i++) {
+        int16_t shift = rows->at[i][last] & FHI_MODEL_SHIFT;
         for (uint32_t k = 0; k < eights; k++) {
             eight_weights weights;
-            memcpy(&weights, rows[i] + 8 * (size_t)k, sizeof weights);
+            memcpy(&weights, rows->at[i] + 8 * (size_t)k, sizeof weights);
             added[k] += __builtin_convertvector(weights, fhi_model_sums) << shift;
         }
     }
     for (uint32_t k = 0; k < eights; k++) sums[k] += added[k];
 }
 
-void fhi_model_score_plain(const fhi_model *model, const uint64_t *features, uint32_t n, fhi_model_sums *sums,
-                           uint32_t eights)
+static void add_plain(const fhi_model *model, const fhi_model_rows *rows, fhi_model_sums *sums, uint32_t eights)
 {
-    const int8_t *rows[FHI_MODEL_FEATURES];
-    uint32_t found = find_rows(model, features, n, rows);
     if (eights == FHI_MODEL_CLASSES / 8)
-        add_rows(model, rows, found, sums, FHI_MODEL_CLASSES / 8);
+        add_rows(model, rows, sums, FHI_MODEL_CLASSES / 8);
     else
-        add_rows(model, rows, found, sums, eights);
+        add_rows(model, rows, sums, eights);
+}
+
+static void find_plain(const fhi_model *model, const uint64_t *features, uint32_t n, fhi_model_rows *rows)
+{
+    find_rows(model, features, n, rows);
 }
 
 #ifdef FHI_LANES_AVX2
 /* The same, sixteen classes at a time. */
 FHI_LANES_WIDE __attribute__((always_inline)) static inline void
-add_rows_wide(const fhi_model *model, const int8_t *const *rows, uint32_t n, fhi_model_sums *sums, uint32_t eights)
+add_rows_wide(const fhi_model *model, const fhi_model_rows *rows, fhi_model_sums *sums, uint32_t eights)
 {
     __m256i added[FHI_MODEL_CLASSES / 16];
     fhi_model_sums odd = {0};
     for (uint32_t k = 0; k < eights / 2; k++) added[k] = _mm256_setzero_si256();
     uint32_t last = model->head->stride - 1;
-    for (uint32_t i = 0; i < n; i++) {
-        __m128i shift = _mm_cvtsi32_si128(rows[i][last] & FHI_MODEL_SHIFT);
+    for (uint32_t i = 0; i < rows->n; i++) {
+        const int8_t *row = rows->at[i];
+        __m128i shift = _mm_cvtsi32_si128(row[last] & FHI_MODEL_SHIFT);
         for (uint32_t k = 0; k < eights / 2; k++) {
-            __m128i weights = _mm_loadu_si128((const void *)(rows[i] + 16 * (size_t)k));
+            __m128i weights = _mm_loadu_si128((const void *)(row + 16 * (size_t)k));
             added[k] = _mm256_add_epi16(added[k], _mm256_sll_epi16(_mm256_cvtepi8_epi16(weights), shift));
         }
         if (eights % 2 == 0) continue;
-        __m128i weights = _mm_loadl_epi64((const void *)(rows[i] + 8 * (size_t)(eights - 1)));
+        __m128i weights = _mm_loadl_epi64((const void *)(row + 8 * (size_t)(eights - 1)));
         odd += (fhi_model_sums)_mm_sll_epi16(_mm_cvtepi8_epi16(weights), shift);
     }
     for (uint32_t k = 0; k < eights / 2; k++) {
@@ -161,24 +162,48 @@ add_rows_wide(const fhi_model *model, const int8_t *const *rows, uint32_t n, fhi
     if (eights % 2) sums[eights - 1] += odd;
 }
 
-FHI_LANES_WIDE static void score_wide(const fhi_model *model, const uint64_t *features, uint32_t n,
-                                      fhi_model_sums *sums, uint32_t eights)
+FHI_LANES_WIDE static void add_wide(const fhi_model *model, const fhi_model_rows *rows, fhi_model_sums *sums,
+                                    uint32_t eights)
 {
-    const int8_t *rows[FHI_MODEL_FEATURES];
-    uint32_t found = find_rows(model, features, n, rows);
     if (eights == FHI_MODEL_CLASSES / 8)
-        add_rows_wide(model, rows, found, sums, FHI_MODEL_CLASSES / 8);
+        add_rows_wide(model, rows, sums, FHI_MODEL_CLASSES / 8);
     else if (eights == 3)
-        add_rows_wide(model, rows, found, sums, 3);
+        add_rows_wide(model, rows, sums, 3);
     else
-        add_rows_wide(model, rows, found, sums, eights);
+        add_rows_wide(model, rows, sums, eights);
+}
+
+FHI_LANES_WIDE static void find_wide(const fhi_model *model, const uint64_t *features, uint32_t n, fhi_model_rows *rows)
+{
+    find_rows(model, features, n, rows);
 }
 #else
-#define score_wide fhi_model_score_plain
+#define add_wide  add_plain
+#define find_wide find_plain
 #endif
+
+void fhi_model_find(const fhi_model *model, const uint64_t *features, uint32_t n, fhi_model_rows *rows)
+{
+    (fhi_lanes_wide() ? find_wide : find_plain)(model, features, n, rows);
+}
+
+void fhi_model_add(const fhi_model *model, const fhi_model_rows *rows, fhi_model_sums *sums, uint32_t eights)
+{
+    (fhi_lanes_wide() ? add_wide : add_plain)(model, rows, sums, eights);
+}
 
 void fhi_model_score(const fhi_model *model, const uint64_t *features, uint32_t n, fhi_model_sums *sums,
                      uint32_t eights)
 {
-    (fhi_lanes_wide() ? score_wide : fhi_model_score_plain)(model, features, n, sums, eights);
+    fhi_model_rows rows;
+    fhi_model_find(model, features, n, &rows);
+    fhi_model_add(model, &rows, sums, eights);
+}
+
+void fhi_model_score_plain(const fhi_model *model, const uint64_t *features, uint32_t n, fhi_model_sums *sums,
+                           uint32_t eights)
+{
+    fhi_model_rows rows;
+    find_plain(model, features, n, &rows);
+    add_plain(model, &rows, sums, eights);
 }
