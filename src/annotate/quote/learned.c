@@ -14,8 +14,9 @@ typedef FHI_LIST(fhi_extent) extents;
 
 /* A token as part of a cue. */
 typedef struct weighed {
-    int16_t begins, inside;
-    enum { NEVER, PERHAPS, WEIGHED } state; /* PERHAPS: only where a cue may go on */
+    int16_t begins, inside; /* where `known` */
+    bool known;
+    enum { NEVER, PERHAPS, ANYWHERE } where; /* PERHAPS: only where a cue may go on */
 } weighed;
 
 typedef struct finder {
@@ -96,17 +97,33 @@ static void ask_tokens(const finder *f, handful *asked)
     ask_for(f->model->cues, 2, asked);
 }
 
+/* A number of each lane: two weights of a byte each, or a sum of such. */
+typedef int16_t lane_sums __attribute__((vector_size(2 * FHI_LANES)));
+
+static inline int16_t pair_at(const int8_t *weights, uint32_t feature)
+{
+    int16_t pair;
+    memcpy(&pair, weights + 2 * (size_t)feature, sizeof pair);
+    return pair;
+}
+
 static void weigh_tokens(finder *f, const handful *asked)
 {
     const fhi_hashes *h = &asked->hashes;
+    const int8_t *weights = f->model->cues;
+    lane_sums begins = {0}, inside = {0};
+    if (asked->n == 0) return;
+    for (uint32_t i = 0; i < h->n; i++) {
+        const uint32_t *of = h->of[i];
+        lane_sums pairs = {pair_at(weights, of[0]), pair_at(weights, of[1]), pair_at(weights, of[2]),
+                           pair_at(weights, of[3]), pair_at(weights, of[4]), pair_at(weights, of[5]),
+                           pair_at(weights, of[6]), pair_at(weights, of[7])};
+        begins += pairs << 8 >> 8;
+        inside += pairs >> 8;
+    }
     for (uint32_t k = 0; k < asked->n; k++) {
-        int32_t begins = 0, inside = 0;
-        for (uint32_t i = 0; i < h->n; i++) {
-            const int8_t *pair = f->model->cues + 2 * (size_t)h->of[i][k];
-            begins += pair[0];
-            inside += pair[1];
-        }
-        f->tokens[asked->of[k]] = (weighed){(int16_t)begins, (int16_t)inside, WEIGHED};
+        weighed *w = &f->tokens[asked->of[k]];
+        *w = (weighed){begins[k], inside[k], true, w->where};
     }
 }
 
@@ -123,9 +140,10 @@ static void weigh_all(finder *f)
     for (uint32_t t = 0; t < f->scene->count; t++) {
         if (is_never(f, t)) continue;
         if (begins_none(&f->glances[t])) {
-            f->tokens[t].state = PERHAPS;
+            f->tokens[t].where = PERHAPS;
             continue;
         }
+        f->tokens[t].where = ANYWHERE;
         now->of[now->n++] = t;
         if (now->n < FHI_LANES) continue;
         ask_tokens(f, now);
@@ -141,19 +159,24 @@ static void weigh_all(finder *f)
     weigh_tokens(f, now);
 }
 
-static void score_labels(finder *f, uint32_t token, const step *before, int32_t out[FHI_LABEL_COUNT])
+/* Weighs a token that may be in a cue, and with it those behind it that may go on in the same one: there are lanes for them. */
+static void weigh_from(finder *f, uint32_t token, uint32_t end)
+{
+    handful some;
+    some.n = 0;
+    for (uint32_t t = token; t < end && t < token + FHI_LANES; t++)
+        if (f->tokens[t].where == PERHAPS && !f->tokens[t].known) some.of[some.n++] = t;
+    ask_tokens(f, &some);
+    weigh_tokens(f, &some);
+}
+
+static void score_labels(finder *f, uint32_t token, uint32_t end, const step *before, int32_t out[FHI_LABEL_COUNT])
 {
     const weighed *w = &f->tokens[token];
     out[FHI_LABEL_OUTSIDE] = 0;
     out[FHI_LABEL_BEGINS] = out[FHI_LABEL_INSIDE] = UNLIKELY;
-    if (w->state == NEVER || (w->state == PERHAPS && in_no_cue(before))) return;
-    if (w->state == PERHAPS) {
-        handful one;
-        one.of[0] = token;
-        one.n = 1;
-        ask_tokens(f, &one);
-        weigh_tokens(f, &one);
-    }
+    if (w->where == NEVER || (w->where == PERHAPS && in_no_cue(before))) return;
+    if (!w->known) weigh_from(f, token, end);
     out[FHI_LABEL_BEGINS] = w->begins;
     out[FHI_LABEL_INSIDE] = w->inside;
 }
@@ -164,7 +187,7 @@ static void walk(finder *f, fhi_extent sentence, step *steps)
     for (uint32_t t = sentence.first; t < sentence.end; t++) {
         int32_t scores[FHI_LABEL_COUNT];
         step *now = &steps[t - sentence.first];
-        score_labels(f, t, &before, scores);
+        score_labels(f, t, sentence.end, &before, scores);
         for (int to = 0; to < FHI_LABEL_COUNT; to++) {
             now->best[to] = WORST;
             for (int from = 0; from < FHI_LABEL_COUNT; from++) {
