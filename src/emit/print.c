@@ -240,6 +240,17 @@ void fhi_print_word(fhi_print *json, const char *value)
     fhi_print_string(json, fhi_span_of(value));
 }
 
+void fhi_print_numbered(fhi_print *json, char letter, uint32_t number)
+{
+    char text[INTEGER_MOST + 3], *end = text + sizeof text, *start = end;
+    *--start = '"';
+    start = write_few(start, number);
+    *--start = letter;
+    *--start = '"';
+    before_value(json);
+    fhi_output_put(json->output, (fh_span){start, (size_t)(end - start)});
+}
+
 void fhi_print_range(fhi_print *json, fh_range range)
 {
     fhi_print_range_of(json, range, NULL);
