@@ -113,8 +113,13 @@ static bool ends_in_length(fh_span text)
 /* False of text in which no address can be: they have a slash, an at sign or "www.". */
 static bool may_have_address(fh_span text)
 {
-    return memchr(text.ptr, '/', text.len) || memchr(text.ptr, '@', text.len) ||
-           fhi_span_find(text, FHI_SPAN("w."), 0) >= 0 || fhi_span_find(text, FHI_SPAN("W."), 0) >= 0;
+    if (memchr(text.ptr, '/', text.len) || memchr(text.ptr, '@', text.len)) return true;
+    const char *at = text.ptr, *end = text.ptr + text.len;
+    while ((at = memchr(at, '.', (size_t)(end - at)))) {
+        if (at > text.ptr && fhi_ascii_lower(at[-1]) == 'w') return true;
+        at++;
+    }
+    return false;
 }
 
 bool fhi_prose_has_code(fh_span text)
