@@ -70,12 +70,12 @@ static void mark_from(const fhi_wordtable *lists, const fhi_text *text, const fh
         hashes[most] = most == 0 ? tokens[i].word : fhi_letters_hash(phrases_of[most]);
         fhi_wordtable_fetch(lists, hashes[most]);
     }
-    bool open = false;
+    bool open = false; /* the words up to the first blank open longer phrases of the table: no others are looked for */
     for (uint32_t n = 1; n <= most; n++) {
         uint32_t looked_up = look_up(phrases_of[n - 1]);
         mark_phrase((uint16_t)(looked_up & ~(uint32_t)FHI_PHRASE_OPENS), i, n, found, stride);
         if (open || n == most || !(tokens[i + n].flags & FHI_TOKEN_SPACE)) continue;
-        open = looked_up & FHI_PHRASE_OPENS; /* what stands before the first blank */
+        open = looked_up & FHI_PHRASE_OPENS;
         if (!open) break;
     }
     for (uint32_t n = 1; n <= most && n <= LONGEST_LISTED; n++) mark_listed(lists, hashes[n - 1], i, n, found, stride);

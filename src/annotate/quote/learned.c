@@ -97,9 +97,10 @@ static void ask_tokens(const finder *f, handful *asked)
     ask_for(f->model->cues, 2, asked);
 }
 
-/* A number of each lane: two weights of a byte each, or a sum of such. */
+/* A number of each lane. */
 typedef int16_t lane_sums __attribute__((vector_size(2 * FHI_LANES)));
 
+/* The two weights of a feature as one number: "begins" is its lower byte, "inside" its upper one. */
 static inline int16_t pair_at(const int8_t *weights, uint32_t feature)
 {
     int16_t pair;
