@@ -4,7 +4,7 @@
 
 #include "base/span.h"
 
-#include <stdio.h>
+#include <string.h>
 
 fhi_day fhi_day_of(fhi_date date)
 {
@@ -78,8 +78,16 @@ fhi_day fhi_day_read(fh_span text)
     return fhi_day_of((fhi_date){year, (uint32_t)month, (uint32_t)day});
 }
 
+static void write_digits(uint32_t number, uint32_t n, char *out)
+{
+    for (; n > 0; number /= 10) out[--n] = (char)('0' + number % 10);
+}
+
 void fhi_day_write(fhi_day day, char out[11])
 {
     fhi_date date = fhi_day_date(day);
-    snprintf(out, 11, "%04u-%02u-%02u", (unsigned)date.year % 10000u, date.month % 100u, date.day % 100u);
+    memcpy(out, "yyyy-mm-dd", 11);
+    write_digits((uint32_t)date.year, 4, out);
+    write_digits(date.month, 2, out + 5);
+    write_digits(date.day, 2, out + 8);
 }

@@ -50,7 +50,8 @@ int fhi_span_compare(fh_span a, fh_span b)
 
 bool fhi_span_among(fh_span word, const char *const *list, size_t n)
 {
+    char first = word.len ? fhi_ascii_lower(word.ptr[0]) : '\0';
     for (size_t i = 0; i < n; i++)
-        if (fhi_span_same(word, fhi_span_of(list[i]))) return true;
+        if (fhi_ascii_lower(list[i][0]) == first && fhi_span_same(word, fhi_span_of(list[i]))) return true;
     return false;
 }

@@ -5,13 +5,10 @@
 #include "emit/terms.h"
 
 #include <math.h>
-#include <stdio.h>
 
 void fhi_lineage_json_id(fhi_print *json, char letter, uint32_t index)
 {
-    char id[16];
-    snprintf(id, sizeof id, "%c%u", letter, index + 1);
-    fhi_print_word(json, id);
+    fhi_print_numbered(json, letter, index + 1);
 }
 
 static void write_share(fhi_print *json, const char *key, double share)

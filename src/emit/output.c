@@ -25,15 +25,13 @@ void fhi_output_empty(fhi_output *output)
     output->used = 0;
 }
 
-void fhi_output_put(fhi_output *output, fh_span bytes)
+void fhi_output_put_more(fhi_output *output, fh_span bytes)
 {
-    if (bytes.len > FHI_OUTPUT_BUFFER - output->used) fhi_output_empty(output);
-    if (bytes.len > FHI_OUTPUT_BUFFER) {
+    fhi_output_empty(output);
+    if (bytes.len > FHI_OUTPUT_BUFFER)
         hand_on(output, bytes);
-        return;
-    }
-    if (bytes.len) memcpy(output->buffer + output->used, bytes.ptr, bytes.len);
-    output->used += bytes.len;
+    else
+        fhi_output_put(output, bytes);
 }
 
 void fhi_output_repeat(fhi_output *output, char c, uint32_t n)

@@ -6,6 +6,8 @@
 #include "base/error.h"
 #include "firsthand/firsthand.h"
 
+#include <string.h>
+
 enum { FHI_OUTPUT_BUFFER = 1 << 16 };
 
 /* Lives with the caller (64 KiB: not for deep stacks). A failed write is remembered: what follows is dropped, fhi_output_flush()
@@ -20,10 +22,21 @@ typedef struct fhi_output {
 
 void fhi_output_start(fhi_output *output, fh_write *write, void *context);
 
-void fhi_output_put(fhi_output *output, fh_span bytes);
-
 /* Hands on what the buffer holds: when it is full. */
 void fhi_output_empty(fhi_output *output);
+
+/* fhi_output_put() of bytes that do not fit what is left of the buffer. */
+void fhi_output_put_more(fhi_output *output, fh_span bytes);
+
+static inline void fhi_output_put(fhi_output *output, fh_span bytes)
+{
+    if (bytes.len > FHI_OUTPUT_BUFFER - output->used) {
+        fhi_output_put_more(output, bytes);
+        return;
+    }
+    if (bytes.len) memcpy(output->buffer + output->used, bytes.ptr, bytes.len);
+    output->used += bytes.len;
+}
 
 static inline void fhi_output_char(fhi_output *output, char c)
 {

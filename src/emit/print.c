@@ -79,18 +79,23 @@ void fhi_print_boolean(fhi_print *json, bool value)
 
 enum { INTEGER_MOST = 20 }; /* characters */
 
-/* Writes `value` to the end of what lies before `end`; where it begins. */
+/* Writes a number to the end of what lies before `end`, two digits at a time; where it begins. */
+static char *write_few(char *end, uint32_t few)
+{
+    static const char pairs[] = "00010203040506070809101112131415161718192021222324252627282930313233343536373839"
+                                "40414243444546474849505152535455565758596061626364656667686970717273747576777879"
+                                "8081828384858687888990919293949596979899";
+    for (; few >= 100; few /= 100) memcpy(end -= 2, pairs + 2 * (few % 100), 2);
+    if (few >= 10) return memcpy(end - 2, pairs + 2 * few, 2);
+    *--end = (char)('0' + few);
+    return end;
+}
+
 static char *write_integer(char *end, int64_t value)
 {
     uint64_t left = value < 0 ? 0 - (uint64_t)value : (uint64_t)value;
-    if (left <= UINT32_MAX) { /* nearly all: dividing these is quicker */
-        uint32_t few = (uint32_t)left;
-        do *--end = (char)('0' + few % 10);
-        while (few /= 10);
-    } else {
-        do *--end = (char)('0' + left % 10);
-        while (left /= 10);
-    }
+    for (; left > UINT32_MAX; left /= 10) *--end = (char)('0' + left % 10);
+    end = write_few(end, (uint32_t)left);
     if (value < 0) *--end = '-';
     return end;
 }
@@ -181,21 +186,26 @@ static bool is_line_end(uint32_t code)
     return code == 0x85 || code == 0x2028 || code == 0x2029;
 }
 
-static bool needs_escape(const fhi_print *json, unsigned char c)
+static bool is_plain(unsigned char c)
 {
-    if (c < 0x20 || c == '"' || c == '\\' || c == 0x7F) return true;
-    return json->in_comment && (c == '-' || c == '<' || c == '>');
+    return c >= ' ' && c <= '~' && c != '"' && c != '\\';
 }
 
-/* Behind the bytes at `at` that are written as they stand, as far as sixteen of them are at a time. */
+static bool needs_escape(const fhi_print *json, unsigned char c)
+{
+    return !is_plain(c) || (json->in_comment && (c == '-' || c == '<' || c == '>'));
+}
+
+/* Behind the bytes from `at` on that are written as they stand. */
 static size_t skip_plain(fh_span value, size_t at)
 {
     for (; value.len - at >= 16; at += 16) {
         fhi_sixteen bytes = fhi_sixteen_at(value.ptr + at);
         uint32_t plain =
             fhi_sixteen_between(bytes, ' ', '~') & ~fhi_sixteen_same(bytes, '"') & ~fhi_sixteen_same(bytes, '\\');
-        if (plain != FHI_SIXTEEN_ALL) break;
+        if (plain != FHI_SIXTEEN_ALL) return at + fhi_sixteen_first(~plain);
     }
+    while (at < value.len && is_plain((unsigned char)value.ptr[at])) at++;
     return at;
 }
 
@@ -228,6 +238,17 @@ void fhi_print_string(fhi_print *json, fh_span value)
 void fhi_print_word(fhi_print *json, const char *value)
 {
     fhi_print_string(json, fhi_span_of(value));
+}
+
+void fhi_print_numbered(fhi_print *json, char letter, uint32_t number)
+{
+    char text[INTEGER_MOST + 3], *end = text + sizeof text, *start = end;
+    *--start = '"';
+    start = write_few(start, number);
+    *--start = letter;
+    *--start = '"';
+    before_value(json);
+    fhi_output_put(json->output, (fh_span){start, (size_t)(end - start)});
 }
 
 void fhi_print_range(fhi_print *json, fh_range range)

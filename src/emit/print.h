@@ -38,6 +38,9 @@ void fhi_print_number(fhi_print *json, double value);
 void fhi_print_string(fhi_print *json, fh_span value);
 void fhi_print_word(fhi_print *json, const char *value);
 
+/* "c12", of a letter that needs no escape */
+void fhi_print_numbered(fhi_print *json, char letter, uint32_t number);
+
 /* [start, end] */
 void fhi_print_range(fhi_print *json, fh_range range);
 

@@ -171,6 +171,7 @@ bool fhi_dateline_read(fh_span paragraph, fhi_dateline *out)
     if (text.ptr[0] == '(') return read_bracket(text, 0, out);
     if (!fhi_ascii_upper(text.ptr[0])) return false;
     for (uint32_t at = 1; at < text.len; at++) {
+        if (fhi_ascii_alpha(text.ptr[at]) || text.ptr[at] == ' ') continue; /* as nearly all */
         if (text.ptr[at] == '(') return read_bracket(text, at, out);
         uint32_t dash = dash_at(text, at);
         bool colon = text.ptr[at] == ':' && at + 1 < text.len && text.ptr[at + 1] == ' ';

@@ -110,10 +110,23 @@ static bool ends_in_length(fh_span text)
            (text.ptr[at - 3] == ' ' || (fhi_ascii_digit(text.ptr[at - 3]) && at > 3 && text.ptr[at - 4] == ' '));
 }
 
+/* False of text in which no address can be: they have a slash, an at sign or "www.". */
+static bool may_have_address(fh_span text)
+{
+    if (memchr(text.ptr, '/', text.len) || memchr(text.ptr, '@', text.len)) return true;
+    const char *at = text.ptr, *end = text.ptr + text.len;
+    while ((at = memchr(at, '.', (size_t)(end - at)))) {
+        if (at > text.ptr && fhi_ascii_lower(at[-1]) == 'w') return true;
+        at++;
+    }
+    return false;
+}
+
 bool fhi_prose_has_code(fh_span text)
 {
-    if (memchr(text.ptr, '{', text.len) || memchr(text.ptr, '}', text.len)) return true;
-    if (fhi_span_find(text, FHI_SPAN("(@"), 0) >= 0 || ends_in_length(text)) return true;
+    if (memchr(text.ptr, '{', text.len) || memchr(text.ptr, '}', text.len) || ends_in_length(text)) return true;
+    if (!may_have_address(text)) return false;
+    if (fhi_span_find(text, FHI_SPAN("(@"), 0) >= 0) return true;
     for (size_t at = 0, end = 0; at < text.len; at = end + 1) {
         for (end = at; end < text.len && !fhi_ascii_space(text.ptr[end]);) end++;
         fh_span piece = {text.ptr + at, end - at};

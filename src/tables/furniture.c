@@ -50,6 +50,7 @@ static const char *holds(fh_span key, uint32_t words)
     size_t best = ROWS(any_phrases);
     for (size_t at = 0; at < key.len; at = fhi_span_to(key, at, ' ') + 1) {
         size_t letter = key.ptr[at] & 31;
+        if (at + 1 >= key.len || !(any_seconds[letter] >> (key.ptr[at + 1] & 31) & 1)) continue;
         fh_span rest = {key.ptr + at, key.len - at};
         for (size_t i = any_first_rows[letter]; i < any_first_rows[letter + 1]; i++) {
             if (i < best && words <= any_phrases[i].most && stands_at(rest, any_phrases[i].words)) best = i;

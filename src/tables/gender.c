@@ -34,6 +34,8 @@ fhi_gender fhi_gender_of(fh_span title, fh_span name)
 fhi_gender fhi_gender_of_pronoun(fh_span word)
 {
     static const char *const hers[] = {"she", "her", "hers", "herself"}, *const his[] = {"he", "him", "his", "himself"};
+    if (word.len < 2 || (fhi_ascii_lower(word.ptr[0]) != 'h' && fhi_ascii_lower(word.ptr[0]) != 's'))
+        return FHI_GENDER_UNKNOWN;
     if (fhi_span_among(word, hers, sizeof hers / sizeof *hers)) return FHI_GENDER_WOMAN;
     return fhi_span_among(word, his, sizeof his / sizeof *his) ? FHI_GENDER_MAN : FHI_GENDER_UNKNOWN;
 }

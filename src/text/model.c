@@ -4,6 +4,7 @@
 
 #include "base/hash.h"
 #include "base/lanes.h"
+#include "base/sixteen.h"
 
 #ifdef FHI_LANES_AVX2
 #include <immintrin.h>
@@ -63,35 +64,28 @@ uint32_t fhi_model_word(const fhi_model *model, uint64_t word)
 /* ---- scoring: this is where tagging spends its time */
 
 typedef uint16_t bucket_marks __attribute__((vector_size(2 * FHI_MODEL_BUCKET)));
-typedef int8_t bucket_bytes __attribute__((vector_size(FHI_MODEL_BUCKET)));
 typedef int8_t eight_weights __attribute__((vector_size(8)));
 
-/* A byte that is not zero for each mark of the bucket that is `mark`. */
-FHI_LANES_INLINE uint64_t marks_equal(const uint16_t *marks, uint16_t mark)
+/* Two bits for each mark of the bucket that is `mark`. */
+FHI_LANES_INLINE uint32_t marks_equal(const uint16_t *marks, uint16_t mark)
 {
     bucket_marks bucket;
     memcpy(&bucket, marks, sizeof bucket);
-    bucket_bytes equal = __builtin_convertvector(bucket == mark, bucket_bytes);
-    uint64_t bytes;
-    memcpy(&bytes, &equal, sizeof bytes);
-    return bytes;
+    return fhi_sixteen_bits((fhi_sixteen)(bucket == mark));
 }
 
-/* The row of a feature's weights, or NULL. A bucket is filled from its first slot, and the one behind it when it is full. */
-FHI_LANES_INLINE const int8_t *row_of(const fhi_model *model, uint64_t feature, uint32_t slot)
+/* Where a feature is, counted from `slot`, two bits a slot; 0 where it is not. A bucket is filled from its first slot, and the one behind it when
+ * it is full. Which features there are nobody can foresee, so there is no jump: where no bucket follows, the same is looked at twice. */
+FHI_LANES_INLINE uint32_t slots_with(const fhi_model *model, uint64_t feature, uint32_t slot)
 {
+    const uint16_t *marks = model->marks + slot;
     uint16_t mark = fhi_model_mark(feature);
-    for (uint32_t end = slot + 2 * FHI_MODEL_BUCKET; slot < end && slot < model->head->slots;
-         slot += FHI_MODEL_BUCKET) {
-        uint64_t equal = marks_equal(model->marks + slot, mark);
-        if (equal) return model->weights + (size_t)(slot + (uint32_t)__builtin_ctzll(equal) / 8) * model->head->stride;
-        if (marks_equal(model->marks + slot, 0)) return NULL;
-    }
-    return NULL;
+    bool goes_on = (marks[FHI_MODEL_BUCKET - 1] != 0) & (slot != model->head->slots - FHI_MODEL_BUCKET);
+    const uint16_t *behind = marks + goes_on * FHI_MODEL_BUCKET;
+    return marks_equal(marks, mark) | marks_equal(behind, mark) << 2 * FHI_MODEL_BUCKET;
 }
 
-/* The weights lie all over tables that no near cache holds: they are asked for long before they are needed. */
-FHI_LANES_INLINE uint32_t find_rows(const fhi_model *model, const uint64_t *features, uint32_t n, const int8_t **rows)
+FHI_LANES_INLINE void find_rows(const fhi_model *model, const uint64_t *features, uint32_t n, fhi_model_rows *rows)
 {
     uint32_t slots[FHI_MODEL_FEATURES], found = 0, stride = model->head->stride;
     for (uint32_t i = 0; i < n; i++) {
@@ -99,60 +93,66 @@ FHI_LANES_INLINE uint32_t find_rows(const fhi_model *model, const uint64_t *feat
         __builtin_prefetch(model->marks + slots[i]);
     }
     for (uint32_t i = 0; i < n; i++) {
-        const int8_t *row = row_of(model, features[i], slots[i]);
-        if (!row) continue;
-        __builtin_prefetch(row);
-        __builtin_prefetch(row + stride - 1);
-        rows[found++] = row;
+        uint32_t with = slots_with(model, features[i], slots[i]);
+        slots[found] = slots[i] + (uint32_t)__builtin_ctz(with | 1u << 31) / 2;
+        found += with != 0;
     }
-    return found;
+    for (uint32_t i = 0; i < found; i++) {
+        rows->at[i] = model->weights + (size_t)slots[i] * stride;
+        __builtin_prefetch(rows->at[i]);
+        __builtin_prefetch(rows->at[i] + stride - 1);
+    }
+    rows->n = found;
 }
 
 /* `eights` is a constant where this is inlined, so that the sums stay in registers. */
-FHI_LANES_INLINE void add_rows(const fhi_model *model, const int8_t *const *rows, uint32_t n, fhi_model_sums *sums,
+FHI_LANES_INLINE void add_rows(const fhi_model *model, const fhi_model_rows *rows, fhi_model_sums *sums,
                                uint32_t eights)
 {
     fhi_model_sums added[FHI_MODEL_CLASSES / 8] = {{0}};
     uint32_t last = model->head->stride - 1;
-    for (uint32_t i = 0; i < n; i++) {
-        int16_t shift = rows[i][last] & FHI_MODEL_SHIFT;
+    for (uint32_t i = 0; i < rows->n; i++) {
+        int16_t shift = rows->at[i][last] & FHI_MODEL_SHIFT;
         for (uint32_t k = 0; k < eights; k++) {
             eight_weights weights;
-            memcpy(&weights, rows[i] + 8 * (size_t)k, sizeof weights);
+            memcpy(&weights, rows->at[i] + 8 * (size_t)k, sizeof weights);
             added[k] += __builtin_convertvector(weights, fhi_model_sums) << shift;
         }
     }
     for (uint32_t k = 0; k < eights; k++) sums[k] += added[k];
 }
 
-void fhi_model_score_plain(const fhi_model *model, const uint64_t *features, uint32_t n, fhi_model_sums *sums,
-                           uint32_t eights)
+static void add_plain(const fhi_model *model, const fhi_model_rows *rows, fhi_model_sums *sums, uint32_t eights)
 {
-    const int8_t *rows[FHI_MODEL_FEATURES];
-    uint32_t found = find_rows(model, features, n, rows);
     if (eights == FHI_MODEL_CLASSES / 8)
-        add_rows(model, rows, found, sums, FHI_MODEL_CLASSES / 8);
+        add_rows(model, rows, sums, FHI_MODEL_CLASSES / 8);
     else
-        add_rows(model, rows, found, sums, eights);
+        add_rows(model, rows, sums, eights);
+}
+
+static void find_plain(const fhi_model *model, const uint64_t *features, uint32_t n, fhi_model_rows *rows)
+{
+    find_rows(model, features, n, rows);
 }
 
 #ifdef FHI_LANES_AVX2
 /* The same, sixteen classes at a time. */
 FHI_LANES_WIDE __attribute__((always_inline)) static inline void
-add_rows_wide(const fhi_model *model, const int8_t *const *rows, uint32_t n, fhi_model_sums *sums, uint32_t eights)
+add_rows_wide(const fhi_model *model, const fhi_model_rows *rows, fhi_model_sums *sums, uint32_t eights)
 {
     __m256i added[FHI_MODEL_CLASSES / 16];
     fhi_model_sums odd = {0};
     for (uint32_t k = 0; k < eights / 2; k++) added[k] = _mm256_setzero_si256();
     uint32_t last = model->head->stride - 1;
-    for (uint32_t i = 0; i < n; i++) {
-        __m128i shift = _mm_cvtsi32_si128(rows[i][last] & FHI_MODEL_SHIFT);
+    for (uint32_t i = 0; i < rows->n; i++) {
+        const int8_t *row = rows->at[i];
+        __m128i shift = _mm_cvtsi32_si128(row[last] & FHI_MODEL_SHIFT);
         for (uint32_t k = 0; k < eights / 2; k++) {
-            __m128i weights = _mm_loadu_si128((const void *)(rows[i] + 16 * (size_t)k));
+            __m128i weights = _mm_loadu_si128((const void *)(row + 16 * (size_t)k));
             added[k] = _mm256_add_epi16(added[k], _mm256_sll_epi16(_mm256_cvtepi8_epi16(weights), shift));
         }
         if (eights % 2 == 0) continue;
-        __m128i weights = _mm_loadl_epi64((const void *)(rows[i] + 8 * (size_t)(eights - 1)));
+        __m128i weights = _mm_loadl_epi64((const void *)(row + 8 * (size_t)(eights - 1)));
         odd += (fhi_model_sums)_mm_sll_epi16(_mm_cvtepi8_epi16(weights), shift);
     }
     for (uint32_t k = 0; k < eights / 2; k++) {
@@ -162,24 +162,48 @@ add_rows_wide(const fhi_model *model, const int8_t *const *rows, uint32_t n, fhi
     if (eights % 2) sums[eights - 1] += odd;
 }
 
-FHI_LANES_WIDE static void score_wide(const fhi_model *model, const uint64_t *features, uint32_t n,
-                                      fhi_model_sums *sums, uint32_t eights)
+FHI_LANES_WIDE static void add_wide(const fhi_model *model, const fhi_model_rows *rows, fhi_model_sums *sums,
+                                    uint32_t eights)
 {
-    const int8_t *rows[FHI_MODEL_FEATURES];
-    uint32_t found = find_rows(model, features, n, rows);
     if (eights == FHI_MODEL_CLASSES / 8)
-        add_rows_wide(model, rows, found, sums, FHI_MODEL_CLASSES / 8);
+        add_rows_wide(model, rows, sums, FHI_MODEL_CLASSES / 8);
     else if (eights == 3)
-        add_rows_wide(model, rows, found, sums, 3);
+        add_rows_wide(model, rows, sums, 3);
     else
-        add_rows_wide(model, rows, found, sums, eights);
+        add_rows_wide(model, rows, sums, eights);
+}
+
+FHI_LANES_WIDE static void find_wide(const fhi_model *model, const uint64_t *features, uint32_t n, fhi_model_rows *rows)
+{
+    find_rows(model, features, n, rows);
 }
 #else
-#define score_wide fhi_model_score_plain
+#define add_wide  add_plain
+#define find_wide find_plain
 #endif
+
+void fhi_model_find(const fhi_model *model, const uint64_t *features, uint32_t n, fhi_model_rows *rows)
+{
+    (fhi_lanes_wide() ? find_wide : find_plain)(model, features, n, rows);
+}
+
+void fhi_model_add(const fhi_model *model, const fhi_model_rows *rows, fhi_model_sums *sums, uint32_t eights)
+{
+    (fhi_lanes_wide() ? add_wide : add_plain)(model, rows, sums, eights);
+}
 
 void fhi_model_score(const fhi_model *model, const uint64_t *features, uint32_t n, fhi_model_sums *sums,
                      uint32_t eights)
 {
-    (fhi_lanes_wide() ? score_wide : fhi_model_score_plain)(model, features, n, sums, eights);
+    fhi_model_rows rows;
+    fhi_model_find(model, features, n, &rows);
+    fhi_model_add(model, &rows, sums, eights);
+}
+
+void fhi_model_score_plain(const fhi_model *model, const uint64_t *features, uint32_t n, fhi_model_sums *sums,
+                           uint32_t eights)
+{
+    fhi_model_rows rows;
+    find_plain(model, features, n, &rows);
+    add_plain(model, &rows, sums, eights);
 }

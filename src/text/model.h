@@ -78,7 +78,20 @@ static inline uint32_t fhi_model_bucket(uint64_t feature, uint32_t slots)
 /* Eight sums of weights, one a class. */
 typedef int16_t fhi_model_sums __attribute__((vector_size(16)));
 
-/* Adds the weights of `n` features to `sums`, eight classes in each of `eights`. */
+/* The rows of the features of one token that a model has. */
+typedef struct fhi_model_rows {
+    uint32_t n;
+    const int8_t *at[FHI_MODEL_FEATURES];
+} fhi_model_rows;
+
+/* Finds the rows of `n` features and has them brought near. They lie all over tables that no near cache holds: the caller does well to do
+ * something else before he adds them up. */
+void fhi_model_find(const fhi_model *model, const uint64_t *features, uint32_t n, fhi_model_rows *rows);
+
+/* Adds the weights of the rows to `sums`, eight classes in each of `eights`. */
+void fhi_model_add(const fhi_model *model, const fhi_model_rows *rows, fhi_model_sums *sums, uint32_t eights);
+
+/* Both. */
 void fhi_model_score(const fhi_model *model, const uint64_t *features, uint32_t n, fhi_model_sums *sums,
                      uint32_t eights);
 

@@ -3,6 +3,7 @@
  * tags that the training text or a list gives them, and the two tags before. Words that only ever had one tag skip the model. */
 #include "text/tagging.h"
 
+#include "base/sixteen.h"
 #include "tables/lexicon.h"
 #include "text/clusters.h"
 #include "text/features.h"
@@ -97,17 +98,23 @@ static fh_status embedded_model(fhi_model *model, fh_error *error)
     return status;
 }
 
-static uint32_t best_class(const fhi_model *model, const uint64_t features[FHI_TAGGING_FEATURES])
+/* The first class that has the most. */
+static uint32_t best_class(const fhi_model *model, const fhi_model_rows *rows)
 {
-    fhi_model_sums sums[FHI_MODEL_CLASSES / 8] = {{0}};
-    int16_t scores[FHI_MODEL_CLASSES];
-    fhi_model_score(model, features, FHI_TAGGING_FEATURES, sums, FHI_MODEL_CLASSES / 8);
-    memcpy(scores, sums, sizeof scores);
-    uint32_t best = 0;
-    for (uint32_t k = 1; k < model->head->classes; k++) {
-        if (scores[k] > scores[best]) best = k;
+    enum { EIGHTS = FHI_MODEL_CLASSES / 8 };
+    fhi_model_sums sums[EIGHTS] = {{0}};
+    fhi_model_add(model, rows, sums, EIGHTS);
+    for (uint32_t k = model->head->classes; k < FHI_MODEL_CLASSES; k++) sums[k / 8][k % 8] = INT16_MIN;
+    fhi_model_sums most = sums[0];
+    for (uint32_t i = 1; i < EIGHTS; i++) {
+        fhi_model_sums more = sums[i] > most;
+        most = (sums[i] & more) | (most & ~more);
     }
-    return best;
+    int16_t top = most[0];
+    for (uint32_t k = 1; k < 8; k++) top = most[k] > top ? most[k] : top;
+    uint32_t i = 0, with = 0;
+    while (!(with = fhi_sixteen_bits((fhi_sixteen)(sums[i] == top)))) i++;
+    return i * 8 + fhi_sixteen_first(with) / 2;
 }
 
 /* The tag of each class, by the labels that the model carries; these stand in the order of the tags, so that the search goes on from the
@@ -187,11 +194,23 @@ static bool is_preterite(fh_span word, const fhi_trait *trait)
     return !seen && !(trait->flags & FHI_TOKEN_CAPITAL) && fhi_lexicon_find(&preterites, word);
 }
 
-static void tag_sentence(const fhi_model *model, const uint8_t *labels, fhi_trait *traits, fhi_text *text,
-                         const fhi_sentence *sentence)
+/* ---- sentences side by side: while the weights of one are on their way, those of the others are looked for */
+
+enum { SIDE_BY_SIDE = 4 };
+
+/* A sentence that is tagged up to the token `at`. */
+typedef struct runner {
+    fhi_token *tokens;
+    fhi_trait *here; /* of its first token */
+    uint32_t count, at;
+    uint8_t before, before_that;
+    fhi_model_rows rows; /* of the token `at` */
+} runner;
+
+static void set_off(const fhi_model *model, fhi_text *text, const fhi_sentence *sentence, runner *r)
 {
     fhi_token *tokens = text->tokens.at + sentence->first;
-    fhi_trait *here = traits + FHI_TAGGING_AROUND;
+    fhi_trait *here = r->here;
     uint8_t titled = fhi_traits_titled(tokens, sentence->count);
     for (uint32_t i = 0; i < sentence->count; i++) fhi_model_fetch_word(model, tokens[i].word);
     for (uint32_t i = 0; i < sentence->count; i++) {
@@ -200,22 +219,59 @@ static void tag_sentence(const fhi_model *model, const uint8_t *labels, fhi_trai
         here[i].known = fhi_model_word(model, tokens[i].word);
     }
     for (uint32_t i = 0; i < FHI_TAGGING_AROUND; i++) here[sentence->count + i] = (fhi_trait){0};
-    uint8_t before = FHI_TAG_NONE, before_that = FHI_TAG_NONE;
-    for (uint32_t i = 0; i < sentence->count; i++) {
-        fh_span word = fhi_span_cut(text->article->text, tokens[i].at);
-        uint8_t tag = fhi_tagging_certain(word, &here[i], tokens[i].tag);
-        if (!tag && is_preterite(word, &here[i])) tag = FHI_TAG_VBD;
+    r->tokens = tokens;
+    r->count = sentence->count;
+    r->at = 0;
+    r->before = r->before_that = FHI_TAG_NONE;
+}
+
+static void put_tag(runner *r, uint8_t tag)
+{
+    r->tokens[r->at++].tag = tag;
+    r->before_that = r->before;
+    r->before = tag;
+}
+
+/* Tags what needs no model, up to a token that does, whose rows are then found; false, and the sentence is done, where none is left. */
+static bool go_on(const fhi_model *model, fh_span text, runner *r)
+{
+    while (r->at < r->count) {
+        const fhi_trait *here = &r->here[r->at];
+        fh_span word = fhi_span_cut(text, r->tokens[r->at].at);
+        uint8_t tag = fhi_tagging_certain(word, here, r->tokens[r->at].tag);
+        if (!tag && is_preterite(word, here)) tag = FHI_TAG_VBD;
         if (!tag) {
             uint64_t features[FHI_TAGGING_FEATURES];
-            fhi_tagging_features(&here[i], before, before_that, features);
-            tag = labels[best_class(model, features)];
+            fhi_tagging_features(here, r->before, r->before_that, features);
+            fhi_model_find(model, features, FHI_TAGGING_FEATURES, &r->rows);
+            return true;
         }
-        tokens[i].tag = tag;
-        before_that = before;
-        before = tag;
+        put_tag(r, tag);
     }
-    settle_unchanging(text->article->text, tokens, sentence->count);
-    settle_clauses(tokens, sentence->count);
+    settle_unchanging(text, r->tokens, r->count);
+    settle_clauses(r->tokens, r->count);
+    return false;
+}
+
+static void tag_sentences(const fhi_model *model, const uint8_t *labels, fhi_text *text, runner *runners)
+{
+    runner *on_way[SIDE_BY_SIDE];
+    uint32_t n = 0, next = 0;
+    for (uint32_t k = 0; k < SIDE_BY_SIDE; k++) on_way[k] = &runners[k];
+    for (;;) {
+        while (n < SIDE_BY_SIDE && next < text->sentences.n) {
+            set_off(model, text, &text->sentences.at[next++], on_way[n]);
+            n += go_on(model, text->article->text, on_way[n]);
+        }
+        if (n == 0) return;
+        for (uint32_t k = 0; k < n; k++) {
+            runner *r = on_way[k];
+            put_tag(r, labels[best_class(model, &r->rows)]);
+            if (go_on(model, text->article->text, r)) continue;
+            on_way[k] = on_way[--n];
+            on_way[n] = r;
+        }
+    }
 }
 
 fh_status fhi_tagging_run(fhi_arena *scratch, fhi_text *text, fh_error *error)
@@ -227,10 +283,14 @@ fh_status fhi_tagging_run(fhi_arena *scratch, fhi_text *text, fh_error *error)
     for (uint32_t i = 0; i < text->sentences.n; i++) {
         if (text->sentences.at[i].count > longest) longest = text->sentences.at[i].count;
     }
-    fhi_trait *traits = fhi_arena_array(scratch, longest + 2 * FHI_TAGGING_AROUND, sizeof *traits);
-    if (!traits) return fhi_error_memory(error, "text");
+    runner runners[SIDE_BY_SIDE];
+    for (uint32_t k = 0; k < SIDE_BY_SIDE; k++) {
+        fhi_trait *traits = fhi_arena_array(scratch, longest + 2 * FHI_TAGGING_AROUND, sizeof *traits);
+        if (!traits) return fhi_error_memory(error, "text");
+        runners[k].here = traits + FHI_TAGGING_AROUND;
+    }
     uint8_t labels[FHI_MODEL_CLASSES] = {0};
     read_labels(&model, labels);
-    for (uint32_t i = 0; i < text->sentences.n; i++) tag_sentence(&model, labels, traits, text, &text->sentences.at[i]);
+    tag_sentences(&model, labels, text, runners);
     return FH_OK;
 }

@@ -72,7 +72,7 @@ static void cues_are_the_same(void **unused)
     const fhi_glance *text = drawn_text();
     for (int round = 0; round < 200; round++) {
         uint32_t at[FHI_LANES], alone[FHI_LANES], lane = draw(FHI_LANES);
-        fhi_hashes one, all;
+        fhi_hashes one = {.mask = UINT32_MAX}, all = {.mask = UINT32_MAX};
         for (uint32_t k = 0; k < FHI_LANES; k++) at[k] = draw(TOKENS);
         for (uint32_t k = 0; k < FHI_LANES; k++) alone[k] = at[lane];
         fhi_statement_hashes_cue(&scene, text, at, &all);
@@ -107,7 +107,7 @@ static void edges_are_the_same(void **unused)
     for (int round = 0; round < 1000; round++) {
         fhi_question q = drawn_question();
         uint32_t at[FHI_LANES], alone[FHI_LANES], lane = draw(FHI_LANES);
-        fhi_hashes one, all;
+        fhi_hashes one = {.mask = UINT32_MAX}, all = {.mask = UINT32_MAX};
         bool none = q.edge % 2 == 0 && draw(4) == 0;
         for (uint32_t k = 0; k < FHI_LANES; k++) at[k] = none ? (uint32_t)FHI_NONE : drawn_edge(&q);
         for (uint32_t k = 0; k < FHI_LANES; k++) alone[k] = at[lane];

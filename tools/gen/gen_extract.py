@@ -72,10 +72,12 @@ def furniture():
     for match, table in tables.items():
         out += [f'static const phrase {match}_phrases[] = {{', *[row for _, row in by_bytes(table.items())], '};', '']
     words = sorted(tables['any'], key=str.encode)
-    if any(not 'a' <= w[0] <= 'z' for w in words):
-        sys.exit('furniture.tsv: a phrase that may stand anywhere begins with a letter')
+    if any(not ('a' <= w[0] <= 'z' and 'a' <= w[1:2] <= 'z') for w in words):
+        sys.exit('furniture.tsv: a phrase that may stand anywhere begins with two letters')
     places = [sum(ord(w[0]) & 31 < letter for w in words) for letter in range(33)]
-    return out + [f'static const uint8_t any_first_rows[33] = {{{", ".join(map(str, places))}}}; /* by letter & 31, and their end */']
+    seconds = [sum({1 << (ord(w[1]) & 31) for w in words if ord(w[0]) & 31 == letter}) for letter in range(32)]
+    return out + [f'static const uint8_t any_first_rows[33] = {{{", ".join(map(str, places))}}}; /* by letter & 31, and their end */',
+                  f'static const uint32_t any_seconds[32] = {{{", ".join(map(str, seconds))}}}; /* the letters behind it, a bit each */']
 
 
 def captions():

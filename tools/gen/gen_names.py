@@ -25,6 +25,9 @@ def phrases(countries):
             add(text, 'PEOPLE')
         for text in row['capital'].split(';'):
             add(text, 'CITY')
+    for text in list(found):
+        if ' ' in text:
+            add(text.split(' ')[0], 'OPENS')
     return lexicon.table('phrases', {text: ' | '.join(sorted(kinds)) for text, kinds in found.items()})
 
 

@@ -106,11 +106,16 @@ def role_table():
 
 
 def channel_table():
+    """By their first letter, else in the order of the table."""
+    found = sorted(rows('channels.tsv', 3), key=lambda row: row[0][0])
     lines = []
-    for phrase, gives, _ in rows('channels.tsv', 3):
+    for phrase, gives, _ in found:
         words = phrase.split()
         lines.append('    {{%s}, %d, %s},' % (', '.join(f'"{w}"' for w in words), len(words), str(gives == 'words').lower()))
-    return ['static const channel_row channel_rows[] = {', *lines, '};']
+    before = [sum(row[0] < chr(letter) for row in found) for letter in range(ord('a'), ord('z') + 2)]
+    return ['static const channel_row channel_rows[] = {', *lines, '};', '',
+            '/* The rows of a letter (a is 0) are those from its number up to the next one. */',
+            'static const uint8_t channel_letters[27] = {', *('    ' + ', '.join(map(str, before[i:i + 14])) + ',' for i in (0, 14)), '};']
 
 
 def certainty_table():

@@ -323,6 +323,10 @@ def main():
              + [f'{{{len(edges)}, 0, 0}}'])):
         out += [f'const {kind} {name}[] = {{', wrapped(items), '};']
     out += ['static const uint16_t word_slots[WORD_SLOTS] = {', wrapped([str(x) for x in table]), '};']
+    shapes = [[0] * 32 for _ in range(32)]
+    for w in (lexeme[0].encode() for lexeme in lexemes):
+        shapes[w[0] & 31][w[-1] & 31] |= 1 << (len(w) & 31)
+    out += ['const uint32_t fhi_grammar_shapes[32][32] = {'] + ['    {' + ', '.join(map(str, line)) + '},' for line in shapes] + ['};']
     out += ['const fhi_grammar_rule fhi_grammar_rules[] = {']
     out += [f'    {{"{r["name"]}", {kinds[r["type"]]}, FHI_CHECK_{(r["if"] or "none").upper()}}},' for r in g.rules] + ['};']
     out += ['const fhi_festival fhi_grammar_festivals[] = {'] + [f'    {festival_rule(f)}, /* {f["id"]} */' for f in g.festivals] + ['};']

@@ -275,7 +275,7 @@ static uint32_t take_features(const fhi_hashes *hashes, uint32_t ids[FHI_HASHES_
 
 static uint32_t cue_features(const row *r, uint32_t token, uint32_t ids[FHI_HASHES_MOST])
 {
-    fhi_hashes hashes;
+    fhi_hashes hashes = {.mask = UINT32_MAX};
     uint32_t tokens[FHI_LANES] = {token, token, token, token, token, token, token, token};
     fhi_statement_hashes_cue(&r->scene, r->glances, tokens, &hashes);
     return take_features(&hashes, ids);
@@ -283,7 +283,7 @@ static uint32_t cue_features(const row *r, uint32_t token, uint32_t ids[FHI_HASH
 
 static uint32_t edge_features(const row *r, const fhi_question *question, uint32_t edge, uint32_t ids[FHI_HASHES_MOST])
 {
-    fhi_hashes hashes;
+    fhi_hashes hashes = {.mask = UINT32_MAX};
     uint32_t edges[FHI_LANES] = {edge, edge, edge, edge, edge, edge, edge, edge};
     fhi_statement_hashes_edge(&r->scene, r->glances, question, edges, &hashes);
     return take_features(&hashes, ids);

@@ -3,6 +3,7 @@
 #include "annotate/amount/fragment.h"
 
 #include "annotate/amount/amount_words.h"
+#include "base/sixteen.h"
 #include "base/utf8.h"
 
 /* The kind of each ASCII byte: b blank, a letter, d digit, . sign. */
@@ -38,6 +39,11 @@ static uint32_t run_end(fh_span text, uint32_t at, uint32_t end, char kind)
 {
     uint32_t code, len;
     if (kind == '.') return at < end ? at : end;
+    while (kind == 'a' && at + FHI_SIXTEEN <= end) {
+        uint32_t others = fhi_sixteen_letters(fhi_sixteen_at(text.ptr + at)) ^ FHI_SIXTEEN_ALL;
+        at += others ? fhi_sixteen_first(others) : FHI_SIXTEEN;
+        if (others) break;
+    }
     while (at < end && look(text, at, &code, &len) == kind) at += len;
     return at < end ? at : end;
 }

@@ -17,16 +17,30 @@ fh_status fhi_gazetteer_open(fhi_wordtable *lists, fh_error *error)
     return fhi_wordtable_open(&embedded, lists, error);
 }
 
-uint32_t fhi_gazetteer_phrase(fh_span phrase)
+/* FHI_PHRASE_*, with FHI_PHRASE_OPENS. */
+static uint32_t look_up(fh_span phrase)
 {
     char folded[PHRASE_BYTES];
     if (phrase.len > sizeof folded) return 0;
     return fhi_lexicon_find(&phrases, (fh_span){folded, fhi_letters_fold(phrase, folded, sizeof folded)});
 }
 
+uint32_t fhi_gazetteer_phrase(fh_span phrase)
+{
+    return look_up(phrase) & ~(uint32_t)FHI_PHRASE_OPENS;
+}
+
 static fhi_gazette *gazette_at(fhi_gazette *first, size_t stride, uint32_t i)
 {
     return (void *)((char *)first + i * stride);
+}
+
+static void mark_phrase(uint16_t kinds, uint32_t i, uint32_t n, fhi_gazette *found, size_t stride)
+{
+    if (!kinds) return;
+    gazette_at(found, stride, i)->starts |= kinds;
+    gazette_at(found, stride, i)->longest = (uint8_t)n;
+    for (uint32_t k = 1; k < n; k++) gazette_at(found, stride, i + k)->inside |= kinds;
 }
 
 /* The phrase of `n` tokens from `i` in the long lists. */
@@ -56,12 +70,13 @@ static void mark_from(const fhi_wordtable *lists, const fhi_text *text, const fh
         hashes[most] = most == 0 ? tokens[i].word : fhi_letters_hash(phrases_of[most]);
         fhi_wordtable_fetch(lists, hashes[most]);
     }
+    bool open = false; /* the words up to the first blank open longer phrases of the table: no others are looked for */
     for (uint32_t n = 1; n <= most; n++) {
-        uint16_t kinds = (uint16_t)fhi_gazetteer_phrase(phrases_of[n - 1]);
-        if (!kinds) continue;
-        gazette_at(found, stride, i)->starts |= kinds;
-        gazette_at(found, stride, i)->longest = (uint8_t)n;
-        for (uint32_t k = 1; k < n; k++) gazette_at(found, stride, i + k)->inside |= kinds;
+        uint32_t looked_up = look_up(phrases_of[n - 1]);
+        mark_phrase((uint16_t)(looked_up & ~(uint32_t)FHI_PHRASE_OPENS), i, n, found, stride);
+        if (open || n == most || !(tokens[i + n].flags & FHI_TOKEN_SPACE)) continue;
+        open = looked_up & FHI_PHRASE_OPENS;
+        if (!open) break;
     }
     for (uint32_t n = 1; n <= most && n <= LONGEST_LISTED; n++) mark_listed(lists, hashes[n - 1], i, n, found, stride);
 }

@@ -18,6 +18,7 @@ enum {
     FHI_PHRASE_PLACE_WORD = 256,
     FHI_PHRASE_TITLE = 512,
     FHI_PHRASE_CALENDAR = 1024,
+    FHI_PHRASE_OPENS = 2048, /* in the table alone: it is the first word of longer phrases */
 };
 
 /* The kinds of the long lists (data/name/lists.tsv, tools/train/name_lists.py): much less sure than the phrases above. */

@@ -14,8 +14,9 @@ typedef FHI_LIST(fhi_extent) extents;
 
 /* A token as part of a cue. */
 typedef struct weighed {
-    int16_t begins, inside;
-    enum { NEVER, PERHAPS, WEIGHED } state; /* PERHAPS: only where a cue may go on */
+    int16_t begins, inside; /* where `known` */
+    bool known;
+    enum { NEVER, PERHAPS, ANYWHERE } where; /* PERHAPS: only where a cue may go on */
 } weighed;
 
 typedef struct finder {
@@ -79,35 +80,51 @@ typedef struct handful {
     uint32_t n;
 } handful;
 
-/* Turns hashes into offsets of weights, `size` bytes each. */
-static void ask_for(const int8_t *weights, uint32_t bits, uint32_t size, handful *asked)
+/* All lanes are asked for, without a jump for those that nothing was put into: these have what the first has. Into the second cache (2): the
+ * lines of two handfuls do not fit the first, and would push each other out of it before they are used. */
+static void ask_for(const int8_t *weights, uint32_t size, const handful *asked)
 {
-    fhi_hashes *h = &asked->hashes;
-    uint32_t mask = (1u << bits) - 1;
-    for (uint32_t i = 0; i < h->n; i++) {
-        h->lanes[i] = (h->lanes[i] & mask) * size;
-        for (uint32_t k = 0; k < asked->n; k++) __builtin_prefetch(weights + h->of[i][k]);
-    }
+    const fhi_hashes *h = &asked->hashes;
+    for (uint32_t i = 0; i < h->n; i++)
+        for (uint32_t k = 0; k < FHI_LANES; k++) __builtin_prefetch(weights + (size_t)h->of[i][k] * size, 0, 2);
 }
 
 static void ask_tokens(const finder *f, handful *asked)
 {
     for (uint32_t i = asked->n; i < FHI_LANES; i++) asked->of[i] = asked->of[0];
+    asked->hashes.mask = (1u << f->model->head->cue_bits) - 1;
     fhi_statement_hashes_cue(f->scene, f->glances, asked->of, &asked->hashes);
-    ask_for(f->model->cues, f->model->head->cue_bits, 2, asked);
+    ask_for(f->model->cues, 2, asked);
+}
+
+/* A number of each lane. */
+typedef int16_t lane_sums __attribute__((vector_size(2 * FHI_LANES)));
+
+/* The two weights of a feature as one number: "begins" is its lower byte, "inside" its upper one. */
+static inline int16_t pair_at(const int8_t *weights, uint32_t feature)
+{
+    int16_t pair;
+    memcpy(&pair, weights + 2 * (size_t)feature, sizeof pair);
+    return pair;
 }
 
 static void weigh_tokens(finder *f, const handful *asked)
 {
     const fhi_hashes *h = &asked->hashes;
+    const int8_t *weights = f->model->cues;
+    lane_sums begins = {0}, inside = {0};
+    if (asked->n == 0) return;
+    for (uint32_t i = 0; i < h->n; i++) {
+        const uint32_t *of = h->of[i];
+        lane_sums pairs = {pair_at(weights, of[0]), pair_at(weights, of[1]), pair_at(weights, of[2]),
+                           pair_at(weights, of[3]), pair_at(weights, of[4]), pair_at(weights, of[5]),
+                           pair_at(weights, of[6]), pair_at(weights, of[7])};
+        begins += pairs << 8 >> 8;
+        inside += pairs >> 8;
+    }
     for (uint32_t k = 0; k < asked->n; k++) {
-        int32_t begins = 0, inside = 0;
-        for (uint32_t i = 0; i < h->n; i++) {
-            const int8_t *pair = f->model->cues + h->of[i][k];
-            begins += pair[0];
-            inside += pair[1];
-        }
-        f->tokens[asked->of[k]] = (weighed){(int16_t)begins, (int16_t)inside, WEIGHED};
+        weighed *w = &f->tokens[asked->of[k]];
+        *w = (weighed){begins[k], inside[k], true, w->where};
     }
 }
 
@@ -124,9 +141,10 @@ static void weigh_all(finder *f)
     for (uint32_t t = 0; t < f->scene->count; t++) {
         if (is_never(f, t)) continue;
         if (begins_none(&f->glances[t])) {
-            f->tokens[t].state = PERHAPS;
+            f->tokens[t].where = PERHAPS;
             continue;
         }
+        f->tokens[t].where = ANYWHERE;
         now->of[now->n++] = t;
         if (now->n < FHI_LANES) continue;
         ask_tokens(f, now);
@@ -142,19 +160,24 @@ static void weigh_all(finder *f)
     weigh_tokens(f, now);
 }
 
-static void score_labels(finder *f, uint32_t token, const step *before, int32_t out[FHI_LABEL_COUNT])
+/* Weighs a token that may be in a cue, and with it those behind it that may go on in the same one: there are lanes for them. */
+static void weigh_from(finder *f, uint32_t token, uint32_t end)
+{
+    handful some;
+    some.n = 0;
+    for (uint32_t t = token; t < end && t < token + FHI_LANES; t++)
+        if (f->tokens[t].where == PERHAPS && !f->tokens[t].known) some.of[some.n++] = t;
+    ask_tokens(f, &some);
+    weigh_tokens(f, &some);
+}
+
+static void score_labels(finder *f, uint32_t token, uint32_t end, const step *before, int32_t out[FHI_LABEL_COUNT])
 {
     const weighed *w = &f->tokens[token];
     out[FHI_LABEL_OUTSIDE] = 0;
     out[FHI_LABEL_BEGINS] = out[FHI_LABEL_INSIDE] = UNLIKELY;
-    if (w->state == NEVER || (w->state == PERHAPS && in_no_cue(before))) return;
-    if (w->state == PERHAPS) {
-        handful one;
-        one.of[0] = token;
-        one.n = 1;
-        ask_tokens(f, &one);
-        weigh_tokens(f, &one);
-    }
+    if (w->where == NEVER || (w->where == PERHAPS && in_no_cue(before))) return;
+    if (!w->known) weigh_from(f, token, end);
     out[FHI_LABEL_BEGINS] = w->begins;
     out[FHI_LABEL_INSIDE] = w->inside;
 }
@@ -165,7 +188,7 @@ static void walk(finder *f, fhi_extent sentence, step *steps)
     for (uint32_t t = sentence.first; t < sentence.end; t++) {
         int32_t scores[FHI_LABEL_COUNT];
         step *now = &steps[t - sentence.first];
-        score_labels(f, t, &before, scores);
+        score_labels(f, t, sentence.end, &before, scores);
         for (int to = 0; to < FHI_LABEL_COUNT; to++) {
             now->best[to] = WORST;
             for (int from = 0; from < FHI_LABEL_COUNT; from++) {
@@ -237,15 +260,18 @@ typedef struct answer {
 static void ask_edges(const finder *f, const fhi_question *question, handful *asked)
 {
     for (uint32_t i = asked->n; i < FHI_LANES; i++) asked->of[i] = asked->of[0];
+    asked->hashes.mask = (1u << f->model->head->edge_bits) - 1;
     fhi_statement_hashes_edge(f->scene, f->glances, question, asked->of, &asked->hashes);
-    ask_for(f->model->edges, f->model->head->edge_bits, 1, asked);
+    ask_for(f->model->edges, 1, asked);
 }
 
-static int32_t score_edge(const finder *f, const handful *asked, uint32_t lane)
+static void score_edges(const finder *f, const handful *asked, int32_t scores[FHI_LANES])
 {
-    int32_t score = 0;
-    for (uint32_t i = 0; i < asked->hashes.n; i++) score += f->model->edges[asked->hashes.of[i][lane]];
-    return score;
+    const int8_t *weights = f->model->edges;
+    int32_t sums[FHI_LANES] = {0};
+    for (uint32_t i = 0; i < asked->hashes.n; i++)
+        for (uint32_t k = 0; k < FHI_LANES; k++) sums[k] += weights[asked->hashes.of[i][k]];
+    memcpy(scores, sums, sizeof sums);
 }
 
 uint32_t fhi_learned_edges(const fhi_scene *scene, const fhi_glance *glances, const uint8_t *meetings, fhi_edge edge,
@@ -287,8 +313,10 @@ static answer ask(const finder *f, const fhi_question *question)
         handful *next = &two[(turn + 1) & 1];
         taken += take_edges(edges + taken, n - taken, next);
         if (next->n) ask_edges(f, question, next);
+        int32_t scores[FHI_LANES];
+        score_edges(f, now, scores);
         for (uint32_t k = 0; k < now->n; k++) {
-            int32_t score = score_edge(f, now, k);
+            int32_t score = scores[k];
             if (now->of[k] == FHI_NONE) {
                 none = score;
             } else if (score > top) {

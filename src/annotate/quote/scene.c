@@ -13,10 +13,11 @@ static bool is_word(fh_span word, const char *text)
     return fhi_span_is(word, fhi_span_of(text));
 }
 
-static fhi_part part_in_table(fh_span word)
+static fhi_part part_in_table(fh_span word, uint8_t flags)
 {
     char plain[LONGEST_PART];
     if (word.len == 0 || word.len > LONGEST_PART) return FHI_PART_NONE;
+    if (flags & FHI_TOKEN_LETTERS) return (fhi_part)fhi_lexicon_find(&part_words, word);
     size_t len = 0;
     for (size_t i = 0; i < word.len; i++) { /* a curly apostrophe is three bytes */
         bool curly = word.len - i >= 3 && word.ptr[i] == '\xE2' && memcmp(word.ptr + i, "\xE2\x80\x99", 3) == 0;
@@ -115,7 +116,7 @@ static void see_parts(fhi_scene *scene)
         fh_span word = fhi_scene_word(scene, i);
         fhi_part part = word.len ? part_of_sign(word) : FHI_PART_NONE;
         if (part == FHI_PART_NONE) {
-            part = part_in_table(word);
+            part = part_in_table(word, token->flags);
             if (token->tag != FHI_TAG_NONE)
                 part = part_of_tag((fhi_tag)token->tag, part);
             else

@@ -433,9 +433,9 @@ static fhi_voice name_behind(const resolver *r, uint32_t from, uint32_t end)
 static uint32_t channel_at(const fhi_scene *scene, uint32_t at, uint32_t end, bool *itself)
 {
     char first = fhi_ascii_lower(scene->text.ptr[scene->tokens[at].at.start]);
-    for (size_t c = 0; c < sizeof channel_rows / sizeof channel_rows[0]; c++) {
+    if (first < 'a' || first > 'z') return 0;
+    for (uint32_t c = channel_letters[first - 'a']; c < channel_letters[first - 'a' + 1]; c++) {
         const channel_row *row = &channel_rows[c];
-        if (row->words[0][0] != first) continue;
         uint32_t i = 0;
         while (i < row->count && at + i < end &&
                fhi_span_same(fhi_scene_word(scene, at + i), fhi_span_of(row->words[i])))

@@ -28,6 +28,7 @@ static uint8_t shape_of(const fhi_token *token, fh_span word)
 {
     uint8_t shape =
         token->flags & (FHI_TOKEN_WORD | FHI_TOKEN_NUMBER | FHI_TOKEN_CAPITAL | FHI_TOKEN_UPPER | FHI_TOKEN_FIRST);
+    if (token->flags & FHI_TOKEN_LETTERS) return shape;
     for (size_t i = 0; i < word.len && i < 24; i++)
         if (word.ptr[i] == '-') shape |= 128;
     return shape;
@@ -125,7 +126,7 @@ static bool is_verbal(const fhi_glance *g)
 
 fhi_glance *fhi_statement_features_see(fhi_arena *arena, const fhi_scene *scene)
 {
-    fhi_glance *glances = fhi_arena_array(arena, (size_t)scene->count + 1 + 2 * FHI_GLANCES_AROUND, sizeof *glances);
+    fhi_glance *glances = fhi_arena_unset(arena, (size_t)scene->count + 1 + 2 * FHI_GLANCES_AROUND, sizeof *glances);
     if (!glances) return NULL;
     glances += FHI_GLANCES_AROUND;
     const fhi_glance outside = {.word = FHI_GLANCE_NO_WORD, .look = FHI_GLANCE_NO_LOOK};
@@ -134,7 +135,7 @@ fhi_glance *fhi_statement_features_see(fhi_arena *arena, const fhi_scene *scene)
     uint32_t verbs = 0, commas = 0, quotes = 0;
     for (uint32_t i = 0; i <= scene->count; i++) {
         fhi_glance *g = &glances[i];
-        if (i == scene->count) *g = outside;
+        *g = i == scene->count ? outside : (fhi_glance){0};
         g->verbs = verbs;
         g->commas = commas;
         g->quotes = quotes;

@@ -7,6 +7,7 @@ typedef struct bag {
     fhi_lanes *out;
     uint32_t n;
     fhi_lanes template; /* multiplied by MIX */
+    fhi_lanes mask;
 } bag;
 
 #define MIX 0x9E3779B1u
@@ -26,7 +27,7 @@ FHI_LANES_INLINE void put(bag *b, fhi_lanes value)
 {
     b->template += MIX;
     fhi_lanes x = mixed_in(value, b->template) * 0xC2B2AE35u;
-    b->out[b->n++] = x ^ (x >> 16);
+    b->out[b->n++] = (x ^ (x >> 16)) & b->mask;
 }
 
 FHI_LANES_INLINE void put2(bag *b, fhi_lanes x, fhi_lanes y)
@@ -491,7 +492,7 @@ FHI_LANES_INLINE void put_far(bag *b, const fhi_scene *scene, const fhi_glance *
 FHI_LANES_INLINE void hash_cue(const fhi_scene *scene, const fhi_glance *glances, const uint32_t tokens[FHI_LANES],
                                fhi_hashes *out)
 {
-    bag b = {out->lanes, 0, {0}};
+    bag b = {out->lanes, 0, {0}, ALL(out->mask)};
     put_cue(&b, scene, glances, tokens);
     out->n = b.n;
 }
@@ -500,7 +501,7 @@ FHI_LANES_INLINE void hash_edge(const fhi_scene *scene, const fhi_glance *glance
                                 const uint32_t at[FHI_LANES], fhi_hashes *out)
 {
     bool none = at[0] == FHI_NONE;
-    bag b = {out->lanes, 0, ALL((uint32_t)q->edge << 16 | (uint32_t)none << 8) * MIX};
+    bag b = {out->lanes, 0, ALL((uint32_t)q->edge << 16 | (uint32_t)none << 8) * MIX, ALL(out->mask)};
     if (none)
         put_none(&b, scene, glances, q);
     else if (q->edge % 2 == 1)

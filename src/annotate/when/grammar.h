@@ -96,6 +96,15 @@ extern const fhi_grammar_sense fhi_grammar_senses[];
 extern const fhi_festival fhi_grammar_festivals[];
 extern const uint32_t fhi_grammar_rule_count, fhi_grammar_festival_count;
 
+/* The lengths of words by the low five bits of their first and last bytes, a bit each. */
+extern const uint32_t fhi_grammar_shapes[32][32];
+
+/* False of most words that are none of the grammar's, in any case. */
+static inline bool fhi_grammar_may_have(fh_span word)
+{
+    return fhi_grammar_shapes[word.ptr[0] & 31][word.ptr[word.len - 1] & 31] >> (word.len & 31) & 1;
+}
+
 /* The row of a word in lower case; 0 if it is none of the grammar's. */
 uint16_t fhi_grammar_find(const char *word, uint32_t length);
 

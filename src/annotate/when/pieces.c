@@ -127,6 +127,21 @@ static uint64_t word_classes(const fhi_grammar_word *word)
     return classes;
 }
 
+static void take_word(uint16_t word, fhi_piece *piece)
+{
+    piece->word = word;
+    if (word) piece->classes |= word_classes(&fhi_grammar_words[word]);
+}
+
+/* ASCII letters alone. */
+static void find_letters(fh_span text, fhi_piece *piece)
+{
+    char low[WORD_BYTES];
+    if (text.len > WORD_BYTES || !fhi_grammar_may_have(text)) return;
+    for (size_t i = 0; i < text.len; i++) low[i] = fhi_ascii_lower(text.ptr[i]);
+    take_word(fhi_grammar_find(low, (uint32_t)text.len), piece);
+}
+
 static void find_word(fh_span text, fhi_piece *piece)
 {
     char low[WORD_BYTES];
@@ -146,14 +161,15 @@ static void find_word(fh_span text, fhi_piece *piece)
         n++;
     }
     if (n > 1 && low[n - 1] == '.' && (piece->flags & FHI_PIECE_LETTERS)) n--;
-    piece->word = fhi_grammar_find(low, n);
-    if (piece->word) piece->classes |= word_classes(&fhi_grammar_words[piece->word]);
+    take_word(fhi_grammar_find(low, n), piece);
 }
 
-static bool add_piece(fhi_arena *scratch, fhi_pieces *pieces, fh_span all, fh_range at, uint32_t token, uint8_t flags)
+/* A new piece, whose word is not looked for yet; NULL when memory is out. */
+static fhi_piece *add_piece(fhi_arena *scratch, fhi_pieces *pieces, fh_span all, fh_range at, uint32_t token,
+                            uint8_t flags)
 {
     fhi_piece *piece = FHI_PUSH(scratch, pieces);
-    if (!piece) return false;
+    if (!piece) return NULL;
     fh_span text = fhi_span_cut(all, at);
     if (at.start > 0 && !fhi_ascii_space(all.ptr[at.start - 1])) flags |= FHI_PIECE_GLUED;
     if (fhi_ascii_upper(text.ptr[0])) flags |= FHI_PIECE_CAPITAL;
@@ -162,8 +178,7 @@ static bool add_piece(fhi_arena *scratch, fhi_pieces *pieces, fh_span all, fh_ra
         read_digits(text, piece);
         piece->classes = number_classes(piece) | (is_pointed_clock(text, piece) ? BIT(HMP) : 0);
     }
-    find_word(text, piece);
-    return true;
+    return piece;
 }
 
 /* The piece that starts at `at` in a token: its end, and what it is made of. */
@@ -186,29 +201,25 @@ static size_t cut_one(fh_span token, size_t at, uint8_t *flags)
     return n && sign == '\'' && end < token.len && fhi_ascii_alpha(token.ptr[end]) ? letters_end(token, end) : end;
 }
 
-/* The usual token: ASCII letters alone. */
-static bool is_plain_word(fh_span token)
-{
-    size_t i = 0;
-    while (i < token.len && fhi_ascii_alpha(token.ptr[i])) i++;
-    return i == token.len;
-}
-
 bool fhi_pieces_cut(fhi_arena *scratch, const fhi_text *text, const fhi_sentence *sentence, fhi_pieces *pieces)
 {
     fh_span all = text->article->text;
     for (uint32_t t = sentence->first; t < sentence->first + sentence->count; t++) {
         fh_range whole = text->tokens.at[t].at;
         fh_span token = fhi_span_cut(all, whole);
-        if (token.len && is_plain_word(token)) {
-            if (!add_piece(scratch, pieces, all, whole, t, FHI_PIECE_LETTERS)) return false;
+        if (text->tokens.at[t].flags & FHI_TOKEN_LETTERS) { /* as most are */
+            fhi_piece *piece = add_piece(scratch, pieces, all, whole, t, FHI_PIECE_LETTERS);
+            if (!piece) return false;
+            find_letters(token, piece);
             continue;
         }
         for (size_t at = 0; at < token.len;) {
             uint8_t flags = 0;
             size_t end = cut_one(token, at, &flags);
             fh_range range = {whole.start + (uint32_t)at, whole.start + (uint32_t)end};
-            if (!add_piece(scratch, pieces, all, range, t, flags)) return false;
+            fhi_piece *piece = add_piece(scratch, pieces, all, range, t, flags);
+            if (!piece) return false;
+            find_word(fhi_span_cut(all, range), piece);
             at = end;
         }
     }
