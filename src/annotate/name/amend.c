@@ -6,6 +6,7 @@
 #include "tables/newsroom.h"
 
 #include "annotate/name/beside.inc"
+#include "annotate/name/particles.inc"
 
 /* The name [first, first + count) of the sentence and its type. */
 typedef struct run {
@@ -431,6 +432,58 @@ static void join_neighbours(fhi_naming *n, const fhi_sentence *s)
     }
 }
 
+/* ---- particles */
+
+/* The end of the particles that start at token `i`, hyphens behind them included ("van der", "al-"); `i` if there are none. */
+static uint32_t particles_end(const fhi_naming *n, const fhi_sentence *s, uint32_t i)
+{
+    while (i < n->count && !is_capital(n, i) && fhi_lexicon_find(&particles, words(n, s, i, 1)))
+        i += i + 1 < n->count && hyphen(n, i + 1) ? 2 : 1;
+    return i;
+}
+
+/* The first token of the name that token `i` stands in. */
+static uint32_t start_of(const fhi_naming *n, uint32_t i)
+{
+    while (i > 0 && label_at(n, i) >= FHI_NAMING_INSIDE && label_at(n, i) < FHI_NAMING_ONLY) i--;
+    return i;
+}
+
+/* A person's name, or one word that may be a given name whatever the model took it for ("Sofia | dos Santos"). */
+static bool is_person(const fhi_naming *n, run r)
+{
+    const fhi_gazette *g = &n->views[r.first + FHI_NAMING_AROUND].gazette;
+    return r.type == FHI_NAME_PER ||
+           (r.count == 1 && (g->starts & FHI_PHRASE_FIRST || g->listed & (FHI_LISTED_GIVEN | FHI_LISTED_GIVEN_RARE)));
+}
+
+/* Particles and the names on both sides of them are one person's ("Ludwig van | der Berg", "Abu | al-Sarif"), and so are particles in front of
+ * a surname alone, where they are two or no English word by their tag ("von der Berg"). */
+static void join_particles(fhi_naming *n, const fhi_sentence *s)
+{
+    for (uint32_t i = 0, end; i < n->count; i = end + 1) {
+        end = particles_end(n, s, i);
+        if (end == i || end >= n->count || !is_capital(n, end)) continue;
+        uint32_t label = label_at(n, end), last = end;
+        if (start_of(n, end) < i) continue; /* one name already */
+        while (label != FHI_NAMING_OUT && label_at(n, last) < FHI_NAMING_LAST) last++;
+        bool person = label != FHI_NAMING_OUT && (label - 1) % 4 == FHI_NAME_PER, goes_on = false;
+        uint32_t first = start_of(n, i);
+        if (first == i && i > 0 && label_at(n, i - 1) != FHI_NAMING_OUT && is_capital(n, i - 1))
+            first = start_of(n, i - 1);
+        if (first < i) {
+            run before = run_from(n, first);
+            goes_on = is_person(n, before) && (person || (before.type == FHI_NAME_PER && last == end));
+        } else {
+            uint8_t tag = n->views[i + FHI_NAMING_AROUND].tag;
+            bool foreign = end - i > 1 || tag == FHI_TAG_FW || fhi_words_proper_noun(tag);
+            while (first > 0 && may_be_person(n, first - 1)) first--;
+            goes_on = person && foreign && !(first && is_capital(n, first - 1) && first == i);
+        }
+        if (goes_on) write_run(n, (run){first, last + 1 - first, FHI_NAME_PER});
+    }
+}
+
 void fhi_amend_labels(fhi_naming *naming, const fhi_sentence *sentence)
 {
     settle_acronyms(naming, sentence);
@@ -446,5 +499,6 @@ void fhi_amend_labels(fhi_naming *naming, const fhi_sentence *sentence)
         i += r.count;
     }
     join_hyphens(naming, sentence);
+    join_particles(naming, sentence);
     join_neighbours(naming, sentence);
 }
