@@ -274,6 +274,15 @@ static void what_belongs_together_is_one_name(void **state)
     reading_down(&r);
 }
 
+static void an_officer_is_told_from_the_body(void **state)
+{
+    (void)state;
+    holds_name("Talks with [NIS] First Deputy Director Hong Jang-won ended.", "ORG");
+    holds_name("Talks with NIS First Deputy Director [Hong Jang-won] ended.", "PER");
+    holds_name("Mayor [Odile Brandt-Hale] opened the bridge.", "PER");
+    holds_name("A hall of the [Church of Saint Peter] burned.", "ORG");
+}
+
 static void people_in_a_row_are_as_many_names(void **state)
 {
     (void)state;
@@ -345,6 +354,7 @@ int main(void)
         cmocka_unit_test(words_beside_a_name_tell_what_it_is),
         cmocka_unit_test(particles_are_inside_a_name),
         cmocka_unit_test(what_belongs_together_is_one_name),
+        cmocka_unit_test(an_officer_is_told_from_the_body),
         cmocka_unit_test(people_in_a_row_are_as_many_names),
         cmocka_unit_test(every_row_of_the_tables_holds),
         cmocka_unit_test(a_text_without_names_has_none),

@@ -60,23 +60,31 @@ static uint32_t title_before(const fhi_naming *n, run r)
     return cut;
 }
 
+static bool hyphen(const fhi_naming *n, uint32_t i)
+{
+    return n->views[i + FHI_NAMING_AROUND].tag == FHI_TAG_HYPH;
+}
+
+/* True if all tokens of a run may be one person's name: capitals that say no place, body or office, and what hyphens tie to them
+ * ("Hong Jang-won"). */
+static bool all_personal(const fhi_naming *n, run r)
+{
+    for (uint32_t i = 0; i < r.count; i++) {
+        const fhi_naming_view *word = &n->views[r.first + i + FHI_NAMING_AROUND];
+        if (word->gazette.starts & (FHI_PHRASE_PLACE_WORD | FHI_PHRASE_BODY_WORD | FHI_PHRASE_TITLE)) return false;
+        bool tied = i && (hyphen(n, r.first + i) || hyphen(n, r.first + i - 1));
+        if (!tied && !(word->trait.flags & FHI_TOKEN_CAPITAL)) return false;
+    }
+    return true;
+}
+
 /* True if a title and one to three more words make the name, none of which says place or body ("Mayor Odile Brandt", but not
  * "Queen Anne Hospital"): that is a person, whatever the model made of it. */
 static bool is_titled(const fhi_naming *n, run r)
 {
     const fhi_gazette *head = &n->views[r.first + FHI_NAMING_AROUND].gazette;
     if (!(head->starts & FHI_PHRASE_TITLE) || head->longest >= r.count || r.count - head->longest > 3) return false;
-    for (uint32_t i = head->longest; i < r.count; i++) {
-        const fhi_naming_view *word = &n->views[r.first + i + FHI_NAMING_AROUND];
-        if (word->gazette.starts & (FHI_PHRASE_PLACE_WORD | FHI_PHRASE_BODY_WORD | FHI_PHRASE_TITLE)) return false;
-        if (!(word->trait.flags & FHI_TOKEN_CAPITAL)) return false;
-    }
-    return true;
-}
-
-static bool hyphen(const fhi_naming *n, uint32_t i)
-{
-    return n->views[i + FHI_NAMING_AROUND].tag == FHI_TAG_HYPH;
+    return all_personal(n, (run){r.first + head->longest, r.count - head->longest, 0});
 }
 
 /* The type that the lists give a whole name; the model's where they are silent or of two minds. */
@@ -143,8 +151,32 @@ static bool lists_people(const fhi_naming *n, run r)
     return true;
 }
 
+/* The place in the name of a body or a place where its officer's title begins, with a person behind it: those are two names ("NIS Director Iris
+ * Lund"); 0 if there is none. Saints are what places are called after. */
+static uint32_t officer_inside(const fhi_naming *n, const fhi_sentence *s, run r)
+{
+    if (r.type != FHI_NAME_ORG && r.type != FHI_NAME_LOC) return 0;
+    for (uint32_t i = 1; i + 1 < r.count; i++) {
+        const fhi_naming_view *here = &n->views[r.first + i + FHI_NAMING_AROUND];
+        uint32_t title = here->gazette.starts & FHI_PHRASE_TITLE ? here->gazette.longest : 0;
+        if (!title || i + title >= r.count || !(here[-1].trait.flags & FHI_TOKEN_CAPITAL)) continue;
+        fh_span word = words(n, s, r.first + i, 1);
+        bool saint = fhi_span_is(word, FHI_SPAN("St.")) || fhi_span_is(word, FHI_SPAN("Saint"));
+        const fhi_gazette *name = &here[title].gazette;
+        bool person = name->starts & (FHI_PHRASE_FIRST | FHI_PHRASE_SURNAME) ||
+                      name->listed & (FHI_LISTED_GIVEN | FHI_LISTED_SURNAME);
+        if (person && !saint && all_personal(n, (run){r.first + i + title, r.count - i - title, 0})) return i;
+    }
+    return 0;
+}
+
 static void amend_run(fhi_naming *n, const fhi_sentence *s, run r)
 {
+    uint32_t officer = officer_inside(n, s, r);
+    if (officer) {
+        amend_run(n, s, (run){r.first + officer, r.count - officer, FHI_NAME_PER});
+        r.count = officer;
+    }
     if (lists_people(n, r)) {
         for (uint32_t i = 0; i < r.count; i += 2) write_run(n, (run){r.first + i, 2, r.type});
         return;
@@ -449,12 +481,16 @@ static uint32_t start_of(const fhi_naming *n, uint32_t i)
     return i;
 }
 
+static bool is_given(const fhi_naming *n, uint32_t i)
+{
+    const fhi_gazette *g = &n->views[i + FHI_NAMING_AROUND].gazette;
+    return g->starts & FHI_PHRASE_FIRST || g->listed & (FHI_LISTED_GIVEN | FHI_LISTED_GIVEN_RARE);
+}
+
 /* A person's name, or one word that may be a given name whatever the model took it for ("Sofia | dos Santos"). */
 static bool is_person(const fhi_naming *n, run r)
 {
-    const fhi_gazette *g = &n->views[r.first + FHI_NAMING_AROUND].gazette;
-    return r.type == FHI_NAME_PER ||
-           (r.count == 1 && (g->starts & FHI_PHRASE_FIRST || g->listed & (FHI_LISTED_GIVEN | FHI_LISTED_GIVEN_RARE)));
+    return r.type == FHI_NAME_PER || (r.count == 1 && is_given(n, r.first));
 }
 
 /* Particles and the names on both sides of them are one person's ("Ludwig van | der Berg", "Abu | al-Sarif"), and so are particles in front of
@@ -478,6 +514,7 @@ static void join_particles(fhi_naming *n, const fhi_sentence *s)
             uint8_t tag = n->views[i + FHI_NAMING_AROUND].tag;
             bool foreign = end - i > 1 || tag == FHI_TAG_FW || fhi_words_proper_noun(tag);
             while (first > 0 && may_be_person(n, first - 1)) first--;
+            if (first == 1 && is_capital(n, 0) && is_given(n, 0) && label_at(n, 0) == FHI_NAMING_OUT) first = 0;
             goes_on = person && foreign && !(first && is_capital(n, first - 1) && first == i);
         }
         if (goes_on) write_run(n, (run){first, last + 1 - first, FHI_NAME_PER});
