@@ -283,6 +283,21 @@ static void an_officer_is_told_from_the_body(void **state)
     holds_name("A hall of the [Church of Saint Peter] burned.", "ORG");
 }
 
+static void what_ends_or_begins_a_name_is_told_by_its_kind(void **state)
+{
+    (void)state;
+    /* a house is called by whose it is, where it owns nothing */
+    holds_name("She bought it at [Brandt's].", "ORG");
+    holds_name("A guard of [Hale]'s saw it.", "PER");
+    holds_name("Police in [Varlen]'s north fled.", "LOC");
+    holds_name("He works for [Marlow, Inc.] in Oslo.", "ORG");
+    holds_name("They saw [R. Michael Hale] there.", "PER");
+    /* saints and titles behind a given name */
+    holds_name("He came from [St. Thomas] last year.", "LOC");
+    holds_name("The officer, [Omar Sheikh Hassan], was shot.", "PER");
+    holds_name("The officer, Sheikh [Omar Hassan], was shot.", "PER");
+}
+
 static void people_in_a_row_are_as_many_names(void **state)
 {
     (void)state;
@@ -355,6 +370,7 @@ int main(void)
         cmocka_unit_test(particles_are_inside_a_name),
         cmocka_unit_test(what_belongs_together_is_one_name),
         cmocka_unit_test(an_officer_is_told_from_the_body),
+        cmocka_unit_test(what_ends_or_begins_a_name_is_told_by_its_kind),
         cmocka_unit_test(people_in_a_row_are_as_many_names),
         cmocka_unit_test(every_row_of_the_tables_holds),
         cmocka_unit_test(a_text_without_names_has_none),
