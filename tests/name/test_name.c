@@ -200,13 +200,12 @@ static void acronym_row(char **cells, unsigned n)
 }
 
 /* The name stands in brackets in the example. */
-static void beside_row(char **cells, unsigned n)
+static void holds_name(const char *example, const char *type)
 {
     static const char *const types[] = {"PER", "ORG", "LOC", "OTHER"};
-    assert_int_equal(n, 3);
     char text[256];
     size_t len = 0, start = 0, end = 0;
-    for (const char *c = cells[2]; *c && len + 1 < sizeof text; c++) {
+    for (const char *c = example; *c && len + 1 < sizeof text; c++) {
         if (*c == '[')
             start = len;
         else if (*c == ']')
@@ -220,16 +219,38 @@ static void beside_row(char **cells, unsigned n)
     bool found = false;
     for (uint32_t i = 0; i < r.marks.names.n; i++) {
         const fhi_name *name = &r.marks.names.at[i];
-        found |= name->at.start == start && name->at.end == end && strcmp(types[name->type], cells[1]) == 0;
+        found |= name->at.start == start && name->at.end == end && strcmp(types[name->type], type) == 0;
     }
-    if (!found) fail_msg("%s: no such %s", cells[2], cells[1]);
+    if (!found) fail_msg("%s: no such %s", example, type);
     reading_down(&r);
+}
+
+static void beside_row(char **cells, unsigned n)
+{
+    assert_int_equal(n, 3);
+    holds_name(cells[2], cells[1]);
+}
+
+static void particle_row(char **cells, unsigned n)
+{
+    assert_int_equal(n, 2);
+    holds_name(cells[1], "PER");
 }
 
 static void words_beside_a_name_tell_what_it_is(void **state)
 {
     (void)state;
     assert_true(each_row("data/name/beside.tsv", beside_row) > 60);
+}
+
+static void particles_are_inside_a_name(void **state)
+{
+    (void)state;
+    assert_true(each_row("data/name/particles.tsv", particle_row) > 20);
+    holds_name("Nobody told [von der Berg] of it.", "PER");
+    holds_name("Prices fell in [Rio de Janeiro] on Monday.", "LOC");
+    /* nor is a word that only looks like one */
+    holds_name("Police stopped the van [Omar Hale] drove.", "PER");
 }
 
 static void what_belongs_together_is_one_name(void **state)
@@ -251,6 +272,30 @@ static void what_belongs_together_is_one_name(void **state)
         assert_false(fhi_span_is(name, FHI_SPAN("LONDON AP")));
     }
     reading_down(&r);
+}
+
+static void an_officer_is_told_from_the_body(void **state)
+{
+    (void)state;
+    holds_name("Talks with [NIS] First Deputy Director Hong Jang-won ended.", "ORG");
+    holds_name("Talks with NIS First Deputy Director [Hong Jang-won] ended.", "PER");
+    holds_name("Mayor [Odile Brandt-Hale] opened the bridge.", "PER");
+    holds_name("A hall of the [Church of Saint Peter] burned.", "ORG");
+}
+
+static void what_ends_or_begins_a_name_is_told_by_its_kind(void **state)
+{
+    (void)state;
+    /* a house is called by whose it is, where it owns nothing */
+    holds_name("She bought it at [Brandt's].", "ORG");
+    holds_name("A guard of [Hale]'s saw it.", "PER");
+    holds_name("Police in [Varlen]'s north fled.", "LOC");
+    holds_name("He works for [Marlow, Inc.] in Oslo.", "ORG");
+    holds_name("They saw [R. Michael Hale] there.", "PER");
+    /* saints and titles behind a given name */
+    holds_name("He came from [St. Thomas] last year.", "LOC");
+    holds_name("The officer, [Omar Sheikh Hassan], was shot.", "PER");
+    holds_name("The officer, Sheikh [Omar Hassan], was shot.", "PER");
 }
 
 static void people_in_a_row_are_as_many_names(void **state)
@@ -322,7 +367,10 @@ int main(void)
         cmocka_unit_test(names_stand_in_text_order_with_their_entity),
         cmocka_unit_test(keys_are_the_same_across_articles),
         cmocka_unit_test(words_beside_a_name_tell_what_it_is),
+        cmocka_unit_test(particles_are_inside_a_name),
         cmocka_unit_test(what_belongs_together_is_one_name),
+        cmocka_unit_test(an_officer_is_told_from_the_body),
+        cmocka_unit_test(what_ends_or_begins_a_name_is_told_by_its_kind),
         cmocka_unit_test(people_in_a_row_are_as_many_names),
         cmocka_unit_test(every_row_of_the_tables_holds),
         cmocka_unit_test(a_text_without_names_has_none),

@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 """data/name/*.tsv → src/annotate/name/phrases.inc (what a phrase may be), src/tables/countries.inc (which country a name means), genders.inc,
-src/annotate/name/beside.inc (what a name is by the word beside it)."""
+src/annotate/name/beside.inc (what a name is by the word beside it), particles.inc (small words in the names of people)."""
 import lexicon
 
 SCRIPT = 'tools/gen/gen_names.py'
@@ -68,9 +68,14 @@ def beside():
     return lexicon.table('beside', {row['word'].lower(): f"FHI_NAME_{row['type']} + 1" for row in lexicon.rows('data/name/beside.tsv')})
 
 
+def particles():
+    return lexicon.table('particles', {row['word']: '1' for row in lexicon.rows('data/name/particles.tsv')})
+
+
 COUNTRIES = list(lexicon.rows('data/name/countries.tsv'))
 lexicon.write('src/annotate/name/phrases.inc', 'the lists of data/name', SCRIPT, phrases(COUNTRIES))
 lexicon.write('src/tables/countries.inc', 'data/name/countries.tsv', SCRIPT, country_names(COUNTRIES))
 lexicon.write('src/annotate/name/acronyms.inc', 'data/name/acronyms.tsv', SCRIPT, acronyms())
 lexicon.write('src/tables/genders.inc', 'data/name/genders.tsv and first_names.tsv', SCRIPT, genders())
 lexicon.write('src/annotate/name/beside.inc', 'data/name/beside.tsv', SCRIPT, beside())
+lexicon.write('src/annotate/name/particles.inc', 'data/name/particles.tsv', SCRIPT, particles())

@@ -13,8 +13,8 @@ import gzip
 import json
 import sys
 
-import name_guesses
-from name_guesses import lexicon
+import conllu
+from conllu import lexicon
 
 KINDS = {'regions': 'LOC', 'cities': 'LOC', 'bodies': 'ORG'}
 
@@ -48,7 +48,7 @@ def with_gaps(row, document, types, titles, ends):
 
 
 def main(names, treebank):
-    documents = {d.text.decode(): d for d in name_guesses.read(treebank)}
+    documents = {d.text.decode(): d for d in conllu.read(treebank)}
     types, titles, ends = listed(), words('titles'), words('body_words') | words('place_words')
     with gzip.open(names, 'rt', encoding='utf-8') as f:
         for row in map(json.loads, f):

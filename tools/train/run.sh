@@ -16,18 +16,13 @@ build-train/train_wordtable data/models/clusters.model clusters data/text/cluste
 build-train/train_wordtable data/models/lists.model lists data/name/lists.tsv
 cmake --build build-train --target train_tags -- --quiet
 build-train/train_tags data/models/tags.model data/text/word_tags.tsv "$eval/data/pos/ewt.train.conllu.gz" "$eval/data/pos/gum.train.conllu.gz"
-# names are learned on the tags that the program now gives; then once more, with what the program finds in a treebank
+# names are learned on the tags that the program now gives, with what a teacher found in a treebank (data/name/teacher.tsv)
 cmake --build build-train --target train_names -- --quiet
 python3 tools/train/name_patterns.py 500 >build-train/patterns.jsonl
 python3 tools/train/name_gaps.py "$eval/data/names/gum.train.jsonl.gz" "$eval/data/pos/gum.train.conllu.gz" >build-train/gum.jsonl
-train_names() {
-    build-train/train_names data/models/names.model build-train/gum.jsonl "$eval/data/names/wikigold.train.jsonl" \
-        "$eval/data/names/wnut17.train.jsonl" build-train/patterns.jsonl "$@"
-}
-train_names
-cmake --build build-train --target firsthand -- --quiet
-python3 tools/train/name_guesses.py build-train/firsthand "$eval/data/pos/ewt.train.conllu.gz" >build-train/guesses.jsonl
-train_names build-train/guesses.jsonl
+python3 tools/train/name_lessons.py "$eval/data/pos/ewt.train.conllu.gz" >build-train/lessons.jsonl
+build-train/train_names data/models/names.model build-train/gum.jsonl "$eval/data/names/wikigold.train.jsonl" \
+    "$eval/data/names/wnut17.train.jsonl" build-train/patterns.jsonl build-train/lessons.jsonl
 # PolNeAR's licence is not stated: FIRSTHAND_POLNEAR=OFF leaves the model of statements out, and the program then goes by rules alone
 if [ "${FIRSTHAND_POLNEAR:-ON}" = ON ] && [ -d "$eval/data/statements" ]; then
     cmake --build build-train --target train_statements -- --quiet

@@ -12,7 +12,7 @@ enum { ROUNDS = 10, EPOCHS = 16, MARGIN = 1, LEAST = 2, SLOTS = 196608, KEPT = 1
 
 static const char SOURCES[] =
     "GUM train (annotations CC BY 4.0; texts CC BY, CC BY-SA, public domain); WikiGold (CC BY 4.0); WNUT 2017 train "
-    "(CC BY 4.0); UD English-EWT train, names guessed (CC BY-SA 4.0)";
+    "(CC BY 4.0); UD English-EWT train, names by a teacher (CC BY-SA 4.0)";
 
 typedef enum pass { COUNT, LEARN, TEST } pass;
 

@@ -6,6 +6,7 @@
 #include "tables/newsroom.h"
 
 #include "annotate/name/beside.inc"
+#include "annotate/name/particles.inc"
 
 /* The name [first, first + count) of the sentence and its type. */
 typedef struct run {
@@ -47,35 +48,61 @@ static uint32_t article_before(const fhi_naming *n, const fhi_sentence *s, run r
     return fhi_gazetteer_phrase(words(n, s, r.first, r.count)) & (FHI_PHRASE_CITY | FHI_PHRASE_BODY) ? 0 : 1;
 }
 
-/* How many tokens at the front of a person's name are titles, with what stands before them ("NATO Secretary General"). */
-static uint32_t title_before(const fhi_naming *n, run r)
+static bool is_saint(fh_span word)
 {
-    uint32_t cut = 0;
-    for (uint32_t i = 0; i + 1 < r.count; i++) {
-        const fhi_gazette *g = &n->views[r.first + i + FHI_NAMING_AROUND].gazette;
-        bool named = i > 0 && g->starts & (FHI_PHRASE_FIRST | FHI_PHRASE_SURNAME);
-        if (g->starts & FHI_PHRASE_TITLE && !named && i + g->longest < r.count) cut = i + g->longest;
-    }
-    return cut;
+    return fhi_span_is(word, FHI_SPAN("St.")) || fhi_span_is(word, FHI_SPAN("Saint"));
 }
 
-/* True if a title and one to three more words make the name, none of which says place or body ("Mayor Odile Brandt", but not
- * "Queen Anne Hospital"): that is a person, whatever the model made of it. */
-static bool is_titled(const fhi_naming *n, run r)
+static bool is_given(const fhi_naming *n, uint32_t i)
 {
-    const fhi_gazette *head = &n->views[r.first + FHI_NAMING_AROUND].gazette;
-    if (!(head->starts & FHI_PHRASE_TITLE) || head->longest >= r.count || r.count - head->longest > 3) return false;
-    for (uint32_t i = head->longest; i < r.count; i++) {
-        const fhi_naming_view *word = &n->views[r.first + i + FHI_NAMING_AROUND];
-        if (word->gazette.starts & (FHI_PHRASE_PLACE_WORD | FHI_PHRASE_BODY_WORD | FHI_PHRASE_TITLE)) return false;
-        if (!(word->trait.flags & FHI_TOKEN_CAPITAL)) return false;
+    const fhi_gazette *g = &n->views[i + FHI_NAMING_AROUND].gazette;
+    return g->starts & FHI_PHRASE_FIRST || g->listed & (FHI_LISTED_GIVEN | FHI_LISTED_GIVEN_RARE);
+}
+
+/* How many tokens at the front of a person's name are titles, with what stands before them ("NATO Secretary General"). A title behind a
+ * given name is part of the name ("Omar Sheikh Hassan"), and so is what makes a saint. */
+static uint32_t title_before(const fhi_naming *n, const fhi_sentence *s, run r)
+{
+    uint32_t cut = 0, kinds = n->views[r.first + FHI_NAMING_AROUND].gazette.starts;
+    bool given =
+        is_given(n, r.first) &&
+        !(kinds & (FHI_PHRASE_COUNTRY | FHI_PHRASE_CITY | FHI_PHRASE_REGION | FHI_PHRASE_BODY | FHI_PHRASE_TITLE));
+    for (uint32_t i = 0; i + 1 < r.count; i++) {
+        const fhi_gazette *g = &n->views[r.first + i + FHI_NAMING_AROUND].gazette;
+        bool named = i > 0 && (given || g->starts & (FHI_PHRASE_FIRST | FHI_PHRASE_SURNAME));
+        if (g->starts & FHI_PHRASE_TITLE && !named && i + g->longest < r.count &&
+            !is_saint(words(n, s, r.first + i, 1)))
+            cut = i + g->longest;
     }
-    return true;
+    return cut;
 }
 
 static bool hyphen(const fhi_naming *n, uint32_t i)
 {
     return n->views[i + FHI_NAMING_AROUND].tag == FHI_TAG_HYPH;
+}
+
+/* True if all tokens of a run may be one person's name: capitals that say no place, body or office, and what hyphens tie to them
+ * ("Hong Jang-won"). */
+static bool all_personal(const fhi_naming *n, run r)
+{
+    for (uint32_t i = 0; i < r.count; i++) {
+        const fhi_naming_view *word = &n->views[r.first + i + FHI_NAMING_AROUND];
+        if (word->gazette.starts & (FHI_PHRASE_PLACE_WORD | FHI_PHRASE_BODY_WORD | FHI_PHRASE_TITLE)) return false;
+        bool tied = i && (hyphen(n, r.first + i) || hyphen(n, r.first + i - 1));
+        if (!tied && !(word->trait.flags & FHI_TOKEN_CAPITAL)) return false;
+    }
+    return true;
+}
+
+/* True if a title and one to three more words make the name, none of which says place or body ("Mayor Odile Brandt", but not
+ * "Queen Anne Hospital"): that is a person, whatever the model made of it. */
+static bool is_titled(const fhi_naming *n, const fhi_sentence *s, run r)
+{
+    const fhi_gazette *head = &n->views[r.first + FHI_NAMING_AROUND].gazette;
+    if (is_saint(words(n, s, r.first, 1))) return false; /* places and bodies are called after them */
+    if (!(head->starts & FHI_PHRASE_TITLE) || head->longest >= r.count || r.count - head->longest > 3) return false;
+    return all_personal(n, (run){r.first + head->longest, r.count - head->longest, 0});
 }
 
 /* The type that the lists give a whole name; the model's where they are silent or of two minds. */
@@ -90,13 +117,32 @@ static uint32_t listed_type(uint32_t kinds, uint32_t type)
     return type;
 }
 
+/* True if the "'s" at token `i`, behind a name that starts at token `first`, has nothing that it owns: it is part of the name, which is that of
+ * a house ("dined at Hale's", "Brandt's said"), but not where what is owned stands before it ("a friend of Hale's"). */
+static bool is_house(const fhi_naming *n, const fhi_sentence *s, uint32_t first, uint32_t i, uint32_t type)
+{
+    static const char *const at[] = {"at", "from", "near", "in"}, *const owned[] = {"of", "than", "as", "like"};
+    if (i >= n->count || n->views[i + FHI_NAMING_AROUND].tag != FHI_TAG_POS) return false;
+    uint8_t next = n->views[i + 1 + FHI_NAMING_AROUND].tag;
+    bool bare = i + 1 == n->count || next == FHI_TAG_IN || next == FHI_TAG_TO || next == FHI_TAG_STOP ||
+                next == FHI_TAG_COMMA || next == FHI_TAG_VBD || next == FHI_TAG_VBZ || next == FHI_TAG_MD;
+    if (!bare || type == FHI_NAME_OTHER) return false;
+    fh_span before = first ? words(n, s, first - 1, 1) : (fh_span){0};
+    for (size_t k = 0; k < 4; k++) {
+        if (fhi_span_is(before, fhi_span_of(at[k]))) return true;
+        if (fhi_span_is(before, fhi_span_of(owned[k]))) return false;
+    }
+    return type != FHI_NAME_PER && !(first && fhi_words_finite(n->views[first - 1 + FHI_NAMING_AROUND].tag));
+}
+
 /* How many tokens at the front of a name are the name: it ends before a possessive that no capital follows ("Varlen's troops"), and
  * before a title that goes on past it ("U.S. Secretary" of "U.S. Secretary of Defense"). */
-static uint32_t name_length(const fhi_naming *n, run r)
+static uint32_t name_length(const fhi_naming *n, const fhi_sentence *s, run r)
 {
     for (uint32_t i = 1; i < r.count; i++) {
         const fhi_naming_view *here = &n->views[r.first + i + FHI_NAMING_AROUND];
-        bool possessive = here->tag == FHI_TAG_POS && !(here[1].trait.flags & FHI_TOKEN_CAPITAL);
+        bool possessive = here->tag == FHI_TAG_POS && !(here[1].trait.flags & FHI_TOKEN_CAPITAL) &&
+                          !is_house(n, s, r.first, r.first + i, r.type);
         bool title = here->gazette.starts & FHI_PHRASE_TITLE && i + here->gazette.longest > r.count;
         if (possessive || title) return i;
     }
@@ -142,13 +188,36 @@ static bool lists_people(const fhi_naming *n, run r)
     return true;
 }
 
+/* The place in the name of a body or a place where its officer's title begins, with a person behind it: those are two names ("NIS Director Iris
+ * Lund"); 0 if there is none. Saints are what places are called after. */
+static uint32_t officer_inside(const fhi_naming *n, const fhi_sentence *s, run r)
+{
+    if (r.type != FHI_NAME_ORG && r.type != FHI_NAME_LOC) return 0;
+    for (uint32_t i = 1; i + 1 < r.count; i++) {
+        const fhi_naming_view *here = &n->views[r.first + i + FHI_NAMING_AROUND];
+        uint32_t title = here->gazette.starts & FHI_PHRASE_TITLE ? here->gazette.longest : 0;
+        if (!title || i + title >= r.count || !(here[-1].trait.flags & FHI_TOKEN_CAPITAL)) continue;
+        bool saint = is_saint(words(n, s, r.first + i, 1));
+        const fhi_gazette *name = &here[title].gazette;
+        bool person = name->starts & (FHI_PHRASE_FIRST | FHI_PHRASE_SURNAME) ||
+                      name->listed & (FHI_LISTED_GIVEN | FHI_LISTED_SURNAME);
+        if (person && !saint && all_personal(n, (run){r.first + i + title, r.count - i - title, 0})) return i;
+    }
+    return 0;
+}
+
 static void amend_run(fhi_naming *n, const fhi_sentence *s, run r)
 {
+    uint32_t officer = officer_inside(n, s, r);
+    if (officer) {
+        amend_run(n, s, (run){r.first + officer, r.count - officer, FHI_NAME_PER});
+        r.count = officer;
+    }
     if (lists_people(n, r)) {
         for (uint32_t i = 0; i < r.count; i += 2) write_run(n, (run){r.first + i, 2, r.type});
         return;
     }
-    uint32_t part = parting(n, s, r), length = name_length(n, r);
+    uint32_t part = parting(n, s, r), length = name_length(n, s, r);
     if (part) {
         erase(n, r.first + part, 2);
         amend_run(n, s, (run){r.first + part + 2, r.count - part - 2, r.type});
@@ -159,8 +228,8 @@ static void amend_run(fhi_naming *n, const fhi_sentence *s, run r)
     }
     if (ends_in_weekday(n, s, r)) erase(n, r.first + --r.count, 1);
     uint32_t cut = article_before(n, s, r);
-    if (is_titled(n, r)) r.type = FHI_NAME_PER;
-    if (r.type == FHI_NAME_PER && !cut) cut = title_before(n, r);
+    if (is_titled(n, s, r)) r.type = FHI_NAME_PER;
+    if (r.type == FHI_NAME_PER && !cut) cut = title_before(n, s, r);
     while (cut && cut < r.count && hyphen(n, r.first + cut)) cut++;
     if (cut && cut < r.count) {
         erase(n, r.first, cut);
@@ -375,6 +444,23 @@ static uint32_t body_behind(const fhi_naming *n, const fhi_sentence *s, uint32_t
     return free > 1 ? free : 0;
 }
 
+/* True if a comma at token `i` parts a company's name from its legal form ("Marlow, Inc."). */
+static bool has_form(const fhi_naming *n, const fhi_sentence *s, uint32_t i)
+{
+    static const char *const forms[] = {"Inc.", "Inc", "Ltd.", "Ltd", "LLC", "L.L.C.", "L.P.", "Corp."};
+    if (i + 1 >= n->count || !fhi_span_is(words(n, s, i, 1), FHI_SPAN(","))) return false;
+    for (size_t k = 0; k < sizeof forms / sizeof *forms; k++)
+        if (fhi_span_is(words(n, s, i + 1, 1), fhi_span_of(forms[k]))) return true;
+    return false;
+}
+
+/* An initial that no name holds ("K." of "K. Michael Hale"). */
+static bool is_initial(const fhi_naming *n, const fhi_sentence *s, uint32_t i)
+{
+    fh_span word = words(n, s, i, 1);
+    return label_at(n, i) == FHI_NAMING_OUT && is_capital(n, i) && word.len == 2 && word.ptr[1] == '.';
+}
+
 /* The name with what belongs to it on both sides. */
 static run with_neighbours(fhi_naming *n, const fhi_sentence *s, run r)
 {
@@ -384,6 +470,9 @@ static run with_neighbours(fhi_naming *n, const fhi_sentence *s, run r)
         if (r.count == 1 && may_be_person(n, end)) r.count++;
         return r;
     }
+    if (is_house(n, s, r.first, end, r.type))
+        return (run){r.first, r.count + 1, r.type == FHI_NAME_PER ? FHI_NAME_ORG : r.type};
+    if (has_form(n, s, end)) return (run){r.first, r.count + 2, FHI_NAME_ORG};
     while (free < MOST_BEHIND && is_free(n, end + free)) free++;
     uint32_t type = r.type, more = r.type == FHI_NAME_OTHER ? 0 : named_after(n, s, end, free, &type);
     if (!more && r.type == FHI_NAME_LOC && (more = body_behind(n, s, end))) type = FHI_NAME_ORG;
@@ -393,6 +482,7 @@ static run with_neighbours(fhi_naming *n, const fhi_sentence *s, run r)
         if (r.first > 1 && follows(n, r.first) && may_be_person(n, r.first - 1) &&
             title_at(n, r.first - 1) < r.first - 1)
             return (run){r.first - 1, r.count + 1, r.type};
+        if (r.first && r.count > 1 && is_initial(n, s, r.first - 1)) return (run){r.first - 1, r.count + 1, r.type};
         return r;
     }
     if (r.first && is_free(n, r.first - 1)) {
@@ -431,6 +521,57 @@ static void join_neighbours(fhi_naming *n, const fhi_sentence *s)
     }
 }
 
+/* ---- particles */
+
+/* The end of the particles that start at token `i`, hyphens behind them included ("van der", "al-"); `i` if there are none. */
+static uint32_t particles_end(const fhi_naming *n, const fhi_sentence *s, uint32_t i)
+{
+    while (i < n->count && !is_capital(n, i) && fhi_lexicon_find(&particles, words(n, s, i, 1)))
+        i += i + 1 < n->count && hyphen(n, i + 1) ? 2 : 1;
+    return i;
+}
+
+/* The first token of the name that token `i` stands in. */
+static uint32_t start_of(const fhi_naming *n, uint32_t i)
+{
+    while (i > 0 && label_at(n, i) >= FHI_NAMING_INSIDE && label_at(n, i) < FHI_NAMING_ONLY) i--;
+    return i;
+}
+
+/* A person's name, or one word that may be a given name whatever the model took it for ("Sofia | dos Santos"). */
+static bool is_person(const fhi_naming *n, run r)
+{
+    return r.type == FHI_NAME_PER || (r.count == 1 && is_given(n, r.first));
+}
+
+/* Particles and the names on both sides of them are one person's ("Ludwig van | der Berg", "Abu | al-Sarif"), and so are particles in front of
+ * a surname alone, where they are two or no English word by their tag ("von der Berg"). */
+static void join_particles(fhi_naming *n, const fhi_sentence *s)
+{
+    for (uint32_t i = 0, end; i < n->count; i = end + 1) {
+        end = particles_end(n, s, i);
+        if (end == i || end >= n->count || !is_capital(n, end)) continue;
+        uint32_t label = label_at(n, end), last = end;
+        if (start_of(n, end) < i) continue; /* one name already */
+        while (label != FHI_NAMING_OUT && label_at(n, last) < FHI_NAMING_LAST) last++;
+        bool person = label != FHI_NAMING_OUT && (label - 1) % 4 == FHI_NAME_PER, goes_on = false;
+        uint32_t first = start_of(n, i);
+        if (first == i && i > 0 && label_at(n, i - 1) != FHI_NAMING_OUT && is_capital(n, i - 1))
+            first = start_of(n, i - 1);
+        if (first < i) {
+            run before = run_from(n, first);
+            goes_on = is_person(n, before) && (person || (before.type == FHI_NAME_PER && last == end));
+        } else {
+            uint8_t tag = n->views[i + FHI_NAMING_AROUND].tag;
+            bool foreign = end - i > 1 || tag == FHI_TAG_FW || fhi_words_proper_noun(tag);
+            while (first > 0 && may_be_person(n, first - 1)) first--;
+            if (first == 1 && is_capital(n, 0) && is_given(n, 0) && label_at(n, 0) == FHI_NAMING_OUT) first = 0;
+            goes_on = person && foreign && !(first && is_capital(n, first - 1) && first == i);
+        }
+        if (goes_on) write_run(n, (run){first, last + 1 - first, FHI_NAME_PER});
+    }
+}
+
 void fhi_amend_labels(fhi_naming *naming, const fhi_sentence *sentence)
 {
     settle_acronyms(naming, sentence);
@@ -446,5 +587,6 @@ void fhi_amend_labels(fhi_naming *naming, const fhi_sentence *sentence)
         i += r.count;
     }
     join_hyphens(naming, sentence);
+    join_particles(naming, sentence);
     join_neighbours(naming, sentence);
 }
