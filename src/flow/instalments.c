@@ -8,6 +8,7 @@
 #include "firsthand/firsthand.h"
 #include "flow/ledger.h"
 #include "flow/packed.h"
+#include "lineage/aligned.h"
 #include "story/clock.h"
 
 #include <stdlib.h>
@@ -21,6 +22,7 @@ struct fhi_instalments {
     fhi_ledger ledger;
     fhi_collection held;
     fhi_clock clock;
+    fhi_aligned *aligned;
     uint32_t before;  /* the first article of the block before */
     uint32_t fills;   /* the first article of the block that fills */
     uint32_t blocks;  /* told so far */
@@ -34,6 +36,7 @@ void fhi_instalments_close(fhi_instalments *i)
 {
     if (!i) return;
     fhi_collection_done(&i->held);
+    fhi_aligned_free(i->aligned);
     fhi_ledger_close(&i->ledger);
     free(i);
 }
@@ -115,7 +118,7 @@ static fh_status tell(fhi_instalments *i, bool whole, fh_error *error)
     uint32_t *origin = fhi_arena_array(c->arena, c->n, sizeof *origin);
     if (!origin) return fhi_error_memory(error, "flow");
     for (uint32_t k = 0; k < c->n; k++) origin[k] = c->documents[k]->origin;
-    fhi_told told = {origin, i->origins};
+    fhi_told told = {origin, i->origins, i->aligned};
     c->told = &told;
     fh_status status = fhi_collection_settle(c, FHI_REACH_LINEAGE, error);
     if (status == FH_OK && i->options.on_instalment) {
@@ -162,6 +165,7 @@ static fh_status turn(fhi_instalments *i, fh_error *error)
     for (uint32_t k = 0; k < kept && status == FH_OK; k++) status = keep_date(c->documents[k], error);
     if (status == FH_OK) status = put_told(i, error);
     fhi_collection_forget(c);
+    fhi_aligned_turn(i->aligned);
     i->before = i->fills;
     i->fills = i->ledger.arrivals.ids.n;
     i->blocks++;
@@ -403,6 +407,11 @@ fh_status fhi_instalments_open(const fhi_instalments_options *options, fhi_insta
     fhi_instalments *i = calloc(1, sizeof *i);
     if (!i) return fhi_error_memory(error, "flow");
     i->options = *options;
+    i->aligned = fhi_aligned_new();
+    if (!i->aligned) {
+        free(i);
+        return fhi_error_memory(error, "flow");
+    }
     fhi_ledger_options ledger = {
         .path = options->store,
         .kind = FHI_STORE_LINEAGE,
