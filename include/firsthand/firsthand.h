@@ -97,7 +97,7 @@ typedef struct fh_outcome {
  * FH_USAGE      an option that makes no sense; nothing was read or written
  * FH_IO         `write` gave false, or the store's file cannot be opened, read or written
  * FH_LIMIT      more articles than one run takes (16 million), or the disk is full; what the store kept before is there
- * FH_STORE      the store is in use by another run, damaged beyond its index, of a newer version, or no store
+ * FH_STORE      the store is in use by another run, damaged beyond its index, of a newer version, of another command, or no store
  * FH_NO_MEMORY  and what was written by then is not whole
  * `error` (NULL is allowed) tells more; `options` is never NULL.
  *

@@ -47,7 +47,7 @@ static const char overall[] =
     "  1  done, but some input was skipped or a cite does not hold; standard error says which\n"
     "  2  wrong usage\n"
     "  3  nothing could be read, or the file of the store cannot be opened\n"
-    "  4  the store is locked, damaged or from a newer version\n"
+    "  4  the store is locked, damaged, from a newer version or of another command\n"
     "  5  an internal limit was met, memory ran out, or the output could not be written\n";
 
 static const char read_help[] =
