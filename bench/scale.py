@@ -8,8 +8,8 @@ The stream corpus is repeated with other words until there are enough: each time
 that is about as common, the same one throughout, so that articles of one event stay alike and those of two rounds do not. The rounds
 run side by side, day by day. After every fiftieth article comes a copy of a recent one: a near one, with a word in twenty left out, or a
 partial one, the first half of it before the second half of another. `stories` closes those that had no article for WINDOW (30) days;
-once in memory, once kept in a store. `lineage` tells the stream in blocks of DAYS (3), and, once more, the first tenth of it, at most
-20,000, all at once. A copy counts where its source came within DAYS of it.
+once in memory, once kept in a store. `lineage` tells the stream in blocks of DAYS (3), likewise, and, once more, the first tenth of it, at
+most 20,000, all at once. A copy counts where its source came within DAYS of it.
 """
 import datetime
 import gzip
@@ -145,6 +145,16 @@ def run_lineage(path, wanted, days, *more):
     return tenths, peak, ', '.join(f'{right:,} of {n:,} {kind} copies' for kind, (right, n) in found.items())
 
 
+def run_kept(path, wanted, store, command, *more):
+    """The same stream kept in a store, and how long the next run takes to go on from there; the store is gone then."""
+    tenths, peak = run_stream(path, wanted, subprocess.DEVNULL, command, '--store', store, *more)
+    began = time.monotonic()
+    subprocess.run([os.path.join(ROOT, 'build', 'firsthand'), command, '--threads', '1', '--store', store], stdout=subprocess.DEVNULL, check=True)
+    print(f'the same kept in a store: {wanted / sum(tenths):,.0f} articles/s; {peak:,.0f} MB; {os.path.getsize(store) / 1e6:,.0f} MB on disk; '
+          f'taken up again and told in {time.monotonic() - began:.1f} s')
+    os.remove(store)
+
+
 def main():
     if len(sys.argv) < 2:
         sys.exit(__doc__)
@@ -162,14 +172,11 @@ def main():
         print(f'stories in a window of {window} days: {wanted / sum(tenths):,.0f} articles/s, {wanted / 10 / tenths[0]:,.0f} in the first tenth, '
               f'{wanted / 10 / tenths[-1]:,.0f} in the last; {peak:,.0f} MB')
         store = os.path.join(tmp, 'kept.store')
-        tenths, peak = run_stream(many, wanted, subprocess.DEVNULL, 'stories', '--window', window, '--store', store)
-        began = time.monotonic()
-        subprocess.run([os.path.join(ROOT, 'build', 'firsthand'), 'stories', '--store', store], stdout=subprocess.DEVNULL, check=True)
-        print(f'the same kept in a store: {wanted / sum(tenths):,.0f} articles/s; {peak:,.0f} MB; {os.path.getsize(store) / 1e6:,.0f} MB on disk; '
-              f'taken up again and listed in {time.monotonic() - began:.1f} s')
+        run_kept(many, wanted, store, 'stories', '--window', window)
         tenths, peak, linked = run_lineage(many, wanted, int(days), '--window', days)
         print(f'lineage in blocks of {days} days: {wanted / sum(tenths):,.0f} articles/s, {wanted / 10 / tenths[0]:,.0f} in the first tenth, '
               f'{wanted / 10 / tenths[-1]:,.0f} in the last; {peak:,.0f} MB; linked with their source: {linked}')
+        run_kept(many, wanted, store, 'lineage', '--window', days)
         began = time.monotonic()
         _, peak, linked = run_lineage(few, few_wanted, 0)
         print(f'lineage of {few_wanted:,} at once: {few_wanted / (time.monotonic() - began):,.0f} articles/s; {peak:,.0f} MB; linked with their '

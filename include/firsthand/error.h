@@ -18,7 +18,7 @@ typedef enum fh_status {
     FH_UNSUPPORTED, /* a known format that this build does not read */
     FH_USAGE,       /* the caller asked for something that makes no sense */
     FH_MISMATCH,    /* a citation does not hold */
-    FH_STORE        /* a store is in use by another run, damaged, or of a newer version */
+    FH_STORE        /* a store is in use by another run, damaged, of a newer version, or of another command */
 } fh_status;
 
 /* Details of a failure. The caller owns it and may reuse it; it needs no freeing. Zero-initialise it. */

@@ -19,8 +19,15 @@ extern "C" {
 /* Of the JSON output: raised where a field that stands there changes its name or meaning, not where one is added. */
 #define FH_SCHEMA 1
 
-/* Bounds of what fh_options takes, and the width where none is set. */
-enum { FH_WIDTH = 100, FH_WIDTH_LEAST = 40, FH_WIDTH_MOST = 200, FH_THREADS_MOST = 256, FH_WINDOW_MOST = 36500 };
+/* Bounds of what fh_options takes, the width where none is set, and the days of a block in a new store of FH_LINEAGE likewise. */
+enum {
+    FH_WIDTH = 100,
+    FH_WIDTH_LEAST = 40,
+    FH_WIDTH_MOST = 200,
+    FH_THREADS_MOST = 256,
+    FH_WINDOW = 3,
+    FH_WINDOW_MOST = 36500
+};
 
 /* What to do.
  * FH_READ      the article in each document
@@ -31,7 +38,7 @@ enum { FH_WIDTH = 100, FH_WIDTH_LEAST = 40, FH_WIDTH_MOST = 200, FH_THREADS_MOST
 typedef enum fh_command { FH_READ, FH_ANNOTATE, FH_LINEAGE, FH_STORIES, FH_BRIEF } fh_command;
 
 /* FH_TEXT is for people and may change at any time. FH_JSON is one value: an array for FH_READ, FH_ANNOTATE, FH_STORIES and FH_LINEAGE with
- * a window, an object for the others. FH_JSONL is an element a line, or the object on a line. FH_MARKDOWN and FH_HTML are for FH_BRIEF
+ * a window or store, an object for the others. FH_JSONL is an element a line, or the object on a line. FH_MARKDOWN and FH_HTML are for FH_BRIEF
  * alone, FH_CDXJ and FH_OPML for FH_READ: an index of the archives among the inputs (their pages and texts), by which each record can be
  * looked up, and a list of the feeds among them. */
 typedef enum fh_format { FH_TEXT, FH_JSON, FH_JSONL, FH_MARKDOWN, FH_HTML, FH_CDXJ, FH_OPML } fh_format;
@@ -60,9 +67,11 @@ typedef struct fh_options {
     bool plain;               /* text is clean: nothing is removed or healed */
     bool batch;               /* FH_STORIES: decisions may look ahead */
     /* FH_STORIES: days until a quiet story is closed; 0: never; not with `batch`. FH_LINEAGE: days of a block of the stream, each of which
-     * is told with the one before it, as an element; 0: all at once. At most FH_WINDOW_MOST. */
+     * is told with the one before it, as an element; 0: all at once, or with `store` its own, FH_WINDOW in a new one. At most FH_WINDOW_MOST. */
     unsigned window;
-    const char *store; /* FH_STORIES: path of what is kept from run to run, made where it is not; NULL: nothing is */
+    /* FH_STORIES, FH_LINEAGE: path of what is kept from run to run, made where it is not; NULL: nothing is. With it FH_LINEAGE tells the blocks that
+     * have become whole and, as open, the one that fills. */
+    const char *store;
     const char *published; /* ISO 8601 date for inputs without one; NULL if not set */
     unsigned threads; /* 0 = one a processor; the output is the same for any number; at most FH_THREADS_MOST are used */
     unsigned width;   /* columns for FH_TEXT, FH_WIDTH_LEAST to FH_WIDTH_MOST; 0 = FH_WIDTH */
@@ -88,16 +97,16 @@ typedef struct fh_outcome {
  * FH_USAGE      an option that makes no sense; nothing was read or written
  * FH_IO         `write` gave false, or the store's file cannot be opened, read or written
  * FH_LIMIT      more articles than one run takes (16 million), or the disk is full; what the store kept before is there
- * FH_STORE      the store is in use by another run, damaged beyond its index, of a newer version, or no store
+ * FH_STORE      the store is in use by another run, damaged beyond its index, of a newer version, of another command, or no store
  * FH_NO_MEMORY  and what was written by then is not whole
  * `error` (NULL is allowed) tells more; `options` is never NULL.
  *
  * FH_READ, FH_STORIES, and FH_ANNOTATE with `published` set, hold a few documents a thread at a time; stories besides keep what later
- * arrivals are compared with, and FH_LINEAGE with `window` set two blocks of days. Else FH_LINEAGE, FH_BRIEF, and FH_ANNOTATE without
+ * arrivals are compared with, and FH_LINEAGE with `window` or `store` set two blocks of days. Else FH_LINEAGE, FH_BRIEF, and FH_ANNOTATE without
  * `published` (undated articles get their dates from the others) keep every article until the end: some 15 to 20 times the bytes of its
  * text.
  *
- * FH_LINEAGE without `window` and FH_BRIEF do not depend on the order of `paths`; FH_READ and FH_ANNOTATE write in that order.
+ * FH_LINEAGE without `window` or `store` and FH_BRIEF do not depend on the order of `paths`; FH_READ and FH_ANNOTATE write in that order.
  *
  * Example, compiled and run by the tests:
  *

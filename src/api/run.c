@@ -21,12 +21,12 @@ typedef struct run {
     fhi_print json;
     fhi_intake_counts counts;
     uint64_t articles; /* written as an element so far */
+    uint64_t repeated; /* articles that the chronicle or the instalments had */
     uint64_t unlisted; /* documents that have no place in the index that is made */
     fhi_arena *scratch;
     /* one of these, by command */
     fhi_collection collection;
     fhi_chronicle *chronicle;
-    uint64_t repeated; /* articles that the chronicle had */
     fhi_instalments *instalments;
     fhi_index index;
     fhi_feeds feeds;
@@ -93,15 +93,29 @@ static void note(const run *r, fh_span path, const char *message)
     if (r->options->problem) r->options->problem(r->options->problem_context, &note, path);
 }
 
+/* An article that came before: with a store they are many where a run is given again, and told together. */
+static void note_repeated(run *r, const fhi_document *document)
+{
+    r->repeated++;
+    if (!r->options->store) note(r, document->page.path, "given more than once, taken once");
+}
+
+static void note_all_repeated(const run *r)
+{
+    if (!r->options->store || !r->repeated) return;
+    char message[96];
+    snprintf(message, sizeof message, "%llu articles were in it already, or given twice: taken once",
+             (unsigned long long)r->repeated);
+    note(r, fhi_span_of(r->options->store), message);
+}
+
 static fh_status group(void *context, fhi_document *document, bool *kept, fh_error *error)
 {
     run *r = context;
     bool before = false;
     (void)kept;
     fh_status status = fhi_chronicle_add(r->chronicle, document, &before, error);
-    if (!before) return status;
-    r->repeated++;
-    if (!r->options->store) note(r, document->page.path, "given more than once, taken once");
+    if (before) note_repeated(r, document);
     return status;
 }
 
@@ -237,12 +251,7 @@ static fh_status run_stories(run *r, fh_error *error)
     if (status == FH_OK && o->path_count) status = take_in(r, FHI_DEPTH_WORDS, group, error);
     if (status == FH_OK) status = fhi_chronicle_keep(r->chronicle, error);
     if (status != FH_OK) return status;
-    if (o->store && r->repeated) {
-        char message[96];
-        snprintf(message, sizeof message, "%llu articles were in it already, or given twice: taken once",
-                 (unsigned long long)r->repeated);
-        note(r, fhi_span_of(o->store), message);
-    }
+    note_all_repeated(r);
     return write_stories(r, error);
 }
 
@@ -301,10 +310,11 @@ static fh_status run_collection(run *r, fhi_reach reach, fh_error *error)
 
 /* ---- lineage in instalments: a list of them */
 
-static fh_status write_instalment(void *context, const fhi_collection *collection, fh_error *error)
+static fh_status write_instalment(void *context, const fhi_collection *collection, bool whole, fh_error *error)
 {
     run *r = context;
     fhi_edition edition = edition_of(r, collection);
+    edition.open = r->options->store && !whole;
     if (r->options->format == FH_TEXT) {
         if (r->articles++) fhi_output_char(&r->output, '\n');
         fhi_lineage_text_write(&r->output, &edition);
@@ -321,24 +331,36 @@ static fh_status add_to_instalment(void *context, fhi_document *document, bool *
     run *r = context;
     bool before;
     fh_status status = fhi_instalments_add(r->instalments, document, kept, &before, error);
-    if (before) note(r, document->page.path, "given more than once, taken once");
+    if (before) note_repeated(r, document);
     return status;
 }
 
 static fh_status run_instalments(run *r, fh_error *error)
 {
-    fhi_instalments_options options = {r->options->window, write_instalment, tell_stage, r};
+    const fh_options *o = r->options;
+    fhi_instalments_options options = {
+        .store = o->store,
+        .days = o->window,
+        .threads = o->threads,
+        .on_instalment = write_instalment,
+        .on_stage = tell_stage,
+        .context = r,
+        .on_problem = o->problem,
+        .problem_context = o->problem_context,
+    };
+    if (o->store) tell_stage(r, "opening the store");
     fh_status status = fhi_instalments_open(&options, &r->instalments, error);
-    uint64_t late = 0;
-    if (status == FH_OK) status = take_in(r, FHI_DEPTH_DATED, add_to_instalment, error);
-    if (status == FH_OK) status = fhi_instalments_end(r->instalments, &late, error);
+    if (status == FH_OK && o->path_count) status = take_in(r, FHI_DEPTH_DATED, add_to_instalment, error);
+    if (status == FH_OK) status = fhi_instalments_end(r->instalments, error);
     if (status != FH_OK) return status;
+    note_all_repeated(r);
+    uint64_t late = fhi_instalments_late(r->instalments);
     if (late) {
         char message[160];
         snprintf(message, sizeof message,
                  "%llu articles came more than %u days late: what they were to be compared with had gone; give them in "
                  "the order of their days",
-                 (unsigned long long)late, r->options->window);
+                 (unsigned long long)late, fhi_instalments_days(r->instalments));
         note(r, (fh_span){NULL, 0}, message);
     }
     end_list(r);
@@ -352,7 +374,8 @@ static fh_status run_command(run *r, fh_error *error)
     case FH_ANNOTATE: return run_annotate(r, error);
     case FH_STORIES: return run_stories(r, error);
     case FH_LINEAGE:
-        return r->options->window ? run_instalments(r, error) : run_collection(r, FHI_REACH_LINEAGE, error);
+        return r->options->window || r->options->store ? run_instalments(r, error)
+                                                       : run_collection(r, FHI_REACH_LINEAGE, error);
     case FH_BRIEF: return run_collection(r, FHI_REACH_BRIEF, error);
     }
     return FH_USAGE;
@@ -375,7 +398,8 @@ static fh_status check(const fh_options *o, fh_error *error)
     if (o->window > FH_WINDOW_MOST)
         return fhi_error_set(error, FH_USAGE, "api", 0, "the window is to be at most %d days, not %u", FH_WINDOW_MOST,
                              o->window);
-    if (o->store && o->command != FH_STORIES) return fhi_error_set(error, FH_USAGE, "api", 0, "a store is for stories");
+    if (o->store && o->command != FH_STORIES && o->command != FH_LINEAGE)
+        return fhi_error_set(error, FH_USAGE, "api", 0, "a store is for stories and lineage");
     if (!o->write) return fhi_error_set(error, FH_USAGE, "api", 0, "no function to write with");
     if (o->path_count && !o->paths) return fhi_error_set(error, FH_USAGE, "api", 0, "no paths");
     if (o->published && fhi_day_read(fhi_span_of(o->published)) == FHI_NO_DAY)

@@ -135,7 +135,7 @@ static const struct option {
     {"--width", ON_RUNS, true, set_width},
     {"--color", ON_RUNS, true, set_colours},
     {"--window", ON_STORIES | ON_LINEAGE, true, set_window},
-    {"--store", ON_STORIES, true, set_store},
+    {"--store", ON_STORIES | ON_LINEAGE, true, set_store},
 };
 
 /* Reads the option at argv[i], with its value; gives the index of the last word read. */

@@ -47,7 +47,7 @@ static const char overall[] =
     "  1  done, but some input was skipped or a cite does not hold; standard error says which\n"
     "  2  wrong usage\n"
     "  3  nothing could be read, or the file of the store cannot be opened\n"
-    "  4  the store is locked, damaged or from a newer version\n"
+    "  4  the store is locked, damaged, from a newer version or of another command\n"
     "  5  an internal limit was met, memory ran out, or the output could not be written\n";
 
 static const char read_help[] =
@@ -86,16 +86,22 @@ static const char lineage_help[] =
     "a story whether they are independent, of the same origin, or neither is established, with\n"
     "reasons. In a story of more than 200 articles each is compared with the next 200 in time,\n"
     "and the number of pairs left out is told. The order of the paths does not matter, but for\n"
-    "--window.\n" INPUT "\n"
+    "--window and --store.\n" INPUT "\n"
     "Options\n"
-    "  --format FORMAT   text (default), json or jsonl (one object either way; with --window an\n"
-    "                    array, or an object a line)\n"
+    "  --format FORMAT   text (default), json or jsonl (one object either way; with --window or\n"
+    "                    --store an array, or an object a line)\n"
     "  --window DAYS     take a long stream in the order given, in blocks of so many days, and tell\n"
     "                    each as soon as it is whole, compared with itself and the block before:\n"
-    "                    memory is then bounded by the articles of two blocks\n" COMMON "\n"
+    "                    memory is then bounded by the articles of two blocks\n"
+    "  --store FILE      go on with the stream in FILE, and keep there what comes; it is made where\n"
+    "                    it is not there, with blocks of 3 days if --window does not say. A run\n"
+    "                    tells the blocks that have become whole and, as open, the one that fills;\n"
+    "                    without a PATH only that. A run that is stopped in the middle loses nothing\n"
+    "                    that it told: give the same articles again\n" COMMON "\n"
     "Examples\n"
     "  firsthand lineage --format json reports/ | jq '.origins[] | {name, articles}'\n"
-    "  zstdcat year.jsonl.zst | firsthand lineage --window 7 --format jsonl - > lineage.jsonl\n";
+    "  zstdcat year.jsonl.zst | firsthand lineage --window 7 --format jsonl - > lineage.jsonl\n"
+    "  firsthand lineage --store news.store today/\n";
 
 static const char stories_help[] =
     "Usage: firsthand stories [OPTIONS] PATH…\n"

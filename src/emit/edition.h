@@ -15,6 +15,7 @@ typedef struct fhi_edition {
     const fhi_stories *stories;
     const fhi_claims *claims;
     const fhi_brief *brief;
+    bool open;      /* an instalment that more may come to */
     bool plain;     /* the texts were taken as they are: verify has to read them in the same way */
     uint32_t width; /* columns of FH_TEXT */
     bool colour;    /* FH_TEXT may use ANSI colours */

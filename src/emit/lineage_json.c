@@ -149,6 +149,10 @@ void fhi_lineage_json_write(fhi_print *json, const fhi_edition *edition)
         fhi_lineage_json_days(edition, &first, &last);
         fhi_print_day_at(json, "first", first);
         fhi_print_day_at(json, "last", last);
+        if (edition->open) {
+            fhi_print_key(json, "open");
+            fhi_print_boolean(json, true);
+        }
     }
     fhi_lineage_json_fields(json, edition);
     fhi_print_end_object(json);

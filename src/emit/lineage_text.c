@@ -25,14 +25,14 @@ static void write_days(const sheet *s)
     char text[2][11];
     fhi_lineage_json_days(s->edition, &days[0], &days[1]);
     if (days[0] == FHI_NO_DAY) {
-        heading(s, "Articles without a date");
+        heading(s, s->edition->open ? "Articles without a date, so far" : "Articles without a date");
         return;
     }
     fhi_day_write(days[0], text[0]);
     fhi_day_write(days[1], text[1]);
     fhi_wrap_style(s->output, s->edition->colour, FHI_STYLE_BOLD);
-    fhi_output_format(s->output, days[0] == days[1] ? "Articles of %s\n\n" : "Articles of %s to %s\n\n", text[0],
-                      text[1]);
+    fhi_output_format(s->output, days[0] == days[1] ? "Articles of %s" : "Articles of %s to %s", text[0], text[1]);
+    fhi_output_format(s->output, "%s\n\n", s->edition->open ? ", so far" : "");
     fhi_wrap_style(s->output, s->edition->colour, FHI_STYLE_PLAIN);
 }
 

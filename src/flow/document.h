@@ -19,6 +19,7 @@ typedef struct fhi_document {
     fhi_outline outline;
     fhi_diction diction;
     fhi_reading reading; /* of those above */
+    uint32_t number;     /* among those that came, where they are counted */
     uint32_t origin;     /* the number that its origin was told under; FHI_NONE */
 } fhi_document;
 

@@ -61,15 +61,21 @@ typedef struct run {
 
 typedef fh_status stage(const run *r, item *it, fhi_arena *scratch);
 
-static fh_status read_article(const run *r, item *it, fhi_arena *scratch)
+static fh_status read_page(const run *r, item *it, fhi_arena *scratch)
 {
     fhi_document *d = it->document;
     fh_status status = fhi_open_page(d->arena, scratch, &d->capture, &r->intake->open, &d->page, &it->error);
-    d->reading.page = &d->page;
-    it->depth = r->intake->depth;
     if (status != FH_OK || it->depth == FHI_DEPTH_PAGE) return status;
-    status = fhi_extract_article(d->arena, scratch, &d->page, &d->article, &it->error);
-    if (status != FH_OK) return status;
+    return fhi_extract_article(d->arena, scratch, &d->page, &d->article, &it->error);
+}
+
+static fh_status read_article(const run *r, item *it, fhi_arena *scratch)
+{
+    fhi_document *d = it->document;
+    it->depth = r->intake->depth;
+    d->reading.page = &d->page;
+    fh_status status = r->intake->next_kept ? FH_OK : read_page(r, it, scratch);
+    if (status != FH_OK || it->depth == FHI_DEPTH_PAGE) return status;
     d->reading.article = &d->article;
     if (it->depth == FHI_DEPTH_DATED)
         it->depth = d->article.published.basis == FHI_BASIS_GIVEN ? FHI_DEPTH_WORDS : FHI_DEPTH_MARKS;
@@ -210,7 +216,7 @@ static fh_status hand_on(run *r, item *it, fh_error *error)
 
 static void tell_progress(const run *r)
 {
-    if (!r->intake->on_progress || r->documents % PROGRESS_EVERY) return;
+    if (!r->intake->on_progress || !r->reader || r->documents % PROGRESS_EVERY) return;
     uint64_t done, total;
     fhi_reader_progress(r->reader, &done, &total);
     r->intake->on_progress(r->intake->progress_context, done, total);
@@ -238,7 +244,8 @@ static fh_status read_next(run *r, bool *found, fh_error *error)
         if (!fhi_document_clear(&it->document)) return fhi_error_memory(error, "flow");
         it->error = (fh_error){0};
         fhi_document *d = it->document;
-        r->read = fhi_reader_next(r->reader, d->arena, &d->capture, found, error);
+        r->read = r->intake->next_kept ? r->intake->next_kept(r->intake->kept_context, d, found, error)
+                                       : fhi_reader_next(r->reader, d->arena, &d->capture, found, error);
         if (r->read != FH_OK) *found = false;
         if (!*found) break;
         j->n++;
@@ -299,8 +306,10 @@ static fh_status set_up(run *r, fh_error *error)
         if (prepared) r->stems[i] = fhi_stem_new();
         if (!r->scratch[i] || (prepared && !r->stems[i])) return fhi_error_memory(error, "flow");
     }
-    fh_status status =
-        fhi_reader_new(in->paths, in->path_count, in->input, in->on_problem, in->problem_context, &r->reader, error);
+    fh_status status = FH_OK;
+    if (!in->next_kept)
+        status = fhi_reader_new(in->paths, in->path_count, in->input, in->on_problem, in->problem_context, &r->reader,
+                                error);
     if (status != FH_OK || r->threads == 1) return status;
     return fhi_workers_start(r->threads, r->room, work, r, &r->workers, error);
 }
@@ -326,7 +335,7 @@ fh_status fhi_intake_run(const fhi_intake *intake, fhi_intake_counts *counts, fh
     if (status == FH_OK) status = go(&r, error);
     if (status == FH_OK) {
         fhi_intake_counts made = {.documents = r.documents};
-        fhi_reader_counts(r.reader, &made.opened, &made.skipped);
+        if (r.reader) fhi_reader_counts(r.reader, &made.opened, &made.skipped);
         made.skipped += r.skipped;
         *counts = made;
     }

@@ -20,13 +20,19 @@ typedef enum fhi_depth {
  * call returns. Anything but FH_OK ends the run. */
 typedef fh_status fhi_on_document(void *context, fhi_document *document, bool *kept, fh_error *error);
 
+/* Gives the next document that was read before: its article, with the page's digest, in an arena of its own, which is empty. Anything but FH_OK ends the
+ * run. */
+typedef fh_status fhi_next_kept(void *context, fhi_document *document, bool *found, fh_error *error);
+
 /* `done` of `total` bytes read; total 0 if not known. */
 typedef void fhi_on_progress(void *context, uint64_t done, uint64_t total);
 
 typedef struct fhi_intake {
     const char *const *paths; /* NUL-terminated */
     size_t path_count;
-    int input; /* what "-" reads */
+    int input;                /* what "-" reads */
+    fhi_next_kept *next_kept; /* NULL, or where documents come from instead of paths */
+    void *kept_context;
     fhi_depth depth;
     fhi_open_options open;
     unsigned threads; /* 0 = one a processor */

@@ -7,7 +7,10 @@
 #include <string.h>
 #include <zstd.h>
 
-enum { LEVEL = 1 }; /* of zstd: text of 3 KB takes 20 microseconds, and comes to half */
+enum {
+    LEVEL = 1,  /* of zstd: text of 3 KB takes 20 microseconds, and comes to half */
+    DIGEST = 32 /* bytes of a SHA-256 */
+};
 
 void fhi_packed_write(const fhi_article *article, const uint8_t *digest, fhi_pack *pack)
 {
@@ -83,5 +86,101 @@ fh_status fhi_packed_read(fhi_arena *arena, fh_span bytes, fhi_packed *packed, f
         return fhi_error_set(error, FH_STORE, "flow", 0, "an article in it is damaged");
     memcpy(made.digest, digest.ptr, FHI_ARRIVALS_DIGEST);
     *packed = made;
+    return FH_OK;
+}
+
+/* ---- with what lineage needs */
+
+void fhi_packed_write_date(const fhi_published *published, fhi_pack *pack)
+{
+    fhi_pack_bytes(pack, published->value);
+    fhi_pack_signed(pack, published->day);
+    fhi_pack_number(pack, published->basis);
+    fhi_pack_bytes(pack, published->why);
+}
+
+/* An empty one was none. */
+static bool take_text(fhi_arena *arena, fhi_unpack *row, fh_span *text)
+{
+    fh_span bytes = fhi_pack_take_bytes(row);
+    *text = (fh_span){NULL, 0};
+    if (!bytes.len) return true;
+    if (fhi_utf8_valid(bytes) != bytes.len) row->damaged = true;
+    *text = fhi_arena_copy(arena, bytes);
+    return text->ptr != NULL;
+}
+
+bool fhi_packed_read_date(fhi_arena *arena, fhi_unpack *row, fhi_published *published)
+{
+    fhi_published made = {0};
+    bool ok = take_text(arena, row, &made.value);
+    int64_t day = fhi_pack_take_signed(row);
+    if (day < INT32_MIN || day > INT32_MAX) row->damaged = true;
+    made.day = (fhi_day)day;
+    made.basis = (fhi_basis)fhi_pack_take_number(row, FHI_BASIS_UNKNOWN);
+    if (made.basis == FHI_BASIS_GIVEN && made.day == FHI_NO_DAY)
+        row->damaged = true; /* it would be without marks to infer one by */
+    ok = ok && take_text(arena, row, &made.why);
+    *published = made;
+    return ok;
+}
+
+void fhi_packed_write_whole(const fhi_article *article, const uint8_t *sha256, fhi_pack *pack)
+{
+    fhi_pack_bytes(pack, (fh_span){(const char *)sha256, DIGEST});
+    fhi_packed_write_date(&article->published, pack);
+    fhi_pack_bytes(pack, article->outlet);
+    fhi_pack_bytes(pack, article->dateline);
+    fhi_pack_number(pack, article->credits.n);
+    for (uint32_t i = 0; i < article->credits.n; i++) {
+        const fhi_credit *credit = &article->credits.at[i];
+        fhi_pack_bytes(pack, credit->name);
+        fhi_pack_number(pack, credit->applies_to);
+        fhi_pack_number(pack, credit->form);
+        fhi_pack_number(pack, credit->at.start);
+        fhi_pack_number(pack, credit->at.end);
+    }
+    fhi_packed_write(article, sha256, pack);
+}
+
+static bool read_credits(fhi_arena *arena, fhi_unpack *row, fhi_article *article)
+{
+    uint32_t n = (uint32_t)fhi_pack_take_number(row, FHI_MAX_TEXT_BYTES);
+    for (uint32_t i = 0; i < n && !row->damaged; i++) {
+        fhi_credit *credit = FHI_PUSH(arena, &article->credits);
+        if (!credit || !take_text(arena, row, &credit->name)) return false;
+        credit->applies_to = (fhi_credit_use)fhi_pack_take_number(row, FHI_CREDIT_PHOTO);
+        credit->form = (fhi_credit_form)fhi_pack_take_number(row, FHI_CREDITED_IN_SENTENCE);
+        credit->at.start = (uint32_t)fhi_pack_take_number(row, FHI_MAX_TEXT_BYTES);
+        credit->at.end = (uint32_t)fhi_pack_take_number(row, FHI_MAX_TEXT_BYTES);
+        if (credit->at.start > credit->at.end) row->damaged = true;
+    }
+    return true;
+}
+
+fh_status fhi_packed_read_whole(fhi_arena *arena, fh_span bytes, fhi_article *article, uint8_t *sha256, fh_error *error)
+{
+    fhi_unpack row = {bytes, false};
+    fhi_article made = {0};
+    fhi_packed packed;
+    fh_span digest = fhi_pack_take_bytes(&row);
+    if (!fhi_packed_read_date(arena, &row, &made.published) || !take_text(arena, &row, &made.outlet) ||
+        !take_text(arena, &row, &made.dateline) || !read_credits(arena, &row, &made))
+        return fhi_error_memory(error, "flow");
+    bool sound = !row.damaged && digest.len == DIGEST;
+    if (sound) {
+        fh_status status = fhi_packed_read(arena, row.rest, &packed, error);
+        if (status != FH_OK) return status;
+        made.id = fhi_arena_copy(arena, packed.article.id);
+        made.title = packed.article.title.len ? fhi_arena_copy(arena, packed.article.title) : (fh_span){NULL, 0};
+        if (!made.id.ptr || (packed.article.title.len && !made.title.ptr)) return fhi_error_memory(error, "flow");
+        made.text = packed.article.text;
+        made.blocks = packed.article.blocks;
+        sound = packed.article.published.day == made.published.day;
+        for (uint32_t i = 0; i < made.credits.n; i++) sound = sound && made.credits.at[i].at.end <= made.text.len;
+    }
+    if (!sound) return fhi_error_set(error, FH_STORE, "flow", 0, "an article in it is damaged");
+    memcpy(sha256, digest.ptr, DIGEST);
+    *article = made;
     return FH_OK;
 }

@@ -18,4 +18,16 @@ void fhi_packed_write(const fhi_article *article, const uint8_t *digest, fhi_pac
 /* Reads it back, text and blocks in `arena`, the rest in `row`. FH_STORE where it is damaged: nothing in it is trusted. */
 fh_status fhi_packed_read(fhi_arena *arena, fh_span row, fhi_packed *packed, fh_error *error);
 
+/* The same with all that `lineage` makes origins and relations of: outlet, place, credits, what is known of the date, the whole digest. */
+void fhi_packed_write_whole(const fhi_article *article, const uint8_t *sha256, fhi_pack *pack);
+
+/* Reads that back, all of it in `arena`, where it outlives `row`. */
+fh_status fhi_packed_read_whole(fhi_arena *arena, fh_span row, fhi_article *article, uint8_t *sha256, fh_error *error);
+
+/* What is known of a date: its value, basis and reason. */
+void fhi_packed_write_date(const fhi_published *published, fhi_pack *pack);
+
+/* Reads it back, spans in `arena`; false when memory is out. */
+bool fhi_packed_read_date(fhi_arena *arena, fhi_unpack *row, fhi_published *published);
+
 #endif

@@ -182,17 +182,6 @@ static bool goes_on(const fhi_stretch *s, const tile *t)
     return gap <= WIDEST_GAP && gap <= 2 * t->len && gap <= 2 * s->same;
 }
 
-/* Enough words in common that are not the names and phrases of any report of the event. */
-static bool tells(const fhi_phrasings *all, const fhi_phrasing *b, const fhi_stretch *s)
-{
-    if (s->same < FEWEST_WORDS) return false;
-    uint32_t telling = 0;
-    for (uint32_t i = s->b; i < s->b_end && telling < FEWEST_TELLING; i++) {
-        if (!(b->flags[i] & FHI_WORD_NAME) && all->rarity[b->stem[i]] > TELLING) telling++;
-    }
-    return telling == FEWEST_TELLING;
-}
-
 static bool start(const fhi_phrasing *a, uint32_t in_a, const fhi_phrasing *b, uint32_t in_b)
 {
     return a->flags[in_a] & b->flags[in_b] & FHI_WORD_STARTS;
@@ -255,8 +244,8 @@ static fhi_stretch chain(const tiles *found, uint32_t first, uint32_t *chain_of)
     return s;
 }
 
-bool fhi_align_stretches(fhi_arena *arena, const fhi_phrasings *all, const fhi_phrasing *a, const fhi_phrasing *b,
-                         const fhi_run_table *table, fhi_stretches *stretches)
+bool fhi_align_find(fhi_arena *arena, const fhi_phrasing *a, const fhi_phrasing *b, const fhi_run_table *table,
+                    fhi_alignment *alignment)
 {
     tiles found = {0};
     if (!collect(arena, a, b, table, &found) || !lay(arena, a, b, &found)) return false;
@@ -265,10 +254,39 @@ bool fhi_align_stretches(fhi_arena *arena, const fhi_phrasings *all, const fhi_p
     for (uint32_t i = 0; i < found.n; i++) {
         if (chain_of[i]) continue;
         fhi_stretch whole = chain(&found, i, chain_of);
-        if (!tells(all, b, &whole)) continue;
-        pieces p = {arena, stretches, stretches->n};
+        if (whole.same < FEWEST_WORDS) continue;
+        pieces p = {arena, &alignment->pieces, alignment->pieces.n};
         for (uint32_t k = i; k < found.n && found.at[k].b < whole.b_end; k++) {
             if (chain_of[k] == i + 1 && !put_tile(&p, a, b, found.at[k])) return false;
+        }
+        fhi_chain *added = FHI_PUSH(arena, &alignment->chains);
+        if (!added) return false;
+        *added = (fhi_chain){whole.b, whole.b_end, alignment->pieces.n - p.first};
+    }
+    return true;
+}
+
+/* Enough of its words are not the names and phrases of any report of the event. */
+static bool tells(const fhi_phrasings *all, const fhi_phrasing *b, const fhi_chain *c)
+{
+    uint32_t telling = 0;
+    for (uint32_t i = c->b; i < c->b_end && telling < FEWEST_TELLING; i++) {
+        if (!(b->flags[i] & FHI_WORD_NAME) && all->rarity[b->stem[i]] > TELLING) telling++;
+    }
+    return telling == FEWEST_TELLING;
+}
+
+bool fhi_align_stretches(fhi_arena *arena, const fhi_phrasings *all, const fhi_phrasing *b,
+                         const fhi_alignment *alignment, fhi_stretches *stretches)
+{
+    const fhi_stretch *piece = alignment->pieces.at;
+    for (uint32_t i = 0; i < alignment->chains.n; i++) {
+        const fhi_chain *c = &alignment->chains.at[i];
+        bool taken = tells(all, b, c);
+        for (uint32_t k = 0; k < c->pieces; k++, piece++) {
+            fhi_stretch *added = taken ? FHI_PUSH(arena, stretches) : NULL;
+            if (taken && !added) return false;
+            if (taken) *added = *piece;
         }
     }
     return true;

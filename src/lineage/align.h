@@ -22,9 +22,25 @@ typedef struct fhi_run_table fhi_run_table;
 /* NULL when memory is out; lives in `arena`. */
 fhi_run_table *fhi_align_table(fhi_arena *arena, const fhi_phrasing *b);
 
-/* Adds the stretches that `a` shares with the table's phrasing, in order of `b`, without overlap in either. False when memory is out.
- * Linear in the two but for refrains, which are bounded. */
-bool fhi_align_stretches(fhi_arena *arena, const fhi_phrasings *all, const fhi_phrasing *a, const fhi_phrasing *b,
-                         const fhi_run_table *table, fhi_stretches *stretches);
+/* Common words that follow each other in both texts, but for small gaps. */
+typedef struct fhi_chain {
+    uint32_t b, b_end; /* its whole extent in b */
+    uint32_t pieces;   /* how many stretches it is cut into */
+} fhi_chain;
+
+/* What two dictions have in common by themselves: how rare its words are depends on the others. */
+typedef struct fhi_alignment {
+    FHI_LIST(fhi_chain) chains;
+    fhi_stretches pieces; /* of one chain after the other */
+} fhi_alignment;
+
+/* Finds what `a` has in common with the table's phrasing, into `alignment`, which is empty. False when memory is out. Linear in the two but for refrains,
+ * which are bounded. */
+bool fhi_align_find(fhi_arena *arena, const fhi_phrasing *a, const fhi_phrasing *b, const fhi_run_table *table,
+                    fhi_alignment *alignment);
+
+/* Adds the stretches of an alignment that tell something, in order of `b`, without overlap in either. False when memory is out. */
+bool fhi_align_stretches(fhi_arena *arena, const fhi_phrasings *all, const fhi_phrasing *b,
+                         const fhi_alignment *alignment, fhi_stretches *stretches);
 
 #endif

@@ -48,8 +48,10 @@ static bool prepare(fhi_arena *arena, const fhi_reading *readings, uint32_t n, f
     t->phrasing_of = fhi_arena_array(arena, n, sizeof *t->phrasing_of);
     if (!t->sourcing || !t->phrasing_of || !fhi_phrasing_all(arena, readings, n, &t->all)) return false;
     uint32_t longest = 0;
+    t->all.aligned = t->told ? t->told->aligned : NULL;
     for (uint32_t i = 0; i < n; i++) {
         t->phrasing_of[t->all.at[i].article] = i;
+        t->all.at[i].told = t->told && t->told->origin[t->all.at[i].article] != FHI_NONE;
         t->sourcing[i] = t->all.at[i].diction->sourcing;
         if (t->all.at[i].n > longest) longest = t->all.at[i].n;
     }

@@ -63,8 +63,9 @@ typedef struct fhi_pair {
 /* What was told before of the articles of a run, where a stream is told in instalments: each is traced together with the articles of the
  * one before. */
 typedef struct fhi_told {
-    const uint32_t *origin; /* by article: the number of its origin; FHI_NONE: the article is new */
-    uint32_t origins;       /* numbers given so far */
+    const uint32_t *origin;      /* by article: the number of its origin; FHI_NONE: the article is new */
+    uint32_t origins;            /* numbers given so far */
+    struct fhi_aligned *aligned; /* what is kept from one instalment to the next; NULL: nothing */
 } fhi_told;
 
 typedef struct fhi_tracing fhi_tracing; /* what lineage keeps between its two steps */

@@ -4,6 +4,7 @@
 
 #include "base/hash.h"
 #include "base/limits.h"
+#include "lineage/aligned.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -43,10 +44,27 @@ const fhi_overlap *fhi_overlap_of(const fhi_overlaps *overlaps, uint32_t a, uint
     return slot->b && slot->overlap ? &overlaps->at.at[slot->overlap - 1] : NULL;
 }
 
-/* The weight of a phrasing's words that stand in a stretch, each once. `side_b` picks the side. */
+/* The weight of a phrasing's words that stand in a stretch, where these follow each other in the text, as they mostly do; else false. */
+static bool sum_of_ascending(const fhi_phrasing *w, const fhi_stretches *stretches, bool side_b, bool rewritten,
+                             float *sum)
+{
+    for (uint32_t k = 0, from = 0; k < stretches->n; k++) {
+        const fhi_stretch *s = &stretches->at[k];
+        if (!rewritten && s->kind == FHI_PASSAGE_REWRITTEN) continue;
+        uint32_t first = side_b ? s->b : s->a, end = side_b ? s->b_end : s->a_end;
+        if (first < from) return false;
+        *sum += fhi_phrasing_sum(w, first, end);
+        from = end;
+    }
+    return true;
+}
+
+/* The same wherever they stand, each word once. `side_b` picks the side. */
 static float covered(const fhi_phrasing *w, const fhi_stretches *stretches, bool side_b, bool rewritten, uint8_t *seen)
 {
     float sum = 0;
+    if (sum_of_ascending(w, stretches, side_b, rewritten, &sum)) return fhi_phrasing_share(w, sum);
+    sum = 0;
     memset(seen, 0, w->n);
     for (uint32_t k = 0; k < stretches->n; k++) {
         const fhi_stretch *s = &stretches->at[k];
@@ -57,13 +75,6 @@ static float covered(const fhi_phrasing *w, const fhi_stretches *stretches, bool
         }
     }
     return fhi_phrasing_share(w, sum);
-}
-
-static float weight_of(const fhi_phrasing *w, uint32_t first, uint32_t end)
-{
-    float weight = 0;
-    for (uint32_t i = first; i < end; i++) weight += fhi_phrasing_weight(w->flags[i]);
-    return weight;
 }
 
 /* So few words between two stretches that they stand in one place. */
@@ -80,10 +91,10 @@ static bool drop_weightless(fhi_arena *scratch, const fhi_phrasing *b, fhi_stret
     bool *keep = fhi_arena_array(scratch, stretches->n, sizeof *keep);
     if (!keep) return false;
     for (uint32_t k = 0; k < stretches->n; k++)
-        keep[k] = weight_of(b, stretches->at[k].b, stretches->at[k].b_end) >= FEWEST;
+        keep[k] = fhi_phrasing_sum(b, stretches->at[k].b, stretches->at[k].b_end) >= FEWEST;
     for (uint32_t k = 0; k < stretches->n; k++) {
         const fhi_stretch *s = &stretches->at[k];
-        if (keep[k] || weight_of(b, s->b, s->b_end) <= 0) continue;
+        if (keep[k] || fhi_phrasing_sum(b, s->b, s->b_end) <= 0) continue;
         for (uint32_t j = 0; j < stretches->n && !keep[k]; j++) {
             const fhi_stretch *near = &stretches->at[j];
             keep[k] = keep[j] && is_beside(s->a, s->a_end, near->a, near->a_end) &&
@@ -110,7 +121,7 @@ typedef struct looking {
     fhi_arena *scratch; /* of one b */
     fhi_arena *kept;    /* of all pairs */
     const fhi_phrasings *all;
-    fhi_run_table *runs;        /* of b */
+    fhi_run_table *runs;        /* of b, made when it is asked for */
     fhi_retelling **retellings; /* made when they are asked for; NULL: rewriting is not looked for */
 } looking;
 
@@ -128,12 +139,26 @@ static bool find_rewritten(const looking *l, const fhi_candidate *pair, fhi_stre
            fhi_rewrite_stretches(l->scratch, &l->all->at[pair->a], &l->all->at[pair->b], of_a, of_b, stretches);
 }
 
-static bool look_at(const looking *l, const fhi_candidate *pair, fhi_overlap *found)
+/* What was kept, or else `made`; NULL when memory is out. */
+static const fhi_alignment *align(looking *l, const fhi_phrasing *a, const fhi_phrasing *b, fhi_alignment *made)
+{
+    fhi_aligned *aligned = a->told == b->told ? l->all->aligned : NULL;
+    const fhi_alignment *kept = aligned ? fhi_aligned_of(aligned, a->diction, b->diction, a->told) : NULL;
+    if (kept) return kept;
+    if (!l->runs) l->runs = fhi_align_table(l->scratch, b);
+    if (!l->runs || !fhi_align_find(l->scratch, a, b, l->runs, made)) return NULL;
+    bool keep = aligned && !a->told;
+    return !keep || fhi_aligned_keep(aligned, a->diction, b->diction, made) ? made : NULL;
+}
+
+static bool look_at(looking *l, const fhi_candidate *pair, fhi_overlap *found)
 {
     const fhi_phrasing *a = &l->all->at[pair->a], *b = &l->all->at[pair->b];
     fhi_stretches stretches = {0};
+    fhi_alignment made = {0};
+    const fhi_alignment *alignment = align(l, a, b, &made);
     *found = (fhi_overlap){.a = pair->a, .b = pair->b};
-    if (!fhi_align_stretches(l->scratch, l->all, a, b, l->runs, &stretches)) return false;
+    if (!alignment || !fhi_align_stretches(l->scratch, l->all, b, alignment, &stretches)) return false;
     if (l->retellings && !find_rewritten(l, pair, &stretches)) return false;
     if (!drop_weightless(l->scratch, b, &stretches)) return false;
     if (!stretches.n) return true;
@@ -164,10 +189,10 @@ static bool look_at_all(looking *l, const fhi_candidates *pairs, fhi_overlaps *o
         if (pair->b != b) {
             b = pair->b;
             fhi_arena_reset(l->scratch);
-            l->runs = fhi_align_table(l->scratch, &l->all->at[b]);
+            l->runs = NULL;
         }
         fhi_overlap found;
-        if (!l->runs || !look_at(l, pair, &found)) return false;
+        if (!look_at(l, pair, &found)) return false;
         *slot = (struct fhi_overlap_slot){pair->a, pair->b, 0};
         overlaps->looked_at++;
         if (!found.stretches.n) continue;

@@ -244,6 +244,24 @@ static bool put_in_order(making *m, const fhi_reading *readings, uint32_t n, fhi
     return true;
 }
 
+static bool add_up(fhi_arena *arena, fhi_phrasing *w)
+{
+    uint32_t quarters = 0, quoted = 0;
+    w->quarters = fhi_arena_unset(arena, w->n + 1, sizeof *w->quarters);
+    w->quoted = fhi_arena_unset(arena, w->n + 1, sizeof *w->quoted);
+    if (!w->quarters || !w->quoted) return false;
+    for (uint32_t k = 0; k < w->n; k++) {
+        w->quarters[k] = quarters;
+        w->quoted[k] = quoted;
+        quarters += (uint32_t)(4 * fhi_phrasing_weight(w->flags[k]));
+        quoted += (w->flags[k] & FHI_WORD_QUOTED) != 0;
+    }
+    w->quarters[w->n] = quarters;
+    w->quoted[w->n] = quoted;
+    w->body = fhi_phrasing_sum(w, 0, w->n);
+    return true;
+}
+
 static bool make_all(making *m, const fhi_reading *readings, uint32_t n, fhi_phrasings *phrasings)
 {
     phrasings->at = fhi_arena_array(m->arena, n, sizeof *phrasings->at);
@@ -254,10 +272,8 @@ static bool make_all(making *m, const fhi_reading *readings, uint32_t n, fhi_phr
     }
     fhi_arena_reset(m->scratch);
     if (!weigh_stems(m->arena, &m->table, phrasings) || !mark_furniture(m->scratch, phrasings)) return false;
-    for (uint32_t i = 0; i < n; i++) {
-        fhi_phrasing *w = &phrasings->at[i];
-        for (uint32_t k = 0; k < w->n; k++) w->body += fhi_phrasing_weight(w->flags[k]);
-    }
+    for (uint32_t i = 0; i < n; i++)
+        if (!add_up(m->arena, &phrasings->at[i])) return false;
     return true;
 }
 

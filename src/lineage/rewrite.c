@@ -70,11 +70,10 @@ static float *shared_weights(fhi_arena *arena, const fhi_retelling *a, const fhi
     float *shared = fhi_arena_array(arena, (size_t)rows * columns, sizeof *shared);
     if (!shared) return NULL;
     for (uint32_t i = 0, j = 0; i < a->n && j < b->n;) {
-        if (a->at[i].stem != b->at[j].stem) {
-            if (a->at[i].stem < b->at[j].stem)
-                i++;
-            else
-                j++;
+        bool less = a->at[i].stem<b->at[j].stem, more = a->at[i].stem> b->at[j].stem;
+        if (less | more) { /* one jump that can mostly be foreseen, not two that cannot */
+            i += less;
+            j += more;
             continue;
         }
         uint32_t stem = a->at[i].stem, end = j;
@@ -113,6 +112,34 @@ static float alike(const fit *f, uint32_t i, uint32_t j)
     return s / sqrtf((f->ta->whole[i] + 0.1f) * (f->tb->whole[j] + 0.1f));
 }
 
+enum { ABREAST = 8 };
+
+typedef float four __attribute__((vector_size(16)));
+typedef int32_t four_mask __attribute__((vector_size(16)));
+
+/* Whether one of so many numbers is `least` or more: most are not. */
+static bool reaches(const float *numbers, float least)
+{
+    four first, second;
+    memcpy(&first, numbers, sizeof first);
+    memcpy(&second, numbers + 4, sizeof second);
+    four_mask mask = (first >= least) | (second >= least);
+    uint64_t bits[2];
+    memcpy(bits, &mask, sizeof mask);
+    return (bits[0] | bits[1]) != 0;
+}
+
+/* Of the sentences of b from `first` to `end`, those that are more like sentence i of a than like any before. */
+static void match(const fit *f, uint32_t i, uint32_t first, uint32_t end)
+{
+    for (uint32_t j = first; j < end; j++) {
+        float score = alike(f, i, j);
+        if (score <= f->score[j]) continue;
+        f->score[j] = score;
+        f->best[j] = i;
+    }
+}
+
 /* The best partner of each sentence. What is clearly the same is taken; what is nearly so, where a neighbour was taken from the
  * neighbourhood: a rewrite keeps the order of facts. */
 static void choose_partners(fit *f, float trust)
@@ -120,17 +147,14 @@ static void choose_partners(fit *f, float trust)
     f->least = 1 - .3f * trust; /* in a story of copies all words are common */
     float sure = .55f - .2f * trust,
           near = .42f - .16f * trust; /* scores that a partner needs, alone and beside others */
-    for (uint32_t j = 0; j < f->columns; j++) {
-        f->partner[j] = FHI_NONE;
-        for (uint32_t i = 0; i < f->rows; i++) {
-            float score = alike(f, i, j);
-            if (score > f->score[j]) {
-                f->score[j] = score;
-                f->best[j] = i;
-            }
-        }
-        if (f->score[j] >= sure) f->partner[j] = f->best[j];
+    for (uint32_t i = 0; i < f->rows; i++) {
+        const float *row = f->shared + (size_t)i * f->columns;
+        uint32_t j = 0;
+        for (; j + ABREAST <= f->columns; j += ABREAST)
+            if (reaches(row + j, f->least)) match(f, i, j, j + ABREAST);
+        match(f, i, j, f->columns);
     }
+    for (uint32_t j = 0; j < f->columns; j++) f->partner[j] = f->score[j] >= sure ? f->best[j] : FHI_NONE;
     for (uint32_t j = 0; j < f->columns; j++) {
         if (f->partner[j] != FHI_NONE || f->score[j] < near) continue;
         uint32_t before = j > 0 ? f->partner[j - 1] : FHI_NONE,
@@ -311,8 +335,7 @@ static void settle(fhi_stretches *stretches)
 
 static bool is_quoted(const fhi_phrasing *w, uint32_t first, uint32_t end)
 {
-    uint32_t quoted = 0;
-    for (uint32_t i = first; i < end; i++) quoted += (w->flags[i] & FHI_WORD_QUOTED) != 0;
+    uint32_t quoted = w->quoted[end] - w->quoted[first];
     return quoted * 3 > (end - first) * 2;
 }
 

@@ -10,15 +10,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum {
-    APPLICATION = 0x66687374, /* "fhst" in the header of the file */
-    SHEETS = 16,
-    LONGEST_NAME = 16
-};
+enum { SHEETS = 16, LONGEST_NAME = 16 };
 
 typedef struct sheet {
     const char *name;
-    sqlite3_stmt *put, *walk;
+    sqlite3_stmt *put, *walk, *take;
 } sheet;
 
 struct fhi_store {
@@ -66,7 +62,7 @@ static fh_status ask(fhi_store *s, const char *sql, int64_t *number, fh_error *e
 }
 
 /* Whose file it is, and of which format; an empty one becomes ours. */
-static fh_status identify(fhi_store *s, uint32_t format, fh_error *error)
+static fh_status identify(fhi_store *s, fhi_store_kind kind, uint32_t format, fh_error *error)
 {
     int64_t application, version, tables;
     fh_status status = ask(s, "PRAGMA application_id", &application, error);
@@ -75,10 +71,15 @@ static fh_status identify(fhi_store *s, uint32_t format, fh_error *error)
     if (status != FH_OK) return status;
     if (application == 0 && tables == 0) {
         char sql[96];
-        snprintf(sql, sizeof sql, "PRAGMA application_id = %d; PRAGMA user_version = %u", APPLICATION, format);
+        snprintf(sql, sizeof sql, "PRAGMA application_id = %d; PRAGMA user_version = %u", kind, format);
         return execute(s, sql, error);
     }
-    if (application != APPLICATION) return fhi_error_set(error, FH_STORE, "store", 0, "it is no store of firsthand");
+    if (application != (int64_t)kind) {
+        const char *of = application == FHI_STORE_STORIES   ? "is the store of 'stories', not of 'lineage'"
+                         : application == FHI_STORE_LINEAGE ? "is the store of 'lineage', not of 'stories'"
+                                                            : "is no store of firsthand";
+        return fhi_error_set(error, FH_STORE, "store", 0, "it %s", of);
+    }
     if (version > format)
         return fhi_error_set(error, FH_STORE, "store", 0,
                              "it is of format %lld, which a newer firsthand made; this one knows up to %u",
@@ -86,7 +87,7 @@ static fh_status identify(fhi_store *s, uint32_t format, fh_error *error)
     return FH_OK;
 }
 
-fh_status fhi_store_open(const char *path, uint32_t format, fhi_store **store, fh_error *error)
+fh_status fhi_store_open(const char *path, fhi_store_kind kind, uint32_t format, fhi_store **store, fh_error *error)
 {
     fhi_store *s = calloc(1, sizeof *s);
     if (!s) return fhi_error_memory(error, "store");
@@ -104,7 +105,7 @@ fh_status fhi_store_open(const char *path, uint32_t format, fhi_store **store, f
                          "PRAGMA cell_size_check = ON; BEGIN EXCLUSIVE",
                          error);
     }
-    if (status == FH_OK) status = identify(s, format, error);
+    if (status == FH_OK) status = identify(s, kind, format, error);
     if (status != FH_OK) {
         fhi_store_close(s);
         return status;
@@ -119,6 +120,7 @@ void fhi_store_close(fhi_store *s)
     for (unsigned i = 0; i < s->n; i++) {
         sqlite3_finalize(s->sheets[i].put);
         sqlite3_finalize(s->sheets[i].walk);
+        sqlite3_finalize(s->sheets[i].take);
     }
     sqlite3_close(s->db);
     free(s);
@@ -149,9 +151,12 @@ static fh_status sheet_of(fhi_store *s, const char *name, sheet **out, fh_error 
         status = prepare(s, "INSERT OR REPLACE INTO %.*s VALUES (?1, ?2, ?3)", name, &made->put, error);
     if (status == FH_OK)
         status = prepare(s, "SELECT number, sum, row FROM %.*s ORDER BY number", name, &made->walk, error);
+    if (status == FH_OK)
+        status = prepare(s, "SELECT number, sum, row FROM %.*s WHERE number = ?1", name, &made->take, error);
     if (status != FH_OK) {
         sqlite3_finalize(made->put);
         sqlite3_finalize(made->walk);
+        sqlite3_finalize(made->take);
         *made = (sheet){0};
         return status;
     }
@@ -175,6 +180,19 @@ fh_status fhi_store_put(fhi_store *s, const char *name, uint32_t number, fh_span
     return status;
 }
 
+/* The row that the statement stands on. */
+static fh_status row_of(sqlite3_stmt *statement, const char *name, uint32_t *number, fh_span *row, fh_error *error)
+{
+    sqlite3_int64 stored = sqlite3_column_int64(statement, 0);
+    const char *bytes = sqlite3_column_blob(statement, 2);
+    *row = (fh_span){bytes, (size_t)sqlite3_column_bytes(statement, 2)};
+    *number = (uint32_t)stored;
+    if (stored >= 0 && stored <= UINT32_MAX && fhi_hash(*row) == (uint64_t)sqlite3_column_int64(statement, 1))
+        return FH_OK;
+    return fhi_error_set(error, FH_STORE, "store", (uint64_t)stored,
+                         "it is damaged: row %lld of its sheet '%s' has changed", (long long)stored, name);
+}
+
 fh_status fhi_store_walk(fhi_store *s, const char *name, fhi_store_row *on_row, void *context, fh_error *error)
 {
     sheet *of;
@@ -182,17 +200,28 @@ fh_status fhi_store_walk(fhi_store *s, const char *name, fhi_store_row *on_row, 
     if (status != FH_OK) return status;
     int rc = SQLITE_OK;
     while (status == FH_OK && (rc = sqlite3_step(of->walk)) == SQLITE_ROW) {
-        sqlite3_int64 number = sqlite3_column_int64(of->walk, 0);
-        const char *bytes = sqlite3_column_blob(of->walk, 2);
-        fh_span row = {bytes, (size_t)sqlite3_column_bytes(of->walk, 2)};
-        if (number < 0 || number > UINT32_MAX || fhi_hash(row) != (uint64_t)sqlite3_column_int64(of->walk, 1))
-            status = fhi_error_set(error, FH_STORE, "store", (uint64_t)number,
-                                   "it is damaged: row %lld of its sheet '%s' has changed", (long long)number, name);
-        else
-            status = on_row(context, (uint32_t)number, row, error);
+        uint32_t number;
+        fh_span row;
+        status = row_of(of->walk, name, &number, &row, error);
+        if (status == FH_OK) status = on_row(context, number, row, error);
     }
     if (status == FH_OK && rc != SQLITE_DONE) status = failed(s, error);
     sqlite3_reset(of->walk);
+    return status;
+}
+
+fh_status fhi_store_take(fhi_store *s, const char *name, uint32_t number, fh_span *row, bool *found, fh_error *error)
+{
+    sheet *of;
+    fh_status status = sheet_of(s, name, &of, error);
+    if (status != FH_OK) return status;
+    sqlite3_reset(of->take);
+    sqlite3_bind_int64(of->take, 1, number);
+    int rc = sqlite3_step(of->take);
+    *found = rc == SQLITE_ROW;
+    if (*found) return row_of(of->take, name, &number, row, error);
+    status = rc == SQLITE_DONE ? FH_OK : failed(s, error);
+    sqlite3_reset(of->take);
     return status;
 }
 

@@ -32,6 +32,13 @@ typedef struct bounds {
 static const bounds REPORTS = {.24f, .11f, .15f, .16f, .02f};
 static const bounds HEADLINES = {.12f, .04f, .10f, .05f, 0}; /* few words: less in common for the same event */
 
+/* How close a story is to others; worked out in one round, in which no story changes. */
+typedef struct compared {
+    uint32_t story[CANDIDATES];
+    float closeness[CANDIDATES];
+    uint32_t n, round;
+} compared;
+
 typedef struct told {
     fhi_centre centre;
     fhi_day first, last; /* of the dated; as wide as before when one has left, until the next round */
@@ -43,6 +50,7 @@ typedef struct told {
     bool changed;     /* since its partner was looked for */
     uint32_t partner; /* the story it is closest to; FHI_NONE */
     float closeness;
+    compared compared;
 } told;
 
 typedef struct posting {
@@ -65,7 +73,8 @@ typedef struct refining {
     FHI_LIST(told) stories;
     uint32_t *first; /* by term: its first posting; one more at the end */
     posting *postings;
-    float *gained; /* by story; all zero between searches */
+    float *gained;  /* by story; all zero between searches */
+    uint32_t round; /* of merging, from 1 */
 } refining;
 
 /* ---- stories */
@@ -146,6 +155,18 @@ static float story_to_story(const told *s, const fhi_sought *sought, const told 
     double dated = dated_share(s) * dated_share(t);
     return closeness(bounds_for(of_headlines(s) && of_headlines(t)), &average, dated,
                      dated > 0 ? days_between(s->first, s->last, t) : 0);
+}
+
+/* The same, looked up where the other story was compared with this one in the same round: it is the same both ways, but where the sums are taken over
+ * two tables of the same size, each in its own order. */
+static float look_up(const refining *r, uint32_t story, const fhi_sought *sought, uint32_t other)
+{
+    const told *s = &r->stories.at[story], *t = &r->stories.at[other];
+    const compared *before = &t->compared;
+    bool either = !s->centre.only && !t->centre.only && s->centre.n == t->centre.n;
+    for (uint32_t i = 0; i < before->n && before->round == r->round && !either; i++)
+        if (before->story[i] == story) return before->closeness[i];
+    return story_to_story(s, sought, t);
 }
 
 /* ---- search */
@@ -266,9 +287,12 @@ static bool find_partner(refining *r, uint32_t story)
     s->changed = false;
     fhi_sought sought;
     if (s->centre.only && found.n) fhi_vector_seek(s->centre.only, s->centre.n, &sought);
+    s->compared = (compared){.round = r->round};
     for (uint32_t i = 0; i < found.n; i++) {
         uint32_t other = found.at[i].story;
-        float close = story_to_story(s, &sought, &r->stories.at[other]);
+        float close = look_up(r, story, &sought, other);
+        s->compared.story[s->compared.n] = other;
+        s->compared.closeness[s->compared.n++] = close;
         bool enough = close >= bounds_for(of_headlines(s) && of_headlines(&r->stories.at[other]))->merge;
         bool more = s->partner == FHI_NONE || close > s->closeness || (close == s->closeness && other < s->partner);
         if (!enough || !more) continue;
@@ -313,6 +337,7 @@ static bool find_partners(refining *r)
 static bool merge_once(refining *r, bool *any)
 {
     *any = false;
+    r->round++;
     if (!list_stories(r) || !find_partners(r)) return false;
     for (uint32_t i = 0; i < r->stories.n; i++) {
         uint32_t other = r->stories.at[i].partner;

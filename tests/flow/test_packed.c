@@ -47,6 +47,43 @@ static void an_article_comes_back(void **state)
     fhi_document_free(d);
 }
 
+static void all_that_lineage_takes_comes_back(void **state)
+{
+    (void)state;
+    fhi_document *d = reading_of_text(
+        "Mast falls at Orlow\n\nORLOW, May 3 (Lowland Wire) – A mast fell “at noon”.\n\n(Barge Agency)\n", "2025-05-03",
+        false);
+    fhi_arena *arena = fhi_arena_new();
+    fhi_pack pack = {0};
+    fhi_article back;
+    uint8_t sha256[32];
+    assert_non_null(d);
+    d->article.outlet = FHI_SPAN("Orlow Paper");
+    d->article.published.why = FHI_SPAN("It says so.");
+    assert_true(d->article.credits.n > 0 && d->article.dateline.len > 0);
+    fhi_packed_write_whole(&d->article, d->page.sha256, &pack);
+    assert_int_equal(fhi_packed_read_whole(arena, fhi_pack_span(&pack), &back, sha256, NULL), FH_OK);
+    assert_memory_equal(sha256, d->page.sha256, sizeof sha256);
+    assert_true(fhi_span_is(back.id, d->article.id) && fhi_span_is(back.title, d->article.title));
+    assert_true(fhi_span_is(back.text, d->article.text) && back.blocks.n == d->article.blocks.n);
+    assert_true(fhi_span_is(back.outlet, d->article.outlet) && fhi_span_is(back.dateline, d->article.dateline));
+    assert_true(fhi_span_is(back.published.value, d->article.published.value));
+    assert_true(fhi_span_is(back.published.why, d->article.published.why));
+    assert_int_equal(back.published.day, d->article.published.day);
+    assert_int_equal(back.published.basis, FHI_BASIS_GIVEN);
+    assert_int_equal(back.credits.n, d->article.credits.n);
+    for (uint32_t i = 0; i < back.credits.n; i++) {
+        const fhi_credit *a = &back.credits.at[i], *b = &d->article.credits.at[i];
+        assert_true(fhi_span_is(a->name, b->name) && a->applies_to == b->applies_to && a->form == b->form);
+        assert_memory_equal(&a->at, &b->at, sizeof a->at);
+    }
+    for (size_t n = 0; n < pack.n; n++)
+        assert_int_equal(fhi_packed_read_whole(arena, (fh_span){pack.at, n}, &back, sha256, NULL), FH_STORE);
+    fhi_pack_done(&pack);
+    fhi_arena_free(arena);
+    fhi_document_free(d);
+}
+
 static void write_one(fhi_pack *pack, fh_span text, fh_range at)
 {
     fhi_block block = {FHI_BLOCK_PARAGRAPH, at, at};
@@ -83,6 +120,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(an_article_comes_back),
+        cmocka_unit_test(all_that_lineage_takes_comes_back),
         cmocka_unit_test(what_no_article_can_be_is_refused),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -222,7 +222,7 @@ static void what_was_told_keeps_its_number_and_is_not_told_again(void **state)
     traced t = read_lines(LINE("wire", "Reuters", WIRE) LINE("copy", "Tarnow Gazette", WIRE)
                               LINE("own", "Hollin Star", OWN) LINE("later", "Orlow Post", WIRE));
     uint32_t origin[] = {5, 9, FHI_NONE, FHI_NONE};
-    relate(&t, &(fhi_told){origin, 10});
+    relate(&t, &(fhi_told){.origin = origin, .origins = 10});
     const fhi_origin *wire = origin_of(&t, "wire");
     assert_ptr_equal(wire, origin_of(&t, "copy"));
     assert_ptr_equal(wire, origin_of(&t, "later"));
@@ -243,7 +243,7 @@ static void what_was_told_to_be_one_origin_stays_one(void **state)
     traced t = read_lines(LINE("one", "Tarnow Gazette", WIRE) LINE("two", "Hollin Star", OWN)
                               LINE("new", "Orlow Post", "Sheep were counted in Orlow on Tuesday.\\n"));
     uint32_t origin[] = {3, 3, FHI_NONE}; /* by a text that both shared, and that is gone */
-    relate(&t, &(fhi_told){origin, 4});
+    relate(&t, &(fhi_told){.origin = origin, .origins = 4});
     assert_ptr_equal(origin_of(&t, "one"), origin_of(&t, "two"));
     assert_int_equal(origin_of(&t, "one")->number, 3);
     assert_int_equal(origin_of(&t, "one")->joined.n, 0);

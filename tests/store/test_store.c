@@ -23,7 +23,7 @@ static fh_error error;
 static fhi_store *opened(void)
 {
     fhi_store *store = NULL;
-    assert_int_equal(fhi_store_open(path, FORMAT, &store, &error), FH_OK);
+    assert_int_equal(fhi_store_open(path, FHI_STORE_STORIES, FORMAT, &store, &error), FH_OK);
     return store;
 }
 
@@ -72,6 +72,42 @@ static void what_was_committed_is_there(void **state)
     fhi_store_close(store);
 }
 
+static void is_taken(fhi_store *store, uint32_t number, const char *row)
+{
+    fh_span bytes;
+    bool found;
+    assert_int_equal(fhi_store_take(store, "ship", number, &bytes, &found, &error), FH_OK);
+    assert_int_equal(found, row != NULL);
+    if (row) assert_true(fhi_span_is(bytes, fhi_span_of(row)));
+}
+
+static void a_row_is_taken_by_its_number(void **state)
+{
+    (void)state;
+    fhi_store *store = opened();
+    is_taken(store, 0, NULL);
+    assert_int_equal(fhi_store_put(store, "ship", 7, FHI_SPAN("barque"), &error), FH_OK);
+    assert_int_equal(fhi_store_put(store, "ship", 2, FHI_SPAN("ketch"), &error), FH_OK);
+    is_taken(store, 7, "barque");
+    is_taken(store, 2, "ketch");
+    is_taken(store, 3, NULL);
+    assert_int_equal(fhi_store_put(store, "ship", 2, FHI_SPAN("brig"), &error), FH_OK);
+    assert_int_equal(fhi_store_commit(store, &error), FH_OK);
+    is_taken(store, 2, "brig");
+    fhi_store_close(store);
+}
+
+static void a_store_of_another_kind_is_left_alone(void **state)
+{
+    (void)state;
+    fhi_store *store = opened();
+    assert_int_equal(fhi_store_commit(store, &error), FH_OK);
+    fhi_store_close(store);
+    assert_int_equal(fhi_store_open(path, FHI_STORE_LINEAGE, FORMAT, &store, &error), FH_STORE);
+    assert_non_null(strstr(error.message, "the store of 'stories'"));
+    fhi_store_close(opened());
+}
+
 static fh_status stop_at_two(void *context, uint32_t number, fh_span row, fh_error *failure)
 {
     (void)row;
@@ -98,7 +134,7 @@ static void a_walk_ends_where_it_is_told_to(void **state)
 static void cannot_be_opened(fh_status status, const char *words)
 {
     fhi_store *store = NULL;
-    assert_int_equal(fhi_store_open(path, FORMAT, &store, &error), status);
+    assert_int_equal(fhi_store_open(path, FHI_STORE_STORIES, FORMAT, &store, &error), status);
     assert_null(store);
     assert_non_null(strstr(error.message, words));
 }
@@ -143,7 +179,7 @@ static void a_newer_format_is_told(void **state)
 {
     (void)state;
     fhi_store *store = NULL;
-    assert_int_equal(fhi_store_open(path, FORMAT + 1, &store, &error), FH_OK);
+    assert_int_equal(fhi_store_open(path, FHI_STORE_STORIES, FORMAT + 1, &store, &error), FH_OK);
     assert_int_equal(fhi_store_put(store, "ship", 1, FHI_SPAN("cog"), &error), FH_OK);
     assert_int_equal(fhi_store_commit(store, &error), FH_OK);
     fhi_store_close(store);
@@ -203,7 +239,7 @@ static void a_damaged_file_is_told_or_read(void **state)
         write_file(bytes, n);
         bytes[at] = before;
         store = NULL;
-        fh_status status = fhi_store_open(path, FORMAT, &store, &error);
+        fh_status status = fhi_store_open(path, FHI_STORE_STORIES, FORMAT, &store, &error);
         assert_true(status == FH_OK || status == FH_STORE || status == FH_IO);
         int seen = 0;
         if (status == FH_OK) status = fhi_store_walk(store, "ship", stop_at_two, &seen, &error);
@@ -217,7 +253,7 @@ static void a_place_without_a_folder_is_told(void **state)
 {
     (void)state;
     fhi_store *store = NULL;
-    assert_int_equal(fhi_store_open("/nowhere/at/all.store", FORMAT, &store, &error), FH_IO);
+    assert_int_equal(fhi_store_open("/nowhere/at/all.store", FHI_STORE_STORIES, FORMAT, &store, &error), FH_IO);
     assert_true(error.message[0] != '\0');
 }
 
@@ -242,9 +278,11 @@ static int tear_down(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST(what_was_committed_is_there),    TEST(a_walk_ends_where_it_is_told_to),  TEST(one_run_at_a_time_has_it),
-        TEST(what_is_no_store_is_left_alone), TEST(a_newer_format_is_told),           TEST(a_changed_bit_is_told),
+        TEST(what_was_committed_is_there),    TEST(a_walk_ends_where_it_is_told_to),
+        TEST(one_run_at_a_time_has_it),       TEST(what_is_no_store_is_left_alone),
+        TEST(a_newer_format_is_told),         TEST(a_changed_bit_is_told),
         TEST(a_damaged_file_is_told_or_read), TEST(a_place_without_a_folder_is_told),
+        TEST(a_row_is_taken_by_its_number),   TEST(a_store_of_another_kind_is_left_alone),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
