@@ -137,6 +137,21 @@ static bool is_added(const fhi_text *text, const fhi_sentence *in, fh_range amou
     return false;
 }
 
+/* "compared to the 31 guards of last year", "up from 14": what it is measured against, of another time or place. */
+static bool is_measured_against(const fhi_text *text, const fhi_sentence *in, fh_range amount)
+{
+    static const char *const leads[][2] = {{"compared", "to"}, {"compared", "with"}, {"up", "from"}, {"down", "from"}};
+    uint32_t before = token_behind(text, in, amount.start);
+    while (before > in->first + 2 &&
+           (text->tokens.at[before - 1].tag == FHI_TAG_DT || text->tokens.at[before - 1].tag == FHI_TAG_RB))
+        before--;
+    for (size_t i = 0; before >= in->first + 2 && i < sizeof leads / sizeof *leads; i++)
+        if (token_is(text, before - 2, fhi_span_of(leads[i][0])) &&
+            token_is(text, before - 1, fhi_span_of(leads[i][1])))
+            return true;
+    return before > in->first && token_is(text, before - 1, FHI_SPAN("versus"));
+}
+
 /* "the 1200 block", "the 90 bus": which one it is, no number of them. */
 static bool is_a_name(const fhi_text *text, const fhi_sentence *in, const fhi_amount *amount, uint32_t head)
 {
@@ -239,6 +254,7 @@ bool fhi_counted_by(fhi_concepts *concepts, const fhi_marks *marks, uint32_t amo
     uint32_t end = in->first + in->count, scale = what->unit.len ? FHI_NONE : scale_of(text, in, what->at);
     if (scale != FHI_NONE) return by_scale(concepts, text, scale, counted);
     if (is_part(text, token_behind(text, in, what->at.end), end) || is_added(text, in, what->at)) return true;
+    if (is_measured_against(text, in, what->at)) return true;
     if (what->counted.end > what->counted.start && is_besides(text, token_behind(text, in, what->counted.start)))
         return true;
     uint32_t head = what->counted.end > what->counted.start ? head_of(text, in, what->counted) : FHI_NONE;

@@ -273,6 +273,24 @@ static void what_comes_on_top_is_no_number_of_all(void **state)
     told_done(&t);
 }
 
+static void what_a_number_is_measured_against_is_no_other_number(void **state)
+{
+    (void)state;
+    static const char *const ends[] = {"compared to the 31 people who were hurt last year.",
+                                       "up from 31 people hurt last year.", "versus 31 people hurt last year."};
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
+        char lines[512];
+        told t;
+        snprintf(lines, sizeof lines,
+                 "%s{\"id\":\"b\",\"outlet\":\"Inland Mail\",\"published\":\"2031-05-06\",\"text\":\"In Oule the "
+                 "storm did harm to many, %s\"}\n",
+                 TOLD_LINE("a", "Coast Post", "2031-05-06", "The storm hurt 42 people in Oule, police said."), ends[i]);
+        assert_true(told_of_lines(&t, lines));
+        assert_null(figure_with(&t, 31));
+        told_done(&t);
+    }
+}
+
 static void one_of_them_is_no_number_of_them(void **state)
 {
     (void)state;
@@ -415,6 +433,7 @@ int main(void)
         cmocka_unit_test(numbers_far_apart_in_one_article_are_of_two_things),
         cmocka_unit_test(numbers_of_two_owners_are_not_joined_by_a_third),
         cmocka_unit_test(what_comes_on_top_is_no_number_of_all),
+        cmocka_unit_test(what_a_number_is_measured_against_is_no_other_number),
         cmocka_unit_test(one_of_them_is_no_number_of_them),
         cmocka_unit_test(children_are_a_part_of_the_people),
         cmocka_unit_test(what_two_people_own_is_two_things),
