@@ -147,18 +147,34 @@ static bool is_courtesy(fh_span title)
     return fhi_span_among(title, words, sizeof words / sizeof *words);
 }
 
+/* Whether the title stands before a mention of its bearer: "Mayor Lind", not "Lind, mayor of Tarnby". */
+static bool stands_before(const fhi_marks *marks, uint32_t entity, fh_range title)
+{
+    uint32_t name = fhi_marks_name_behind(marks, title.end);
+    return name < marks->names.n && marks->names.at[name].entity == entity &&
+           marks->names.at[name].at.start <= title.end + 1;
+}
+
 void fhi_draft_speaker(const fhi_draft *draft, fhi_phrase *phrase, uint32_t article, const fhi_voice *speaker)
 {
     const fhi_marks *marks = draft->readings[article].marks;
+    fh_span title = {NULL, 0};
+    bool before = false;
     if (speaker->entity < marks->entities.n) {
-        fh_range title = marks->entities.at[speaker->entity].title;
-        fh_span words = fhi_span_cut(draft->readings[article].article->text, title);
-        if (words.len && words.len <= 2 * LONGEST_NAME && !is_courtesy(words)) {
-            fhi_phrase_words(phrase, words, FHI_PHRASE_NAME, false); /* "Sen." keeps its stop */
-            fhi_phrase_string(phrase, " ");
-        }
+        fh_range at = marks->entities.at[speaker->entity].title;
+        title = fhi_span_cut(draft->readings[article].article->text, at);
+        before = stands_before(marks, speaker->entity, at);
+    }
+    if (title.len > 2 * LONGEST_NAME || is_courtesy(title)) title.len = 0;
+    if (title.len && before) {
+        fhi_phrase_words(phrase, title, FHI_PHRASE_NAME, false); /* "Sen." keeps its stop */
+        fhi_phrase_string(phrase, " ");
     }
     fhi_phrase_words(phrase, speaker->name, FHI_PHRASE_NAME, true);
+    if (title.len && !before) {
+        fhi_phrase_string(phrase, ", ");
+        fhi_phrase_rest(phrase, title, FHI_PHRASE_NAME);
+    }
 }
 
 /* The length of a quotation mark at the start, or at the end, of the text; 0 if there is none. */

@@ -225,6 +225,23 @@ static void an_old_toll_is_left_to_the_figures(void **state)
     told_done(&t);
 }
 
+static void an_office_stands_where_the_report_has_it(void **state)
+{
+    (void)state;
+    told t;
+    assert_true(told_of_lines(
+        &t,
+        TOLD_LINE("a", "Coast Post", "2031-05-06",
+                  "The mill at Tarnby burnt down on Monday. “There is nothing left but the stones,” said Mara Lind, "
+                  "mayor of Tarnby.")
+            TOLD_LINE("b", "Inland Mail", "2031-05-06",
+                      "The mill at Tarnby burnt down on Monday. “I saw the flames from my kitchen and ran,” Council "
+                      "President Jan Rusk said.")));
+    assert_true(has_line(&t, FHI_SECTION_SAID, "Mara Lind, mayor of Tarnby: "));
+    assert_true(has_line(&t, FHI_SECTION_SAID, "President Jan Rusk: "));
+    told_done(&t);
+}
+
 /* Of two turns, the one that the later reports tell stands first, though more tell the other. */
 static void the_newest_stands_first(void **state)
 {
@@ -451,6 +468,7 @@ int main(void)
         cmocka_unit_test(the_end_of_a_quotation_is_no_event),
         cmocka_unit_test(a_writer_is_not_the_news),
         cmocka_unit_test(an_old_toll_is_left_to_the_figures),
+        cmocka_unit_test(an_office_stands_where_the_report_has_it),
         cmocka_unit_test(the_newest_stands_first),
         cmocka_unit_test(every_line_has_text_and_cites_that_hold),
         cmocka_unit_test(what_was_called_off_is_not_announced),

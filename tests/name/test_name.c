@@ -124,6 +124,21 @@ static void a_title_is_taken_whole(void **state)
     }
 }
 
+static void a_caption_gives_nobody_a_title(void **state)
+{
+    (void)state;
+    static const char text[] = "Image caption President Peter Hale at the port\n\nMinister Peter Hale said no.";
+    reading r;
+    sample_up(&r.s, fhi_span_of(text));
+    r.s.article.blocks.at[0].kind = FHI_BLOCK_CAPTION;
+    r.marks = (fhi_marks){.text = &r.s.text};
+    fh_error error = {0};
+    assert_int_equal(fhi_name_find(r.s.arena, r.s.arena, &r.marks, &error), FH_OK);
+    fh_span title = fhi_span_cut(r.s.article.text, entity(&r, "Peter Hale")->title);
+    assert_true(fhi_span_is(title, FHI_SPAN("Minister")));
+    reading_down(&r);
+}
+
 static void a_list_of_people_is_no_title(void **state)
 {
     (void)state;
@@ -361,6 +376,7 @@ int main(void)
         cmocka_unit_test(kin_told_behind_the_name_do_not_either),
         cmocka_unit_test(a_family_named_before_does_not),
         cmocka_unit_test(a_title_is_taken_whole),
+        cmocka_unit_test(a_caption_gives_nobody_a_title),
         cmocka_unit_test(a_list_of_people_is_no_title),
         cmocka_unit_test(a_weekday_is_no_part_of_a_name),
         cmocka_unit_test(an_acronym_joins_its_body),

@@ -259,6 +259,13 @@ static void vote(fhi_marks *marks, uint32_t (*votes)[4])
         marks->names.at[i].type = marks->entities.at[marks->names.at[i].entity].type;
 }
 
+/* The line under a picture may run straight into a name: "Image copyright Wire Image caption President Lind". */
+static bool in_caption(const fhi_text *text, uint32_t token)
+{
+    uint32_t block = text->sentences.at[text->tokens.at[token].sentence].block;
+    return block < text->article->blocks.n && text->article->blocks.at[block].kind == FHI_BLOCK_CAPTION;
+}
+
 /* The fullest name: most words, then most bytes, then first. A name in capitals gives way to one that is not. */
 static void name_entities(fhi_marks *marks, const mention *mentions, uint32_t *best, bool *usually)
 {
@@ -275,7 +282,7 @@ static void name_entities(fhi_marks *marks, const mention *mentions, uint32_t *b
         if (usual || (fuller && !usually[entity])) best[entity] = i + 1;
         usually[entity] |= usual;
         fhi_entity *e = &marks->entities.at[entity];
-        if (e->type == FHI_NAME_PER && e->title.end == 0)
+        if (e->type == FHI_NAME_PER && e->title.end == 0 && !in_caption(marks->text, mentions[i].first))
             e->title = fhi_titles_of(marks->text, mentions[i].first, mentions[i].count);
     }
     for (uint32_t e = 0; e < marks->entities.n; e++) {
