@@ -414,9 +414,9 @@ bool fhi_tables_sources(fhi_draft *draft, uint32_t most)
     for (uint32_t i = 0; i < groups; i++)
         if (is_single(draft, origins[i].origin, sorted + origins[i].first, origins[i].n))
             singles[alone++] = sorted[origins[i].first];
-    bool together = alone >= FEWEST_TOGETHER;
+    bool together = alone >= FEWEST_TOGETHER && most > 0; /* in the last of the lines */
     fhi_draft_open(draft, FHI_SECTION_SOURCES);
-    for (uint32_t i = 0; i < groups && draft->section.lines.n < most; i++) {
+    for (uint32_t i = 0; i < groups && draft->section.lines.n + together < most; i++) {
         const uint32_t *of = sorted + origins[i].first;
         if (together && is_single(draft, origins[i].origin, of, origins[i].n)) continue;
         if (!add_source(draft, origins[i].origin, of, origins[i].n)) return false;
