@@ -152,13 +152,35 @@ static void what_is_meant_is_not_announced(void **state)
         const char *text;
         fhi_claim_status status;
     } examples[] = {{"None of this is to suggest that the bridge was unsafe.", FHI_CLAIM_REPORTED},
-                    {"The bridge is to close in May.", FHI_CLAIM_ANNOUNCED}};
+                    {"The bridge is to close in May.", FHI_CLAIM_ANNOUNCED},
+                    {"The law would have closed the bridge.", FHI_CLAIM_REPORTED},
+                    {"I am pleased to announce that the bridge will close in May.", FHI_CLAIM_ANNOUNCED}};
     for (size_t i = 0; i < sizeof examples / sizeof *examples; i++) {
         fhi_document *document = reading_of_text(examples[i].text, NULL, true);
         assert_non_null(document);
         uint32_t at;
         const fhi_text *text = document->reading.text;
         assert_int_equal(fhi_status_cues_read(text, 0, text->tokens.n, text->tokens.n, &at), examples[i].status);
+        fhi_document_free(document);
+    }
+}
+
+static void what_is_done_is_in_the_past_or_the_perfect(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *text;
+        bool done;
+    } examples[] = {{"The council closed the bridge.", true},
+                    {"The council has finally closed the bridge.", true},
+                    {"The council closes the bridge.", false},
+                    {"The council has a bridge.", false},
+                    {"It's planned for May.", false}};
+    for (size_t i = 0; i < sizeof examples / sizeof *examples; i++) {
+        fhi_document *document = reading_of_text(examples[i].text, NULL, true);
+        assert_non_null(document);
+        const fhi_text *text = document->reading.text;
+        if (fhi_status_cues_done(text, 0, text->tokens.n) != examples[i].done) fail_msg("%s", examples[i].text);
         fhi_document_free(document);
     }
 }
@@ -224,6 +246,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_row_holds_for_its_example),
         cmocka_unit_test(what_is_meant_is_not_announced),
+        cmocka_unit_test(what_is_done_is_in_the_past_or_the_perfect),
         cmocka_unit_test(words_that_take_a_status_back),
         cmocka_unit_test(a_headline_with_an_infinitive_announces),
     };
