@@ -551,10 +551,11 @@ static void join_particles(fhi_naming *n, const fhi_sentence *s)
     for (uint32_t i = 0, end; i < n->count; i = end + 1) {
         end = particles_end(n, s, i);
         if (end == i || end >= n->count || !is_capital(n, end)) continue;
-        uint32_t label = label_at(n, end), last = end;
         if (start_of(n, end) < i) continue; /* one name already */
-        while (label != FHI_NAMING_OUT && label_at(n, last) < FHI_NAMING_LAST) last++;
-        bool person = label != FHI_NAMING_OUT && (label - 1) % 4 == FHI_NAME_PER, goes_on = false;
+        bool named = label_at(n, end) != FHI_NAMING_OUT, goes_on = false;
+        run behind = named ? run_from(n, end) : (run){end, 1, FHI_NAME_OTHER};
+        uint32_t last = end + behind.count - 1;
+        bool person = behind.type == FHI_NAME_PER;
         uint32_t first = start_of(n, i);
         if (first == i && i > 0 && label_at(n, i - 1) != FHI_NAMING_OUT && is_capital(n, i - 1))
             first = start_of(n, i - 1);
