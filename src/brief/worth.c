@@ -5,6 +5,7 @@
 #include "base/span.h"
 #include "brief/revoked.h"
 #include "reconcile/history.h"
+#include "reconcile/no_answer.h"
 
 #include <math.h>
 
@@ -116,17 +117,6 @@ static bool is_earlier(const fhi_draft *draft, const fhi_claim *claim, const fhi
     return named != FHI_NO_DAY && named < main;
 }
 
-/* "The mayor did not respond to a request for comment": that nothing was said. */
-static bool is_no_answer(const fhi_claim *claim)
-{
-    static const char *const phrases[] = {"declined to comment", "declined comment",    "for comment",
-                                          "seeking comment",     "immediately respond", "immediately comment",
-                                          "immediately reply",   "be reached for"};
-    for (size_t i = 0; i < sizeof phrases / sizeof *phrases; i++)
-        if (fhi_span_find(claim->text, fhi_span_of(phrases[i]), 0) >= 0) return true;
-    return false;
-}
-
 static uint32_t words_in(const fhi_draft *draft, fhi_cite cite)
 {
     const fhi_text *text = draft->readings[cite.article].text;
@@ -199,7 +189,7 @@ double fhi_worth_latest(const fhi_draft *draft, const fhi_claim *claim)
     const fhi_claim *heaviest = &draft->claims->claims.at[draft->first_claim];
     bool slight = claim->central < LEAST_CENTRAL * heaviest->central || claim->weight < LEAST_WEIGHT * heaviest->weight;
     if (slight || is_behind(draft, claim)) return 0;
-    if (is_earlier(draft, claim, heaviest) || is_standing(draft, claim) || is_no_answer(claim)) return 0;
+    if (is_earlier(draft, claim, heaviest) || is_standing(draft, claim) || fhi_no_answer_is(claim->text)) return 0;
     double kind = claim->status == FHI_CLAIM_CONFIRMED ? 1.8 : claim->status == FHI_CLAIM_ANNOUNCED ? 0.8 : 1;
     if (claim->status == FHI_CLAIM_DENIED || claim->status == FHI_CLAIM_DISPUTED) return 0;
     if (is_quotation(draft, claim)) kind *= 0.4;
@@ -225,7 +215,7 @@ double fhi_worth_established(const fhi_draft *draft, const fhi_claim *claim)
 double fhi_worth_single(const fhi_draft *draft, const fhi_claim *claim)
 {
     if (!stands(claim) || (claim->independent >= 2 && !claim->one_voice)) return 0;
-    return worth(draft, claim) * (is_quotation(draft, claim) ? 0.2 : is_no_answer(claim) ? 0.5 : 1);
+    return worth(draft, claim) * (is_quotation(draft, claim) ? 0.2 : fhi_no_answer_is(claim->text) ? 0.5 : 1);
 }
 
 double fhi_worth_disputed(const fhi_draft *draft, const fhi_claim *claim)
