@@ -128,10 +128,8 @@ static bool is_house(const fhi_naming *n, const fhi_sentence *s, uint32_t first,
                 next == FHI_TAG_COMMA || next == FHI_TAG_VBD || next == FHI_TAG_VBZ || next == FHI_TAG_MD;
     if (!bare || type == FHI_NAME_OTHER) return false;
     fh_span before = first ? words(n, s, first - 1, 1) : (fh_span){0};
-    for (size_t k = 0; k < 4; k++) {
-        if (fhi_span_is(before, fhi_span_of(at[k]))) return true;
-        if (fhi_span_is(before, fhi_span_of(owned[k]))) return false;
-    }
+    if (fhi_span_among(before, at, sizeof at / sizeof *at)) return true;
+    if (fhi_span_among(before, owned, sizeof owned / sizeof *owned)) return false;
     return type != FHI_NAME_PER && !(first && fhi_words_finite(n->views[first - 1 + FHI_NAMING_AROUND].tag));
 }
 
@@ -399,12 +397,7 @@ static bool is_addressed(const fhi_naming *n, const fhi_sentence *s, run r)
 {
     uint32_t title = title_at(n, r.first);
     if (r.type == FHI_NAME_PER || r.count > 3 || title == r.first) return false;
-    if (beside_at(n, s, title, r.first - title) != FHI_NAME_PER) return false;
-    for (uint32_t i = r.first; i < r.first + r.count; i++) {
-        const fhi_naming_view *word = &n->views[i + FHI_NAMING_AROUND];
-        if (word->gazette.starts & (FHI_PHRASE_PLACE_WORD | FHI_PHRASE_BODY_WORD | FHI_PHRASE_TITLE)) return false;
-        if (!(word->trait.flags & FHI_TOKEN_CAPITAL)) return false;
-    }
+    if (beside_at(n, s, title, r.first - title) != FHI_NAME_PER || !all_personal(n, r)) return false;
     return !(fhi_gazetteer_phrase(words(n, s, r.first, r.count)) & (FHI_PHRASE_COUNTRY | FHI_PHRASE_REGION));
 }
 
