@@ -383,24 +383,18 @@ static bool same_name(const fhi_draft *draft, uint32_t a, uint32_t b)
     return name.len && fhi_span_same(name, draft->lineage->origins.at[b].name);
 }
 
-bool fhi_tables_sources(fhi_draft *draft, uint32_t most)
+/* Sorts the articles by origin, those of one name together; each article and its group keep the order in which they come. Returns how many
+ * groups. Both lists have room for all articles. */
+static uint32_t group_by_origin(const fhi_draft *draft, const uint32_t *articles, uint32_t n, uint32_t *sorted,
+                                of_origin *groups)
 {
-    const fhi_story *story = &draft->stories->stories.at[draft->story];
-    uint32_t n = story->articles.n, groups = 0;
-    uint64_t *pairs = fhi_arena_array(draft->scratch, n, sizeof *pairs);
-    uint32_t *articles = fhi_arena_array(draft->scratch, n, sizeof *articles);
-    of_origin *origins = fhi_arena_array(draft->scratch, n, sizeof *origins);
-    if (!pairs || !articles || !origins) return false;
-    for (uint32_t i = 0; i < n; i++) articles[i] = story->articles.at[i];
-    if (n) qsort(articles, n, sizeof *articles, by_number);
-    uint32_t *sorted = fhi_arena_array(draft->scratch, n, sizeof *sorted), filled = 0;
-    if (!sorted) return false;
+    uint32_t count = 0, filled = 0;
     for (uint32_t i = 0; i < n; i++) {
         uint32_t origin = draft->lineage->standings[articles[i]].origin;
         bool known = false;
-        for (uint32_t k = 0; k < groups && !known; k++) known = same_name(draft, origins[k].origin, origin);
+        for (uint32_t k = 0; k < count && !known; k++) known = same_name(draft, groups[k].origin, origin);
         if (known || origin >= draft->lineage->origins.n) continue;
-        of_origin *group = &origins[groups++];
+        of_origin *group = &groups[count++];
         *group = (of_origin){origin, filled, 0};
         for (uint32_t k = i; k < n; k++)
             if (same_name(draft, draft->lineage->standings[articles[k]].origin, origin)) {
@@ -408,15 +402,28 @@ bool fhi_tables_sources(fhi_draft *draft, uint32_t most)
                 group->n++;
             }
     }
+    return count;
+}
+
+bool fhi_tables_sources(fhi_draft *draft, uint32_t most)
+{
+    const fhi_story *story = &draft->stories->stories.at[draft->story];
+    uint32_t n = story->articles.n, alone = 0;
+    uint32_t *articles = fhi_arena_array(draft->scratch, n, sizeof *articles);
+    uint32_t *sorted = fhi_arena_array(draft->scratch, n, sizeof *sorted);
+    uint32_t *singles = fhi_arena_array(draft->scratch, n, sizeof *singles);
+    of_origin *origins = fhi_arena_array(draft->scratch, n, sizeof *origins);
+    if (!articles || !sorted || !singles || !origins) return false;
+    for (uint32_t i = 0; i < n; i++) articles[i] = story->articles.at[i];
+    if (n) qsort(articles, n, sizeof *articles, by_number);
+    uint32_t groups = group_by_origin(draft, articles, n, sorted, origins);
     if (groups) qsort(origins, groups, sizeof *origins, largest_first);
-    uint32_t *singles = fhi_arena_array(draft->scratch, n, sizeof *singles), alone = 0;
-    if (!singles) return false;
     for (uint32_t i = 0; i < groups; i++)
         if (is_single(draft, origins[i].origin, sorted + origins[i].first, origins[i].n))
             singles[alone++] = sorted[origins[i].first];
-    bool together = alone >= FEWEST_TOGETHER;
+    bool together = alone >= FEWEST_TOGETHER && most > 0; /* in the last of the lines */
     fhi_draft_open(draft, FHI_SECTION_SOURCES);
-    for (uint32_t i = 0; i < groups && draft->section.lines.n < most; i++) {
+    for (uint32_t i = 0; i < groups && draft->section.lines.n + together < most; i++) {
         const uint32_t *of = sorted + origins[i].first;
         if (together && is_single(draft, origins[i].origin, of, origins[i].n)) continue;
         if (!add_source(draft, origins[i].origin, of, origins[i].n)) return false;

@@ -85,6 +85,15 @@ static void drop_furniture(fhi_parts *parts)
     }
 }
 
+/* True if text follows the part on its last line: a date that was cut off it, see fhi_pagedate_ahead(). */
+static bool runs_on(const fhi_parts *parts, const fhi_part *part)
+{
+    const fhi_part *end = parts->list.at + parts->list.n, *next = part + 1;
+    if (next == end) return false;
+    fh_span between = fhi_span_cut(parts->body, (fh_range){part->at.end, next->at.start});
+    return !memchr(between.ptr, '\n', between.len) && !memchr(between.ptr, '\r', between.len);
+}
+
 static bool set_date(fhi_arena *arena, const fhi_parts *parts, const fhi_part *part, const fhi_pagedate *date,
                      fhi_article *article)
 {
@@ -106,12 +115,12 @@ static bool set_date(fhi_arena *arena, const fhi_parts *parts, const fhi_part *p
         made.why =
             fhi_arena_format(arena, "the page's date \"%.*s\" can be read in two ways", (int)shown.len, shown.ptr);
     } else {
-        bool alone = part->at.end == parts->body.len || strchr("\r\n", parts->body.ptr[part->at.end]);
-        made.basis = alone ? FHI_BASIS_METADATA : FHI_BASIS_TEXT; /* that ran into the text: see fhi_pagedate_ahead() */
+        bool glued = runs_on(parts, part);
+        made.basis = glued ? FHI_BASIS_TEXT : FHI_BASIS_METADATA;
         made.value = value;
         made.day = fhi_day_of(date->date);
         made.why =
-            fhi_arena_format(arena, alone ? "the page's date line says \"%.*s\"" : "the text opens with \"%.*s\"",
+            fhi_arena_format(arena, glued ? "the text opens with \"%.*s\"" : "the page's date line says \"%.*s\"",
                              (int)shown.len, shown.ptr);
     }
     if (!made.why.ptr) return false;

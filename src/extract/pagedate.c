@@ -293,12 +293,20 @@ uint32_t fhi_pagedate_read(fh_span line, fhi_pagedate *out, uint32_t room)
     return found;
 }
 
+/* Part of a time ("15:04", "10.30", "9 am", "15h"); of "12 firefighters" it is none. */
+static bool is_time_number(const scan *s, uint32_t i)
+{
+    const word *w = &s->words[i];
+    bool marked = memchr(":.h", w->before, 3) || memchr(":.h", w->after, 3) || w->at.end - w->at.start > w->digits;
+    return w->digits <= 2 && (marked || (i + 1 < s->n && s->words[i + 1].kind == WORD_FILLER));
+}
+
 /* Whether a word of no full date goes on with the line: before the date a label or a weekday, behind it a time and its zone. */
 static bool stands_in_line(const scan *s, uint32_t i, bool dated)
 {
     const word *w = &s->words[i];
     char first = s->line.ptr[w->at.start];
-    if (w->kind == WORD_NUMBER) return dated && w->digits <= 2;
+    if (w->kind == WORD_NUMBER) return dated && is_time_number(s, i);
     if (w->kind != WORD_LABEL && w->kind != WORD_FILLER && w->kind != WORD_MONTH) return false;
     bool labels = i + 1 < s->n && s->words[i + 1].kind == WORD_LABEL; /* "Last updated" */
     if (!fhi_ascii_upper(first) || labels) return true;
@@ -331,6 +339,7 @@ uint32_t fhi_pagedate_ahead(fh_span text)
     uint32_t start = s.words[i].at.start;
     if (start > 0 && memchr("\"'(", s.line.ptr[start - 1], 3)) start--;
     fh_span gap = fhi_span_cut(s.line, (fh_range){s.words[i - 1].at.end, start});
-    bool prose = fhi_ascii_upper(s.line.ptr[s.words[i].at.start]) && text.len - start >= FEWEST_BEHIND;
+    bool opens = fhi_ascii_upper(s.line.ptr[s.words[i].at.start]) || s.words[i].kind == WORD_NUMBER;
+    bool prose = opens && text.len - start >= FEWEST_BEHIND;
     return prose && gap.len && gap.ptr[gap.len - 1] == ' ' && !memchr(gap.ptr, ',', gap.len) ? start : 0;
 }

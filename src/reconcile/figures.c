@@ -308,7 +308,7 @@ static bool add_value(fhi_arena *arena, fhi_figure *figure, const fhi_tally *m, 
 /* A figure out of the mentions [0, n) of one group; none where one article alone gives one number. */
 static bool make_figure(fhi_arena *arena, const fhi_story_work *work, fhi_tally *m, uint32_t n, fhi_claims *claims)
 {
-    enum { LONGEST = 60, PLURAL = LONGEST + 1 };
+    enum { LONGEST = 60 /* bytes */, PLURAL = LONGEST + 1 /* above any singular */ };
     uint32_t articles = 0, best = 0, clearest = 0;
     bool differ = false;
     for (uint32_t i = 0; i < n; i++) {

@@ -78,7 +78,9 @@ static prospects look_ahead(const fhi_units *units, const uint32_t *members, uin
  * is what a speaker says of it in words of his own ("I am glad to do it") a report that it has. */
 static bool still_to_come(const fhi_unit *unit, const prospects *p)
 {
-    if (p->due != FHI_NO_DAY && unit->published < p->due && (!unit->done || p->to_come > p->done)) return true;
+    bool before =
+        unit->published != FHI_NO_DAY && unit->published < p->due; /* undated, it may have been written behind */
+    if (before && (!unit->done || p->to_come > p->done)) return true;
     return unit->quoted && p->announced != FHI_NO_DAY && unit->published <= p->announced;
 }
 

@@ -238,7 +238,7 @@ static uint32_t behind_announcement(const fhi_text *text, uint32_t first, uint32
 
 bool fhi_status_cues_done(const fhi_text *text, uint32_t first, uint32_t end)
 {
-    static const char *const have[] = {"has", "have", "had", "'ve", "'s", "\xE2\x80\x99ve"};
+    static const char *const have[] = {"has", "have", "had", "'ve", "\xE2\x80\x99ve"}; /* "'s planned" is not done */
     uint32_t verb = main_verb(text, first, end);
     if (verb == end) return false;
     if (text->tokens.at[verb].tag == FHI_TAG_VBD) return true;

@@ -35,7 +35,7 @@ typedef struct dated {
 typedef FHI_LIST(dated) dated_list;
 
 /* "bitter, costly talks", "bitter, high-level talks": both tell of the noun behind. */
-static bool stands_before_adjective(const fhi_text *text, uint32_t comma)
+static bool parts_adjectives(const fhi_text *text, uint32_t comma)
 {
     bool compound = comma + 2 < text->tokens.n && text->tokens.at[comma + 2].tag == FHI_TAG_HYPH;
     return compound || (comma && text->tokens.at[comma - 1].tag == FHI_TAG_JJ);
@@ -45,10 +45,10 @@ static bool stands_before_adjective(const fhi_text *text, uint32_t comma)
 static bool cuts(const fhi_text *text, uint32_t token)
 {
     const fhi_token *next = token + 1 < text->tokens.n ? &text->tokens.at[token + 1] : NULL;
-    if (next && next->tag == FHI_TAG_JJ && stands_before_adjective(text, token)) return false;
     if (text->tokens.at[token].tag == FHI_TAG_CC && next && fhi_words_finite(next->tag)) return true;
     fh_span word = fhi_span_cut(text->article->text, text->tokens.at[token].at);
-    if (fhi_span_is(word, FHI_SPAN(",")) || fhi_span_is(word, FHI_SPAN(";"))) return true;
+    if (fhi_span_is(word, FHI_SPAN(","))) return !next || next->tag != FHI_TAG_JJ || !parts_adjectives(text, token);
+    if (fhi_span_is(word, FHI_SPAN(";"))) return true;
     bool dash = fhi_span_is(word, FHI_SPAN("--")) || fhi_span_is(word, FHI_SPAN("\xE2\x80\x93")) ||
                 fhi_span_is(word, FHI_SPAN("\xE2\x80\x94"));
     return dash && text->tokens.at[token].flags & FHI_TOKEN_SPACE;

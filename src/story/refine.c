@@ -33,11 +33,11 @@ static const bounds REPORTS = {.24f, .11f, .15f, .16f, .02f};
 static const bounds HEADLINES = {.12f, .04f, .10f, .05f, 0}; /* few words: less in common for the same event */
 
 /* How close a story is to others; worked out in one round, in which no story changes. */
-typedef struct compared {
+typedef struct comparisons {
     uint32_t story[CANDIDATES];
     float closeness[CANDIDATES];
     uint32_t n, round;
-} compared;
+} comparisons;
 
 typedef struct told {
     fhi_centre centre;
@@ -50,7 +50,7 @@ typedef struct told {
     bool changed;     /* since its partner was looked for */
     uint32_t partner; /* the story it is closest to; FHI_NONE */
     float closeness;
-    compared compared;
+    comparisons compared;
 } told;
 
 typedef struct posting {
@@ -157,14 +157,14 @@ static float story_to_story(const told *s, const fhi_sought *sought, const told 
                      dated > 0 ? days_between(s->first, s->last, t) : 0);
 }
 
-/* The same, looked up where the other story was compared with this one in the same round: it is the same both ways, but where the sums are taken over
- * two tables of the same size, each in its own order. */
+/* The same, looked up where the other story was compared with this one in this round, as it is the same both ways. Not between two tables of one
+ * size: there each way takes the sum in its own order, and the last digits may differ. */
 static float look_up(const refining *r, uint32_t story, const fhi_sought *sought, uint32_t other)
 {
     const told *s = &r->stories.at[story], *t = &r->stories.at[other];
-    const compared *before = &t->compared;
-    bool either = !s->centre.only && !t->centre.only && s->centre.n == t->centre.n;
-    for (uint32_t i = 0; i < before->n && before->round == r->round && !either; i++)
+    const comparisons *before = &t->compared;
+    bool two_ways = !s->centre.only && !t->centre.only && s->centre.n == t->centre.n;
+    for (uint32_t i = 0; i < before->n && before->round == r->round && !two_ways; i++)
         if (before->story[i] == story) return before->closeness[i];
     return story_to_story(s, sought, t);
 }
@@ -287,7 +287,7 @@ static bool find_partner(refining *r, uint32_t story)
     s->changed = false;
     fhi_sought sought;
     if (s->centre.only && found.n) fhi_vector_seek(s->centre.only, s->centre.n, &sought);
-    s->compared = (compared){.round = r->round};
+    s->compared = (comparisons){.round = r->round};
     for (uint32_t i = 0; i < found.n; i++) {
         uint32_t other = found.at[i].story;
         float close = look_up(r, story, &sought, other);

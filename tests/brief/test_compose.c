@@ -156,6 +156,27 @@ static void three_outlets_with_a_report_each_share_a_line(void **state)
     told_done(&t);
 }
 
+/* Four outlets with two reports each, and that line: the fourth of the outlets gives way to it. */
+static void the_shared_line_is_one_of_those_that_the_section_has(void **state)
+{
+    (void)state;
+    static const char *const things[] = {"lamp", "door", "stove", "floor"};
+    char lines[6000];
+    int n = snprintf(lines, sizeof lines, "%s", port);
+    for (int i = 0; i < 8; i++)
+        n += snprintf(lines + n, sizeof lines - (size_t)n,
+                      TOLD_LINE("%d", "%c Post", "2031-05-07", "Fire officers found a faulty %s in the Tarnby mill."),
+                      i, 'A' + i / 2, things[i / 2]);
+    told t;
+    assert_true(told_of_lines(&t, lines));
+    const fhi_section *sources = section_of(&t, FHI_SECTION_SOURCES);
+    assert_non_null(sources);
+    assert_int_equal(sources->lines.n, 4);
+    assert_true(has_line(&t, FHI_SECTION_SOURCES, "C Post, in 2 articles"));
+    assert_true(fhi_span_ends(sources->lines.at[3].text, FHI_SPAN(", in one article each")));
+    told_done(&t);
+}
+
 static void courtesies_are_left_out(void **state)
 {
     (void)state;
@@ -464,6 +485,7 @@ int main(void)
         cmocka_unit_test(the_latest_is_what_a_report_opens_with),
         cmocka_unit_test(an_origin_of_one_article_is_named_once),
         cmocka_unit_test(three_outlets_with_a_report_each_share_a_line),
+        cmocka_unit_test(the_shared_line_is_one_of_those_that_the_section_has),
         cmocka_unit_test(courtesies_are_left_out),
         cmocka_unit_test(the_end_of_a_quotation_is_no_event),
         cmocka_unit_test(a_writer_is_not_the_news),

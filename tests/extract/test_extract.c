@@ -255,7 +255,33 @@ static void a_date_that_ran_into_the_text_is_cut_off(void **state)
     check_glued("Published: Tuesday, Dec. 20 2031 12:00 a.m. MST ", text, "2031-12-20T00:00");
     check_glued("7 July 2031 Last updated at 22:46 GMT ", text, "2031-07-07");
     check_glued("May 5 2031 15:14 ", text, "2031-05-05T15:14");
+    check_glued("May 6, 2031 ", "12 Vessmouth firemen were hurt when the sea wall gave way in the night.",
+                "2031-05-06");
+    check_glued("May 6, 2031 10 am ", "12 firemen were hurt when the sea wall gave way in the night.", "2031-05-06");
     check_glued("Tue, 6 May 2031 ", "A FIRE broke out in the old town of Vessmouth, the council said.", "2031-05-06");
+}
+
+/* Blanks behind a date line are no text that it ran into. */
+static void a_date_line_stands_alone(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *behind;
+        fhi_basis basis;
+    } cases[] = {{"\n", FHI_BASIS_METADATA},
+                 {"  \t\n", FHI_BASIS_METADATA},
+                 {"\xC2\xA0\r\n", FHI_BASIS_METADATA},
+                 {" ", FHI_BASIS_TEXT}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        char page[1000];
+        made m;
+        snprintf(page, sizeof page, "Sea wall gives way in Vessmouth\n\nPublished: May 6, 2031%s" LEAD "\n",
+                 cases[i].behind);
+        make(&m, page);
+        assert_span(m.article.published.value, "2031-05-06");
+        assert_int_equal(m.article.published.basis, cases[i].basis);
+        unmake(&m);
+    }
 }
 
 static void a_date_in_a_sentence_stays_there(void **state)
@@ -527,6 +553,7 @@ int main(void)
         cmocka_unit_test(a_date_line_becomes_the_publication_date),
         cmocka_unit_test(a_dateline_with_a_year_dates_the_article),
         cmocka_unit_test(a_date_that_ran_into_the_text_is_cut_off),
+        cmocka_unit_test(a_date_line_stands_alone),
         cmocka_unit_test(a_date_in_a_sentence_stays_there),
         cmocka_unit_test(a_date_line_may_begin_with_a_desk),
         cmocka_unit_test(a_date_that_can_be_read_in_two_ways_is_not_believed),

@@ -303,6 +303,7 @@ static void what_ends_or_begins_a_name_is_told_by_its_kind(void **state)
     (void)state;
     /* a house is called by whose it is, where it owns nothing */
     holds_name("She bought it at [Brandt's].", "ORG");
+    holds_name("At [Brandt's], nobody had seen it.", "ORG");
     holds_name("A guard of [Hale]'s saw it.", "PER");
     holds_name("Police in [Varlen]'s north fled.", "LOC");
     holds_name("He works for [Marlow, Inc.] in Oslo.", "ORG");

@@ -252,6 +252,24 @@ static void what_is_done_is_no_announcement(void **state)
     told_done(&t);
 }
 
+/* Of a report without a date nobody knows whether it was written before the day or behind it. */
+static void what_an_undated_report_tells_is_no_announcement(void **state)
+{
+    (void)state;
+    told t;
+    assert_true(told_of_lines(
+        &t,
+        TOLD_LINE("a", "Coast Post", "2031-05-06", "The council of Oule will close the Tarnby ferry on May 9, 2031.")
+            TOLD_LINE("b", "Inland Mail", "", "The Tarnby ferry is closed by the council of Oule.")));
+    const fhi_claim *claim = told_claim(&t, "The council of Oule");
+    assert_non_null(claim);
+    assert_int_equal(claim->articles.n, 2);
+    assert_int_equal(claim->history.n, 2);
+    assert_int_equal(claim->history.at[0].status + claim->history.at[1].status,
+                     FHI_CLAIM_REPORTED + FHI_CLAIM_ANNOUNCED);
+    told_done(&t);
+}
+
 static const char captain[] = TOLD_LINE(
     "a", "Coast Post", "2031-05-06",
     "Governor Jon Falk says he will nominate Mara Lind, a ferry captain, as head of the port of Oule. “She is talented "
@@ -467,6 +485,7 @@ int main(void)
         cmocka_unit_test(words_of_a_public_text_are_nobodys_report),
         cmocka_unit_test(a_thing_announced_and_then_told_is_reported),
         cmocka_unit_test(what_is_done_is_no_announcement),
+        cmocka_unit_test(what_an_undated_report_tells_is_no_announcement),
         cmocka_unit_test(an_announcement_is_told_by_a_report_of_it),
         cmocka_unit_test(steps_are_in_order_of_time_not_of_the_clock_on_the_wall),
         cmocka_unit_test(what_one_denies_and_another_reports_is_disputed),

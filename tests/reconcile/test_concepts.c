@@ -10,6 +10,7 @@
 
 #include "base/hash.h"
 #include "reconcile/concepts.h"
+#include "reconcile/no_answer.h"
 #include "reconcile/status_cues.h"
 #include "reconcile/told.h"
 
@@ -135,6 +136,13 @@ static bool status_row(fhi_concepts *concepts, fh_span *cells)
     return fhi_span_is(cells[0], fhi_span_of(names[status]));
 }
 
+/* phrase, example. */
+static bool no_answer_row(fhi_concepts *concepts, fh_span *cells)
+{
+    (void)concepts;
+    return fhi_no_answer_is(cells[0]) && fhi_span_find(cells[1], cells[0], 0) >= 0 && fhi_no_answer_is(cells[1]);
+}
+
 static void every_row_holds_for_its_example(void **state)
 {
     (void)state;
@@ -142,6 +150,7 @@ static void every_row_holds_for_its_example(void **state)
     assert_int_equal(each_row("phrasal.tsv", 5, phrasal_row), 0);
     assert_int_equal(each_row("counted.tsv", 5, counted_row), 0);
     assert_int_equal(each_row("empty_words.tsv", 2, empty_row), 0);
+    assert_int_equal(each_row("no_answer.tsv", 2, no_answer_row), 0);
     assert_int_equal(each_row("status.tsv", 3, status_row), 0);
 }
 
@@ -152,7 +161,9 @@ static void what_is_meant_is_not_announced(void **state)
         const char *text;
         fhi_claim_status status;
     } examples[] = {{"None of this is to suggest that the bridge was unsafe.", FHI_CLAIM_REPORTED},
-                    {"The bridge is to close in May.", FHI_CLAIM_ANNOUNCED}};
+                    {"The bridge is to close in May.", FHI_CLAIM_ANNOUNCED},
+                    {"The law would have closed the bridge.", FHI_CLAIM_REPORTED},
+                    {"I am pleased to announce that the bridge will close in May.", FHI_CLAIM_ANNOUNCED}};
     for (size_t i = 0; i < sizeof examples / sizeof *examples; i++) {
         fhi_document *document = reading_of_text(examples[i].text, NULL, true);
         assert_non_null(document);
@@ -161,6 +172,35 @@ static void what_is_meant_is_not_announced(void **state)
         assert_int_equal(fhi_status_cues_read(text, 0, text->tokens.n, text->tokens.n, &at), examples[i].status);
         fhi_document_free(document);
     }
+}
+
+static void what_is_done_is_in_the_past_or_the_perfect(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *text;
+        bool done;
+    } examples[] = {{"The council closed the bridge.", true},
+                    {"The council has finally closed the bridge.", true},
+                    {"The council closes the bridge.", false},
+                    {"The council has a bridge.", false},
+                    {"It's planned for May.", false}};
+    for (size_t i = 0; i < sizeof examples / sizeof *examples; i++) {
+        fhi_document *document = reading_of_text(examples[i].text, NULL, true);
+        assert_non_null(document);
+        const fhi_text *text = document->reading.text;
+        if (fhi_status_cues_done(text, 0, text->tokens.n) != examples[i].done) fail_msg("%s", examples[i].text);
+        fhi_document_free(document);
+    }
+}
+
+static void an_answer_is_told_from_none(void **state)
+{
+    (void)state;
+    assert_false(fhi_no_answer_is(FHI_SPAN("Firemen immediately responded to the call.")));
+    assert_false(fhi_no_answer_is(FHI_SPAN("A deal could not be reached for the ferry.")));
+    assert_false(fhi_no_answer_is(FHI_SPAN("The paper is known for commentary.")));
+    assert_true(fhi_no_answer_is(FHI_SPAN("Asked for commentary, the mayor declined to comment")));
 }
 
 static void words_that_take_a_status_back(void **state)
@@ -224,6 +264,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_row_holds_for_its_example),
         cmocka_unit_test(what_is_meant_is_not_announced),
+        cmocka_unit_test(what_is_done_is_in_the_past_or_the_perfect),
+        cmocka_unit_test(an_answer_is_told_from_none),
         cmocka_unit_test(words_that_take_a_status_back),
         cmocka_unit_test(a_headline_with_an_infinitive_announces),
     };

@@ -77,13 +77,18 @@ static void an_event_is_not_cut_between_adjectives(void **state)
         &t, TOLD_LINE("a", "Coast Post", "2031-05-07",
                       "The port of Oule opened again late on Tuesday after weeks of bitter, high-level talks that "
                       "had worn down both sides. The port of Varr opened on Monday after long, costly repairs by "
-                      "the council, which owns it.")));
+                      "the council, which owns it. The port of Hask was closed on Sunday because the ramp was unsafe; "
+                      "long repairs of both piers and of the harbour wall will follow in the summer.")));
     const fhi_event *event = event_on(&t, "2031-05-06", "port of Oule");
     assert_non_null(event);
     assert_true(fhi_span_find(event->text, FHI_SPAN("talks"), 0) >= 0);
     event = event_on(&t, "2031-05-05", "port of Varr");
     assert_non_null(event);
     assert_true(fhi_span_find(event->text, FHI_SPAN("repairs"), 0) >= 0);
+    event = event_on(&t, "2031-05-04", "port of Hask");
+    assert_non_null(event);
+    assert_true(
+        fhi_span_ends(event->text, FHI_SPAN("unsafe"))); /* a semicolon parts clauses, whatever stands beside it */
     told_done(&t);
 }
 

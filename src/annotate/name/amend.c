@@ -128,10 +128,8 @@ static bool is_house(const fhi_naming *n, const fhi_sentence *s, uint32_t first,
                 next == FHI_TAG_COMMA || next == FHI_TAG_VBD || next == FHI_TAG_VBZ || next == FHI_TAG_MD;
     if (!bare || type == FHI_NAME_OTHER) return false;
     fh_span before = first ? words(n, s, first - 1, 1) : (fh_span){0};
-    for (size_t k = 0; k < 4; k++) {
-        if (fhi_span_is(before, fhi_span_of(at[k]))) return true;
-        if (fhi_span_is(before, fhi_span_of(owned[k]))) return false;
-    }
+    if (fhi_span_among(before, at, sizeof at / sizeof *at)) return true;
+    if (fhi_span_among(before, owned, sizeof owned / sizeof *owned)) return false;
     return type != FHI_NAME_PER && !(first && fhi_words_finite(n->views[first - 1 + FHI_NAMING_AROUND].tag));
 }
 
@@ -399,12 +397,7 @@ static bool is_addressed(const fhi_naming *n, const fhi_sentence *s, run r)
 {
     uint32_t title = title_at(n, r.first);
     if (r.type == FHI_NAME_PER || r.count > 3 || title == r.first) return false;
-    if (beside_at(n, s, title, r.first - title) != FHI_NAME_PER) return false;
-    for (uint32_t i = r.first; i < r.first + r.count; i++) {
-        const fhi_naming_view *word = &n->views[i + FHI_NAMING_AROUND];
-        if (word->gazette.starts & (FHI_PHRASE_PLACE_WORD | FHI_PHRASE_BODY_WORD | FHI_PHRASE_TITLE)) return false;
-        if (!(word->trait.flags & FHI_TOKEN_CAPITAL)) return false;
-    }
+    if (beside_at(n, s, title, r.first - title) != FHI_NAME_PER || !all_personal(n, r)) return false;
     return !(fhi_gazetteer_phrase(words(n, s, r.first, r.count)) & (FHI_PHRASE_COUNTRY | FHI_PHRASE_REGION));
 }
 
@@ -551,10 +544,11 @@ static void join_particles(fhi_naming *n, const fhi_sentence *s)
     for (uint32_t i = 0, end; i < n->count; i = end + 1) {
         end = particles_end(n, s, i);
         if (end == i || end >= n->count || !is_capital(n, end)) continue;
-        uint32_t label = label_at(n, end), last = end;
         if (start_of(n, end) < i) continue; /* one name already */
-        while (label != FHI_NAMING_OUT && label_at(n, last) < FHI_NAMING_LAST) last++;
-        bool person = label != FHI_NAMING_OUT && (label - 1) % 4 == FHI_NAME_PER, goes_on = false;
+        bool named = label_at(n, end) != FHI_NAMING_OUT, goes_on = false;
+        run behind = named ? run_from(n, end) : (run){end, 1, FHI_NAME_OTHER};
+        uint32_t last = end + behind.count - 1;
+        bool person = behind.type == FHI_NAME_PER;
         uint32_t first = start_of(n, i);
         if (first == i && i > 0 && label_at(n, i - 1) != FHI_NAMING_OUT && is_capital(n, i - 1))
             first = start_of(n, i - 1);
