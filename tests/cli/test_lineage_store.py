@@ -184,6 +184,8 @@ class LineageStore(Case):
             self.change(f'DROP TABLE {sheet}')
         self.assertEqual(self.kept(said=[f'made anew out of its {len(lines)} articles']), rest.splitlines(True)[-1])
         self.kept('--window', '2', code=2, said=['a window of 3 days'])
+        self.change('DELETE FROM setting')
+        self.kept(code=4, said=['its settings are not there'])
 
     def test_a_damaged_page_is_told_or_mended(self):
         lines = stream(16)

@@ -14,6 +14,7 @@
 #include <unistd.h>
 
 #include "base/pack.h"
+#include "firsthand/firsthand.h"
 #include "flow/instalments.h"
 #include "reading.h"
 #include "store/store.h"
@@ -184,6 +185,22 @@ static void days_that_are_too_far_apart_are_damage(void **state)
     }
 }
 
+static void a_window_that_none_can_have_is_damage(void **state)
+{
+    (void)state;
+    static const uint64_t windows[] = {FH_WINDOW_MOST + 1, UINT32_MAX};
+    for (size_t i = 0; i < sizeof windows / sizeof *windows; i++) {
+        fhi_instalments *instalments;
+        fhi_pack pack = {0};
+        uint32_t told = 0;
+        write_back();
+        fhi_pack_number(&pack, windows[i]);
+        put("setting", 0, fhi_pack_span(&pack));
+        assert_int_equal(open_kept(&instalments, &told, NULL), FH_STORE);
+        fhi_pack_done(&pack);
+    }
+}
+
 static void what_was_told_may_hold_anything(void **state)
 {
     (void)state;
@@ -248,9 +265,13 @@ static int tear_down(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(the_state_may_hold_anything),     cmocka_unit_test(days_that_are_too_far_apart_are_damage),
-        cmocka_unit_test(what_was_told_may_hold_anything), cmocka_unit_test(arrivals_may_hold_anything),
-        cmocka_unit_test(articles_may_hold_anything),      cmocka_unit_test(memory_may_run_out),
+        cmocka_unit_test(the_state_may_hold_anything),
+        cmocka_unit_test(days_that_are_too_far_apart_are_damage),
+        cmocka_unit_test(a_window_that_none_can_have_is_damage),
+        cmocka_unit_test(what_was_told_may_hold_anything),
+        cmocka_unit_test(arrivals_may_hold_anything),
+        cmocka_unit_test(articles_may_hold_anything),
+        cmocka_unit_test(memory_may_run_out),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);
 }
