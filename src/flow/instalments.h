@@ -50,7 +50,7 @@ fh_status fhi_instalments_end(fhi_instalments *instalments, fh_error *error);
 /* Days of a block. */
 uint32_t fhi_instalments_days(const fhi_instalments *instalments);
 
-/* How many articles of this run came so late that the blocks which they were to be compared with had gone. */
+/* How many articles of this run came when the block before their own, with which they were to be compared, had gone. */
 uint64_t fhi_instalments_late(const fhi_instalments *instalments);
 
 #endif
