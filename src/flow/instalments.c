@@ -63,10 +63,7 @@ static fh_status put_state(fhi_instalments *i, fh_error *error)
     fhi_pack_number(pack, i->blocks);
     fhi_pack_number(pack, i->origins);
     fhi_pack_signed(pack, i->first);
-    fhi_pack_signed(pack, i->clock.now);
-    fhi_pack_number(pack, i->clock.dated);
-    fhi_pack_number(pack, i->clock.arrivals);
-    for (int k = 0; k < FHI_CLOCK_DAYS; k++) fhi_pack_signed(pack, i->clock.latest[k]);
+    fhi_clock_pack(&i->clock, pack);
     return fhi_ledger_put(&i->ledger, STATE, 0, error);
 }
 
@@ -266,10 +263,7 @@ static fh_status take_state(fhi_instalments *i, fh_error *error)
     i->blocks = (uint32_t)fhi_pack_take_number(&row, n);
     i->origins = (uint32_t)fhi_pack_take_number(&row, n);
     i->first = fhi_pack_take_day(&row);
-    i->clock.now = fhi_pack_take_day(&row);
-    i->clock.dated = (uint32_t)fhi_pack_take_number(&row, n);
-    i->clock.arrivals = (uint32_t)fhi_pack_take_number(&row, n);
-    for (int k = 0; k < FHI_CLOCK_DAYS; k++) i->clock.latest[k] = fhi_pack_take_day(&row);
+    fhi_clock_unpack(&i->clock, n, &row);
     bool told = i->blocks > 0, sound = fhi_pack_whole(&row) && articles == n;
     sound = sound && told == (i->fills > i->before) && told == (i->origins > 0);
     return sound ? FH_OK : misfit(STATE, error);

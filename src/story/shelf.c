@@ -85,10 +85,7 @@ static fh_status keep_state(const fhi_shelf *shelf, const fhi_grouping *g, fhi_p
     fhi_pack_number(pack, g->terms);
     fhi_pack_signed(pack, g->began);
     fhi_pack_signed(pack, g->today);
-    fhi_pack_signed(pack, g->clock.now);
-    fhi_pack_number(pack, g->clock.dated);
-    fhi_pack_number(pack, g->clock.arrivals);
-    for (int i = 0; i < FHI_CLOCK_DAYS; i++) fhi_pack_signed(pack, g->clock.latest[i]);
+    fhi_clock_pack(&g->clock, pack);
     fhi_vector_pack_head(g->vocabulary, pack);
     return put(shelf, STATE, 0, pack, error);
 }
@@ -133,10 +130,7 @@ static fh_status take_state(void *context, uint32_t number, fh_span bytes, fh_er
     g->terms = (uint32_t)fhi_pack_take_number(&row, UINT32_MAX);
     g->began = fhi_pack_take_day(&row);
     g->today = fhi_pack_take_day(&row);
-    g->clock.now = fhi_pack_take_day(&row);
-    g->clock.dated = (uint32_t)fhi_pack_take_number(&row, FHI_MAX_ARTICLES);
-    g->clock.arrivals = (uint32_t)fhi_pack_take_number(&row, FHI_MAX_ARTICLES);
-    for (int i = 0; i < FHI_CLOCK_DAYS; i++) g->clock.latest[i] = fhi_pack_take_day(&row);
+    fhi_clock_unpack(&g->clock, FHI_MAX_ARTICLES, &row);
     t->terms = fhi_vector_unpack_head(g->vocabulary, &row);
     return number == 0 && fhi_pack_whole(&row) ? FH_OK : misfit(STATE, number, error);
 }
