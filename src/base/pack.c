@@ -6,7 +6,12 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { FIRST_ROOM = 1 << 12, LONGEST_NUMBER = 10, FIXED = 8 };
+enum {
+    FIRST_ROOM = 1 << 12,
+    LONGEST_NUMBER = 10,
+    FIXED = 8,
+    DAYS_MOST = 1 << 22 /* before or after 1970: more than the calendar has, whose years are 1 to 9999 */
+};
 
 char *fhi_pack_room(fhi_pack *pack, size_t most)
 {
@@ -122,6 +127,13 @@ int64_t fhi_pack_take_signed(fhi_unpack *unpack)
 {
     uint64_t twice = fhi_pack_take_number(unpack, UINT64_MAX);
     return (int64_t)(twice & 1 ? ~(twice >> 1) : twice >> 1);
+}
+
+fhi_day fhi_pack_take_day(fhi_unpack *unpack)
+{
+    int64_t day = fhi_pack_take_signed(unpack);
+    if (day == FHI_NO_DAY || (day >= -DAYS_MOST && day <= DAYS_MOST)) return (fhi_day)day;
+    return (fhi_day)damaged(unpack);
 }
 
 static uint64_t take_little(fhi_unpack *unpack, size_t bytes)

@@ -3,6 +3,7 @@
 #ifndef FHI_BASE_PACK_H
 #define FHI_BASE_PACK_H
 
+#include "base/day.h"
 #include "firsthand/span.h"
 
 #include <stdbool.h>
@@ -40,6 +41,7 @@ typedef struct fhi_unpack {
 
 uint64_t fhi_pack_take_number(fhi_unpack *unpack, uint64_t most); /* a greater one is damage */
 int64_t fhi_pack_take_signed(fhi_unpack *unpack);
+fhi_day fhi_pack_take_day(fhi_unpack *unpack); /* signed; so far off that differences overflow is damage */
 uint64_t fhi_pack_take_fixed(fhi_unpack *unpack);
 float fhi_pack_take_float(fhi_unpack *unpack); /* what is not finite is damage */
 fh_span fhi_pack_take_bytes(fhi_unpack *unpack);

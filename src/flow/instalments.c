@@ -63,10 +63,7 @@ static fh_status put_state(fhi_instalments *i, fh_error *error)
     fhi_pack_number(pack, i->blocks);
     fhi_pack_number(pack, i->origins);
     fhi_pack_signed(pack, i->first);
-    fhi_pack_signed(pack, i->clock.now);
-    fhi_pack_number(pack, i->clock.dated);
-    fhi_pack_number(pack, i->clock.arrivals);
-    for (int k = 0; k < FHI_CLOCK_DAYS; k++) fhi_pack_signed(pack, i->clock.latest[k]);
+    fhi_clock_pack(&i->clock, pack);
     return fhi_ledger_put(&i->ledger, STATE, 0, error);
 }
 
@@ -251,13 +248,6 @@ static fh_status misfit(const char *sheet, fh_error *error)
     return fhi_error_set(error, FH_STORE, "flow", 0, "it is damaged: its sheet '%s' does not fit the others", sheet);
 }
 
-static fhi_day take_day(fhi_unpack *row)
-{
-    int64_t day = fhi_pack_take_signed(row);
-    if (day < INT32_MIN || day > INT32_MAX) row->damaged = true;
-    return (fhi_day)day;
-}
-
 static fh_status take_state(fhi_instalments *i, fh_error *error)
 {
     fh_span bytes;
@@ -272,11 +262,8 @@ static fh_status take_state(fhi_instalments *i, fh_error *error)
     i->before = (uint32_t)fhi_pack_take_number(&row, i->fills);
     i->blocks = (uint32_t)fhi_pack_take_number(&row, n);
     i->origins = (uint32_t)fhi_pack_take_number(&row, n);
-    i->first = take_day(&row);
-    i->clock.now = take_day(&row);
-    i->clock.dated = (uint32_t)fhi_pack_take_number(&row, n);
-    i->clock.arrivals = (uint32_t)fhi_pack_take_number(&row, n);
-    for (int k = 0; k < FHI_CLOCK_DAYS; k++) i->clock.latest[k] = take_day(&row);
+    i->first = fhi_pack_take_day(&row);
+    fhi_clock_unpack(&i->clock, n, &row);
     bool told = i->blocks > 0, sound = fhi_pack_whole(&row) && articles == n;
     sound = sound && told == (i->fills > i->before) && told == (i->origins > 0);
     return sound ? FH_OK : misfit(STATE, error);

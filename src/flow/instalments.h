@@ -22,7 +22,7 @@ typedef struct fhi_instalments_options {
 } fhi_instalments_options;
 
 /* An article is compared with those of its own block and of the one before it: with all that are at most `days` days older, and no more
- * than these two blocks are in memory. */
+ * than these two blocks are in memory. After a failure it is only to be closed. */
 typedef struct fhi_instalments fhi_instalments;
 
 /* Goes on from what the store holds, where there is one. In it are the articles, and an index to them: where that is damaged it is made anew out of the
@@ -47,8 +47,10 @@ fh_status fhi_instalments_add(fhi_instalments *instalments, fhi_document *docume
 /* Keeps all so far in the store, and tells the block that fills, as it stands. */
 fh_status fhi_instalments_end(fhi_instalments *instalments, fh_error *error);
 
-/* Days of a block; articles that came when the block before their own had gone: with what they were to be compared with was not there. */
+/* Days of a block. */
 uint32_t fhi_instalments_days(const fhi_instalments *instalments);
+
+/* How many articles of this run came when the block before their own, with which they were to be compared, had gone. */
 uint64_t fhi_instalments_late(const fhi_instalments *instalments);
 
 #endif

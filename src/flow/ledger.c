@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "flow/ledger.h"
 
+#include "firsthand/firsthand.h"
+
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -66,7 +68,7 @@ static fh_status take_settings(void *context, uint32_t number, fh_span bytes, fh
 {
     settings *s = context;
     fhi_unpack row = {bytes, false};
-    s->window = (uint32_t)fhi_pack_take_number(&row, UINT32_MAX);
+    s->window = (uint32_t)fhi_pack_take_number(&row, FH_WINDOW_MOST);
     s->found = true;
     if (number == 0 && fhi_pack_whole(&row)) return FH_OK;
     return fhi_error_set(error, FH_STORE, "flow", 0, "it is damaged: its settings cannot be read");
@@ -76,10 +78,12 @@ static fh_status take_settings(void *context, uint32_t number, fh_span bytes, fh
 static fh_status agree(fhi_ledger *l, fh_error *error)
 {
     settings s = {0};
-    uint32_t asked = l->options.window;
+    uint32_t asked = l->options.window, articles = 0;
     fh_status status = fhi_store_walk(l->store, SETTINGS, take_settings, &s, error);
     l->window = s.found ? s.window : asked ? asked : l->options.usual;
+    if (status == FH_OK && !s.found) status = fhi_store_end(l->store, fhi_ledger_articles, &articles, error);
     if (status != FH_OK) return status;
+    if (articles) return fhi_error_set(error, FH_STORE, "flow", 0, "it is damaged: its settings are not there");
     if (!s.found) {
         fhi_pack_clear(&l->pack);
         fhi_pack_number(&l->pack, l->window);

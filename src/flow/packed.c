@@ -72,8 +72,7 @@ fh_status fhi_packed_read(fhi_arena *arena, fh_span bytes, fhi_packed *packed, f
     fhi_packed made = {.article = {.id = fhi_pack_take_bytes(&row)}};
     fhi_article *article = &made.article;
     fh_span digest = fhi_pack_take_bytes(&row);
-    int64_t day = fhi_pack_take_signed(&row);
-    article->published.day = (fhi_day)day;
+    article->published.day = fhi_pack_take_day(&row);
     article->title = fhi_pack_take_bytes(&row);
     if (!read_blocks(arena, &row, article)) return fhi_error_memory(error, "flow");
     size_t len = (size_t)fhi_pack_take_number(&row, FHI_MAX_TEXT_BYTES);
@@ -81,8 +80,7 @@ fh_status fhi_packed_read(fhi_arena *arena, fh_span bytes, fhi_packed *packed, f
     if (!text) return fhi_error_memory(error, "flow");
     size_t n = row.damaged ? 0 : ZSTD_decompress(text, len, row.rest.ptr, row.rest.len);
     article->text = (fh_span){text, len};
-    if (row.damaged || n != len || digest.len != FHI_ARRIVALS_DIGEST || day < INT32_MIN || day > INT32_MAX ||
-        !is_sound(article))
+    if (row.damaged || n != len || digest.len != FHI_ARRIVALS_DIGEST || !is_sound(article))
         return fhi_error_set(error, FH_STORE, "flow", 0, "an article in it is damaged");
     memcpy(made.digest, digest.ptr, FHI_ARRIVALS_DIGEST);
     *packed = made;
@@ -114,9 +112,7 @@ bool fhi_packed_read_date(fhi_arena *arena, fhi_unpack *row, fhi_published *publ
 {
     fhi_published made = {0};
     bool ok = take_text(arena, row, &made.value);
-    int64_t day = fhi_pack_take_signed(row);
-    if (day < INT32_MIN || day > INT32_MAX) row->damaged = true;
-    made.day = (fhi_day)day;
+    made.day = fhi_pack_take_day(row);
     made.basis = (fhi_basis)fhi_pack_take_number(row, FHI_BASIS_UNKNOWN);
     if (made.basis == FHI_BASIS_GIVEN && made.day == FHI_NO_DAY)
         row->damaged = true; /* it would be without marks to infer one by */

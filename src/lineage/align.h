@@ -28,7 +28,7 @@ typedef struct fhi_chain {
     uint32_t pieces;   /* how many stretches it is cut into */
 } fhi_chain;
 
-/* What two dictions have in common by themselves: how rare its words are depends on the others. */
+/* What two texts have in common by themselves: which of it tells something depends on the other texts too. */
 typedef struct fhi_alignment {
     FHI_LIST(fhi_chain) chains;
     fhi_stretches pieces; /* of one chain after the other */

@@ -70,13 +70,12 @@ static float *shared_weights(fhi_arena *arena, const fhi_retelling *a, const fhi
     float *shared = fhi_arena_array(arena, (size_t)rows * columns, sizeof *shared);
     if (!shared) return NULL;
     for (uint32_t i = 0, j = 0; i < a->n && j < b->n;) {
-        bool less = a->at[i].stem<b->at[j].stem, more = a->at[i].stem> b->at[j].stem;
-        if (less | more) { /* one jump that can mostly be foreseen, not two that cannot */
-            i += less;
-            j += more;
+        uint32_t stem = a->at[i].stem, other = b->at[j].stem, end = j;
+        if (stem != other) { /* one jump that can mostly be foreseen, not two that cannot */
+            i += stem < other;
+            j += other < stem;
             continue;
         }
-        uint32_t stem = a->at[i].stem, end = j;
         while (end < b->n && b->at[end].stem == stem) end++;
         for (; i < a->n && a->at[i].stem == stem; i++) {
             for (uint32_t k = j; k < end; k++) {

@@ -4,6 +4,7 @@
 #define FHI_STORY_CLOCK_H
 
 #include "base/day.h"
+#include "base/pack.h"
 
 enum { FHI_CLOCK_DAYS = 3, FHI_CLOCK_SPREAD = 7 };
 
@@ -17,5 +18,9 @@ typedef struct fhi_clock {
  * where half of the arrivals are dated and the latest FHI_CLOCK_DAYS of them within FHI_CLOCK_SPREAD days: a wrong date does not move it, and
  * what comes in no order of time has no such day. */
 void fhi_clock_tick(fhi_clock *clock, fhi_day day);
+
+/* For a store, and back: of at most so many arrivals. */
+void fhi_clock_pack(const fhi_clock *clock, fhi_pack *pack);
+void fhi_clock_unpack(fhi_clock *clock, uint32_t most, fhi_unpack *row);
 
 #endif

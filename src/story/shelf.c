@@ -85,10 +85,7 @@ static fh_status keep_state(const fhi_shelf *shelf, const fhi_grouping *g, fhi_p
     fhi_pack_number(pack, g->terms);
     fhi_pack_signed(pack, g->began);
     fhi_pack_signed(pack, g->today);
-    fhi_pack_signed(pack, g->clock.now);
-    fhi_pack_number(pack, g->clock.dated);
-    fhi_pack_number(pack, g->clock.arrivals);
-    for (int i = 0; i < FHI_CLOCK_DAYS; i++) fhi_pack_signed(pack, g->clock.latest[i]);
+    fhi_clock_pack(&g->clock, pack);
     fhi_vector_pack_head(g->vocabulary, pack);
     return put(shelf, STATE, 0, pack, error);
 }
@@ -123,13 +120,6 @@ static fh_status misfit(const char *sheet, uint32_t number, fh_error *error)
                          sheet);
 }
 
-static fhi_day unpack_day(fhi_unpack *row)
-{
-    int64_t day = fhi_pack_take_signed(row);
-    if (day < INT32_MIN || day > INT32_MAX) row->damaged = true;
-    return (fhi_day)day;
-}
-
 static fh_status take_state(void *context, uint32_t number, fh_span bytes, fh_error *error)
 {
     taking *t = context;
@@ -138,12 +128,9 @@ static fh_status take_state(void *context, uint32_t number, fh_span bytes, fh_er
     t->members = (uint32_t)fhi_pack_take_number(&row, FHI_MAX_ARTICLES);
     t->stories = (uint32_t)fhi_pack_take_number(&row, t->members);
     g->terms = (uint32_t)fhi_pack_take_number(&row, UINT32_MAX);
-    g->began = unpack_day(&row);
-    g->today = unpack_day(&row);
-    g->clock.now = unpack_day(&row);
-    g->clock.dated = (uint32_t)fhi_pack_take_number(&row, FHI_MAX_ARTICLES);
-    g->clock.arrivals = (uint32_t)fhi_pack_take_number(&row, FHI_MAX_ARTICLES);
-    for (int i = 0; i < FHI_CLOCK_DAYS; i++) g->clock.latest[i] = unpack_day(&row);
+    g->began = fhi_pack_take_day(&row);
+    g->today = fhi_pack_take_day(&row);
+    fhi_clock_unpack(&g->clock, FHI_MAX_ARTICLES, &row);
     t->terms = fhi_vector_unpack_head(g->vocabulary, &row);
     return number == 0 && fhi_pack_whole(&row) ? FH_OK : misfit(STATE, number, error);
 }
@@ -195,9 +182,9 @@ static fh_status take_place(void *context, uint32_t number, fh_span bytes, fh_er
     fhi_unpack row = {bytes, false};
     fhi_member m = {.story = (uint32_t)fhi_pack_take_number(&row, g->stories.n)};
     bool forgotten = fhi_pack_take_number(&row, 1);
-    m.published = unpack_day(&row);
-    m.day = unpack_day(&row);
-    m.seen = unpack_day(&row);
+    m.published = fhi_pack_take_day(&row);
+    m.day = fhi_pack_take_day(&row);
+    m.seen = fhi_pack_take_day(&row);
     uint32_t story = m.story;
     bool ok = forgotten || unpack_open(t, &row, &m);
     fhi_member *kept = ok ? FHI_PUSH(g->arena, &g->members) : NULL;

@@ -57,7 +57,7 @@ static uint32_t four_at(const char *bytes)
     return four;
 }
 
-/* The same of a word of four ASCII letters or more, as most are: four at a time, the last four may overlap those before. */
+/* Starts, ends and shape of a word of four ASCII letters or more, as most are: four at a time, the last four may overlap those before. */
 static void read_letters(fh_span word, fhi_trait *trait)
 {
     static const uint32_t small = 0x20202020; /* the bit that small letters have and capitals have not */

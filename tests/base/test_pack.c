@@ -47,6 +47,28 @@ static void values_come_back(void **state)
     fhi_pack_done(&pack);
 }
 
+static void days_can_be_counted_from_one_to_the_other(void **state)
+{
+    (void)state;
+    static const int64_t sound[] = {FHI_NO_DAY, -719162, 0, 2932896};
+    static const int64_t damaged[] = {INT64_MIN, FHI_NO_DAY - INT64_C(1), FHI_NO_DAY + 1, INT32_MAX, INT64_MAX};
+    fhi_pack pack = {0};
+    for (size_t i = 0; i < COUNT(sound); i++) {
+        fhi_pack_clear(&pack);
+        fhi_pack_signed(&pack, sound[i]);
+        fhi_unpack read = {fhi_pack_span(&pack), false};
+        assert_true(fhi_pack_take_day(&read) == sound[i] && fhi_pack_whole(&read));
+    }
+    for (size_t i = 0; i < COUNT(damaged); i++) {
+        fhi_pack_clear(&pack);
+        fhi_pack_signed(&pack, damaged[i]);
+        fhi_unpack read = {fhi_pack_span(&pack), false};
+        assert_int_equal(fhi_pack_take_day(&read), 0);
+        assert_true(read.damaged);
+    }
+    fhi_pack_done(&pack);
+}
+
 static void small_numbers_are_short(void **state)
 {
     (void)state;
@@ -107,6 +129,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(values_come_back),
+        cmocka_unit_test(days_can_be_counted_from_one_to_the_other),
         cmocka_unit_test(small_numbers_are_short),
         cmocka_unit_test(what_is_cut_short_is_damaged),
         cmocka_unit_test(what_is_no_such_value_is_damaged),

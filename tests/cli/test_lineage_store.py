@@ -72,7 +72,7 @@ class LineageStore(Case):
             self.begin()
             told = self.kept('--window', window, lines=lines)
             self.assertEqual(told.replace(b'"open":true,', b''), self.told('--window', window, lines=lines))
-            self.assertEqual([b'"open":true' in line for line in told.splitlines()][-2:][-1:], [True])
+            self.assertIn(b'"open":true', told.splitlines()[-1])
             self.assertEqual(told.count(b'"open":true'), 1)
 
     def test_runs_one_after_the_other_are_as_one(self):
@@ -110,7 +110,7 @@ class LineageStore(Case):
         again = self.kept(lines=lines, said=[f'{len(lines)} articles were in it already'])
         self.assertEqual(again, told.splitlines(True)[-1])
         more = stream(20)
-        self.assertEqual(whole_ones(told) + whole_ones(self.kept(lines=more[:len(lines)] + more[len(lines):], said=['in it already'])),
+        self.assertEqual(whole_ones(told) + whole_ones(self.kept(lines=more, said=['in it already'])),
                          whole_ones(self.told('--window', '3', lines=more))[:-1])
 
     def test_threads_and_the_order_of_a_day_make_no_difference(self):
@@ -184,24 +184,13 @@ class LineageStore(Case):
             self.change(f'DROP TABLE {sheet}')
         self.assertEqual(self.kept(said=[f'made anew out of its {len(lines)} articles']), rest.splitlines(True)[-1])
         self.kept('--window', '2', code=2, said=['a window of 3 days'])
+        self.change('DELETE FROM setting')
+        self.kept(code=4, said=['its settings are not there'])
 
     def test_a_damaged_page_is_told_or_mended(self):
         lines = stream(16)
         told = self.kept('--window', '3', lines=lines).splitlines(True)[-1]
-        with open(self.path(), 'rb') as f:
-            sound = f.read()
-        chance, mended = random.Random(5), 0
-        for _ in range(25):
-            at = chance.randrange(4096, len(sound) - 64)
-            self.write('kept.store', sound[:at] + bytes(64) + sound[at + 64:])
-            done = run('lineage', '--format', 'jsonl', '--store', self.path())
-            self.assertIn(done.returncode, (0, 4), done.stderr)
-            if done.returncode == 0:
-                self.assertEqual(done.stdout, told)
-                mended += b'made anew' in done.stderr
-            else:
-                self.assertIn(b'kept.store', done.stderr)
-        self.assertGreater(mended, 0)
+        self.assertGreater(self.mended('kept.store', told, 'lineage', '--format', 'jsonl', '--store', self.path()), 0)
 
     def test_damaged_articles_are_told_when_they_are_needed(self):
         lines = stream(16)

@@ -148,6 +148,19 @@ static void integers_at_the_ends(void **state)
     assert_written("[-9223372036854775808,9223372036854775807]");
 }
 
+static void integers_of_any_length(void **state)
+{
+    (void)state;
+    static const int64_t integers[] = {0,    9,     10, 99,   100,        107,
+                                       1000, 12345, -7, -100, UINT32_MAX, UINT32_MAX + INT64_C(1)};
+    fhi_print_array(&json);
+    for (size_t i = 0; i < sizeof integers / sizeof *integers; i++) fhi_print_integer(&json, integers[i]);
+    fhi_print_numbered(&json, 'c', 1);
+    fhi_print_numbered(&json, 'o', UINT32_MAX);
+    fhi_print_end_array(&json);
+    assert_written("[0,9,10,99,100,107,1000,12345,-7,-100,4294967295,4294967296,\"c1\",\"o4294967295\"]");
+}
+
 static void numbers_do_not_follow_the_locale(void **state)
 {
     (void)state;
@@ -221,6 +234,7 @@ int main(void)
         cmocka_unit_test_setup(nothing_in_a_comment_can_close_it, start),
         cmocka_unit_test_setup(numbers, start),
         cmocka_unit_test_setup(integers_at_the_ends, start),
+        cmocka_unit_test_setup(integers_of_any_length, start),
         cmocka_unit_test_setup(numbers_do_not_follow_the_locale, start),
         cmocka_unit_test_setup(more_than_the_buffer_comes_out_whole, start),
         cmocka_unit_test_setup(a_failed_write_is_told_and_nothing_follows_it, start),

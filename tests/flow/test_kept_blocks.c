@@ -13,6 +13,8 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/pack.h"
+#include "firsthand/firsthand.h"
 #include "flow/instalments.h"
 #include "reading.h"
 #include "store/store.h"
@@ -145,6 +147,60 @@ static void the_state_may_hold_anything(void **state)
     change_each("state", 0);
 }
 
+static void note_it(void *context, const fh_error *problem, fh_span at)
+{
+    (void)at;
+    if (strstr(problem->message, "made anew")) ++*(int *)context;
+}
+
+/* The state of a stream that has come to the day `now`, in a block that began on the day `first`. */
+static void put_state(int64_t first, int64_t now)
+{
+    static const uint64_t articles_fills_before_blocks_origins[] = {DAYS * 3, 12, 0, 1, DAYS * 3};
+    fhi_pack pack = {0};
+    for (size_t i = 0; i < 5; i++) fhi_pack_number(&pack, articles_fills_before_blocks_origins[i]);
+    fhi_pack_signed(&pack, first);
+    fhi_pack_signed(&pack, now);
+    fhi_pack_number(&pack, 12);
+    fhi_pack_number(&pack, DAYS * 3);
+    for (int k = 0; k < 3; k++) fhi_pack_signed(&pack, now);
+    put("state", 0, fhi_pack_span(&pack));
+    fhi_pack_done(&pack);
+}
+
+static void days_that_are_too_far_apart_are_damage(void **state)
+{
+    (void)state;
+    static const int64_t apart[][2] = {{22284, 22286}, {-2000000000, 2000000000}};
+    for (int k = 0; k < 2; k++) {
+        fhi_instalments *instalments;
+        int anew = 0;
+        fhi_instalments_options options = {
+            .store = path, .threads = 1, .on_problem = note_it, .problem_context = &anew};
+        write_back();
+        put_state(apart[k][0], apart[k][1]);
+        assert_int_equal(fhi_instalments_open(&options, &instalments, NULL), FH_OK);
+        assert_int_equal(anew, k);
+        fhi_instalments_close(instalments);
+    }
+}
+
+static void a_window_that_none_can_have_is_damage(void **state)
+{
+    (void)state;
+    static const uint64_t windows[] = {FH_WINDOW_MOST + 1, UINT32_MAX};
+    for (size_t i = 0; i < sizeof windows / sizeof *windows; i++) {
+        fhi_instalments *instalments;
+        fhi_pack pack = {0};
+        uint32_t told = 0;
+        write_back();
+        fhi_pack_number(&pack, windows[i]);
+        put("setting", 0, fhi_pack_span(&pack));
+        assert_int_equal(open_kept(&instalments, &told, NULL), FH_STORE);
+        fhi_pack_done(&pack);
+    }
+}
+
 static void what_was_told_may_hold_anything(void **state)
 {
     (void)state;
@@ -209,8 +265,12 @@ static int tear_down(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(the_state_may_hold_anything), cmocka_unit_test(what_was_told_may_hold_anything),
-        cmocka_unit_test(arrivals_may_hold_anything),  cmocka_unit_test(articles_may_hold_anything),
+        cmocka_unit_test(the_state_may_hold_anything),
+        cmocka_unit_test(days_that_are_too_far_apart_are_damage),
+        cmocka_unit_test(a_window_that_none_can_have_is_damage),
+        cmocka_unit_test(what_was_told_may_hold_anything),
+        cmocka_unit_test(arrivals_may_hold_anything),
+        cmocka_unit_test(articles_may_hold_anything),
         cmocka_unit_test(memory_may_run_out),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);

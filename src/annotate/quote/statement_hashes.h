@@ -16,7 +16,7 @@ typedef struct fhi_hashes {
         uint32_t of[FHI_HASHES_MOST][FHI_LANES];
     };
     uint32_t n;
-    uint32_t mask; /* which bits of a hash are asked for; the only member that is read */
+    uint32_t mask; /* set by the caller: the bits of a hash that are kept */
 } fhi_hashes;
 
 /* Of tokens as parts of a cue. */
