@@ -357,10 +357,12 @@ static fh_status run_instalments(run *r, fh_error *error)
     uint64_t late = fhi_instalments_late(r->instalments);
     if (late) {
         char message[160];
-        snprintf(message, sizeof message,
-                 "%llu articles came more than %u days late: what they were to be compared with had gone; give them in "
-                 "the order of their days",
-                 (unsigned long long)late, fhi_instalments_days(r->instalments));
+        snprintf(
+            message, sizeof message,
+            "%llu %s more than %u days late, when what there was to compare with had gone; give articles in the order "
+            "of their days",
+            (unsigned long long)late, late == 1 ? "article came" : "articles came",
+            fhi_instalments_days(r->instalments));
         note(r, (fh_span){NULL, 0}, message);
     }
     end_list(r);

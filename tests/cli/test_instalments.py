@@ -85,7 +85,7 @@ class Instalments(Case):
         articles = self.stream()
         articles[20]['published'] = '2093-01-01'
         articles[60]['published'] = '1994-01-01'
-        blocks = self.told(articles, said=['1 articles came more than 5 days late'])
+        blocks = self.told(articles, said=['1 article came more than 5 days late'])
         self.assertEqual(len(blocks), 6)
         self.assertEqual(sum(len(b['articles']) for b in blocks), 90)
 
