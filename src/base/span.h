@@ -22,6 +22,11 @@ static inline fh_span fhi_span_cut(fh_span text, fh_range range)
     return (fh_span){text.ptr + range.start, range.end - range.start};
 }
 
+static inline bool fhi_range_within(fh_range inner, fh_range outer)
+{
+    return inner.start >= outer.start && inner.end <= outer.end;
+}
+
 static inline bool fhi_span_is(fh_span a, fh_span b)
 {
     return a.len == b.len && (a.len == 0 || memcmp(a.ptr, b.ptr, a.len) == 0);

@@ -6,11 +6,6 @@
 
 enum { LOOKED_AT = 60 /* claims, cites */, NEAR = 8 /* tokens from the verb to what it is said of */ };
 
-static fh_span word_at(const fhi_text *text, uint32_t token)
-{
-    return fhi_span_cut(text->article->text, text->tokens.at[token].at);
-}
-
 static void tokens_of(const fhi_draft *draft, fhi_cite cite, const fhi_text **text, uint32_t *from, uint32_t *end)
 {
     *text = draft->readings[cite.article].text;
@@ -24,7 +19,7 @@ static bool has_word(const fhi_draft *draft, fhi_cite words, fh_span word)
     uint32_t from, end;
     tokens_of(draft, words, &text, &from, &end);
     for (uint32_t i = from; i < end; i++)
-        if (fhi_span_same(word_at(text, i), word)) return true;
+        if (fhi_span_same(fhi_words_text(text, i), word)) return true;
     return false;
 }
 
@@ -34,12 +29,12 @@ static bool object_of(const fhi_text *text, uint32_t from, uint32_t end, uint32_
 {
     static const char *const off[] = {"cancelled", "canceled", "scrapped", "abandoned", "averted", "withdrew"};
     static const char *const be[] = {"is", "are", "was", "were", "been", "being"};
-    fh_span word = word_at(text, i), next = i + 1 < end ? word_at(text, i + 1) : (fh_span){NULL, 0};
+    fh_span word = fhi_words_text(text, i), next = i + 1 < end ? fhi_words_text(text, i + 1) : (fh_span){NULL, 0};
     bool called = fhi_span_same(word, FHI_SPAN("called")) && fhi_span_same(next, FHI_SPAN("off"));
     bool place = i > from && fhi_span_same(word, FHI_SPAN("take")) && fhi_span_same(next, FHI_SPAN("place")) &&
-                 fhi_span_same(word_at(text, i - 1), FHI_SPAN("not"));
+                 fhi_span_same(fhi_words_text(text, i - 1), FHI_SPAN("not"));
     if (!called && !place && !fhi_span_among(word, off, sizeof off / sizeof *off)) return false;
-    bool passive = i > from && fhi_span_among(word_at(text, i - 1), be, sizeof be / sizeof *be);
+    bool passive = i > from && fhi_span_among(fhi_words_text(text, i - 1), be, sizeof be / sizeof *be);
     if (place || passive) {
         for (uint32_t k = i; k > from && k + NEAR > i; k--)
             if (fhi_words_noun(text->tokens.at[k - 1].tag) && !fhi_words_proper_noun(text->tokens.at[k - 1].tag)) {
@@ -65,7 +60,7 @@ static bool revokes(const fhi_draft *draft, fhi_cite later, fhi_cite announced)
     tokens_of(draft, later, &text, &from, &end);
     for (uint32_t i = from; i < end; i++)
         if (!(text->tokens.at[i].flags & FHI_TOKEN_QUOTED) && object_of(text, from, end, i, &noun) &&
-            has_word(draft, announced, word_at(text, noun)))
+            has_word(draft, announced, fhi_words_text(text, noun)))
             return true;
     return false;
 }

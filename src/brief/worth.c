@@ -242,8 +242,8 @@ static prospect prospect_of(const fhi_draft *draft, const fhi_claim *claim)
     for (uint32_t i = fhi_words_from(text, cite.at.start);
          i + 1 < text->tokens.n && text->tokens.at[i].at.start < cite.at.end; i++) {
         if (text->tokens.at[i].flags & FHI_TOKEN_QUOTED) continue;
-        fh_span word = fhi_span_cut(text->article->text, text->tokens.at[i].at);
-        fh_span next = fhi_span_cut(text->article->text, text->tokens.at[i + 1].at);
+        fh_span word = fhi_words_text(text, i);
+        fh_span next = fhi_words_text(text, i + 1);
         bool will = fhi_span_among(word, bare, sizeof bare / sizeof *bare);
         if (will || fhi_span_among(word, plain, sizeof plain / sizeof *plain)) {
             if (fhi_span_same(next, FHI_SPAN("not")) || fhi_span_same(next, FHI_SPAN("n't"))) return PROSPECT_NONE;

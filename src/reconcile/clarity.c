@@ -5,22 +5,17 @@
 #include "base/span.h"
 #include "reconcile/prose.h"
 
-static bool within(fh_range inner, fh_range outer)
-{
-    return inner.start >= outer.start && inner.end <= outer.end;
-}
-
 /* "After the mayor asked for help": a clause that hangs on another, which is not there. */
 static bool hangs_alone(const fhi_text *text, const fhi_unit *unit, const fhi_sentence *sentence)
 {
     static const char *const words[] = {"after",  "although", "because", "before", "if",    "since",
                                         "though", "unless",   "until",   "when",   "while", "whether"};
-    fh_span head = fhi_span_cut(text->article->text, text->tokens.at[sentence->first].at);
+    fh_span head = fhi_words_text(text, sentence->first);
     if (!fhi_span_among(head, words, sizeof words / sizeof *words)) return false;
     uint32_t verbs = 0;
     for (uint32_t i = sentence->first; i < sentence->first + sentence->count; i++) {
         const fhi_token *token = &text->tokens.at[i];
-        if (!within(token->at, unit->shown)) continue;
+        if (!fhi_range_within(token->at, unit->shown)) continue;
         verbs += fhi_words_finite(token->tag);
         if (token->tag == FHI_TAG_COMMA) return false;
     }
@@ -73,7 +68,7 @@ double fhi_clarity_of(const fhi_text *text, const fhi_unit *unit, const fhi_sent
     bool first = true;
     for (uint32_t i = sentence->first; i < sentence->first + sentence->count; i++) {
         const fhi_token *token = &text->tokens.at[i];
-        if (!within(token->at, unit->at) || !(token->flags & FHI_TOKEN_WORD)) continue;
+        if (!fhi_range_within(token->at, unit->at) || !(token->flags & FHI_TOKEN_WORD)) continue;
         words++;
         capitals += token->flags & FHI_TOKEN_CAPITAL && !first;
         upper += (token->flags & FHI_TOKEN_UPPER) != 0;

@@ -122,8 +122,7 @@ static bool is_pictured(const fhi_text *text, const fhi_time *time, uint32_t sen
         uint8_t tag = text->tokens.at[i].tag;
         if (!fhi_words_finite(tag) && tag != FHI_TAG_MD) continue;
         bool present = tag == FHI_TAG_VBZ || tag == FHI_TAG_VBP;
-        return present && !fhi_span_among(fhi_span_cut(text->article->text, text->tokens.at[i].at), planned,
-                                          sizeof planned / sizeof *planned);
+        return present && !fhi_span_among(fhi_words_text(text, i), planned, sizeof planned / sizeof *planned);
     }
     return false;
 }
@@ -145,8 +144,7 @@ static int weekday_before(const fhi_marks *marks, uint32_t time)
 static bool is_beginning(const fhi_text *text, const fhi_time *time)
 {
     uint32_t first = fhi_words_from(text, time->at.start);
-    return first > 0 &&
-           fhi_span_same(fhi_span_cut(text->article->text, text->tokens.at[first - 1].at), FHI_SPAN("since"));
+    return first > 0 && fhi_span_same(fhi_words_text(text, first - 1), FHI_SPAN("since"));
 }
 
 static bool read_date(const fhi_reading *reading, const fhi_time *time, fhi_clue *clue)

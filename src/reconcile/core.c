@@ -30,11 +30,6 @@ typedef struct telling {
 
 typedef FHI_LIST(telling) telling_list;
 
-static fh_span word_at(const fhi_text *text, uint32_t token)
-{
-    return fhi_span_cut(text->article->text, text->tokens.at[token].at);
-}
-
 /* The concept of a word; 0 for one that tells nothing. False when memory is out. */
 static bool concept_of(fhi_story_work *work, fh_span word, uint64_t hash, uint64_t *key)
 {
@@ -76,8 +71,8 @@ static uint32_t subject_of(const fhi_reading *reading, uint32_t first, uint32_t 
         if (fhi_words_noun(tag)) return i;
         bool passed = tag == FHI_TAG_VBD || tag == FHI_TAG_VBZ || tag == FHI_TAG_VBP || tag == FHI_TAG_VBN ||
                       tag == FHI_TAG_WDT || tag == FHI_TAG_RB;
-        if (!passed || fhi_span_same(word_at(text, i), FHI_SPAN("not")) ||
-            fhi_span_same(word_at(text, i), FHI_SPAN("never")))
+        if (!passed || fhi_span_same(fhi_words_text(text, i), FHI_SPAN("not")) ||
+            fhi_span_same(fhi_words_text(text, i), FHI_SPAN("never")))
             return token;
     }
     return token;
@@ -120,7 +115,7 @@ static voice voice_of(const fhi_text *text, uint32_t first, uint32_t token)
                                                                              "are", "been", "being"};
     if (text->tokens.at[token].tag == FHI_TAG_VBD) return VOICE_ACTIVE;
     for (uint32_t back = 1; back < SUBJECT_REACH && token >= first + back; back++) {
-        fh_span word = word_at(text, token - back);
+        fh_span word = fhi_words_text(text, token - back);
         if (fhi_span_among(word, be, sizeof be / sizeof *be)) return VOICE_PASSIVE;
         if (fhi_span_among(word, have, sizeof have / sizeof *have)) return VOICE_ACTIVE;
     }
@@ -159,7 +154,7 @@ static bool tell(fhi_arena *scratch, fhi_story_work *work, uint32_t number, tell
         uint32_t noun = patient_of(&work->readings[unit->article], first, i, end, of);
         uint64_t act = 0, thing = 0;
         if (noun != i && (!act_at(work, text, i, end, &act) ||
-                          !concept_of(work, word_at(text, noun), text->tokens.at[noun].word, &thing)))
+                          !concept_of(work, fhi_words_text(text, noun), text->tokens.at[noun].word, &thing)))
             return false;
         if (act && thing) {
             telling *slot = FHI_PUSH(scratch, found);

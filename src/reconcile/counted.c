@@ -20,7 +20,7 @@ static const fhi_concept *concept_at(fhi_concepts *concepts, const fhi_text *tex
 
 static bool token_is(const fhi_text *text, uint32_t token, fh_span word)
 {
-    return fhi_span_same(fhi_span_cut(text->article->text, text->tokens.at[token].at), word);
+    return fhi_span_same(fhi_words_text(text, token), word);
 }
 
 /* The first token of the sentence that ends behind `byte`. */
@@ -225,7 +225,7 @@ static uint32_t scale_of(const fhi_text *text, const fhi_sentence *in, fh_range 
     uint32_t first = token_behind(text, in, amount.start);
     if (first > in->first + 1 && token_is(text, first - 1, FHI_SPAN("of"))) first--;
     if (first == in->first) return FHI_NONE;
-    fh_span word = fhi_span_cut(text->article->text, text->tokens.at[first - 1].at);
+    fh_span word = fhi_words_text(text, first - 1);
     return fhi_span_among(word, scales, sizeof scales / sizeof *scales) ? first - 1 : FHI_NONE;
 }
 

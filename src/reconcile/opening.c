@@ -17,7 +17,7 @@ static bool is_dash(fh_span word)
 /* The list mark that a sentence may begin with is no part of what it tells. */
 static uint32_t behind_bullet(const fhi_text *text, const fhi_sentence *sentence)
 {
-    fh_span mark = fhi_span_cut(text->article->text, text->tokens.at[sentence->first].at);
+    fh_span mark = fhi_words_text(text, sentence->first);
     bool bullet = fhi_span_is(mark, FHI_SPAN("\xE2\x80\xA2")) || fhi_span_is(mark, FHI_SPAN("\xC2\xB7")) ||
                   fhi_span_is(mark, FHI_SPAN("\xE2\x96\xAA")) || fhi_span_is(mark, FHI_SPAN("*"));
     return bullet && sentence->count > 1 ? text->tokens.at[sentence->first + 1].at.start : sentence->at.start;

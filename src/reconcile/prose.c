@@ -7,14 +7,9 @@
 
 #include <string.h>
 
-static bool within(fh_range inner, fh_range outer)
-{
-    return inner.start >= outer.start && inner.end <= outer.end;
-}
-
 static bool token_is(const fhi_text *text, uint32_t token, const char *word)
 {
-    return fhi_span_same(fhi_span_cut(text->article->text, text->tokens.at[token].at), fhi_span_of(word));
+    return fhi_span_same(fhi_words_text(text, token), fhi_span_of(word));
 }
 
 static bool is_verb(uint8_t tag)
@@ -45,7 +40,7 @@ bool fhi_prose_has_verb(const fhi_text *text, const fhi_sentence *sentence, fh_r
     uint32_t finite = 0, end = sentence->first + sentence->count;
     for (uint32_t i = sentence->first; i < end; i++) {
         uint8_t tag = text->tokens.at[i].tag;
-        if (!within(text->tokens.at[i].at, at)) continue;
+        if (!fhi_range_within(text->tokens.at[i].at, at)) continue;
         if (tag == FHI_TAG_WDT || tag == FHI_TAG_WP || tag == FHI_TAG_WPS || tag == FHI_TAG_WRB) {
             aside = true;
         } else if (tag == FHI_TAG_COMMA) {
@@ -140,7 +135,8 @@ bool fhi_prose_all_quoted(const fhi_text *text, const fhi_sentence *sentence, fh
 {
     for (uint32_t i = sentence->first; i < sentence->first + sentence->count; i++) {
         const fhi_token *token = &text->tokens.at[i];
-        if (within(token->at, at) && token->flags & FHI_TOKEN_WORD && !(token->flags & FHI_TOKEN_QUOTED)) return false;
+        if (fhi_range_within(token->at, at) && token->flags & FHI_TOKEN_WORD && !(token->flags & FHI_TOKEN_QUOTED))
+            return false;
     }
     return true;
 }

@@ -20,14 +20,9 @@ enum {
     VERB_GROUP = 3    /* tokens: "has also denied" */
 };
 
-static fh_span token_text(const fhi_text *text, uint32_t token)
-{
-    return fhi_span_cut(text->article->text, text->tokens.at[token].at);
-}
-
 static bool token_is(const fhi_text *text, uint32_t token, const char *word)
 {
-    return fhi_span_same(token_text(text, token), fhi_span_of(word));
+    return fhi_span_same(fhi_words_text(text, token), fhi_span_of(word));
 }
 
 /* True if the token is one of the words of `choices`, which '|' parts, up to a blank or the end; moves `choices` past them. */
@@ -48,7 +43,7 @@ static bool matches(fh_span token, const char **choices)
 static bool pattern_at(const fhi_text *text, uint32_t token, uint32_t end, const char *pattern)
 {
     while (*pattern) {
-        if (token >= end || !matches(token_text(text, token++), &pattern)) return false;
+        if (token >= end || !matches(fhi_words_text(text, token++), &pattern)) return false;
     }
     return true;
 }
@@ -73,7 +68,7 @@ static bool undone(const fhi_text *text, uint32_t first, uint32_t token)
     }
     if (token_is(text, first, "no") || token_is(text, first, "none")) return true; /* "No date has been confirmed" */
     if (token > first + 1 && (token_is(text, token - 1, "or") || token_is(text, token - 1, "and")) &&
-        fhi_span_starts(token_text(text, token - 2), FHI_SPAN("confirm")))
+        fhi_span_starts(fhi_words_text(text, token - 2), FHI_SPAN("confirm")))
         return true; /* "confirming or denying" */
     return token > first && token_is(text, token - 1, "to");
 }
@@ -101,7 +96,7 @@ static bool any_of(const fhi_text *text, uint32_t first, uint32_t end, const cha
 static bool is_appointed(const fhi_text *text, uint32_t first, uint32_t token, uint32_t end)
 {
     static const char *const words[] = {"senate", "senators", "nominee", "nominees", "nomination", "nominated", NULL};
-    return fhi_span_starts(token_text(text, token), FHI_SPAN("confirm")) &&
+    return fhi_span_starts(fhi_words_text(text, token), FHI_SPAN("confirm")) &&
            !(token + 1 < end && token_is(text, token + 1, "that")) && any_of(text, first, end, words);
 }
 
@@ -146,7 +141,7 @@ static bool dismisses_words(const fhi_text *text, uint32_t token, uint32_t end)
         "story",   "stories", "suggestion",  "suggestions", "rumor",      "rumors",      "rumour", "rumours",
         "idea",    "notion",  "theory",      "speculation", "criticism",  "concerns",    "fears",  "talk",
         "charges", "affair",  "controversy", "letter",      "dossier",    NULL};
-    return !fhi_span_starts(token_text(text, token), FHI_SPAN("dismiss")) || soon(text, token, end, words);
+    return !fhi_span_starts(fhi_words_text(text, token), FHI_SPAN("dismiss")) || soon(text, token, end, words);
 }
 
 /* "was denied entry", "the request was denied": refused. What "was denied by the mayor" is a denial. */
@@ -155,7 +150,8 @@ static bool is_refused(const fhi_text *text, uint32_t first, uint32_t token, uin
     static const char *const forms[] = {"was", "were", "is", "are", "been", "being", "be"};
     if (!token_is(text, token, "denied")) return false;
     if (is_withheld(text, token, end) || is_decided(text, token, end)) return true;
-    bool passive = token > first && fhi_span_among(token_text(text, token - 1), forms, sizeof forms / sizeof *forms);
+    bool passive =
+        token > first && fhi_span_among(fhi_words_text(text, token - 1), forms, sizeof forms / sizeof *forms);
     return passive && !(token + 1 < end && token_is(text, token + 1, "by"));
 }
 
@@ -214,7 +210,7 @@ static uint32_t headline_infinitive(const fhi_text *text, uint32_t first, uint32
     if (i == first || i + 1 >= end || !fhi_words_noun(text->tokens.at[i - 1].tag) || !token_is(text, i, "to") ||
         text->tokens.at[i + 1].tag != FHI_TAG_VB)
         return FHI_NONE;
-    return fhi_span_among(token_text(text, i - 1), things, sizeof things / sizeof *things) ? FHI_NONE : i;
+    return fhi_span_among(fhi_words_text(text, i - 1), things, sizeof things / sizeof *things) ? FHI_NONE : i;
 }
 
 /* "None of this is to say that": what is meant, nothing that is to come. */
@@ -222,7 +218,7 @@ static bool is_meant(const fhi_text *text, uint32_t token, uint32_t end)
 {
     static const char *const words[] = {"say", "suggest", "imply", "argue", "deny", "blame"};
     return token + 2 < end && token_is(text, token + 1, "to") &&
-           fhi_span_among(token_text(text, token + 2), words, sizeof words / sizeof *words);
+           fhi_span_among(fhi_words_text(text, token + 2), words, sizeof words / sizeof *words);
 }
 
 /* "I am pleased to announce that she will lead the port": the first token of what is announced; `first` if nothing is. */
@@ -231,7 +227,8 @@ static uint32_t behind_announcement(const fhi_text *text, uint32_t first, uint32
     enum { REACH = 8 };
     static const char *const words[] = {"announce", "announced", "announces", "announcing"};
     for (uint32_t i = first; i + 2 < end && i < first + REACH; i++)
-        if (fhi_span_among(token_text(text, i), words, sizeof words / sizeof *words) && token_is(text, i + 1, "that"))
+        if (fhi_span_among(fhi_words_text(text, i), words, sizeof words / sizeof *words) &&
+            token_is(text, i + 1, "that"))
             return i + 2;
     return first;
 }
@@ -242,7 +239,7 @@ bool fhi_status_cues_done(const fhi_text *text, uint32_t first, uint32_t end)
     uint32_t verb = main_verb(text, first, end);
     if (verb == end) return false;
     if (text->tokens.at[verb].tag == FHI_TAG_VBD) return true;
-    if (!fhi_span_among(token_text(text, verb), have, sizeof have / sizeof *have)) return false;
+    if (!fhi_span_among(fhi_words_text(text, verb), have, sizeof have / sizeof *have)) return false;
     while (verb + 1 < end && text->tokens.at[verb + 1].tag == FHI_TAG_RB) verb++;
     return verb + 1 < end && text->tokens.at[verb + 1].tag == FHI_TAG_VBN;
 }
@@ -265,7 +262,7 @@ fhi_claim_status fhi_status_cues_read(const fhi_text *text, uint32_t first, uint
     for (uint32_t i = first; i < end; i++) {
         if (!all_quoted && text->tokens.at[i].flags & FHI_TOKEN_QUOTED) continue;
         if (i != verb && !may_begin(text->tokens.at[i].tag)) continue;
-        uint32_t initial = initial_of(token_text(text, i));
+        uint32_t initial = initial_of(fhi_words_text(text, i));
         for (uint32_t p = 0; p < PATTERNS; p++) {
             if (!(patterns[p].initials & initial)) continue;
             fhi_claim_status status = patterns[p].status;

@@ -25,9 +25,9 @@ static fhi_day as_of(const fhi_story_work *work, const fhi_unit *unit, const fhi
         if (time->first == FHI_NO_DAY || time->first != time->last || time->first > published) continue;
         for (uint32_t k = sentence->first + 1; k < sentence->first + sentence->count; k++) {
             if (text->tokens.at[k].at.start != time->at.start) continue;
-            fh_span before = fhi_span_cut(text->article->text, text->tokens.at[k - 1].at);
+            fh_span before = fhi_words_text(text, k - 1);
             bool of = k > sentence->first + 1 && fhi_span_same(before, FHI_SPAN("of")) &&
-                      fhi_span_same(fhi_span_cut(text->article->text, text->tokens.at[k - 2].at), FHI_SPAN("as"));
+                      fhi_span_same(fhi_words_text(text, k - 2), FHI_SPAN("as"));
             if (of || fhi_span_same(before, FHI_SPAN("by"))) return time->first;
         }
         if (time->at.end <= unit->said.start || time->at.start >= unit->said.end)
@@ -72,7 +72,7 @@ static bool is_of_then(const fhi_story_work *work, const fhi_unit *unit, fh_rang
                time->last < work->first - LONG_AGO; /* the nearest before it, or one just behind */
     }
     for (uint32_t i = sentence->first; i < end && text->tokens.at[i].at.start < amount.start && !then; i++)
-        then = fhi_span_same(fhi_span_cut(text->article->text, text->tokens.at[i].at), FHI_SPAN("anniversary"));
+        then = fhi_span_same(fhi_words_text(text, i), FHI_SPAN("anniversary"));
     return then;
 }
 

@@ -46,7 +46,7 @@ static bool cuts(const fhi_text *text, uint32_t token)
 {
     const fhi_token *next = token + 1 < text->tokens.n ? &text->tokens.at[token + 1] : NULL;
     if (text->tokens.at[token].tag == FHI_TAG_CC && next && fhi_words_finite(next->tag)) return true;
-    fh_span word = fhi_span_cut(text->article->text, text->tokens.at[token].at);
+    fh_span word = fhi_words_text(text, token);
     if (fhi_span_is(word, FHI_SPAN(","))) return !next || next->tag != FHI_TAG_JJ || !parts_adjectives(text, token);
     if (fhi_span_is(word, FHI_SPAN(";"))) return true;
     bool dash = fhi_span_is(word, FHI_SPAN("--")) || fhi_span_is(word, FHI_SPAN("\xE2\x80\x93")) ||
@@ -247,7 +247,7 @@ static bool tells_which(const fhi_text *text, const fhi_time *time)
     uint32_t first = fhi_words_from(text, time->at.start), next = fhi_words_from(text, time->at.end);
     if (first == 0 || next + 1 >= text->tokens.n || !is_coarse(time)) return false;
     if (first > 1 && fhi_words_noun(text->tokens.at[first - 2].tag) &&
-        fhi_span_is(fhi_span_cut(text->article->text, text->tokens.at[first - 1].at), FHI_SPAN("of")))
+        fhi_span_is(fhi_words_text(text, first - 1), FHI_SPAN("of")))
         return true;
     uint32_t before = text->tokens.at[first - 1].tag, noun = next + (text->tokens.at[next].tag == FHI_TAG_JJ);
     bool inside = before == FHI_TAG_DT || before == FHI_TAG_PRPS || before == FHI_TAG_POS || before == FHI_TAG_JJ;
@@ -277,8 +277,8 @@ static bool is_measure(const fhi_text *text, const fhi_time *time)
     static const char *const against[] = {"compared", "than", "versus"};
     uint32_t at = fhi_words_from(text, time->at.start);
     for (uint32_t back = 1; back <= 2 && at >= back; back++)
-        if (is_coarse(time) && fhi_span_among(fhi_span_cut(text->article->text, text->tokens.at[at - back].at), against,
-                                              sizeof against / sizeof *against))
+        if (is_coarse(time) &&
+            fhi_span_among(fhi_words_text(text, at - back), against, sizeof against / sizeof *against))
             return true;
     return false;
 }
@@ -391,7 +391,7 @@ static bool date_unit(fhi_arena *scratch, const fhi_story_work *work, const fhi_
 /* "has resigned", "have now been asked" */
 static bool is_perfect(const fhi_text *text, uint32_t token, uint32_t end)
 {
-    fh_span word = fhi_span_cut(text->article->text, text->tokens.at[token].at);
+    fh_span word = fhi_words_text(text, token);
     if (!fhi_span_same(word, FHI_SPAN("has")) && !fhi_span_same(word, FHI_SPAN("have"))) return false;
     for (uint32_t i = token + 1; i < end && i <= token + 3; i++)
         if (text->tokens.at[i].tag == FHI_TAG_VBN) return true;

@@ -41,11 +41,6 @@ static uint32_t smaller(uint32_t a, uint32_t b)
     return a < b ? a : b;
 }
 
-static bool within(fh_range inner, fh_range outer)
-{
-    return inner.start >= outer.start && inner.end <= outer.end;
-}
-
 fh_span fhi_units_outlet(const fhi_reading *reading)
 {
     const fhi_article *article = reading->article;
@@ -129,7 +124,7 @@ static bool take_names(cutting *c, fhi_unit *unit)
     const fhi_marks *marks = c->reading->marks;
     for (uint32_t i = c->name; i < marks->names.n && marks->names.at[i].at.start < unit->compared.end; i++) {
         const fhi_name *name = &marks->names.at[i];
-        if (!within(name->at, unit->compared) || name->entity >= marks->entities.n) continue;
+        if (!fhi_range_within(name->at, unit->compared) || name->entity >= marks->entities.n) continue;
         uint64_t key = marks->entities.at[name->entity].key;
         double weight = name->type == FHI_NAME_PER || name->type == FHI_NAME_ORG ? 1.2 : 0.8;
         if (!add_key(c->arena, unit, key, weight) || !add_to_set(c->arena, &unit->entities, key)) return false;
@@ -144,7 +139,7 @@ static bool take_times(cutting *c, fhi_unit *unit)
     bool several = false;
     for (uint32_t i = c->time; i < marks->times.n && marks->times.at[i].at.start < unit->compared.end; i++) {
         const fhi_time *time = &marks->times.at[i];
-        if (!within(time->at, unit->compared) || time->first == FHI_NO_DAY) continue;
+        if (!fhi_range_within(time->at, unit->compared) || time->first == FHI_NO_DAY) continue;
         uint64_t key = fhi_hash_mix((uint64_t)(uint32_t)time->first, (uint64_t)(uint32_t)time->last + 77);
         if (!add_key(c->arena, unit, key, 0.7)) return false;
         if (time->first != time->last) continue;
@@ -160,7 +155,7 @@ static bool take_amounts(cutting *c, fhi_unit *unit)
     const fhi_marks *marks = c->reading->marks;
     for (uint32_t i = c->amount; i < marks->amounts.n && marks->amounts.at[i].at.start < unit->compared.end; i++) {
         const fhi_amount *amount = &marks->amounts.at[i];
-        if (!within(amount->at, unit->compared)) continue;
+        if (!fhi_range_within(amount->at, unit->compared)) continue;
         uint64_t bits;
         memcpy(&bits, &amount->low, sizeof bits);
         uint64_t key = fhi_hash_mix(bits, fhi_hash(amount->unit));
@@ -203,7 +198,7 @@ static bool take_words(cutting *c, fhi_unit *unit, const fhi_sentence *sentence)
     bool background = false;
     for (uint32_t i = sentence->first; i < sentence->first + sentence->count; i++) {
         const fhi_token *token = &text->tokens.at[i];
-        if (!(token->flags & FHI_TOKEN_WORD) || !within(token->at, unit->compared)) continue;
+        if (!(token->flags & FHI_TOKEN_WORD) || !fhi_range_within(token->at, unit->compared)) continue;
         background = background || (unit->acts.n && fhi_clause_is_background(text, i));
         unit->possible = unit->possible ||
                          (token->tag == FHI_TAG_MD && is_possibility(fhi_span_cut(text->article->text, token->at)));
@@ -288,7 +283,7 @@ static bool is_clause(const fhi_text *text, const fhi_sentence *sentence, fh_ran
     bool inside = false, relative = false;
     for (uint32_t i = sentence->first; i < sentence->first + sentence->count; i++) {
         uint8_t tag = text->tokens.at[i].tag;
-        if (!within(text->tokens.at[i].at, content)) continue;
+        if (!fhi_range_within(text->tokens.at[i].at, content)) continue;
         bool verb = (is_verb(tag) && tag != FHI_TAG_VBG && tag != FHI_TAG_VBN) || tag == FHI_TAG_MD;
         if (verb && !relative) return true;
         if (tag == FHI_TAG_COMMA) relative = false;
@@ -306,7 +301,7 @@ static fhi_claim_status status_of(const cutting *c, fhi_unit *unit, const fhi_se
         unit->statement == FHI_NONE ? NULL : &c->reading->marks->statements.at[unit->statement];
     uint32_t first, end;
     for (uint32_t i = 0; statement && i < statement->cue.n; i++) {
-        if (!within(statement->cue.at[i], sentence->at)) continue;
+        if (!fhi_range_within(statement->cue.at[i], sentence->at)) continue;
         tokens_inside(text, sentence, statement->cue.at[i], &first, &end);
         if (end < sentence->first + sentence->count)
             end++; /* "rejected claims", "promised to" may be cut before their last word */
@@ -354,7 +349,8 @@ static fhi_day due_day(const cutting *c, const fhi_unit *unit)
     fhi_day due = FHI_NO_DAY;
     for (uint32_t i = c->time; i < marks->times.n && marks->times.at[i].at.start < unit->said.end; i++) {
         const fhi_time *time = &marks->times.at[i];
-        if (within(time->at, unit->said) && time->first != FHI_NO_DAY && time->first == time->last && time->last > due)
+        if (fhi_range_within(time->at, unit->said) && time->first != FHI_NO_DAY && time->first == time->last &&
+            time->last > due)
             due = time->last;
     }
     return due;
@@ -368,12 +364,12 @@ static bool still_to_come(const cutting *c, const fhi_unit *unit, const fhi_sent
     fhi_day published = c->reading->article->published.day;
     bool later = false;
     for (uint32_t i = c->time; i < marks->times.n && marks->times.at[i].at.start < unit->said.end; i++)
-        if (within(marks->times.at[i].at, unit->said) && marks->times.at[i].first != FHI_NO_DAY) {
+        if (fhi_range_within(marks->times.at[i].at, unit->said) && marks->times.at[i].first != FHI_NO_DAY) {
             if (published == FHI_NO_DAY || marks->times.at[i].first <= published) return false;
             later = true;
         }
     for (uint32_t i = sentence->first; later && i < sentence->first + sentence->count; i++) {
-        if (!within(text->tokens.at[i].at, unit->said)) continue;
+        if (!fhi_range_within(text->tokens.at[i].at, unit->said)) continue;
         if (text->tokens.at[i].tag == FHI_TAG_VBD) return false;
         if (text->tokens.at[i].tag == FHI_TAG_VBZ || text->tokens.at[i].tag == FHI_TAG_VBP) return true;
     }
@@ -405,7 +401,7 @@ static bool take_sides(cutting *c, fhi_unit *unit)
     if (unit->status != FHI_CLAIM_DENIED) return true;
     if (!add_side(c, unit, unit->by)) return false;
     for (uint32_t i = c->name; i < marks->names.n && marks->names.at[i].at.start < unit->said.end; i++)
-        if (within(marks->names.at[i].at, unit->said) &&
+        if (fhi_range_within(marks->names.at[i].at, unit->said) &&
             !add_side(c, unit, fhi_span_cut(c->reading->article->text, marks->names.at[i].at)))
             return false;
     return true;
@@ -455,7 +451,7 @@ static uint32_t words_in(const fhi_text *text, const fhi_sentence *sentence, fh_
 {
     uint32_t words = 0;
     for (uint32_t i = sentence->first; i < sentence->first + sentence->count; i++)
-        words += text->tokens.at[i].flags & FHI_TOKEN_WORD && within(text->tokens.at[i].at, range);
+        words += text->tokens.at[i].flags & FHI_TOKEN_WORD && fhi_range_within(text->tokens.at[i].at, range);
     return words;
 }
 

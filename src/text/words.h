@@ -3,6 +3,7 @@
 #ifndef FHI_TEXT_WORDS_H
 #define FHI_TEXT_WORDS_H
 
+#include "base/span.h"
 #include "extract/article.h"
 
 /* Penn Treebank tags (Santorini 1990), the punctuation tags behind the word tags. FHI_TAG_NONE: not tagged. */
@@ -48,6 +49,12 @@ typedef struct fhi_text {
     FHI_LIST(fhi_token) tokens;
     FHI_LIST(fhi_sentence) sentences;
 } fhi_text;
+
+/* The bytes of a token. */
+static inline fh_span fhi_words_text(const fhi_text *text, uint32_t token)
+{
+    return fhi_span_cut(text->article->text, text->tokens.at[token].at);
+}
 
 /* A verb that carries its clause: in the past or the present, or a modal. */
 static inline bool fhi_words_finite(uint32_t tag)

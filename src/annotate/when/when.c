@@ -106,15 +106,10 @@ static uint32_t year_before(const fhi_marks *marks, const fhi_time *time)
     return chain_length(marks, before) < CHAIN ? before : FHI_NONE;
 }
 
-static fh_span word_at(const fhi_text *text, uint32_t token)
-{
-    return fhi_span_cut(text->article->text, text->tokens.at[token].at);
-}
-
 /* "Within two weeks of the vote" */
 static bool follows_of(const fhi_text *text, uint32_t last)
 {
-    return last + 1 < text->tokens.n && fhi_span_same(word_at(text, last + 1), FHI_SPAN("of"));
+    return last + 1 < text->tokens.n && fhi_span_same(fhi_words_text(text, last + 1), FHI_SPAN("of"));
 }
 
 /* Of the length in "will open in two weeks", which ends that far ahead; and in "will open within two weeks", before which it will be. In "was
@@ -215,18 +210,18 @@ static bool is_or_later(const fhi_text *text, uint32_t last, uint32_t end)
     static const char *const joins[] = {"or", "and"}, *const later[] = {"later", "after"}, *const ends[] = {",", ".",
                                                                                                             ";", "?",
                                                                                                             "!", ")"};
-    return last + 2 < end && fhi_span_among(word_at(text, last + 1), joins, 2) &&
-           fhi_span_among(word_at(text, last + 2), later, 2) &&
-           (last + 3 == end || fhi_span_among(word_at(text, last + 3), ends, sizeof ends / sizeof *ends));
+    return last + 2 < end && fhi_span_among(fhi_words_text(text, last + 1), joins, 2) &&
+           fhi_span_among(fhi_words_text(text, last + 2), later, 2) &&
+           (last + 3 == end || fhi_span_among(fhi_words_text(text, last + 3), ends, sizeof ends / sizeof *ends));
 }
 
 /* "Later than 2018", "earlier than May": but for "no later than", which is as "by". */
 static bool is_later_than(const fhi_text *text, const fhi_sentence *sentence, uint32_t first)
 {
     static const char *const sides[] = {"later", "earlier"}, *const denied[] = {"no", "not"};
-    return first > sentence->first + 1 && fhi_span_same(word_at(text, first - 1), FHI_SPAN("than")) &&
-           fhi_span_among(word_at(text, first - 2), sides, 2) &&
-           (first == sentence->first + 2 || !fhi_span_among(word_at(text, first - 3), denied, 2));
+    return first > sentence->first + 1 && fhi_span_same(fhi_words_text(text, first - 1), FHI_SPAN("than")) &&
+           fhi_span_among(fhi_words_text(text, first - 2), sides, 2) &&
+           (first == sentence->first + 2 || !fhi_span_among(fhi_words_text(text, first - 3), denied, 2));
 }
 
 /* "By the end of the month", "before the end of it": the end is a moment, the last one. "After the beginning of May": so is that. 0 where the
@@ -258,22 +253,24 @@ static int16_t open_side(const fhi_text *text, const fhi_time *time, uint32_t fi
     if (is_or_later(text, last, end)) return FHI_OPEN_ON;
     if (first == sentence->first) return FHI_WHEN_NOTHING;
     if (fhi_when_has(&time->meaning, FHI_WHEN_MODIFIER)) {
-        int16_t deadline = deadline_side(&time->meaning, word_at(text, first - 1));
+        int16_t deadline = deadline_side(&time->meaning, fhi_words_text(text, first - 1));
         if (deadline) return deadline;
     }
     static const char *const starts[] = {"starting", "beginning"}, *const on[] = {"on", "from", "in"},
                              *const being[] = {"is", "are", "was", "were", "be", "'s"};
     uint32_t start =
-        first - 1 > sentence->first && fhi_span_among(word_at(text, first - 1), on, 3) ? first - 2 : first - 1;
-    if (fhi_span_among(word_at(text, start), starts, 2) &&
-        !(start > sentence->first && fhi_span_among(word_at(text, start - 1), being, sizeof being / sizeof *being)))
+        first - 1 > sentence->first && fhi_span_among(fhi_words_text(text, first - 1), on, 3) ? first - 2 : first - 1;
+    if (fhi_span_among(fhi_words_text(text, start), starts, 2) &&
+        !(start > sentence->first &&
+          fhi_span_among(fhi_words_text(text, start - 1), being, sizeof being / sizeof *being)))
         return FHI_OPEN_ON; /* "Starting on Monday" */
     if (is_later_than(text, sentence, first))
-        return fhi_span_same(word_at(text, first - 2), FHI_SPAN("later")) ? FHI_OPEN_AFTER : FHI_OPEN_BEFORE;
-    bool before = fhi_span_same(word_at(text, first - 1), FHI_SPAN("before"));
-    if (!before && !fhi_span_same(word_at(text, first - 1), FHI_SPAN("after"))) return FHI_WHEN_NOTHING;
-    if (last + 1 < end && fhi_span_among(word_at(text, last + 1), possessive, 2)) return FHI_WHEN_NOTHING;
-    if (first - 1 > sentence->first && fhi_span_among(word_at(text, first - 2), close, sizeof close / sizeof *close))
+        return fhi_span_same(fhi_words_text(text, first - 2), FHI_SPAN("later")) ? FHI_OPEN_AFTER : FHI_OPEN_BEFORE;
+    bool before = fhi_span_same(fhi_words_text(text, first - 1), FHI_SPAN("before"));
+    if (!before && !fhi_span_same(fhi_words_text(text, first - 1), FHI_SPAN("after"))) return FHI_WHEN_NOTHING;
+    if (last + 1 < end && fhi_span_among(fhi_words_text(text, last + 1), possessive, 2)) return FHI_WHEN_NOTHING;
+    if (first - 1 > sentence->first &&
+        fhi_span_among(fhi_words_text(text, first - 2), close, sizeof close / sizeof *close))
         return FHI_WHEN_NOTHING;
     return before ? FHI_OPEN_BEFORE : FHI_OPEN_AFTER;
 }
