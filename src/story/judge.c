@@ -31,7 +31,7 @@ float fhi_judge_sure(const fhi_judge *judge, const fhi_closeness *c, bool headli
                                                  c->days};
         return sum(judge->headline, terms, FHI_JUDGE_HEADLINE);
     }
-    /* shares as logarithms, each about nought where judging is hard */
+    /* shares as logarithms, each about nought where judging is hard; a number in common says little where words are not */
     const float terms[FHI_JUDGE_TEXT] = {1,
                                          c->centre.whole,
                                          c->centre.opening,
@@ -47,7 +47,7 @@ float fhi_judge_sure(const fhi_judge *judge, const fhi_closeness *c, bool headli
                                          logf(c->cover.core + little) + 1.05f,
                                          logf(c->cover.opening + little) + 1.3f,
                                          logf(c->cover.named + little) + 1.2f,
-                                         c->cover.numbers,
+                                         c->cover.numbers * fminf(1, 6 * c->centre.whole),
                                          c->numbered - 0.5f};
     return sum(judge->text, terms, FHI_JUDGE_TEXT);
 }

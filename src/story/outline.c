@@ -67,6 +67,13 @@ static bool is_clitic(const fhi_text *text, const fhi_token *token)
     return fhi_letters_at(word, at).kind == FHI_LETTER_APOSTROPHE;
 }
 
+/* A number in digits but no year, which most articles of it have. */
+static bool is_telling(fh_span word)
+{
+    return word.len > 0 && fhi_ascii_digit(word.ptr[0]) &&
+           !(word.len == 4 && (word.ptr[0] == '1' || word.ptr[0] == '2'));
+}
+
 /* Stems and pairs of the words in `text`, the first of which open the article. */
 static bool count_words(outlining *o, const fhi_text *text)
 {
@@ -83,7 +90,7 @@ static bool count_words(outlining *o, const fhi_text *text)
         bool named = number || (token->flags & (FHI_TOKEN_CAPITAL | FHI_TOKEN_FIRST)) == FHI_TOKEN_CAPITAL;
         fhi_outlined weight = {.whole = (float)(1.0 / (1.0 + (double)words / 400.0)),
                                .opening = words < OPENING_WORDS ? 1.0f : 0.0f,
-                               .number = number};
+                               .number = number && is_telling(fhi_span_cut(text->article->text, token->at))};
         weight.named = named ? weight.whole : 0;
         words++;
         if (!count(o, &o->term_of[index], stem, false, weight)) return false;
@@ -125,7 +132,7 @@ static bool count_title(outlining *o, fh_span title)
         uint64_t stem = fhi_stem_of(o->with.stems, fhi_letters_hash(word), word);
         if (!stem) return false;
         uint32_t index = fhi_stem_find(o->with.text, stem);
-        fhi_outlined once = {.whole = 1.0f, .opening = 1.0f, .number = fhi_ascii_digit(word.ptr[0])};
+        fhi_outlined once = {.whole = 1.0f, .opening = 1.0f, .number = is_telling(word)};
         if (!count(o, index == FHI_NOT_STEMMED ? place_of(o, stem) : &o->term_of[index], stem, false, once))
             return false;
         bool common = is_common(o, stem);

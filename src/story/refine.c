@@ -27,10 +27,11 @@ typedef struct bounds {
     float join;    /* an article that is a story by itself, another one */
     float day;     /* lost for each unit of the logarithm of the days between */
     float undated; /* lost where days are not known */
+    float single;  /* lost between two articles that have no others with them, among a thousand: see by_chance() */
 } bounds;
 
-static const bounds REPORTS = {.24f, .11f, .15f, .16f, .02f};
-static const bounds HEADLINES = {.12f, .04f, .10f, .05f, 0}; /* few words: less in common for the same event */
+static const bounds REPORTS = {.24f, .07f, .09f, .18f, .02f, .12f};
+static const bounds HEADLINES = {.12f, .04f, .10f, .05f, 0, 0}; /* few words: less in common for the same event */
 
 /* How close a story is to others; worked out in one round, in which no story changes. */
 typedef struct comparisons {
@@ -122,6 +123,13 @@ static bool of_headlines(const told *s)
     return s->headlines * 2 > s->centre.members;
 }
 
+/* What two single articles lose: the more there are, the more the most alike of them have in common by chance, by the logarithm of their number as
+ * the greatest of so many does (Gumbel 1958); two in a folder of five are together for a reason. */
+static float by_chance(const bounds *b, uint32_t articles)
+{
+    return b->single * logf((float)articles) / logf(1000);
+}
+
 /* Average likeness less what days apart take away; `dated` is the share of pairs whose days are both known. */
 static float closeness(const bounds *b, const fhi_likeness *average, double dated, int days)
 {
@@ -140,21 +148,25 @@ static double dated_share(const told *s)
     return s->centre.members ? (double)s->dated / s->centre.members : 0;
 }
 
-static float article_to_story(const fhi_placed *a, const fhi_sought *sought, const told *s)
+static float article_to_story(const refining *r, const fhi_placed *a, const fhi_sought *sought, const told *s)
 {
     fhi_likeness average;
     fhi_centre_average(&s->centre, sought, &average);
     double dated = a->day == FHI_NO_DAY ? 0 : dated_share(s);
-    return closeness(bounds_for(a->vector->headline), &average, dated, dated > 0 ? days_between(a->day, a->day, s) : 0);
+    int days = dated > 0 ? days_between(a->day, a->day, s) : 0;
+    const bounds *b = bounds_for(a->vector->headline);
+    return closeness(b, &average, dated, days) - (s->centre.members == 1 ? by_chance(b, r->n) : 0);
 }
 
-static float story_to_story(const told *s, const fhi_sought *sought, const told *t)
+static float story_to_story(const refining *r, const told *s, const fhi_sought *sought, const told *t)
 {
     fhi_likeness average;
     fhi_centre_average_of(&s->centre, sought, &t->centre, &average);
     double dated = dated_share(s) * dated_share(t);
-    return closeness(bounds_for(of_headlines(s) && of_headlines(t)), &average, dated,
-                     dated > 0 ? days_between(s->first, s->last, t) : 0);
+    const bounds *b = bounds_for(of_headlines(s) && of_headlines(t));
+    int days = dated > 0 ? days_between(s->first, s->last, t) : 0;
+    bool single = s->centre.members == 1 && t->centre.members == 1;
+    return closeness(b, &average, dated, days) - (single ? by_chance(b, r->n) : 0);
 }
 
 /* The same, looked up where the other story was compared with this one in this round, as it is the same both ways. Not between two tables of one
@@ -166,7 +178,7 @@ static float look_up(const refining *r, uint32_t story, const fhi_sought *sought
     bool two_ways = !s->centre.only && !t->centre.only && s->centre.n == t->centre.n;
     for (uint32_t i = 0; i < before->n && before->round == r->round && !two_ways; i++)
         if (before->story[i] == story) return before->closeness[i];
-    return story_to_story(s, sought, t);
+    return story_to_story(r, s, sought, t);
 }
 
 /* ---- search */
@@ -317,16 +329,24 @@ static bool unite(refining *r, uint32_t into, uint32_t from)
     return true;
 }
 
-/* Partners of the stories that changed, and of those whose partner did. Average link spares the rest: what two stories unite into is no
- * closer to a third than the closer of the two was. */
+/* Whether a story's partner has to be looked for again: it changed, or one that it was compared with did. Average link spares the rest: what two
+ * stories unite into is no closer to a third than the closer of the two was, unless the two were single articles. */
+static bool is_stale(const refining *r, const told *s)
+{
+    if (!s->centre.members) return false;
+    if (s->changed) return true;
+    for (uint32_t i = 0; i < s->compared.n; i++) {
+        const told *other = &r->stories.at[s->compared.story[i]];
+        if (other->changed || !other->centre.members) return true;
+    }
+    return false;
+}
+
 static bool find_partners(refining *r)
 {
     bool *stale = fhi_arena_array(r->listing, r->stories.n, sizeof *stale);
     if (!stale) return false;
-    for (uint32_t i = 0; i < r->stories.n; i++) {
-        const told *s = &r->stories.at[i], *partner = s->partner == FHI_NONE ? NULL : &r->stories.at[s->partner];
-        stale[i] = s->centre.members && (s->changed || (partner && (partner->changed || !partner->centre.members)));
-    }
+    for (uint32_t i = 0; i < r->stories.n; i++) stale[i] = is_stale(r, &r->stories.at[i]);
     for (uint32_t i = 0; i < r->stories.n; i++) {
         if (stale[i] && !find_partner(r, i)) return false;
     }
@@ -392,10 +412,10 @@ static bool move(refining *r, uint32_t article)
     take_out(r, article);
     bool alone = r->stories.at[old].centre.members == 0;
     const bounds *b = bounds_for(a->vector->headline);
-    float highest = alone ? b->join : article_to_story(a, &sought, &r->stories.at[old]);
+    float highest = alone ? b->join : article_to_story(r, a, &sought, &r->stories.at[old]);
     if (!alone && highest < b->stay) highest = b->stay, best = FHI_NONE;
     for (uint32_t i = 0; i < found.n; i++) {
-        float close = article_to_story(a, &sought, &r->stories.at[found.at[i].story]);
+        float close = article_to_story(r, a, &sought, &r->stories.at[found.at[i].story]);
         if (close <= highest) continue;
         highest = close;
         best = found.at[i].story;

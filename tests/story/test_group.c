@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Which articles tell of one event, over invented headlines and reports. */
+#define _POSIX_C_SOURCE 200809L /* open_memstream */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
+#include <stdlib.h>
 
 #include <cmocka.h>
 
@@ -127,6 +129,42 @@ static void what_has_no_date_is_of_the_day_it_comes(void **state)
     assert_int_equal(s.stories.at[1].first, s.stories.at[1].last); /* the day of those that say it */
 }
 
+#define LESSONS                                                                                                        \
+    LINE("lessons", "2025-12-22", "What the year has taught Hollin",                                                   \
+         "The year began with snow on the tram lines and ended with a new mayor. Hollin has learned to wait: for the " \
+         "bridge, for the ferry, for spring. At Christmas the families of the old town sit down to carp and quarrel, " \
+         "and the council counts its holes in the road. Next year will be better, as every year is.")
+#define GIFTS                                                                                                          \
+    LINE("gifts", "2025-12-22", "What to give a family at Christmas",                                                  \
+         "A reader asks what to give a family that has all it needs. The year was hard for many, and a gift at "       \
+         "Christmas need not be dear. Sit down with the children and ask them what they learned this year; bake with " \
+         "them, write to a friend. A letter from the family costs nothing and is kept for every year to come.")
+
+/* A line of JSON whose words no other line has. */
+static void print_strange_line(FILE *out, uint32_t n)
+{
+    fprintf(out, "{\"id\": \"s%u\", \"published\": \"2025-12-22\", \"text\": \"", n);
+    for (uint32_t word = 0; word < 40; word++) fprintf(out, "q%ux%u ", word, n);
+    fputs("\"}\n", out);
+}
+
+static void two_of_many_have_more_in_common_by_chance(void **state)
+{
+    (void)state;
+    fhi_stories few = group(LESSONS GIFTS, true);
+    assert_int_equal(few.stories.n, 1);
+    char *lines = NULL;
+    size_t size = 0;
+    FILE *out = open_memstream(&lines, &size);
+    assert_non_null(out);
+    fputs(LESSONS GIFTS, out);
+    for (uint32_t i = 0; i < 2000; i++) print_strange_line(out, i);
+    assert_int_equal(fclose(out), 0);
+    fhi_stories many = group(lines, true);
+    assert_int_not_equal(many.story_of[0], many.story_of[1]);
+    free(lines);
+}
+
 static void an_empty_stream_has_no_stories(void **state)
 {
     (void)state;
@@ -177,6 +215,7 @@ int main(void)
         cmocka_unit_test(a_story_is_titled_by_one_of_its_articles),
         cmocka_unit_test(a_story_past_the_window_takes_no_more),
         cmocka_unit_test(what_has_no_date_is_of_the_day_it_comes),
+        cmocka_unit_test(two_of_many_have_more_in_common_by_chance),
         cmocka_unit_test(an_empty_stream_has_no_stories),
         cmocka_unit_test(memory_running_out_is_told),
     };

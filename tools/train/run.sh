@@ -37,7 +37,8 @@ if [ -d "$eval/data/stories" ]; then
     cmake --build build-train --target train_paraphrase -- --quiet
     build-train/train_paraphrase learn src/reconcile/paraphrase_weights.inc data/reconcile/pairs.tsv "$eval/data/stories/allsides" \
         "$eval/data/stories/groundnews" "$eval/data/stories/ecb"
-    cmake --build build-train --target train_stories -- --quiet
+    cmake --build build-train --target train_stories firsthand -- --quiet
+    python3 tools/train/page_stories.py build-train/firsthand "$eval" build-train/pages
     build-train/train_stories src/story/weights.inc "$eval/data/stories/allsides" "$eval/data/stories/groundnews" "$eval/data/stories/ecb" \
-        "$eval/data/stories/uci"
+        "$eval/data/stories/uci" build-train/pages
 fi

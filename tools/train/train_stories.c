@@ -211,7 +211,7 @@ int main(int argc, char **argv)
                        headline_steps[FHI_JUDGE_HEADLINE] = {.1f, .5f, .5f, 1, .1f, .1f, .1f, .2f, .05f, .1f};
     /* where the search begins: where an earlier one ended, which began by logistic regression on pairs and a search at random */
     static const fhi_judge began = {
-        {-.31f, 3.3f, -.55f, -.1f, 4, 1.3f, .2f, 1.6f, .29f, -.3f, -2, -1.55f, .38f, .55f, .05f, 1.4f, -.6f},
+        {-.31f, 3.3f, -.55f, -.1f, 4, 1.3f, .2f, 1.75f, .29f, -.25f, -2, -1.55f, .38f, .55f, -.15f, 1.4f, -.6f},
         {4.4f, 3, 1, -8, .85f, .67f, .1f, 1.8f, -.16f, -.6f}};
     static set sets[MOST_SETS];
     fhi_judge judge = began;
