@@ -51,6 +51,22 @@ static void a_surname_finds_the_full_name(void **state)
     reading_down(&r);
 }
 
+static void a_name_ends_where_the_headline_goes_on(void **state)
+{
+    (void)state;
+    reading r;
+    reading_up(&r,
+               "Senator Hale Blasts Budget Plan, Calls Premier Tom Orr Weak\n\nSenator Joan Hale blasted the budget on "
+               "Monday. Premier Tom Orr answered that Hale had not read it.");
+    assert_int_equal(r.marks.entities.n, 2);
+    assert_int_equal(entity(&r, "Joan Hale")->mentions, 3);
+    assert_int_equal(entity(&r, "Tom Orr")->mentions, 2);
+    reading_down(&r);
+    reading_up(&r, "Governor Paul Hale Jr. Signs Law on Bridges\n\nGovernor Paul Hale signed the law on Monday.");
+    entity(&r, "Paul Hale Jr.");
+    reading_down(&r);
+}
+
 static void kin_do_not_take_the_surname_over(void **state)
 {
     (void)state;
@@ -373,6 +389,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_surname_finds_the_full_name),
+        cmocka_unit_test(a_name_ends_where_the_headline_goes_on),
         cmocka_unit_test(kin_do_not_take_the_surname_over),
         cmocka_unit_test(kin_told_behind_the_name_do_not_either),
         cmocka_unit_test(a_family_named_before_does_not),

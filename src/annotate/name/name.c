@@ -3,11 +3,14 @@
 #include "annotate/name/name.h"
 
 #include "annotate/name/entities.h"
+#include "annotate/name/headlines.h"
 #include "annotate/name/naming.h"
 
 fh_status fhi_name_find(fhi_arena *arena, fhi_arena *scratch, fhi_marks *marks, fh_error *error)
 {
     fh_status status = fhi_naming_run(arena, scratch, marks, error);
     if (status != FH_OK) return status;
-    return fhi_entities_join(arena, scratch, marks) ? FH_OK : fhi_error_memory(error, "name");
+    return fhi_headlines_cut(scratch, marks) && fhi_entities_join(arena, scratch, marks)
+               ? FH_OK
+               : fhi_error_memory(error, "name");
 }

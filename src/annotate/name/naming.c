@@ -89,11 +89,11 @@ static void mark_runs(fhi_naming *n, const fhi_sentence *s)
     }
 }
 
-static uint32_t style_of(const fhi_naming *n, const fhi_sentence *s)
+uint32_t fhi_naming_style(const fhi_text *text, const fhi_sentence *sentence)
 {
     uint32_t words = 0, capitals = 0, upper = 0;
-    for (uint32_t i = 0; i < s->count; i++) {
-        uint8_t flags = n->text->tokens.at[s->first + i].flags;
+    for (uint32_t i = 0; i < sentence->count; i++) {
+        uint8_t flags = text->tokens.at[sentence->first + i].flags;
         if (!(flags & FHI_TOKEN_WORD) || flags & FHI_TOKEN_NUMBER) continue;
         words++;
         capitals += (flags & FHI_TOKEN_CAPITAL) != 0;
@@ -107,7 +107,7 @@ void fhi_naming_turn(fhi_naming *naming, const fhi_sentence *sentence)
 {
     const fhi_text *text = naming->text;
     naming->count = sentence->count;
-    naming->style = style_of(naming, sentence);
+    naming->style = fhi_naming_style(text, sentence);
     fhi_naming_view *views = naming->views + FHI_NAMING_AROUND;
     for (uint32_t i = 0; i < sentence->count; i++) {
         const fhi_token *token = &text->tokens.at[sentence->first + i];

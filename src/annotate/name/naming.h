@@ -45,11 +45,14 @@ typedef struct fhi_naming {
     const fhi_text *text;
     fhi_naming_view *views; /* of the sentence, with AROUND empty ones before and behind */
     uint32_t count;
-    uint32_t style;        /* of the sentence: 0 plain, 1 most words have capitals, 2 all upper case */
+    uint32_t style;        /* of the sentence: see fhi_naming_style() */
     fhi_naming_seen *seen; /* hashed by word */
     uint32_t mask;
     fhi_wordtable lists;
 } fhi_naming;
+
+/* How a sentence is written: 0 plain, 1 most words have capitals, as in headlines, 2 all upper case. */
+uint32_t fhi_naming_style(const fhi_text *text, const fhi_sentence *sentence);
 
 /* Takes memory for an article. FH_NO_MEMORY, FH_INVALID where the embedded lists are damaged. */
 fh_status fhi_naming_open(fhi_arena *scratch, const fhi_text *text, fhi_naming *naming, fh_error *error);
