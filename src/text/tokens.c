@@ -135,10 +135,10 @@ static bool lettered(fh_span word)
 fhi_abbreviation fhi_tokens_abbreviation(fh_span word)
 {
     if (word.len < 2 || word.len > LONGEST_ABBREVIATION || word.ptr[word.len - 1] != '.') return FHI_ABBREVIATION_NONE;
-    uint32_t value = fhi_lexicon_find(&abbreviations, word);
     bool capital = fhi_letters_at(word, 0).kind == FHI_LETTER_UPPER;
-    if (value && (capital || !(value & ABBREVIATION_CAPITAL))) return (fhi_abbreviation)(value & 255);
     if (capital && fhi_letters_at(word, 0).len + 1 == word.len) return FHI_ABBREVIATION_INITIAL;
+    uint32_t value = fhi_lexicon_find(&abbreviations, word);
+    if (value && (capital || !(value & ABBREVIATION_CAPITAL))) return (fhi_abbreviation)(value & 255);
     return lettered(word) ? FHI_ABBREVIATION_LETTERS : FHI_ABBREVIATION_NONE;
 }
 

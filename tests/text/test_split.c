@@ -105,7 +105,7 @@ static void sentences_end_where_they_should(void **state)
     sentences_are("“We will go.” | She left. | \"Is it so?\" Karel Ostrander asked. | \"Yes!\" he said.");
     sentences_are("It cost $1.5 million ... or more. | I never meant that.... | She left.");
     sentences_are(
-        "He moved to the U.K. | The rest stayed. | She met J. K. Varlen Jr. of Hale & Co. in D.C. | They talked.");
+        "He moved to the U.K. | The rest stayed. | She met J. P. Varlen Jr. of Hale & Co. in D.C. | They talked.");
 }
 
 static void lists_part_at_their_numbers(void **state)

@@ -566,6 +566,18 @@ static void join_particles(fhi_naming *n, const fhi_sentence *s)
     }
 }
 
+/* "J. P. Hale": two or three initials and the word behind them, whatever the model took that one for. How many tokens; 0 if there is no such name. */
+static uint32_t add_initialed(fhi_naming *n, const fhi_sentence *s, uint32_t i)
+{
+    uint32_t last = i;
+    while (last < i + 3 && last + 1 < n->count && is_initial(n, s, last)) last++;
+    if (last < i + 2 || (label_at(n, last) != FHI_NAMING_OUT && run_from(n, last).count > 1)) return 0;
+    if (!follows(n, last) || !all_personal(n, (run){last, 1, FHI_NAME_PER}) || is_initial(n, s, last)) return 0;
+    if (fhi_span_same(words(n, s, i, 1), FHI_SPAN("U."))) return 0; /* "U. S. Marshals" */
+    write_run(n, (run){i, last + 1 - i, FHI_NAME_PER});
+    return last + 1 - i;
+}
+
 void fhi_amend_labels(fhi_naming *naming, const fhi_sentence *sentence)
 {
     settle_acronyms(naming, sentence);
@@ -573,7 +585,8 @@ void fhi_amend_labels(fhi_naming *naming, const fhi_sentence *sentence)
     for (uint32_t i = 0; i < naming->count;) {
         uint32_t label = label_at(naming, i);
         if (label == FHI_NAMING_OUT) {
-            i += add_listed(naming, sentence, i);
+            uint32_t initialed = add_initialed(naming, sentence, i);
+            i += initialed ? initialed : add_listed(naming, sentence, i);
             continue;
         }
         run r = run_from(naming, i);
