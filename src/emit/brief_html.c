@@ -118,8 +118,8 @@ static void put_reasons(fhi_output *output, const fhi_edition *edition, uint32_t
 {
     const fhi_reading *reading = &edition->readings[i];
     const fhi_standing *standing = &edition->lineage->standings[i];
-    fhi_output_format(output, "<span class=\"badge %s\">%s</span> ", fhi_terms_class(standing->of),
-                      fhi_wording_class(standing->of));
+    fhi_output_format(output, "<span class=\"badge %s\">%s</span>%s ", fhi_terms_class(standing->of),
+                      fhi_wording_class(standing->of), fhi_wording_unread(reading->article));
     if (standing->origin < edition->lineage->origins.n) {
         put(output, "origin: ");
         fhi_markup_text(output, edition->lineage->origins.at[standing->origin].name);

@@ -59,9 +59,10 @@ static void put_articles(fhi_output *output, const fhi_edition *edition)
         fhi_wording_day(reading->article->published.day, day);
         fhi_output_format(output, "| <a id=\"article-%u\"></a>%u | ", (unsigned)i + 1, (unsigned)i + 1);
         fhi_markup_markdown(output, fhi_wording_outlet(edition, i));
-        fhi_output_format(output, " | %s%s | %s, %u %% own | ", day,
+        fhi_output_format(output, " | %s%s | %s, %u %% own%s | ", day,
                           reading->article->published.basis == FHI_BASIS_INFERRED ? " (inferred)" : "",
-                          fhi_wording_class(standing->of), (unsigned)(standing->own_share * 100 + 0.5));
+                          fhi_wording_class(standing->of), (unsigned)(standing->own_share * 100 + 0.5),
+                          fhi_wording_unread(reading->article));
         if (standing->origin < edition->lineage->origins.n) {
             fhi_markup_markdown(output, edition->lineage->origins.at[standing->origin].name);
         }

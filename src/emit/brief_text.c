@@ -64,10 +64,10 @@ static fh_status put_article(fhi_output *output, const fhi_edition *edition, uin
     fh_span outlet = fhi_wording_outlet(edition, i);
     char day[32];
     fhi_wording_day(article->published.day, day);
-    fh_span text =
-        fhi_arena_format(scratch, "%.*s, %s%s: %s \xC2\xB7 %.*s", (int)outlet.len, outlet.ptr, day,
-                         article->published.basis == FHI_BASIS_INFERRED ? " (inferred)" : "",
-                         fhi_wording_class(edition->lineage->standings[i].of), (int)article->id.len, article->id.ptr);
+    fh_span text = fhi_arena_format(scratch, "%.*s, %s%s: %s%s \xC2\xB7 %.*s", (int)outlet.len, outlet.ptr, day,
+                                    article->published.basis == FHI_BASIS_INFERRED ? " (inferred)" : "",
+                                    fhi_wording_class(edition->lineage->standings[i].of), fhi_wording_unread(article),
+                                    (int)article->id.len, article->id.ptr);
     if (!text.ptr) return fhi_error_memory(error, "emit");
     fhi_output_format(output, "%4u. ", (unsigned)i + 1);
     fhi_wrap_put(output, text, BEHIND_NUMBER, BEHIND_NUMBER, edition->width);

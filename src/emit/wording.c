@@ -3,6 +3,7 @@
 #include "emit/wording.h"
 
 #include "base/span.h"
+#include "extract/extract.h"
 
 #include <stdio.h>
 
@@ -91,6 +92,11 @@ uint32_t fhi_wording_origins(const fhi_edition *edition, const fhi_story *story,
         n++;
     }
     return n;
+}
+
+const char *fhi_wording_unread(const fhi_article *article)
+{
+    return fhi_extract_is_foreign(article) ? ", not in English: not read" : "";
 }
 
 const char *fhi_wording_class(fhi_class of)

@@ -32,4 +32,7 @@ uint32_t fhi_wording_origins(const fhi_edition *edition, const fhi_story *story,
 /* "own report", "partly derived", "derived". Static. */
 const char *fhi_wording_class(fhi_class of);
 
+/* ", not in English: not read" where an article gives no lines because of its language; else "". */
+const char *fhi_wording_unread(const fhi_article *article);
+
 #endif

@@ -163,14 +163,16 @@ static bool set_given(fhi_arena *arena, const fhi_page *page, fhi_article *artic
     return true;
 }
 
-/* The language by the first paragraphs. */
+/* The language by the first paragraphs, which templates of pages know less well; a region stays ("en-GB"). */
 static bool set_language(fhi_arena *scratch, fhi_article *article)
 {
     enum { LOOKED_AT = 2000 };
     fh_span start = {article->text.ptr, article->text.len < LOOKED_AT ? article->text.len : LOOKED_AT};
     char *room = fhi_arena_unset(scratch, FHI_KEY_ROOM(start.len), 1);
     if (!room) return false;
-    article->language = fhi_language_of(fhi_key_make(start, room, NULL));
+    fh_span told = fhi_language_of(fhi_key_make(start, room, NULL));
+    bool free = !article->language.len || fhi_language_is_told(article->language);
+    if (told.len && free && !fhi_language_same(told, article->language)) article->language = told;
     return true;
 }
 
@@ -195,11 +197,16 @@ static bool read_text(fhi_arena *arena, fhi_arena *scratch, const fhi_page *page
 /* What is asked of every article, whatever it came in. */
 static bool finish(fhi_arena *arena, fhi_arena *scratch, fhi_article *article)
 {
-    if (article->language.len == 0 && !set_language(scratch, article)) return false;
+    if (!article->page->given.language.len && !set_language(scratch, article)) return false;
     if (!fhi_mention_credits(arena, article) || !fhi_outlet_find(arena, article)) return false;
     if (article->published.basis == FHI_BASIS_UNKNOWN && article->published.why.len == 0)
         article->published.why = FHI_SPAN("no date is given");
     return true;
+}
+
+bool fhi_extract_is_foreign(const fhi_article *article)
+{
+    return article->language.len > 0 && !fhi_language_same(article->language, FHI_SPAN("en"));
 }
 
 fh_status fhi_extract_article(fhi_arena *arena, fhi_arena *scratch, const fhi_page *page, fhi_article *article,

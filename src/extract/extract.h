@@ -11,4 +11,7 @@
 fh_status fhi_extract_article(fhi_arena *arena, fhi_arena *scratch, const fhi_page *page, fhi_article *article,
                               fh_error *error);
 
+/* True where the article is in a language that is known and is not English, for which alone there are rules and models. Pure. */
+bool fhi_extract_is_foreign(const fhi_article *article);
+
 #endif

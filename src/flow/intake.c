@@ -143,7 +143,8 @@ static bool is_prepared(fhi_depth depth)
 /* Pure but for its job: everything that it touches belongs to the documents or to the worker. */
 static void work(void *context, void *job_of, unsigned worker_number)
 {
-    static stage *const marking[] = {tag, find_names, find_figures, find_statements};
+    static stage *const marking[] = {tag, find_names, find_figures,
+                                     find_statements}; /* but the first for English alone */
     const run *r = context;
     job *j = job_of;
     fhi_arena *scratch = r->scratch[worker_number];
@@ -155,6 +156,7 @@ static void work(void *context, void *job_of, unsigned worker_number)
         for (unsigned i = 0; i < j->n; i++) {
             item *it = &j->items[i];
             if (it->status != FH_OK || it->depth != FHI_DEPTH_MARKS) continue;
+            if (s > 0 && fhi_extract_is_foreign(&it->document->article)) continue;
             fhi_arena_reset(scratch);
             it->status = marking[s](r, it, scratch);
         }

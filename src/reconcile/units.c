@@ -7,6 +7,7 @@
 #include "base/hash.h"
 #include "base/limits.h"
 #include "base/span.h"
+#include "extract/extract.h"
 #include "reconcile/clarity.h"
 #include "reconcile/clause.h"
 #include "reconcile/counted.h"
@@ -556,6 +557,7 @@ bool fhi_units_add(fhi_arena *arena, const fhi_reading *readings, uint32_t artic
 {
     const fhi_reading *reading = &readings[article];
     const fhi_marks *marks = reading->marks;
+    if (fhi_extract_is_foreign(reading->article)) return true;
     cutting c = {.arena = arena, .reading = reading, .concepts = concepts};
     uint32_t statement = 0, lead = units->n;
     for (uint32_t i = 0; i < reading->text->sentences.n && i < FHI_MAX_UNITS_IN_ARTICLE; i++) {

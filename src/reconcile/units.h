@@ -56,7 +56,7 @@ typedef struct fhi_unit {
 
 typedef FHI_LIST(fhi_unit) fhi_units;
 
-/* Adds the units of one article, in text order. False when memory is out. */
+/* Adds the units of one article, in text order; none of an article that is not in English. False when memory is out. */
 bool fhi_units_add(fhi_arena *arena, const fhi_reading *readings, uint32_t article, fhi_concepts *concepts,
                    fhi_units *units);
 

@@ -4,6 +4,8 @@
 
 #include "base/hash.h"
 #include "base/span.h"
+#include "extract/extract.h"
+#include "tables/language.h"
 #include "text/letters.h"
 
 #include <math.h>
@@ -11,7 +13,8 @@
 enum {
     COMMON = FHI_BACKGROUND_DOCUMENTS / 6, /* stems in more articles than this pair with nothing: "of", "said" */
     OPENING_WORDS = 80,
-    HEADLINE_TOKENS = 40
+    HEADLINE_TOKENS = 40,
+    SHORT = 3 /* bytes; of most languages the shortest words are function words */
 };
 static const uint64_t PAIR = 0x9AE16A3B2F90404Fu; /* keeps pairs apart from stems */
 
@@ -74,17 +77,25 @@ static bool is_telling(fh_span word)
            !(word.len == 4 && (word.ptr[0] == '1' || word.ptr[0] == '2'));
 }
 
+/* Words that say nothing of the matter in a language that the background table does not know: they would pass for rare ones. */
+static bool is_foreign_joint(fh_span word)
+{
+    return word.len <= SHORT || fhi_language_joins(word);
+}
+
 /* Stems and pairs of the words in `text`, the first of which open the article. */
 static bool count_words(outlining *o, const fhi_text *text)
 {
     uint64_t before = 0;
     uint32_t words = 0, sentence = FHI_NONE;
+    bool foreign = fhi_extract_is_foreign(text->article);
     for (uint32_t i = 0; i < text->tokens.n; i++) {
         const fhi_token *token = &text->tokens.at[i];
         if (token->sentence != sentence) before = 0;
         sentence = token->sentence;
         uint32_t index = o->with.text->of[i];
         if (index == FHI_NOT_STEMMED || is_clitic(text, token)) continue;
+        if (foreign && is_foreign_joint(fhi_span_cut(text->article->text, token->at))) continue;
         uint64_t stem = o->with.text->stems[index];
         bool number = token->flags & FHI_TOKEN_NUMBER;
         bool named = number || (token->flags & (FHI_TOKEN_CAPITAL | FHI_TOKEN_FIRST)) == FHI_TOKEN_CAPITAL;

@@ -33,3 +33,22 @@ fh_span fhi_language_of(fh_span key)
         return (fh_span){NULL, 0};
     return fhi_span_of(language_codes[best]);
 }
+
+bool fhi_language_same(fh_span a, fh_span b)
+{
+    a.len = fhi_span_to(a, 0, '-');
+    b.len = fhi_span_to(b, 0, '-');
+    return fhi_span_same(a, b);
+}
+
+bool fhi_language_is_told(fh_span tag)
+{
+    for (uint32_t i = 0; i < LANGUAGES; i++)
+        if (fhi_language_same(tag, fhi_span_of(language_codes[i]))) return true;
+    return false;
+}
+
+bool fhi_language_joins(fh_span word)
+{
+    return fhi_lexicon_find(&function_words, word) > 1; /* the first row is English */
+}

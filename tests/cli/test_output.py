@@ -91,6 +91,19 @@ class Fields(Case):
         for story in self.articles(done):
             self.assertLessEqual({'id', 'title', 'articles', 'first', 'last'}, set(story))
 
+    def test_what_is_not_in_english_is_listed_as_not_read(self):
+        german = ('Die Brücke über den Varn in Tarnby ist am Freitag gesperrt worden. Nach Angaben der Stadt sind zwei Pfeiler beschädigt. '
+                  'Bürgermeisterin Mara Lind sagte, die Arbeiten werden bis zum Herbst dauern.')
+        page = f'<html lang="en"><head><title>Brücke gesperrt</title></head><body><article><p>{german}</p><p>{german}</p></article></body></html>'
+        self.assertEqual(self.articles(run('read', '--format', 'jsonl', '-', input=page.encode()))[0]['language'], 'de')
+        data = records(german, FERRY, published='2025-06-02')
+        article = self.articles(run('annotate', '--format', 'jsonl', '-', input=data))[0]
+        self.assertEqual((article['language'], article['names'], article['statements']), ('de', [], []))
+        for form in ('text', 'md', 'html'):
+            told = self.ended(run('brief', '--format', form, '-', input=data), 0).stdout.decode()
+            self.assertEqual(told.count('not in English: not read'), 1, form)
+            self.assertNotIn('gesperrt worden (', told)
+
     def test_brief(self):
         brief = json.loads(self.ended(run('brief', '--format', 'json', EXAMPLES), 0).stdout)
         self.assertLessEqual({'documents', 'articles', 'lineage', 'stories', 'claims', 'figures', 'timeline', 'brief', 'schema'}, set(brief))
