@@ -14,7 +14,9 @@ static uint32_t dash_at(fh_span text, uint32_t at)
 {
     fh_span rest = {text.ptr + at, text.len - at};
     if (rest.ptr[0] != '-' && rest.ptr[0] != '\xE2') return 0;
-    if (fhi_span_starts(rest, FHI_SPAN("\xE2\x80\x94")) || fhi_span_starts(rest, FHI_SPAN("\xE2\x80\x93"))) return 3;
+    /* en dash, em dash, horizontal bar */
+    if (rest.len >= 3 && fhi_span_starts(rest, FHI_SPAN("\xE2\x80")) && (unsigned char)rest.ptr[2] - 0x93u <= 2)
+        return 3;
     if (fhi_span_starts(rest, FHI_SPAN("--"))) return 2;
     bool before = at == 0 || text.ptr[at - 1] == ' ' || text.ptr[at - 1] == ')';
     return rest.len > 1 && rest.ptr[0] == '-' && before ? 1 : 0;

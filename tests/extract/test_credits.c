@@ -85,6 +85,9 @@ static void datelines(void **state)
     assert_span(m.article.dateline, "VESSMOUTH");
     assert_int_equal(m.article.credits.n, 0);
     unmake(&m);
+    make(&m, "VESSMOUTH \xE2\x80\x95 " LEAD);
+    assert_span(m.article.dateline, "VESSMOUTH");
+    unmake(&m);
     make(&m, "(Northern Wire) " LEAD);
     assert_span(m.article.dateline, "");
     assert_span(m.article.credits.at[0].name, "Northern Wire");

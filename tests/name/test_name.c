@@ -125,6 +125,7 @@ static void a_title_is_taken_whole(void **state)
     } cases[] = {
         {"Tarnow Post Editor-in-Chief Peter Hale said no.", "Tarnow Post Editor-in-Chief"},
         {"Port rights chief Peter Hale said no.", "Port rights chief"},
+        {"Bank of Kestria analyst Peter Hale said no.", "Bank of Kestria analyst"},
         {"Chairman of the Joint Chiefs of Staff Gen. Peter Hale said no.",
          "Chairman of the Joint Chiefs of Staff Gen."},
         {"TARNOW \xE2\x80\x94 President Peter Hale said no.", "President"},

@@ -11,10 +11,11 @@
 #include "text/letters.h"
 
 enum {
-    NAME_WORDS = 12, /* of a mention that count */
-    HASHES = 16,     /* that one mention may make known, rounded up: its ends, its acronym, itself, and a few more */
-    KIN_BACK = 3,    /* tokens that kin is looked for in: before a name, and behind its "'s" */
-    KIN_AHEAD = 8    /* and behind its comma */
+    NAME_WORDS = 12,  /* of a mention that count */
+    HASHES = 16,      /* that one mention may make known, rounded up: its ends, its acronym, itself, and a few more */
+    KIN_BACK = 3,     /* tokens that kin is looked for in: before a name, and behind its "'s" */
+    KIN_AHEAD = 8,    /* and behind its comma */
+    LONGEST_BODY = 40 /* bytes of its name that a title may take in */
 };
 
 /* What a hash may stand for; mixed into it. */
@@ -266,6 +267,13 @@ static bool in_caption(const fhi_text *text, uint32_t token)
     return block < text->article->blocks.n && text->article->blocks.at[block].kind == FHI_BLOCK_CAPTION;
 }
 
+/* Where a title begins that begins inside the name of a body: with that name ("[Bank of] Kestria analyst"). */
+static uint32_t whole_title(const fhi_name *before, uint32_t start)
+{
+    bool inside = before->at.start < start && start < before->at.end && start - before->at.start <= LONGEST_BODY;
+    return inside && before->type == FHI_NAME_ORG ? before->at.start : start;
+}
+
 /* The fullest name: most words, then most bytes, then first. A name in capitals gives way to one that is not. */
 static void name_entities(fhi_marks *marks, const mention *mentions, uint32_t *best, bool *usually)
 {
@@ -282,8 +290,9 @@ static void name_entities(fhi_marks *marks, const mention *mentions, uint32_t *b
         if (usual || (fuller && !usually[entity])) best[entity] = i + 1;
         usually[entity] |= usual;
         fhi_entity *e = &marks->entities.at[entity];
-        if (e->type == FHI_NAME_PER && e->title.end == 0 && !in_caption(marks->text, mentions[i].first))
-            e->title = fhi_titles_of(marks->text, mentions[i].first, mentions[i].count);
+        if (e->type != FHI_NAME_PER || e->title.end || in_caption(marks->text, mentions[i].first)) continue;
+        e->title = fhi_titles_of(marks->text, mentions[i].first, mentions[i].count);
+        if (i) e->title.start = whole_title(&marks->names.at[i - 1], e->title.start);
     }
     for (uint32_t e = 0; e < marks->entities.n; e++) {
         fhi_entity *entity = &marks->entities.at[e];

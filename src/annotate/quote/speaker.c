@@ -198,7 +198,9 @@ static uint32_t name_before(const resolver *r, uint32_t token, bool person, fhi_
         if ((name->type == FHI_NAME_PER) != person || name->type == FHI_NAME_OTHER || !agrees(r, name->entity, gender))
             continue;
         if ((person && is_epithet(r, name)) || is_of_authors(r, name)) continue;
-        uint32_t in = r->scene->tokens[fhi_words_from(r->marks->text, name->at.start)].sentence;
+        uint32_t first = fhi_words_from(r->marks->text, name->at.start), in = r->scene->tokens[first].sentence;
+        uint32_t quoted = r->scene->quoted[first];
+        if (quoted != FHI_NONE && quoted != r->scene->quoted[token]) continue; /* of whom others spoke */
         if (found != FHI_NONE && in != sentence) break;
         if (gender != FHI_GENDER_WOMAN || gender_of(r, name->entity) == gender) {
             found = before - back;
