@@ -3,14 +3,22 @@
  * article there is no table: both lists of terms are in order, and are walked side by side. */
 #include "story/centre.h"
 
+#include <assert.h>
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
-enum { FIRST_ROOM = 256, LOOK_AHEAD = 16 /* terms */ };
+enum { FIRST_ROOM = 256, LOOK_AHEAD = 16 /* terms */, AT_A_TIME = 512 /* terms */ };
+static_assert(AT_A_TIME >= FHI_SOUGHT_ROOM / 2, "what is sought is sorted out at once");
+
+static uint32_t there_bit(uint32_t room, uint32_t number)
+{
+    return number * 0x9E3779B1u >> 5 & (4 * room - 1);
+}
 
 static uint32_t first_place(uint32_t room, uint32_t number)
 {
-    return number * 0x9E3779B1u >> 7 & (room - 1);
+    return there_bit(room, number) / 4;
 }
 
 static fhi_term *place_of(fhi_term *at, uint32_t room, uint32_t number)
@@ -20,24 +28,34 @@ static fhi_term *place_of(fhi_term *at, uint32_t room, uint32_t number)
     return &at[i];
 }
 
+static fhi_term *put(fhi_centre *centre, const fhi_term *term)
+{
+    uint32_t bit = there_bit(centre->room, term->number);
+    centre->there[bit / 64] |= (uint64_t)1 << bit % 64;
+    fhi_term *place = place_of(centre->at, centre->room, term->number);
+    *place = *term;
+    return place;
+}
+
 /* Makes the table large enough for so many terms, and puts into it what there is. */
 static bool make_room(fhi_centre *centre, uint32_t terms)
 {
-    uint32_t room = centre->room ? centre->room : FIRST_ROOM;
-    while (room < 2 * terms) room *= 2;
-    if (room == centre->room) return true;
-    fhi_term *at = malloc(room * sizeof *at);
-    if (!at) return false;
-    for (uint32_t i = 0; i < room; i++) at[i] = (fhi_term){.number = UINT32_MAX};
+    fhi_centre made = *centre;
+    made.room = centre->room ? centre->room : FIRST_ROOM;
+    while (made.room < 2 * terms) made.room *= 2;
+    if (made.room == centre->room) return true;
+    made.at = malloc(made.room * sizeof *made.at + made.room / 2); /* one piece for the terms and their bits */
+    if (!made.at) return false;
+    made.there = (uint64_t *)(made.at + made.room);
+    memset(made.there, 0, made.room / 2);
+    for (uint32_t i = 0; i < made.room; i++) made.at[i] = (fhi_term){.number = UINT32_MAX};
     for (uint32_t i = 0; i < centre->room; i++) {
-        if (centre->at[i].number != UINT32_MAX) *place_of(at, room, centre->at[i].number) = centre->at[i];
+        if (centre->at[i].number != UINT32_MAX) put(&made, &centre->at[i]);
     }
-    for (uint32_t i = 0; centre->only && i < centre->n; i++)
-        *place_of(at, room, centre->only[i].number) = centre->only[i];
+    for (uint32_t i = 0; centre->only && i < centre->n; i++) put(&made, &centre->only[i]);
     free(centre->at);
-    centre->at = at;
-    centre->room = room;
-    centre->only = NULL;
+    made.only = NULL;
+    *centre = made;
     return true;
 }
 
@@ -81,7 +99,7 @@ static bool add_terms(fhi_arena *arena, fhi_centre *centre, const fhi_term *term
             uint32_t *number = fresh ? FHI_PUSH(arena, fresh) : NULL;
             if (fresh && !number) return false;
             if (number) *number = terms[i].number;
-            *place = (fhi_term){.number = terms[i].number};
+            place = put(centre, &(fhi_term){.number = terms[i].number});
             centre->n++;
         }
         weigh(centre, place, &terms[i], 1);
@@ -145,16 +163,39 @@ static void add_product(double product[3], const fhi_term *a, const fhi_term *b)
     product[2] += (double)(a->named * b->named);
 }
 
+/* Which of the terms, AT_A_TIME at most, the centre, a table, may have: most it has not, which the bits tell without a jump. How many. */
+static uint32_t sort_out(const fhi_centre *centre, const fhi_term *terms, uint32_t n, uint32_t likely[AT_A_TIME])
+{
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < n && centre->room; i++) {
+        uint32_t bit = there_bit(centre->room, terms[i].number);
+        likely[kept] = i;
+        kept += (uint32_t)(centre->there[bit / 64] >> bit % 64 & 1);
+    }
+    return kept;
+}
+
+/* Asks ahead for where the `i`th of the likely terms is looked up; inlined as that of vector.c. */
+__attribute__((always_inline)) static inline void fetch(const fhi_centre *centre, const fhi_term *terms,
+                                                        const uint32_t *likely, uint32_t n, uint32_t i)
+{
+    if (i < n) __builtin_prefetch(&centre->at[first_place(centre->room, terms[likely[i]].number)]);
+}
+
 /* Products of the terms that both have, the centre a table. */
 static void multiply(const fhi_centre *centre, const fhi_term *terms, uint32_t n, double product[3])
 {
+    uint32_t likely[AT_A_TIME];
     product[0] = product[1] = product[2] = 0;
-    for (uint32_t i = 0; i < n && centre->room; i++) {
-        if (i + LOOK_AHEAD < n)
-            __builtin_prefetch(&centre->at[first_place(centre->room, terms[i + LOOK_AHEAD].number)]);
-        if (terms[i].number == UINT32_MAX) continue;
-        const fhi_term *place = place_of(centre->at, centre->room, terms[i].number);
-        if (place->number != UINT32_MAX) add_product(product, &terms[i], place);
+    for (uint32_t from = 0, some; from < n; from += some) {
+        some = n - from < AT_A_TIME ? n - from : AT_A_TIME;
+        uint32_t left = sort_out(centre, terms + from, some, likely);
+        for (uint32_t i = 0; i < left; i++) {
+            const fhi_term *term = &terms[from + likely[i]];
+            fetch(centre, terms + from, likely, left, i + LOOK_AHEAD);
+            const fhi_term *place = place_of(centre->at, centre->room, term->number);
+            if (place->number != UINT32_MAX) add_product(product, term, place);
+        }
     }
 }
 
@@ -219,12 +260,11 @@ void fhi_centre_compare(const fhi_centre *centre, const fhi_sought *vector, fhi_
 /* The terms that both have, of a centre that is a table. */
 static uint32_t share_of_table(const fhi_centre *centre, const fhi_sought *sought, fhi_shared *shared)
 {
-    uint32_t n = 0;
-    for (uint32_t i = 0; i < sought->n && centre->room; i++) {
-        if (i + LOOK_AHEAD < sought->n)
-            __builtin_prefetch(&centre->at[first_place(centre->room, sought->terms[i + LOOK_AHEAD].number)]);
-        const fhi_term *place = place_of(centre->at, centre->room, sought->terms[i].number);
-        if (place->number != UINT32_MAX) shared[n++] = (fhi_shared){i, (uint32_t)(place - centre->at)};
+    uint32_t likely[AT_A_TIME], left = sort_out(centre, sought->terms, sought->n, likely), n = 0;
+    for (uint32_t i = 0; i < left; i++) {
+        fetch(centre, sought->terms, likely, left, i + LOOK_AHEAD);
+        const fhi_term *place = place_of(centre->at, centre->room, sought->terms[likely[i]].number);
+        if (place->number != UINT32_MAX) shared[n++] = (fhi_shared){likely[i], (uint32_t)(place - centre->at)};
     }
     return n;
 }

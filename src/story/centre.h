@@ -9,6 +9,7 @@
 typedef struct fhi_centre {
     const fhi_term *only; /* of the one member there has been so far, which keeps them; else NULL */
     fhi_term *at;         /* open addressing by number, at most half full; number UINT32_MAX: free */
+    uint64_t *there;      /* bits by number, four for a place of the table: a term whose bit is not set has no place */
     uint32_t room;        /* a power of two, 0 where there is no table */
     uint32_t n;           /* terms */
     uint32_t members;
