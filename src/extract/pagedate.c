@@ -24,10 +24,16 @@ typedef struct scan {
     uint32_t n;
 } scan;
 
+/* May be the same letter: nearly all words are told apart by their first. */
+static bool alike(char a, char b)
+{
+    return ((a ^ b) & ~0x20) == 0;
+}
+
 static bool listed(fh_span text, const char *const *list)
 {
-    for (; *list; list++) {
-        if (fhi_span_same(text, fhi_span_of(*list))) return true;
+    for (; text.len && *list; list++) {
+        if (alike(**list, text.ptr[0]) && fhi_span_same(text, fhi_span_of(*list))) return true;
     }
     return false;
 }
@@ -37,7 +43,8 @@ uint32_t fhi_pagedate_month(fh_span text)
     static const char *const months[] = {"january", "february", "march",     "april",   "may",      "june",
                                          "july",    "august",   "september", "october", "november", "december"};
     if (fhi_span_same(text, FHI_SPAN("sept"))) return 9;
-    for (uint32_t i = 0; i < 12; i++) {
+    for (uint32_t i = 0; text.len && i < 12; i++) {
+        if (!alike(months[i][0], text.ptr[0])) continue;
         fh_span name = fhi_span_of(months[i]);
         if (fhi_span_same(text, name) || fhi_span_same(text, (fh_span){name.ptr, 3})) return i + 1;
     }
