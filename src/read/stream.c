@@ -145,10 +145,11 @@ static size_t read_some(fhi_stream *s, char *into, size_t room)
     return (size_t)got;
 }
 
-/* Room for all that is read of a file that is not compressed, where it is not long, so that it is not copied as the window grows. */
+/* Room for all that is read of a file that is not compressed, where it is as long as pages are, so that it is not copied as the window grows. What is
+ * longer is mostly taken line by line, and a window that is small stays in the cache. */
 static size_t first_room(const fhi_stream *s)
 {
-    enum { LONGEST = 8 << 20 };
+    enum { LONGEST = 1 << 20 };
     struct stat file;
     if (s->coding != CODING_NONE || fstat(s->descriptor, &file) != 0 || file.st_size < 0) return 2 * PIECE;
     uint64_t size = (uint64_t)file.st_size < s->raw_most ? (uint64_t)file.st_size : s->raw_most;
