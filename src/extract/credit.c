@@ -4,6 +4,7 @@
 #include "extract/credit.h"
 
 #include "base/span.h"
+#include "base/wordstart.h"
 
 enum {
     NAME_WORDS = 5, /* of the longest name */
@@ -227,31 +228,36 @@ static bool has_any(fh_span key, const char *const *phrases)
     return false;
 }
 
-#define LETTER(c) (1u << ((c)&31))
+/* What kinds of phrases may stand in a line, by words that start like one that each of them has: most lines have neither, which one walk tells. */
+typedef struct hints {
+    bool reprints, contributes;
+} hints;
 
-/* True if a word starts like one of those that every phrase below has: most lines are told apart by one walk. */
-static bool may_reprint(fh_span key)
+static hints hints_in(fh_span key)
 {
-    static const char *const stems[] = {"publish",     "republish", "appeared",    "story was",
-                                        "article was", "original",  "reported by", NULL};
-    /* by the first letter of a stem, the second ones */
-    static const uint32_t seconds[32] = {['a' & 31] = LETTER('p') | LETTER('r'),
-                                         ['o' & 31] = LETTER('r'),
-                                         ['p' & 31] = LETTER('u'),
-                                         ['r' & 31] = LETTER('e'),
-                                         ['s' & 31] = LETTER('t')};
-    for (size_t at = 0; at + 1 < key.len; at = fhi_span_to(key, at, ' ') + 1) {
-        if (!(seconds[key.ptr[at] & 31] & LETTER(key.ptr[at + 1]))) continue;
-        for (const char *const *stem = stems; *stem; stem++) {
-            if (**stem == key.ptr[at] && fhi_span_starts((fh_span){key.ptr + at, key.len - at}, fhi_span_of(*stem)))
-                return true;
+    static const struct {
+        const char *stem;
+        bool contributes;
+    } stems[] = {{"publish", false},     {"republish", false}, {"appeared", false},    {"story was", false},
+                 {"article was", false}, {"original", false},  {"reported by", false}, {"contribut", true}};
+    static const bool starts[FHI_WORDSTARTS] = {
+        [FHI_WORDSTART('p', 'u', 'b', 'l')] = true, [FHI_WORDSTART('r', 'e', 'p', 'u')] = true,
+        [FHI_WORDSTART('a', 'p', 'p', 'e')] = true, [FHI_WORDSTART('s', 't', 'o', 'r')] = true,
+        [FHI_WORDSTART('a', 'r', 't', 'i')] = true, [FHI_WORDSTART('o', 'r', 'i', 'g')] = true,
+        [FHI_WORDSTART('r', 'e', 'p', 'o')] = true, [FHI_WORDSTART('c', 'o', 'n', 't')] = true,
+    };
+    hints found = {false, false};
+    for (size_t at = 0; (at = fhi_wordstart_next(starts, key, at)) < key.len; at++) {
+        for (size_t i = 0; i < sizeof stems / sizeof *stems; i++) {
+            if (!fhi_span_starts((fh_span){key.ptr + at, key.len - at}, fhi_span_of(stems[i].stem))) continue;
+            *(stems[i].contributes ? &found.contributes : &found.reprints) = true;
         }
     }
-    return false;
+    return found;
 }
 
 /* True if the line of that key says that the text first stood elsewhere: "This article originally appeared in X". */
-static bool is_reprint(fh_span key)
+static bool is_reprint(fh_span key, hints found)
 {
     static const char *const phrases[] = {"originally appeared in",
                                           "originally appeared on",
@@ -273,7 +279,7 @@ static bool is_reprint(fh_span key)
                                           "story was reported by",
                                           NULL};
     static const char *const starts[] = {"republished from", "reprinted from", "published in", NULL};
-    return (may_reprint(key) && has_any(key, phrases)) || starts_any(key, starts);
+    return (found.reprints && has_any(key, phrases)) || starts_any(key, starts);
 }
 
 /* Without brackets, asterisks and dashes round it. `*dash` tells that there was a dash in front. */
@@ -337,9 +343,10 @@ bool fhi_credit_is_line(fh_span text, fh_span key, uint32_t words)
                                        "contributed to the report",
                                        NULL};
     if (words == 0 || words > LONGEST_REPRINT) return false;
-    if (is_reprint(key)) return true;
+    hints found = hints_in(key);
+    if (is_reprint(key, found)) return true;
     if (words > LONGEST_LINE) return false;
-    if (fhi_span_find(key, FHI_SPAN("contribut"), 0) >= 0 && has_any(key, ends)) return true;
+    if (found.contributes && has_any(key, ends)) return true;
     if (starts_any(key, signs)) {
         bool colon = memchr(text.ptr, ':', text.len < 24 ? text.len : 24) != NULL;
         bool source = starts_any(key, (const char *const[]){"source", "sources", "courtesy", NULL});

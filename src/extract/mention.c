@@ -3,14 +3,13 @@
 #include "extract/mention.h"
 
 #include "base/span.h"
+#include "base/wordstart.h"
 #include "extract/credit.h"
 #include "extract/dateline.h"
 #include "extract/pagedate.h"
 #include "extract/parts.h"
 #include "extract/photoline.h"
 #include "tables/key.h"
-
-#include <assert.h>
 
 enum {
     NAMES = 8,          /* looked at in one credit */
@@ -469,32 +468,15 @@ static bool has_word(const char *text, const char *end, const char *word)
     return *word == '\0' && (text == end || !fhi_ascii_alpha(*text));
 }
 
-/* For each letter, the cues that have it first, and those that have it second: a bit for each. */
-typedef struct cue_letters {
-    uint32_t first[256], second[256];
-} cue_letters;
-
-static void index_cues(cue_letters *letters)
-{
-    static_assert(sizeof cues / sizeof *cues <= 32, "a bit for each cue");
-    memset(letters, 0, sizeof *letters);
-    for (size_t i = 0; i < sizeof cues / sizeof *cues; i++) {
-        letters->first[(unsigned char)cues[i].word[0]] |= 1u << i;
-        letters->second[(unsigned char)cues[i].word[1]] |= 1u << i;
-    }
-}
-
-/* Every text is scanned for every cue: two letters sort out nearly all words. */
-static bool from_sentences(fhi_arena *arena, fhi_article *article, const fhi_block *block, const cue_letters *letters)
+/* Every text is scanned for every cue, from its second word on. */
+static bool from_sentences(fhi_arena *arena, fhi_article *article, const fhi_block *block,
+                           const bool starts[FHI_WORDSTARTS])
 {
     fh_span text = fhi_span_cut(article->text, block->at);
     const char *end = text.ptr + text.len;
-    for (size_t at = fhi_span_to(text, 0, ' ') + 1; at + 1 < text.len; at = fhi_span_to(text, at, ' ') + 1) {
-        const char *word = text.ptr + at;
-        uint32_t left = letters->first[(unsigned char)word[0]] & letters->second[(unsigned char)word[1]];
-        for (; left; left &= left - 1) {
-            uint32_t i = (uint32_t)__builtin_ctz(left);
-            if (!has_word(word, end, cues[i].word)) continue;
+    for (size_t at = 1; (at = fhi_wordstart_next(starts, text, at)) < text.len; at++) {
+        for (size_t i = 0; i < sizeof cues / sizeof *cues; i++) {
+            if (!has_word(text.ptr + at, end, cues[i].word)) continue;
             if (!from_cue(arena, article, block, (uint32_t)at, &cues[i])) return false;
         }
     }
@@ -515,12 +497,12 @@ bool fhi_mention_credits(fhi_arena *arena, fhi_article *article)
         if (ok && paragraph) ok = from_dash_tail(arena, article, block);
         if (!ok) return false;
     }
-    cue_letters letters;
-    index_cues(&letters);
+    bool starts[FHI_WORDSTARTS] = {false};
+    for (size_t i = 0; i < sizeof cues / sizeof *cues; i++) starts[fhi_wordstart_of(cues[i].word)] = true;
     for (uint32_t i = 0; i < article->blocks.n; i++) {
         fhi_block_kind kind = article->blocks.at[i].kind;
         bool prose = kind == FHI_BLOCK_PARAGRAPH || kind == FHI_BLOCK_STANDFIRST || kind == FHI_BLOCK_LIST;
-        if (prose && !from_sentences(arena, article, &article->blocks.at[i], &letters)) return false;
+        if (prose && !from_sentences(arena, article, &article->blocks.at[i], starts)) return false;
     }
     return true;
 }

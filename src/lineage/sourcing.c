@@ -4,6 +4,7 @@
 #include "lineage/sourcing.h"
 
 #include "base/span.h"
+#include "base/wordstart.h"
 #include "extract/credit.h"
 #include "text/letters.h"
 
@@ -255,14 +256,17 @@ static bool ends_with_reprint(fh_span text)
  * in 2029" is an outlet's own archive. */
 static bool is_reprint(fh_span text)
 {
-    static const char *const sites[] = {" this site", " this website", " another site", " another website"};
-    for (size_t i = 0; i < sizeof sites / sizeof *sites; i++) {
-        fh_span site = fhi_span_of(sites[i]);
-        for (ptrdiff_t at = fhi_span_find(text, site, 0); at >= 0; at = fhi_span_find(text, site, (size_t)at + 1)) {
-            size_t end = (size_t)at + site.len;
+    static const char *const sites[] = {"this site", "this website", "another site", "another website"};
+    static const bool starts[FHI_WORDSTARTS] = {[FHI_WORDSTART('t', 'h', 'i', 's')] = true,
+                                                [FHI_WORDSTART('a', 'n', 'o', 't')] = true};
+    for (size_t at = 1; (at = fhi_wordstart_next(starts, text, at)) < text.len; at++) {
+        for (size_t i = 0; i < sizeof sites / sizeof *sites; i++) {
+            fh_span site = fhi_span_of(sites[i]);
+            if (!fhi_span_starts((fh_span){text.ptr + at, text.len - at}, site)) continue;
+            size_t end = at + site.len;
             bool ends = end == text.len || strchr(".)]\n", text.ptr[end]) ||
                         (end + 1 < text.len && fhi_ascii_upper(text.ptr[end + 1])); /* a button glued to it */
-            if (ends && ends_with_reprint((fh_span){text.ptr, (size_t)at})) return true;
+            if (ends && ends_with_reprint((fh_span){text.ptr, at - 1})) return true;
         }
     }
     return false;

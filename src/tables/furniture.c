@@ -2,6 +2,7 @@
 /* The table of page furniture; see furniture.h. */
 #include "tables/furniture.h"
 
+#include "base/wordstart.h"
 #include "tables/search.h"
 
 typedef struct phrase {
@@ -48,12 +49,10 @@ static bool stands_at(fh_span rest, const char *wanted)
 static const char *holds(fh_span key, uint32_t words)
 {
     size_t best = ROWS(any_phrases);
-    for (size_t at = 0; at < key.len; at = fhi_span_to(key, at, ' ') + 1) {
-        size_t letter = key.ptr[at] & 31;
-        if (at + 1 >= key.len || !(any_seconds[letter] >> (key.ptr[at + 1] & 31) & 1)) continue;
+    for (size_t at = 0; (at = fhi_wordstart_next(any_starts, key, at)) < key.len; at++) {
         fh_span rest = {key.ptr + at, key.len - at};
-        for (size_t i = any_first_rows[letter]; i < any_first_rows[letter + 1]; i++) {
-            if (i < best && words <= any_phrases[i].most && stands_at(rest, any_phrases[i].words)) best = i;
+        for (size_t i = 0; i < best; i++) {
+            if (words <= any_phrases[i].most && stands_at(rest, any_phrases[i].words)) best = i;
         }
     }
     return best < ROWS(any_phrases) ? any_phrases[best].rule : NULL;
@@ -89,10 +88,12 @@ const char *fhi_furniture_rule(fh_span key, uint32_t words)
     char room[LONGEST_KEY];
     if (words == 0 || words > LONGEST_LINE || key.len > LONGEST_KEY) return NULL;
     key = without_numbers(key, room);
-    ptrdiff_t found = FHI_SEARCH(whole_phrases, key);
-    if (found >= 0) return whole_phrases[found].rule;
-    const char *rule = starts(key, words);
-    if (rule) return rule;
+    if (key.len < 4 || line_starts[fhi_wordstart_of(key.ptr)]) {
+        ptrdiff_t found = FHI_SEARCH(whole_phrases, key);
+        if (found >= 0) return whole_phrases[found].rule;
+        const char *rule = starts(key, words);
+        if (rule) return rule;
+    }
     for (size_t i = 0; i < ROWS(end_phrases); i++) {
         if (words <= end_phrases[i].most && fhi_span_ends(key, fhi_span_of(end_phrases[i].words)))
             return end_phrases[i].rule;

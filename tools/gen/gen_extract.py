@@ -62,6 +62,13 @@ def newsrooms():
             'static const named_row domains[] = {', *pairs(domains), '};']
 
 
+def marks(name, words):
+    """A table for fhi_wordstart_of(); words of less than four bytes are left out."""
+    places = {int.from_bytes(w.encode()[:4], 'little') * 0x9E3779B1 % 2 ** 32 >> 22 for w in words if len(w.encode()) >= 4}
+    rows = [f'[{place}] = true,' for place in sorted(places)]
+    return [f'static const bool {name}[FHI_WORDSTARTS] = {{', *('    ' + ' '.join(rows[i:i + 8]) for i in range(0, len(rows), 8)), '};']
+
+
 def furniture():
     tables = {'whole': {}, 'start': {}, 'end': {}, 'any': {}}
     for rule, match, words, most, *_ in rows('extract/furniture.tsv', 6):
@@ -71,13 +78,9 @@ def furniture():
     out = []
     for match, table in tables.items():
         out += [f'static const phrase {match}_phrases[] = {{', *[row for _, row in by_bytes(table.items())], '};', '']
-    words = sorted(tables['any'], key=str.encode)
-    if any(not ('a' <= w[0] <= 'z' and 'a' <= w[1:2] <= 'z') for w in words):
-        sys.exit('furniture.tsv: a phrase that may stand anywhere begins with two letters')
-    places = [sum(ord(w[0]) & 31 < letter for w in words) for letter in range(33)]
-    seconds = [sum({1 << (ord(w[1]) & 31) for w in words if ord(w[0]) & 31 == letter}) for letter in range(32)]
-    return out + [f'static const uint8_t any_first_rows[33] = {{{", ".join(map(str, places))}}}; /* by letter & 31, and their end */',
-                  f'static const uint32_t any_seconds[32] = {{{", ".join(map(str, seconds))}}}; /* the letters behind it, a bit each */']
+    if any(len(w.encode()) < 4 for match in ('start', 'any') for w in tables[match]):
+        sys.exit('furniture.tsv: what a line starts with, or has anywhere, has four bytes or more')
+    return out + marks('any_starts', tables['any']) + ['', *marks('line_starts', [*tables['whole'], *tables['start']])]
 
 
 def captions():
