@@ -20,7 +20,7 @@ from throughput import ROOT, first_articles
 ACCOUNTS = (
     ('annotate', 'articles', (
         ('records: JSON', ('fhi_open_page', '-fhi_hash_sha256')),
-        ('parts of an article: furniture, credits', ('fhi_extract_article',)),
+        ('parts of an article: furniture, credits', ('fhi_extract_text', 'fhi_extract_sources')),
         ('tokens and sentences', ('fhi_split_words',)),
         ('clusters', ('fhi_clusters_mark',)),
         ('tags', ('fhi_tagging_run',)),
@@ -32,14 +32,14 @@ ACCOUNTS = (
         ('JSON out', ('fhi_article_json_write',)))),
     ('stories', 'articles', (
         ('records: JSON', ('fhi_open_page', '-fhi_hash_sha256')),
-        ('parts of an article: furniture, credits', ('fhi_extract_article',)),
+        ('parts of an article: furniture, credits', ('fhi_extract_text', 'fhi_extract_sources')),
         ('tokens and sentences', ('fhi_split_words',)),
         ('stems and terms', ('fhi_stem_text', 'fhi_outline_make')),
         ('vectors', ('fhi_vector_make',)),
         ('search, decision, centres', ('fhi_group_add', '-fhi_vector_make')))),
     ('lineage', 'articles', (
         ('records: JSON', ('fhi_open_page', '-fhi_hash_sha256')),
-        ('parts of an article: furniture, credits', ('fhi_extract_article',)),
+        ('parts of an article: furniture, credits', ('fhi_extract_text', 'fhi_extract_sources')),
         ('tokens and sentences', ('fhi_split_words',)),
         ('stems, words as numbers, winnowing', ('fhi_stem_text', 'fhi_diction_make', 'fhi_phrasing_all')),
         ('candidates', ('fhi_carriers_find',)),

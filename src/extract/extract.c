@@ -194,23 +194,13 @@ static bool read_text(fhi_arena *arena, fhi_arena *scratch, const fhi_page *page
     return (page->plain ? assemble_plain(&a) : assemble(&a)) && set_title(arena, &parts, article);
 }
 
-/* What is asked of every article, whatever it came in. */
-static bool finish(fhi_arena *arena, fhi_arena *scratch, fhi_article *article)
-{
-    if (!article->page->given.language.len && !set_language(scratch, article)) return false;
-    if (!fhi_mention_credits(arena, article) || !fhi_outlet_find(arena, article)) return false;
-    if (article->published.basis == FHI_BASIS_UNKNOWN && article->published.why.len == 0)
-        article->published.why = FHI_SPAN("no date is given");
-    return true;
-}
-
 bool fhi_extract_is_foreign(const fhi_article *article)
 {
     return article->language.len > 0 && !fhi_language_same(article->language, FHI_SPAN("en"));
 }
 
-fh_status fhi_extract_article(fhi_arena *arena, fhi_arena *scratch, const fhi_page *page, fhi_article *article,
-                              fh_error *error)
+fh_status fhi_extract_text(fhi_arena *arena, fhi_arena *scratch, const fhi_page *page, fhi_article *article,
+                           fh_error *error)
 {
     fhi_article made = {.page = page, .id = page->id};
     if (!set_given(arena, page, &made)) return fhi_error_memory(error, "extract");
@@ -220,7 +210,26 @@ fh_status fhi_extract_article(fhi_arena *arena, fhi_arena *scratch, const fhi_pa
         fh_status status = fhi_webpage_read(arena, scratch, &made, error);
         if (status != FH_OK) return status;
     }
-    if (!finish(arena, scratch, &made)) return fhi_error_memory(error, "extract");
+    if (!page->given.language.len && !set_language(scratch, &made)) return fhi_error_memory(error, "extract");
     *article = made;
     return FH_OK;
+}
+
+fh_status fhi_extract_sources(fhi_arena *arena, fhi_article *article, fh_error *error)
+{
+    if (!fhi_mention_credits(arena, article) || !fhi_outlet_find(arena, article))
+        return fhi_error_memory(error, "extract");
+    if (article->published.basis == FHI_BASIS_UNKNOWN && article->published.why.len == 0)
+        article->published.why = FHI_SPAN("no date is given");
+    return FH_OK;
+}
+
+fh_status fhi_extract_article(fhi_arena *arena, fhi_arena *scratch, const fhi_page *page, fhi_article *article,
+                              fh_error *error)
+{
+    fhi_article made;
+    fh_status status = fhi_extract_text(arena, scratch, page, &made, error);
+    if (status == FH_OK) status = fhi_extract_sources(arena, &made, error);
+    if (status == FH_OK) *article = made;
+    return status;
 }

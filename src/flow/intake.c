@@ -66,7 +66,10 @@ static fh_status read_page(const run *r, item *it, fhi_arena *scratch)
     fhi_document *d = it->document;
     fh_status status = fhi_open_page(d->arena, scratch, &d->capture, &r->intake->open, &d->page, &it->error);
     if (status != FH_OK || it->depth == FHI_DEPTH_PAGE) return status;
-    return fhi_extract_article(d->arena, scratch, &d->page, &d->article, &it->error);
+    status = fhi_extract_text(d->arena, scratch, &d->page, &d->article, &it->error);
+    /* stories are told apart by words and days: whom an article credits is nothing to them, but for the day of a dateline */
+    bool enough = it->depth == FHI_DEPTH_WORDS && d->article.published.basis != FHI_BASIS_UNKNOWN;
+    return status != FH_OK || enough ? status : fhi_extract_sources(d->arena, &d->article, &it->error);
 }
 
 static fh_status read_article(const run *r, item *it, fhi_arena *scratch)

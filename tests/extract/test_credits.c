@@ -167,6 +167,27 @@ static void the_line_under_a_film_is_a_caption(void **state)
     unmake(&m);
 }
 
+/* Who needs the text alone leaves the rest out, and gets the same when it is asked for. */
+static void the_text_comes_without_its_sources(void **state)
+{
+    (void)state;
+    made m;
+    fh_error error;
+    fhi_article article;
+    make(&m, "TOLVIK, Sept. 8, 2031 (Northern Wire) - The ferry to Fennay ran aground in fog on Monday, the harbour "
+             "master told AFP.\n");
+    assert_int_equal(fhi_extract_text(m.arena, m.scratch, &m.page, &article, &error), FH_OK);
+    assert_true(fhi_span_is(article.text, m.article.text));
+    assert_int_equal(article.credits.n, 0);
+    assert_int_equal(article.published.basis, FHI_BASIS_UNKNOWN);
+    assert_int_equal(fhi_extract_sources(m.arena, &article, &error), FH_OK);
+    assert_in_range(article.credits.n, 1, 8);
+    assert_int_equal(article.credits.n, m.article.credits.n);
+    assert_int_equal(article.published.basis, FHI_BASIS_TEXT);
+    assert_int_equal(article.published.day, m.article.published.day);
+    unmake(&m);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -181,6 +202,7 @@ int main(void)
         cmocka_unit_test(captions_credit_pictures),
         cmocka_unit_test(a_name_and_an_agency_in_brackets_credit_a_picture),
         cmocka_unit_test(the_line_under_a_film_is_a_caption),
+        cmocka_unit_test(the_text_comes_without_its_sources),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
