@@ -145,7 +145,7 @@ static fh_status remake_article(void *context, uint32_t number, fh_span bytes, f
     fhi_text text;
     fhi_arena_reset(r->arena);
     fh_status status = fhi_packed_read(r->arena, bytes, &packed, error);
-    if (status == FH_OK) status = fhi_split_words(r->arena, &packed.article, &text, error);
+    if (status == FH_OK) status = fhi_split_words(r->arena, r->arena, &packed.article, &text, error);
     if (status == FH_OK && number != l->arrivals.ids.n)
         status =
             fhi_error_set(error, FH_STORE, "flow", number, "it is damaged: article %u is not there", l->arrivals.ids.n);

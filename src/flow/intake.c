@@ -84,7 +84,9 @@ static fh_status read_article(const run *r, item *it, fhi_arena *scratch)
         it->depth = d->article.published.basis == FHI_BASIS_GIVEN ? FHI_DEPTH_WORDS : FHI_DEPTH_MARKS;
     if (it->depth < FHI_DEPTH_WORDS) return FH_OK;
     d->reading.text = &d->text;
-    return fhi_split_words(d->arena, &d->article, &d->text, &it->error);
+    /* what is not marked is prepared at once (see work()), and then its tokens are not needed any more */
+    fhi_arena *of_tokens = it->depth == FHI_DEPTH_WORDS ? scratch : d->arena;
+    return fhi_split_words(d->arena, of_tokens, &d->article, &d->text, &it->error);
 }
 
 static fh_status tag(const run *r, item *it, fhi_arena *scratch)
@@ -131,10 +133,12 @@ static fh_status prepare(const run *r, item *it, fhi_arena *scratch, fhi_stems *
     if (!fhi_outline_make(d->arena, scratch, outliner, &d->reading, &d->outline))
         return fhi_error_memory(&it->error, "story");
     d->reading.outline = &d->outline;
-    if (r->intake->depth != FHI_DEPTH_DATED) return FH_OK;
-    if (!fhi_diction_make(d->arena, scratch, &stemmed, &d->reading, &d->diction))
-        return fhi_error_memory(&it->error, "lineage");
-    d->reading.diction = &d->diction;
+    if (r->intake->depth == FHI_DEPTH_DATED) {
+        if (!fhi_diction_make(d->arena, scratch, &stemmed, &d->reading, &d->diction))
+            return fhi_error_memory(&it->error, "lineage");
+        d->reading.diction = &d->diction;
+    }
+    if (it->depth == FHI_DEPTH_WORDS) memset(&d->text.tokens, 0, sizeof d->text.tokens);
     return FH_OK;
 }
 
@@ -152,8 +156,11 @@ static void work(void *context, void *job_of, unsigned worker_number)
     job *j = job_of;
     fhi_arena *scratch = r->scratch[worker_number];
     for (unsigned i = 0; i < j->n; i++) {
+        item *it = &j->items[i];
         fhi_arena_reset(scratch);
-        j->items[i].status = read_article(r, &j->items[i], scratch);
+        it->status = read_article(r, it, scratch);
+        if (it->status == FH_OK && it->depth == FHI_DEPTH_WORDS)
+            it->status = prepare(r, it, scratch, r->stems[worker_number]);
     }
     for (size_t s = 0; s < sizeof marking / sizeof marking[0]; s++) {
         for (unsigned i = 0; i < j->n; i++) {
@@ -164,10 +171,11 @@ static void work(void *context, void *job_of, unsigned worker_number)
             it->status = marking[s](r, it, scratch);
         }
     }
-    for (unsigned i = 0; i < j->n && is_prepared(r->intake->depth); i++) {
+    for (unsigned i = 0; i < j->n && r->intake->depth == FHI_DEPTH_DATED; i++) {
+        item *it = &j->items[i];
+        if (it->status != FH_OK || it->depth != FHI_DEPTH_MARKS) continue;
         fhi_arena_reset(scratch);
-        if (j->items[i].status == FH_OK)
-            j->items[i].status = prepare(r, &j->items[i], scratch, r->stems[worker_number]);
+        it->status = prepare(r, it, scratch, r->stems[worker_number]);
     }
 }
 

@@ -40,7 +40,7 @@ static void take_words(const fhi_reading *reading, const fhi_stemmed *stemmed, u
             uint32_t stem = stemmed->of[t];
             if (stem == FHI_NOT_STEMMED) continue;
             w->hash[w->n] = text->tokens.at[t].word;
-            w->token[w->n] = t;
+            w->at[w->n] = text->tokens.at[t].at;
             w->stem[w->n] = stem;
             w->flags[w->n++] = flags_of(&text->tokens.at[t]) | always | starts;
             starts = 0;
@@ -112,14 +112,14 @@ bool fhi_diction_make(fhi_arena *arena, fhi_arena *scratch, const fhi_stemmed *s
     uint32_t room = text->tokens.n < FHI_MAX_TRACED_WORDS ? text->tokens.n : FHI_MAX_TRACED_WORDS;
     fhi_diction w = {.content = fhi_hash(article->text), .outlet = article->outlet.len ? fhi_hash(article->outlet) : 0};
     w.hash = fhi_arena_unset(arena, room, sizeof *w.hash);
-    w.run = fhi_arena_array(arena, room, sizeof *w.run);
-    w.token = fhi_arena_unset(arena, room, sizeof *w.token);
+    w.run = fhi_arena_unset(arena, room, sizeof *w.run);
+    w.at = fhi_arena_unset(arena, room, sizeof *w.at);
     w.stem = fhi_arena_unset(arena, room, sizeof *w.stem);
     w.flags = fhi_arena_unset(arena, room, sizeof *w.flags);
-    w.sentence = fhi_arena_array(arena, text->sentences.n + 1, sizeof *w.sentence);
-    w.standing = fhi_arena_array(arena, text->sentences.n, sizeof *w.standing);
+    w.sentence = fhi_arena_unset(arena, text->sentences.n + 1, sizeof *w.sentence);
+    w.standing = fhi_arena_unset(arena, text->sentences.n, sizeof *w.standing);
     uint64_t *prints = fhi_arena_unset(scratch, room, sizeof *prints);
-    if (!w.hash || !w.run || !w.token || !w.stem || !w.flags || !w.sentence || !w.standing || !prints ||
+    if (!w.hash || !w.run || !w.at || !w.stem || !w.flags || !w.sentence || !w.standing || !prints ||
         !fhi_sourcing_of(arena, reading, &w.sourcing))
         return false;
     take_words(reading, stemmed, room, &w);

@@ -22,7 +22,7 @@ struct fhi_diction {
     uint64_t outlet;  /* hash of the outlet's name, 0 where it is not known */
     uint64_t *hash;   /* of each word */
     uint32_t *run;    /* hash of each word and those behind it, FHI_RUN_WORDS together; the last few have none */
-    uint32_t *token;  /* where each word stands among the tokens */
+    fh_range *at;     /* of each word, in the article's text */
     uint32_t *stem;   /* of each word, an index into `stems` */
     uint8_t *flags;   /* FHI_WORD_* but for FURNITURE, which others are needed for */
     uint32_t n;

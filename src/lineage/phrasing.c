@@ -211,9 +211,8 @@ float fhi_phrasing_share(const fhi_phrasing *w, float words)
 
 fh_range fhi_phrasing_bytes(const fhi_phrasing *phrasing, uint32_t first, uint32_t end)
 {
-    const fhi_text *text = phrasing->reading->text;
-    return (fh_range){text->tokens.at[phrasing->diction->token[first]].at.start,
-                      text->tokens.at[phrasing->diction->token[end - 1]].at.end};
+    const fh_range *at = phrasing->diction->at;
+    return (fh_range){at[first].start, at[end - 1].end};
 }
 
 typedef struct rank {

@@ -46,7 +46,7 @@ typedef struct fhi_sentence {
 
 typedef struct fhi_text {
     const fhi_article *article; /* outlives it */
-    FHI_LIST(fhi_token) tokens;
+    FHI_LIST(fhi_token) tokens; /* none where words alone are asked for, and what they are needed for has been made */
     FHI_LIST(fhi_sentence) sentences;
 } fhi_text;
 

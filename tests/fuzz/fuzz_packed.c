@@ -18,7 +18,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     fhi_text text;
     fhi_pack pack = {0};
     if (fhi_packed_read(arena, (fh_span){(const char *)data, size}, &packed, NULL) == FH_OK) {
-        if (fhi_split_words(arena, &packed.article, &text, NULL) != FH_OK) abort();
+        if (fhi_split_words(arena, arena, &packed.article, &text, NULL) != FH_OK) abort();
         fhi_packed_write(&packed.article, packed.digest, &pack);
         if (fhi_packed_read(arena, fhi_pack_span(&pack), &again, NULL) != FH_OK) abort();
         if (!fhi_span_is(again.article.text, packed.article.text) || again.article.blocks.n != packed.article.blocks.n)
@@ -31,7 +31,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         fhi_stems *stems = fhi_stem_new();
         fhi_stemmed stemmed;
         fhi_reading reading = {.article = &whole, .text = &text};
-        if (!stems || fhi_split_words(arena, &whole, &text, NULL) != FH_OK ||
+        if (!stems || fhi_split_words(arena, arena, &whole, &text, NULL) != FH_OK ||
             !fhi_stem_text(arena, stems, &text, &stemmed) ||
             !fhi_diction_make(arena, arena, &stemmed, &reading, &diction))
             abort();

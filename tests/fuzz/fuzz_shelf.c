@@ -54,7 +54,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         fhi_stories stories;
         fhi_reading reading = {.article = &article, .text = &text};
         for (int i = 0; i < 4; i++, article.published.day += 3) {
-            if (fhi_split_words(arena, &article, &text, NULL) != FH_OK ||
+            if (fhi_split_words(arena, arena, &article, &text, NULL) != FH_OK ||
                 fhi_group_add(grouping, &reading, NULL) != FH_OK)
                 abort();
         }
