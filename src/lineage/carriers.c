@@ -4,6 +4,7 @@
 #include "lineage/carriers.h"
 
 #include "base/limits.h"
+#include "lineage/recurring.h"
 
 #include <stdlib.h>
 
@@ -12,7 +13,7 @@ enum {
     LOOK_AHEAD = 8,    /* fingerprints */
 };
 
-/* Most fingerprints have one carrier, so the first stands in the table and the rest in a chain beside it. */
+/* The first carrier stands in the table and the rest in a chain beside it. */
 typedef struct carried {
     uint64_t print; /* 0: free */
     uint32_t first;
@@ -43,12 +44,34 @@ static carried *place_of(carried *at, size_t room, uint64_t print)
     return &at[i];
 }
 
-/* A table for all fingerprints of the texts, so that it need not grow. */
-static bool make_room(carrier_index *index, const fhi_phrasings *phrasings)
+/* Notes all fingerprints: those of one carrier tell nothing of others. */
+static bool find_recurring(const fhi_phrasings *phrasings, fhi_recurring *recurring)
 {
     size_t prints = 0;
     for (uint32_t i = 0; i < phrasings->n; i++) prints += phrasings->at[i].diction->prints_n;
-    for (index->room = 16; index->room < 2 * prints;) index->room *= 2;
+    if (!fhi_recurring_start(prints, recurring)) return false;
+    for (uint32_t i = 0; i < phrasings->n; i++) {
+        const fhi_diction *w = phrasings->at[i].diction;
+        for (uint32_t k = 0; k < w->prints_n; k++) fhi_recurring_note(recurring, w->prints[k]);
+    }
+    return true;
+}
+
+/* Those of a text's fingerprints that recur, into `out`, in their order; how many. */
+static uint32_t recurring_of(const fhi_recurring *recurring, const fhi_diction *w, uint64_t *out)
+{
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < w->prints_n; i++) {
+        out[kept] = w->prints[i];
+        kept += fhi_recurring_has(recurring, w->prints[i]);
+    }
+    return kept;
+}
+
+/* A table for all fingerprints that recur, so that it need not grow. */
+static bool make_room(carrier_index *index, const fhi_recurring *recurring)
+{
+    for (index->room = 16; index->room < 4 * recurring->n;) index->room *= 2;
     index->at = calloc(index->room, sizeof *index->at);
     return index->at != NULL;
 }
@@ -124,18 +147,32 @@ static bool choose(fhi_arena *arena, in_common *tally, uint32_t self, fhi_candid
     return true;
 }
 
+/* Room for the fingerprints of the longest text. */
+static uint64_t *make_prints(const fhi_phrasings *phrasings)
+{
+    uint32_t most = 1;
+    for (uint32_t i = 0; i < phrasings->n; i++) {
+        if (phrasings->at[i].diction->prints_n > most) most = phrasings->at[i].diction->prints_n;
+    }
+    return malloc(most * sizeof(uint64_t));
+}
+
 bool fhi_carriers_find(fhi_arena *arena, const fhi_phrasings *phrasings, fhi_candidates *candidates)
 {
     carrier_index index = {.arena = fhi_arena_new()};
+    fhi_recurring recurring = {0};
     in_common tally = {calloc(phrasings->n + 1, sizeof(uint32_t)), malloc((phrasings->n + 1) * sizeof(uint32_t)), 0};
     fhi_candidate *partners = malloc((phrasings->n + 1) * sizeof *partners);
-    bool ok = tally.common && tally.touched && partners && index.arena;
+    uint64_t *prints = make_prints(phrasings);
+    bool ok = tally.common && tally.touched && partners && prints && index.arena;
     carrier *unused = ok ? FHI_PUSH(index.arena, &index.later) : NULL; /* number 0 ends a chain */
-    ok = unused != NULL && make_room(&index, phrasings);
+    ok = unused != NULL && find_recurring(phrasings, &recurring) && make_room(&index, &recurring);
     for (uint32_t i = 0; i < phrasings->n && ok; i++) {
-        const fhi_diction *w = phrasings->at[i].diction;
-        ok = look_up(&index, w->prints, w->prints_n, i, &tally) && choose(arena, &tally, i, partners, candidates);
+        uint32_t n = recurring_of(&recurring, phrasings->at[i].diction, prints);
+        ok = look_up(&index, prints, n, i, &tally) && choose(arena, &tally, i, partners, candidates);
     }
+    fhi_recurring_done(&recurring);
+    free(prints);
     free(partners);
     free(tally.touched);
     free(tally.common);

@@ -5,6 +5,7 @@
 #include "base/hash.h"
 #include "base/limits.h"
 #include "base/span.h"
+#include "lineage/recurring.h"
 #include "tables/background.h"
 
 #include <math.h>
@@ -160,16 +161,31 @@ static uint32_t words_with(const fhi_phrasing *w, standing_sentence *const *plac
     return words;
 }
 
+/* Nearly all sentences of an outlet come once. */
+static bool find_recurring(const fhi_phrasings *all, fhi_recurring *recurring)
+{
+    size_t sentences = 0;
+    for (uint32_t i = 0; i < all->n; i++) sentences += all->at[i].sentences;
+    if (!fhi_recurring_start(sentences, recurring)) return false;
+    for (uint32_t i = 0; i < all->n; i++) {
+        const fhi_diction *w = all->at[i].diction;
+        for (uint32_t s = 0; s < w->sentences; s++) {
+            if (w->standing[s]) fhi_recurring_note(recurring, w->standing[s]);
+        }
+    }
+    return true;
+}
+
 /* A sentence is furniture where the outlet has it in another article that is otherwise a different text: less than a third in common.
  * A report and its update have more in common than that. */
 static bool mark_furniture(fhi_arena *scratch, fhi_phrasings *all)
 {
-    size_t sentences = 1, room = FIRST_ROOM;
-    for (uint32_t i = 0; i < all->n; i++) sentences += all->at[i].sentences;
-    while (room < sentences * 2) room *= 2;
+    fhi_recurring recurring;
+    if (!find_recurring(all, &recurring)) return false;
+    size_t room = 16;
+    while (room < 4 * recurring.n) room *= 2;
     standing_sentence *table = calloc(room, sizeof *table);
-    if (!table) return false;
-    bool ok = true;
+    bool ok = table != NULL;
     for (int pass = 0; pass < 2 && ok; pass++) {
         for (uint32_t i = 0; i < all->n && ok; i++) {
             fhi_phrasing *w = &all->at[i];
@@ -178,7 +194,8 @@ static bool mark_furniture(fhi_arena *scratch, fhi_phrasings *all)
             ok = places != NULL;
             for (uint32_t s = 0; s < w->sentences && ok; s++) {
                 uint64_t key = w->diction->standing[s];
-                standing_sentence *place = key ? standing_place(table, room, key) : NULL;
+                bool stands = key && fhi_recurring_has(&recurring, key);
+                standing_sentence *place = stands ? standing_place(table, room, key) : NULL;
                 places[s] = place;
                 if (pass == 0 && place && place->n < REMEMBERED_CARRIERS) {
                     place->key = key;
@@ -198,6 +215,7 @@ static bool mark_furniture(fhi_arena *scratch, fhi_phrasings *all)
         }
     }
     free(table);
+    fhi_recurring_done(&recurring);
     return ok;
 }
 
