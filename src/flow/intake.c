@@ -47,8 +47,7 @@ typedef struct run {
     unsigned threads;
     fhi_arena **scratch; /* one a worker */
     fhi_stems **stems;   /* likewise */
-    fhi_background *background;
-    job *jobs; /* a ring, as the workers' */
+    job *jobs;           /* a ring, as the workers' */
     unsigned room;
     unsigned first, under_way; /* jobs[first], and how many from there */
     unsigned batch;            /* documents in a job */
@@ -129,7 +128,7 @@ static fh_status prepare(const run *r, item *it, fhi_arena *scratch, fhi_stems *
     fhi_document *d = it->document;
     fhi_stemmed stemmed;
     if (!fhi_stem_text(scratch, stems, &d->text, &stemmed)) return fhi_error_memory(&it->error, "text");
-    fhi_outliner outliner = {stems, r->background, &stemmed};
+    fhi_outliner outliner = {stems, &stemmed};
     if (!fhi_outline_make(d->arena, scratch, outliner, &d->reading, &d->outline))
         return fhi_error_memory(&it->error, "story");
     d->reading.outline = &d->outline;
@@ -312,8 +311,7 @@ static fh_status set_up(run *r, fh_error *error)
     r->scratch = calloc(r->threads, sizeof(fhi_arena *));
     r->stems = calloc(r->threads, sizeof(fhi_stems *));
     bool prepared = is_prepared(in->depth);
-    if (prepared) r->background = fhi_background_new();
-    if (!r->jobs || !r->scratch || !r->stems || (prepared && !r->background)) return fhi_error_memory(error, "flow");
+    if (!r->jobs || !r->scratch || !r->stems) return fhi_error_memory(error, "flow");
     for (unsigned i = 0; i < r->threads; i++) {
         r->scratch[i] = fhi_arena_new();
         if (prepared) r->stems[i] = fhi_stem_new();
@@ -335,7 +333,6 @@ static void tear_down(run *r)
         for (unsigned k = 0; k < BATCH; k++) fhi_document_free(r->jobs[i].items[k].document);
     for (unsigned i = 0; r->scratch && i < r->threads; i++) fhi_arena_free(r->scratch[i]);
     for (unsigned i = 0; r->stems && i < r->threads; i++) fhi_stem_free(r->stems[i]);
-    fhi_background_free(r->background);
     free(r->jobs);
     free(r->scratch);
     free(r->stems);

@@ -25,7 +25,6 @@ typedef struct numbered {
 } numbered;
 
 typedef struct stem_table {
-    fhi_background *background;
     numbered *at;
     size_t room;
     uint32_t n;
@@ -78,7 +77,7 @@ static bool weigh_stems(fhi_arena *arena, const stem_table *table, fhi_phrasings
     for (size_t i = 0; i < table->room; i++) {
         const numbered *s = &table->at[i];
         if (!s->stem) continue;
-        double seen = (double)s->articles + (double)fhi_background_count(table->background, s->stem) + 4;
+        double seen = (double)s->articles + (double)fhi_background_count(s->stem) + 4;
         w->rarity[s->number] = (float)(log(all / seen) / log(all / 4));
         if (w->rarity[s->number] < 0) w->rarity[s->number] = 0;
     }
@@ -296,11 +295,10 @@ static bool make_all(making *m, const fhi_reading *readings, uint32_t n, fhi_phr
 
 bool fhi_phrasing_all(fhi_arena *arena, const fhi_reading *readings, uint32_t n, fhi_phrasings *phrasings)
 {
-    making m = {.arena = arena, .scratch = fhi_arena_new(), .table.background = fhi_background_new()};
-    bool ok = m.scratch && m.table.background && make_all(&m, readings, n, phrasings);
+    making m = {.arena = arena, .scratch = fhi_arena_new()};
+    bool ok = m.scratch && make_all(&m, readings, n, phrasings);
     free(m.table.at);
     fhi_stem_free(m.stems);
-    fhi_background_free(m.table.background);
     fhi_arena_free(m.scratch);
     return ok;
 }

@@ -122,9 +122,9 @@ static bool in_word(fh_span text, size_t at)
     return initial || ((c == '.' || c == ',') && inside) || (c == '-' && at > 0 && fhi_ascii_alpha(text.ptr[at - 1]));
 }
 
-static bool is_common(const outlining *o, uint64_t stem)
+static bool is_common(uint64_t stem)
 {
-    return fhi_background_count(o->with.background, stem) > COMMON;
+    return fhi_background_count(stem) > COMMON;
 }
 
 /* The title is not always part of the text, so its words are cut here: at whatever is neither letter nor digit. */
@@ -146,7 +146,7 @@ static bool count_title(outlining *o, fh_span title)
         fhi_outlined once = {.whole = 1.0f, .opening = 1.0f, .number = is_telling(word)};
         if (!count(o, index == FHI_NOT_STEMMED ? place_of(o, stem) : &o->term_of[index], stem, false, once))
             return false;
-        bool common = is_common(o, stem);
+        bool common = is_common(stem);
         if (!common && before && !count_pair(o, before, stem, once)) return false;
         before = common ? 0 : stem;
     }
@@ -161,7 +161,7 @@ static bool start(outlining *o, const fhi_reading *reading)
     for (o->room = 16; o->room < 2 * most;) o->room *= 2;
     o->places = fhi_arena_array(o->scratch, o->room, sizeof *o->places);
     if (!o->term_of || !o->common || !o->places) return false;
-    for (uint32_t i = 0; i < o->with.text->n; i++) o->common[i] = is_common(o, o->with.text->stems[i]);
+    for (uint32_t i = 0; i < o->with.text->n; i++) o->common[i] = is_common(o->with.text->stems[i]);
     return true;
 }
 

@@ -25,7 +25,6 @@ struct fhi_outline {
 /* What it is made with; the stemmer is for the title, which need not be part of the text. */
 typedef struct fhi_outliner {
     fhi_stems *stems;
-    const fhi_background *background;
     const fhi_stemmed *text; /* of the reading's text, by the same stemmer */
 } fhi_outliner;
 

@@ -32,7 +32,6 @@ typedef struct counts {
 
 struct fhi_vocabulary {
     fhi_stems *stems;
-    fhi_background *background;
     entry *entries;
     size_t room;
     counts *counts;
@@ -47,12 +46,11 @@ fhi_vocabulary *fhi_vector_vocabulary(void)
     fhi_vocabulary *v = calloc(1, sizeof *v);
     if (!v) return NULL;
     v->stems = fhi_stem_new();
-    v->background = fhi_background_new();
     v->room = FIRST_ROOM;
     v->entries = calloc(v->room, sizeof *v->entries);
     v->counts_room = FIRST_ROOM / 2;
     v->counts = calloc(v->counts_room, sizeof *v->counts);
-    if (v->stems && v->background && v->entries && v->counts) return v;
+    if (v->stems && v->entries && v->counts) return v;
     fhi_vector_vocabulary_free(v);
     return NULL;
 }
@@ -61,7 +59,6 @@ void fhi_vector_vocabulary_free(fhi_vocabulary *v)
 {
     if (!v) return;
     fhi_stem_free(v->stems);
-    fhi_background_free(v->background);
     free(v->entries);
     free(v->counts);
     free(v);
@@ -128,7 +125,7 @@ static uint32_t number_of(fhi_vocabulary *v, uint64_t key, bool compound)
     }
     *place = (entry){number + 1, (uint32_t)(key >> 32)};
     v->counts[number] = (counts){
-        .key = key, .background = compound ? 0 : fhi_background_count(v->background, key), .compound = compound};
+        .key = key, .background = compound ? 0 : fhi_background_count(key), .compound = compound};
     return number;
 }
 
@@ -187,7 +184,7 @@ static bool unpack_term(fhi_vocabulary *v, fhi_unpack *unpack)
     if (place) {
         c.documents = (uint32_t)(number >> 1);
         c.compound = number & 1;
-        c.background = c.compound ? 0 : fhi_background_count(v->background, key);
+        c.background = c.compound ? 0 : fhi_background_count(key);
         *place = (entry){v->n + 1, (uint32_t)(key >> 32)};
     } else {
         c.at = (uint32_t)number;
@@ -322,7 +319,7 @@ static const fhi_outline *make_outline(fhi_arena *scratch, const fhi_vocabulary 
 {
     fhi_stemmed text;
     if (!fhi_stem_text(scratch, v->stems, reading->text, &text)) return NULL;
-    return fhi_outline_make(scratch, scratch, (fhi_outliner){v->stems, v->background, &text}, reading, made) ? made
+    return fhi_outline_make(scratch, scratch, (fhi_outliner){v->stems, &text}, reading, made) ? made
                                                                                                              : NULL;
 }
 

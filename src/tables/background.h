@@ -7,14 +7,7 @@
 
 enum { FHI_BACKGROUND_DOCUMENTS = 11724 }; /* that were counted */
 
-typedef struct fhi_background fhi_background;
-
-/* The table, ready to be asked: about a millisecond. NULL when memory is out. The caller frees it with fhi_background_free(). */
-fhi_background *fhi_background_new(void);
-void fhi_background_free(fhi_background *background);
-
-/* In how many of the documents the stem (its hash, as text/stem.h gives it) stands; 0 where it is not in the table. O(1); any
- * thread. */
-uint32_t fhi_background_count(const fhi_background *background, uint64_t stem);
+/* In how many of the documents the stem (its hash, as text/stem.h gives it) stands; 0 where it is not in the table. O(1). */
+uint32_t fhi_background_count(uint64_t stem);
 
 #endif

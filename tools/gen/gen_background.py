@@ -1,17 +1,21 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""data/story/background.tsv -> src/tables/background.inc: stems by how many articles they stand in, counts in quarter octaves.
+"""data/story/background.tsv -> src/tables/background.inc: in how many articles each stem stands, by its hash; counts in quarter octaves.
 
     tools/gen/gen_background.py [--check]
 """
+import itertools
 import math
 import os
 import sys
 
+import xxh3
+
 ROOT = os.path.normpath(os.path.join(os.path.dirname(os.path.abspath(__file__)), '..', '..'))
 SOURCE = os.path.join(ROOT, 'data', 'story', 'background.tsv')
 TARGET = os.path.join(ROOT, 'src', 'tables', 'background.inc')
-LONGEST = 100  # characters of stems on a line
+GROUPS = 1 << 13  # of stems, by the lowest bits of their hashes: a search looks through one
+ON_A_LINE = 7
 
 
 def rounded(count):
@@ -19,23 +23,33 @@ def rounded(count):
     return round(2 ** (round(math.log2(count) * 4) / 4))
 
 
+def lines(numbers):
+    return ['    ' + ' '.join(f'{n},' for n in numbers[i:i + ON_A_LINE]) for i in range(0, len(numbers), ON_A_LINE)]
+
+
 def table():
-    groups = {}
+    stems = []
     with open(SOURCE, encoding='utf-8') as f:
         next(f)
         for line in f:
             stem, count = line.rstrip('\n').split('\t')
-            groups.setdefault(rounded(int(count)), []).append(stem)
+            number = xxh3.xxh3(stem.encode())
+            stems.append((number % GROUPS, number, rounded(int(count))))
+    stems.sort()
+    if len({number for _, number, _ in stems}) < len(stems):
+        sys.exit('background.tsv: two stems have one hash')
+    sizes = [0] * GROUPS
+    for group, _, _ in stems:
+        sizes[group] += 1
+    firsts = [0, *itertools.accumulate(sizes)]
     out = ['/* SPDX-License-Identifier: Apache-2.0 */',
-           '/* Made by tools/gen/gen_background.py from data/story/background.tsv; do not edit. ROW(documents, stems) */']
-    for count in sorted(groups, reverse=True):
-        line = ''
-        for stem in sorted(groups[count]):
-            if line and len(line) + 1 + len(stem) > LONGEST:
-                out.append(f'ROW({count}, "{line}")')
-                line = ''
-            line += (' ' if line else '') + stem
-        out.append(f'ROW({count}, "{line}")')
+           '/* Made by tools/gen/gen_background.py from data/story/background.tsv; do not edit. */',
+           f'enum {{ GROUPS = {GROUPS} }};',
+           '/* Hashes of stems, group by group, */', 'static const uint64_t stems[] = {',
+           *lines([f'0x{number:016X}' for _, number, _ in stems]), '};',
+           '/* and in how many documents each stands; */', 'static const uint16_t documents[] = {',
+           *lines([count for _, _, count in stems]), '};',
+           '/* the first of each group, and their end. */', 'static const uint16_t firsts[GROUPS + 1] = {', *lines(firsts), '};']
     return '\n'.join(out) + '\n'
 
 

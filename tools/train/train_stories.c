@@ -63,18 +63,16 @@ static void make_outlines(set *s)
 {
     fhi_arena *arena = fhi_arena_new();
     fhi_stems *stems = fhi_stem_new();
-    fhi_background *background = fhi_background_new();
-    if (!arena || !stems || !background) train_fail("out of memory", "");
+    if (!arena || !stems) train_fail("out of memory", "");
     for (uint32_t i = 0; i < s->of.articles.n; i++) {
         fhi_reading *reading = &s->of.articles.documents[i]->reading;
         fhi_stemmed text;
         fhi_outline *outline = train_alloc(1, sizeof *outline);
         if (!fhi_stem_text(arena, stems, reading->text, &text) ||
-            !fhi_outline_make(arena, arena, (fhi_outliner){stems, background, &text}, reading, outline))
+            !fhi_outline_make(arena, arena, (fhi_outliner){stems, &text}, reading, outline))
             train_fail("out of memory", "");
         reading->outline = outline;
     }
-    fhi_background_free(background);
     fhi_stem_free(stems); /* the arena stays: the outlines live in it */
 }
 
