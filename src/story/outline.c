@@ -11,7 +11,6 @@
 #include <math.h>
 
 enum {
-    COMMON = FHI_BACKGROUND_DOCUMENTS / 6, /* stems in more articles than this pair with nothing: "of", "said" */
     OPENING_WORDS = 80,
     HEADLINE_TOKENS = 40,
     SHORT = 3 /* bytes; of most languages the shortest words are function words */
@@ -22,7 +21,6 @@ typedef struct outlining {
     fhi_arena *scratch;
     fhi_outliner with;
     uint32_t *term_of; /* by stem of the text: its term plus one; 0: none yet */
-    bool *common;      /* by stem of the text */
     uint32_t *places;  /* of all other terms, open addressing by key: the term plus one, 0 free */
     size_t room;       /* a power of two */
     FHI_LIST(fhi_outlined) terms;
@@ -105,7 +103,7 @@ static bool count_words(outlining *o, const fhi_text *text)
         weight.named = named ? weight.whole : 0;
         words++;
         if (!count(o, &o->term_of[index], stem, false, weight)) return false;
-        bool common = o->common[index];
+        bool common = o->with.text->common[index]; /* pairs with nothing */
         if (!common && before && !count_pair(o, before, stem, weight)) return false;
         before = common ? 0 : stem;
     }
@@ -120,11 +118,6 @@ static bool in_word(fh_span text, size_t at)
     bool inside = at > 0 && at + 1 < text.len && fhi_ascii_digit(text.ptr[at - 1]) && fhi_ascii_digit(text.ptr[at + 1]);
     bool initial = c == '.' && at > 0 && fhi_ascii_upper(text.ptr[at - 1]);
     return initial || ((c == '.' || c == ',') && inside) || (c == '-' && at > 0 && fhi_ascii_alpha(text.ptr[at - 1]));
-}
-
-static bool is_common(uint64_t stem)
-{
-    return fhi_background_count(stem) > COMMON;
 }
 
 /* The title is not always part of the text, so its words are cut here: at whatever is neither letter nor digit. */
@@ -146,7 +139,7 @@ static bool count_title(outlining *o, fh_span title)
         fhi_outlined once = {.whole = 1.0f, .opening = 1.0f, .number = is_telling(word)};
         if (!count(o, index == FHI_NOT_STEMMED ? place_of(o, stem) : &o->term_of[index], stem, false, once))
             return false;
-        bool common = is_common(stem);
+        bool common = fhi_stem_is_common(stem);
         if (!common && before && !count_pair(o, before, stem, once)) return false;
         before = common ? 0 : stem;
     }
@@ -156,13 +149,10 @@ static bool count_title(outlining *o, fh_span title)
 static bool start(outlining *o, const fhi_reading *reading)
 {
     o->term_of = fhi_arena_array(o->scratch, o->with.text->n, sizeof *o->term_of);
-    o->common = fhi_arena_array(o->scratch, o->with.text->n, sizeof *o->common);
     size_t most = reading->text->tokens.n + reading->article->title.len;
     for (o->room = 16; o->room < 2 * most;) o->room *= 2;
     o->places = fhi_arena_array(o->scratch, o->room, sizeof *o->places);
-    if (!o->term_of || !o->common || !o->places) return false;
-    for (uint32_t i = 0; i < o->with.text->n; i++) o->common[i] = is_common(o->with.text->stems[i]);
-    return true;
+    return o->term_of && o->places;
 }
 
 /* The logarithm of a count and one. */

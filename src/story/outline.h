@@ -4,7 +4,6 @@
 #define FHI_STORY_OUTLINE_H
 
 #include "annotate/marks.h"
-#include "tables/background.h"
 #include "text/stem.h"
 
 /* A stem or a pair of neighbouring stems. The weights are logarithms of counts: in the whole article, in its opening (title and lead), and among its

@@ -5,6 +5,7 @@
 
 #include "base/sort.h"
 #include "story/outline.h"
+#include "tables/background.h"
 
 #include <assert.h>
 #include <math.h>

@@ -6,6 +6,7 @@
 #include "base/hash.h"
 #include "base/limits.h"
 #include "base/span.h"
+#include "tables/background.h"
 #include "text/letters.h"
 
 #include <libstemmer.h>
@@ -18,6 +19,7 @@ typedef struct known_word {
     uint64_t word; /* 0: free */
     uint64_t stem;
     uint32_t text, index; /* the last text that had it, and the index that its stem has there */
+    bool common;          /* see fhi_stem_is_common() */
 } known_word;
 
 struct fhi_stems {
@@ -114,7 +116,7 @@ static known_word *learn(fhi_stems *stems, uint64_t word, fh_span spelling)
         number = fhi_hash((fh_span){(const char *)stem, (size_t)sb_stemmer_length(stems->snowball)});
     }
     known_word *place = place_of(stems->known, stems->room, word);
-    *place = (known_word){.word = word, .stem = number ? number : 1};
+    *place = (known_word){.word = word, .stem = number ? number : 1, .common = fhi_stem_is_common(number)};
     stems->n++;
     return place;
 }
@@ -124,6 +126,12 @@ static inline known_word *look_up(fhi_stems *stems, uint64_t word, fh_span spell
     if (word == 0) word = 1;
     known_word *place = place_of(stems->known, stems->room, word);
     return place->word ? place : learn(stems, word, spelling);
+}
+
+bool fhi_stem_is_common(uint64_t stem)
+{
+    enum { COMMON = FHI_BACKGROUND_DOCUMENTS / 6 };
+    return fhi_background_count(stem) > COMMON;
 }
 
 uint64_t fhi_stem_of(fhi_stems *stems, uint64_t word, fh_span spelling)
@@ -147,8 +155,9 @@ bool fhi_stem_text(fhi_arena *arena, fhi_stems *stems, const fhi_text *text, fhi
     while (made.room < text->tokens.n + text->tokens.n / 2) made.room *= 2;
     made.of = fhi_arena_unset(arena, text->tokens.n, sizeof *made.of);
     made.stems = fhi_arena_unset(arena, text->tokens.n, sizeof *made.stems);
+    made.common = fhi_arena_unset(arena, text->tokens.n, sizeof *made.common);
     made.places = fhi_arena_array(arena, made.room, sizeof *made.places);
-    if (!made.of || !made.stems || !made.places) return false;
+    if (!made.of || !made.stems || !made.common || !made.places) return false;
     if (++stems->texts == 0) {
         forget(stems);
         stems->texts = 1;
@@ -164,6 +173,7 @@ bool fhi_stem_text(fhi_arena *arena, fhi_stems *stems, const fhi_text *text, fhi
         if (known->text != stems->texts) { /* the first time that the text has the word; it may have the stem */
             uint32_t *index = index_of(&made, known->stem);
             if (!*index) {
+                made.common[made.n] = known->common;
                 made.stems[made.n++] = known->stem;
                 *index = made.n;
             }

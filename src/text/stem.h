@@ -16,10 +16,14 @@ void fhi_stem_free(fhi_stems *stems);
  * same stem in every run; 0 when memory is out. Each word is stemmed once: O(1) from then on. */
 uint64_t fhi_stem_of(fhi_stems *stems, uint64_t word, fh_span spelling);
 
+/* Whether so many articles have the stem that it tells nothing by itself: "of", "said". */
+bool fhi_stem_is_common(uint64_t stem);
+
 /* A text's stems, each once, and which of them each word has. */
 typedef struct fhi_stemmed {
     uint32_t *of;    /* by token: the index of its stem; FHI_NOT_STEMMED where it is no word */
     uint64_t *stems; /* in the order in which they come; see fhi_stem_of() */
+    bool *common;    /* of each; see fhi_stem_is_common() */
     uint32_t n;
     uint32_t *places; /* open addressing by stem: index plus one, 0 free */
     size_t room;      /* a power of two */
