@@ -12,6 +12,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+static_assert(FHI_BACKGROUND_DOCUMENTS <= UINT16_MAX, "their number is counted in 16 bits");
+
 enum {
     FIRST_ROOM = 1 << 12,
     LOOK_AHEAD = 16, /* terms */
@@ -23,11 +25,14 @@ typedef struct entry {
     uint32_t tag;    /* the upper half of the key: what has another need not be looked up */
 } entry;
 
+/* Four to a line of the cache: they are looked up at random, a thousand for each article. */
 typedef struct counts {
-    uint64_t key;       /* 0: the number is free */
-    uint32_t documents; /* of this run */
-    uint32_t background;
-    uint32_t at;   /* of a free number: the next that is free, plus one */
+    uint64_t key; /* 0: the number is free */
+    union {
+        uint32_t documents; /* of this run */
+        uint32_t next;      /* of a free number: the next that is free, plus one */
+    };
+    uint16_t background;
     bool compound; /* a pair or an entity: the background table does not know those */
 } counts;
 
@@ -121,12 +126,12 @@ static uint32_t number_of(fhi_vocabulary *v, uint64_t key, bool compound)
     }
     uint32_t number = v->free ? v->free - 1 : v->n++;
     if (v->free) {
-        v->free = v->counts[number].at;
+        v->free = v->counts[number].next;
         v->free_n--;
     }
     *place = (entry){number + 1, (uint32_t)(key >> 32)};
-    v->counts[number] = (counts){
-        .key = key, .background = compound ? 0 : fhi_background_count(key), .compound = compound};
+    v->counts[number] =
+        (counts){.key = key, .background = compound ? 0 : (uint16_t)fhi_background_count(key), .compound = compound};
     return number;
 }
 
@@ -137,7 +142,7 @@ bool fhi_vector_forget(fhi_vocabulary *v, bool (*used)(const void *context, uint
     for (uint32_t number = 0; number < v->n; number++) {
         counts *c = &v->counts[number];
         if (!c->key || c->documents > few || used(context, number)) continue;
-        *c = (counts){.at = v->free}; /* a chain of those that are free */
+        *c = (counts){.next = v->free}; /* a chain of those that are free */
         v->free = number + 1;
         v->free_n++;
     }
@@ -160,7 +165,7 @@ uint32_t fhi_vector_pack_terms(const fhi_vocabulary *v, uint32_t sheaf, fhi_pack
     for (uint64_t i = first; i < v->n && i < first + FHI_VECTOR_SHEAF; i++) {
         const counts *c = &v->counts[i];
         fhi_pack_fixed(pack, c->key);
-        fhi_pack_number(pack, c->key ? (uint64_t)c->documents << 1 | c->compound : c->at);
+        fhi_pack_number(pack, c->key ? (uint64_t)c->documents << 1 | c->compound : c->next);
     }
     return first >= v->n ? 0 : v->n - first < FHI_VECTOR_SHEAF ? (uint32_t)(v->n - first) : FHI_VECTOR_SHEAF;
 }
@@ -185,10 +190,10 @@ static bool unpack_term(fhi_vocabulary *v, fhi_unpack *unpack)
     if (place) {
         c.documents = (uint32_t)(number >> 1);
         c.compound = number & 1;
-        c.background = c.compound ? 0 : fhi_background_count(key);
+        c.background = c.compound ? 0 : (uint16_t)fhi_background_count(key);
         *place = (entry){v->n + 1, (uint32_t)(key >> 32)};
     } else {
-        c.at = (uint32_t)number;
+        c.next = (uint32_t)number;
         v->free_n++;
     }
     v->counts[v->n++] = c;
@@ -206,7 +211,7 @@ bool fhi_vector_unpack_terms(fhi_vocabulary *v, fhi_unpack *unpack)
 bool fhi_vector_unpacked(const fhi_vocabulary *v)
 {
     uint32_t free_n = 0, at = v->free;
-    for (; at && at <= v->n && free_n <= v->free_n && !v->counts[at - 1].key; free_n++) at = v->counts[at - 1].at;
+    for (; at && at <= v->n && free_n <= v->free_n && !v->counts[at - 1].key; free_n++) at = v->counts[at - 1].next;
     return v->n == v->expected && !at && free_n == v->free_n;
 }
 
@@ -320,8 +325,7 @@ static const fhi_outline *make_outline(fhi_arena *scratch, const fhi_vocabulary 
 {
     fhi_stemmed text;
     if (!fhi_stem_text(scratch, v->stems, reading->text, &text)) return NULL;
-    return fhi_outline_make(scratch, scratch, (fhi_outliner){v->stems, &text}, reading, made) ? made
-                                                                                                             : NULL;
+    return fhi_outline_make(scratch, scratch, (fhi_outliner){v->stems, &text}, reading, made) ? made : NULL;
 }
 
 bool fhi_vector_make(fhi_arena *arena, fhi_arena *scratch, fhi_vocabulary *v, const fhi_reading *reading,
