@@ -4,6 +4,7 @@
 
 #include "base/span.h"
 #include "brief/revoked.h"
+#include "brief/telling.h"
 #include "reconcile/prose.h"
 #include "reconcile/units.h"
 #include "tables/newsroom.h"
@@ -123,8 +124,8 @@ static int oldest_first(const void *a, const void *b)
     return *x < *y ? -1 : *x > *y;
 }
 
-/* The quotation that an event is told in, whose speaker is named; NULL if it is told by the article. */
-static const fhi_statement *quotation_of(const fhi_draft *draft, const fhi_event *event)
+/* The statement that an event is told in; NULL if it is told by the article. */
+static const fhi_statement *statement_of(const fhi_draft *draft, const fhi_event *event)
 {
     if (event->claim == FHI_NONE) return NULL;
     const fhi_claim *claim = &draft->claims->claims.at[event->claim];
@@ -133,7 +134,7 @@ static const fhi_statement *quotation_of(const fhi_draft *draft, const fhi_event
     for (uint32_t i = 0; i < claim->statements.n; i++) {
         if (claim->statements.at[i].article != cite.article) continue;
         const fhi_statement *s = &marks->statements.at[claim->statements.at[i].statement];
-        if (s->kind != FHI_STATEMENT_DIRECT || !s->speaker.name.len) continue;
+        if (!s->speaker.name.len) continue;
         for (uint32_t k = 0; k < s->content.n; k++)
             if (s->content.at[k].start < cite.at.end && cite.at.start < s->content.at[k].end) return s;
     }
@@ -150,13 +151,13 @@ static bool add_event(fhi_draft *draft, const fhi_event *event)
     fhi_phrase_days(&phrase, event->first, event->last, draft->year);
     if (event->certainty == FHI_CERTAINTY_INFERRED) fhi_phrase_string(&phrase, " (inferred)");
     fhi_phrase_string(&phrase, event->expected ? ", expected: " : ": ");
-    const fhi_statement *said = quotation_of(draft, event);
-    if (said) {
+    const fhi_statement *said = statement_of(draft, event);
+    if (said && said->kind == FHI_STATEMENT_DIRECT) {
         fhi_draft_speaker(draft, &phrase, event->cites.at[0].article, &said->speaker);
         fhi_phrase_string(&phrase, ": ");
         fhi_draft_content(draft, &phrase, event->cites.at[0].article, said, event->cites.at[0].at, EVENT_WORDS);
     } else {
-        fhi_phrase_words(&phrase, event->text, EVENT_WORDS, true);
+        fhi_telling_put(draft, &phrase, event->cites.at[0], said, EVENT_WORDS);
     }
     return phrase.ok && fhi_draft_line(draft, fhi_phrase_end(&phrase), cites, n, FHI_NONE);
 }
@@ -210,6 +211,18 @@ static bool begins_inside(fh_span text)
            fhi_span_among((fh_span){text.ptr, n}, words, sizeof words / sizeof *words);
 }
 
+/* "I simply will not repeat it": words of nobody known. */
+static bool is_all_quoted(const fhi_draft *draft, fhi_cite cite)
+{
+    const fhi_text *text = draft->readings[cite.article].text;
+    for (uint32_t i = fhi_words_from(text, cite.at.start);
+         i < text->tokens.n && text->tokens.at[i].at.start < cite.at.end; i++) {
+        uint8_t flags = text->tokens.at[i].flags;
+        if (flags & FHI_TOKEN_WORD && !(flags & FHI_TOKEN_QUOTED)) return false;
+    }
+    return true;
+}
+
 /* Worth a line where the day is named and it is told, not shown in a picture, and not by "she: …", which tells a reader nothing. */
 static bool is_told(const fhi_draft *draft, const fhi_event *event)
 {
@@ -217,8 +230,10 @@ static bool is_told(const fhi_draft *draft, const fhi_event *event)
     if (event->expected && event->claim != FHI_NONE &&
         fhi_revoked_is(draft, &draft->claims->claims.at[event->claim], event->cites.at[0]))
         return false;
-    const fhi_statement *said = quotation_of(draft, event);
-    return !said || fhi_units_names_somebody(said->speaker.name);
+    const fhi_statement *said = statement_of(draft, event);
+    bool quoted = said && said->kind == FHI_STATEMENT_DIRECT;
+    if (quoted) return fhi_units_names_somebody(said->speaker.name);
+    return !is_all_quoted(draft, event->cites.at[0]) && !fhi_telling_leans(draft, event->cites.at[0], said);
 }
 
 bool fhi_tables_timeline(fhi_draft *draft, uint32_t most)

@@ -1,0 +1,93 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Lines that read alone: of whom they tell is named in them, and a thing is told once. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "reconcile/told.h"
+
+static void a_line_names_of_whom_it_tells(void **state)
+{
+    (void)state;
+    told t;
+    assert_true(told_of_lines(
+        &t,
+        TOLD_LINE("a", "Coast Post", "2031-05-07",
+                  "Mayor Mara Lind of Tarnby resigned on Tuesday after a row over the harbour of Tarnby. In March "
+                  "2029, she sold the two old ferries of Tarnby to a scrapyard. On Monday she said that the harbour "
+                  "of Tarnby had been a burden. While she was in office, Lind closed two schools in 2030.")
+            TOLD_LINE("b", "Inland Mail", "2031-05-07",
+                      "The mayor of Tarnby, Mara Lind, resigned on Tuesday. They also lost a vote on the harbour of "
+                      "Tarnby on Sunday. Their own harbour council had voted against them.")));
+    assert_false(told_has_line(&t, FHI_SECTION_TIMELINE, "sold the two old ferries"));
+    assert_true(told_has_line(&t, FHI_SECTION_TIMELINE, "On Monday she [Mara Lind] said"));
+    assert_true(told_has_line(&t, FHI_SECTION_TIMELINE, "While she was in office"));
+    assert_false(told_has_line(&t, FHI_SECTION_TIMELINE, "They also lost"));
+    told_done(&t);
+}
+
+/* "This week" tells when, not of what. */
+static void a_time_at_the_head_needs_nothing_before_it(void **state)
+{
+    (void)state;
+    told t;
+    assert_true(told_of_lines(&t,
+                              TOLD_LINE("a", "Coast Post", "2031-05-07",
+                                        "The council of Tarnby closed the old ferry ramp on Tuesday. This week harbour "
+                                        "pilots blocked the road to the pier of Tarnby with forty tractors.")
+                                  TOLD_LINE("b", "Inland Mail", "2031-05-07",
+                                            "On Tuesday the council of Tarnby closed its old ferry ramp.")));
+    assert_true(told_has_line(&t, FHI_SECTION_SINGLE, "This week harbour pilots"));
+    told_done(&t);
+}
+
+static void words_of_nobody_known_are_no_event(void **state)
+{
+    (void)state;
+    told t;
+    assert_true(told_of_lines(
+        &t,
+        TOLD_LINE("a", "Coast Post", "2031-05-07",
+                  "The council of Tarnby closed the old ferry ramp on Tuesday after a vote in the town hall.\\n\\n“We "
+                  "stand by the old ramp,” she wrote. “On Monday the council of Tarnby sold the last boats of this "
+                  "coast.”")
+            TOLD_LINE("b", "Inland Mail", "2031-05-07",
+                      "On Tuesday the council of Tarnby voted to close its old ferry ramp. The ramp is of wood.")));
+    assert_false(told_has_line(&t, FHI_SECTION_TIMELINE, "the last boats"));
+    told_done(&t);
+}
+
+/* A part of a sentence that has its line is not told again with the rest. */
+static void a_sentence_is_told_once(void **state)
+{
+    (void)state;
+    told t;
+    assert_true(told_of_lines(
+        &t,
+        TOLD_LINE("a", "Coast Post", "2031-05-07",
+                  "The Bridge Party named Mara Lind of Tarnby for mayor on Tuesday. Much of the long evening was an "
+                  "appeal to former friends of Piers Haldane to join their fold, and several speakers argued that "
+                  "Haldane had been treated unfairly by the Harbour Party of Tarnby.")
+            TOLD_LINE("b", "Coast Post", "2031-05-07",
+                      "Mara Lind was named for mayor by the Bridge Party of Tarnby on Tuesday.")));
+    uint32_t lines = 0;
+    for (uint32_t s = 0; s < t.brief.sections.n; s++)
+        for (uint32_t i = 0; i < t.brief.sections.at[s].lines.n; i++)
+            lines += fhi_span_find(t.brief.sections.at[s].lines.at[i].text, FHI_SPAN("unfairly"), 0) >= 0;
+    assert_int_equal(lines, 1);
+    told_done(&t);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_line_names_of_whom_it_tells),
+        cmocka_unit_test(a_time_at_the_head_needs_nothing_before_it),
+        cmocka_unit_test(words_of_nobody_known_are_no_event),
+        cmocka_unit_test(a_sentence_is_told_once),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
