@@ -121,19 +121,20 @@ static bool begins_with_pronoun(const fhi_marks *marks, fhi_cite cite, fh_range 
 
 bool fhi_telling_leans(const fhi_draft *draft, fhi_cite cite, const fhi_statement *statement)
 {
-    static const char *const words[] = {"Its",  "Their", "His", "Her", "They", "It",
-                                        "This", "These", "He",  "She", "That"};
+    static const char *const words[] = {"its",  "their", "his", "her", "they", "it",
+                                        "this", "these", "he",  "she", "that"};
     const fhi_marks *marks = draft->readings[cite.article].marks;
+    const fhi_text *text = marks->text;
     fh_range known = {0, 0};
     if (statement && statement->speaker.name.len) {
         if (statement->kind == FHI_STATEMENT_DIRECT) return false;
-        known = pronoun_of(draft, cite, statement);
-        if (known.end && known.start == cite.at.start) return false; /* the name is put behind it */
+        known = pronoun_of(draft, cite, statement); /* the name is put behind it */
     }
-    uint32_t first = fhi_words_from(marks->text, cite.at.start);
-    fh_span head = first < marks->text->tokens.n ? fhi_words_text(marks->text, first) : (fh_span){NULL, 0};
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (fhi_span_is(head, fhi_span_of(words[i])) && !is_in_time(marks, marks->text->tokens.at[first].at))
-            return true;
+    uint32_t first = fhi_words_from(text, cite.at.start);
+    if (first < text->tokens.n && text->tokens.at[first].tag == FHI_TAG_CC) first++; /* "But it" */
+    if (first == text->tokens.n || (known.end && known.start == text->tokens.at[first].at.start)) return false;
+    if (fhi_span_among(fhi_words_text(text, first), words, sizeof words / sizeof *words) &&
+        !is_in_time(marks, text->tokens.at[first].at))
+        return true;
     return begins_with_pronoun(marks, cite, known);
 }

@@ -6,6 +6,7 @@
 #include "annotate/when/meaning.h"
 #include "base/limits.h"
 #include "base/span.h"
+#include "reconcile/ahead.h"
 #include "reconcile/opening.h"
 #include "reconcile/prose.h"
 
@@ -241,17 +242,10 @@ static bool is_coarse(const fhi_time *time)
     return time->last - time->first >= SHORTEST_MONTH - 1;
 }
 
-/* "after the 2016 election", "her long-planned August break", "the Harbour Act of 2016": a month or a year that tells which one it was. */
+/* "after the 2016 election", "her long-planned August break": a month or a year that tells which one it was; "ahead of Tuesday's vote": a day too. */
 static bool tells_which(const fhi_text *text, const fhi_time *time)
 {
-    uint32_t first = fhi_words_from(text, time->at.start), next = fhi_words_from(text, time->at.end);
-    if (first == 0 || next + 1 >= text->tokens.n || !is_coarse(time)) return false;
-    if (first > 1 && fhi_words_noun(text->tokens.at[first - 2].tag) &&
-        fhi_span_is(fhi_words_text(text, first - 1), FHI_SPAN("of")))
-        return true;
-    uint32_t before = text->tokens.at[first - 1].tag, noun = next + (text->tokens.at[next].tag == FHI_TAG_JJ);
-    bool inside = before == FHI_TAG_DT || before == FHI_TAG_PRPS || before == FHI_TAG_POS || before == FHI_TAG_JJ;
-    return inside && fhi_words_noun(text->tokens.at[noun].tag);
+    return is_coarse(time) ? fhi_ahead_tells_which(text, time) : fhi_ahead_is_of_later(text, time);
 }
 
 /* "told the man, who had come in 1979": a time in a relative clause behind the verb is not that of the sentence, and a month or a year in none. */
