@@ -204,7 +204,7 @@ static bool begins_quoted(fh_span text)
 static bool begins_inside(fh_span text)
 {
     if (begins_quoted(text)) return true;
-    static const char *const words[] = {"who", "whose", "which", "where", "that", "and", "but"};
+    static const char *const words[] = {"who", "whose", "which", "where", "what", "how", "that", "and", "but"};
     size_t n = 0;
     while (n < text.len && fhi_ascii_alpha(text.ptr[n])) n++;
     return text.len && text.ptr[0] >= 'a' &&
@@ -223,17 +223,43 @@ static bool is_all_quoted(const fhi_draft *draft, fhi_cite cite)
     return true;
 }
 
-/* Worth a line where the day is named and it is told, not shown in a picture, and not by "she: …", which tells a reader nothing. */
+/* "Families today hold ten times as much": our time, not a day. */
+static bool is_of_our_time(const fhi_text *text, fh_range at)
+{
+    uint32_t first = fhi_words_from(text, at.start), verb = first;
+    bool today = false;
+    for (uint32_t i = first; i < text->tokens.n && text->tokens.at[i].at.start < at.end && !today; i++)
+        today = fhi_span_same(fhi_words_text(text, i), FHI_SPAN("today")) &&
+                !(text->tokens.at[i].flags & FHI_TOKEN_QUOTED); /* the show of that name */
+    while (today && verb < text->tokens.n && !fhi_words_finite(text->tokens.at[verb].tag)) verb++;
+    if (!today || verb == text->tokens.n || text->tokens.at[verb].at.start >= at.end) return false;
+    uint8_t tag = text->tokens.at[verb].tag;
+    while (verb + 1 < text->tokens.n && text->tokens.at[verb + 1].tag == FHI_TAG_RB) verb++;
+    bool goes_on = verb + 1 < text->tokens.n && text->tokens.at[verb + 1].tag == FHI_TAG_VBG;
+    return (tag == FHI_TAG_VBZ || tag == FHI_TAG_VBP) && !goes_on;
+}
+
+/* Words of a speaker, which tell less of what happened than a report does. */
+static bool is_quoted(const fhi_draft *draft, const fhi_event *event)
+{
+    const fhi_statement *said = statement_of(draft, event);
+    return said && said->kind == FHI_STATEMENT_DIRECT;
+}
+
+/* Worth a line where the day is named and it is told, not shown in a picture, and not by "she: …", which tells a reader nothing. What has its line as
+ * a quotation is not told again. */
 static bool is_told(const fhi_draft *draft, const fhi_event *event)
 {
-    if (!event->named || in_caption(draft, event->cites.at[0]) || begins_inside(event->text)) return false;
+    fhi_cite cite = event->cites.at[0];
+    if (!event->named || in_caption(draft, cite) || begins_inside(event->text)) return false;
     if (event->expected && event->claim != FHI_NONE &&
-        fhi_revoked_is(draft, &draft->claims->claims.at[event->claim], event->cites.at[0]))
+        fhi_revoked_is(draft, &draft->claims->claims.at[event->claim], cite))
         return false;
+    const fhi_text *text = draft->readings[cite.article].text;
     const fhi_statement *said = statement_of(draft, event);
-    bool quoted = said && said->kind == FHI_STATEMENT_DIRECT;
-    if (quoted) return fhi_units_names_somebody(said->speaker.name);
-    return !is_all_quoted(draft, event->cites.at[0]) && !fhi_telling_leans(draft, event->cites.at[0], said);
+    if (is_of_our_time(text, cite.at)) return false;
+    if (is_quoted(draft, event)) return !draft->used[event->claim] && fhi_units_names_somebody(said->speaker.name);
+    return !is_all_quoted(draft, cite) && !fhi_telling_leans(draft, cite, said);
 }
 
 bool fhi_tables_timeline(fhi_draft *draft, uint32_t most)
@@ -245,13 +271,15 @@ bool fhi_tables_timeline(fhi_draft *draft, uint32_t most)
     for (uint32_t i = draft->first_event; i < draft->event_end; i++)
         if (is_told(draft, draft->events[i])) events[n++] = draft->events[i];
     if (n) qsort(events, n, sizeof *events, heaviest_first);
-    for (uint32_t i = 0; i < n && count < most; i++) {
+    for (uint32_t i = 0; i < 2 * n && count < most; i++) { /* quotations behind all others */
+        const fhi_event *event = events[i % n];
         uint32_t of_day = 0; /* two things of a day at most, the heaviest; a claim, and a sentence, once */
+        if (is_quoted(draft, event) != (i >= n)) continue;
         for (uint32_t k = 0; k < count; k++) {
-            bool same_day = kept[k]->first == events[i]->first && kept[k]->last == events[i]->last;
-            of_day += same_event(draft, kept[k], events[i]) ? 2 : same_day;
+            bool same_day = kept[k]->first == event->first && kept[k]->last == event->last;
+            of_day += same_event(draft, kept[k], event) ? 2 : same_day;
         }
-        if (of_day < 2) kept[count++] = events[i];
+        if (of_day < 2) kept[count++] = event;
     }
     if (count) qsort(kept, count, sizeof *kept, oldest_first);
     fhi_draft_open(draft, FHI_SECTION_TIMELINE);

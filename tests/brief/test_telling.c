@@ -60,6 +60,29 @@ static void words_of_nobody_known_are_no_event(void **state)
     told_done(&t);
 }
 
+/* What was said is left to who said it, and to days of which nothing else is told. */
+static void the_timeline_is_of_what_happened(void **state)
+{
+    (void)state;
+    told t;
+    assert_true(told_of_lines(
+        &t,
+        TOLD_LINE("a", "Coast Post", "2031-05-07",
+                  "The council of Tarnby closed the old ferry ramp on Tuesday. “I call this vote a shame for the whole "
+                  "harbour of Tarnby,” Mayor Mara Lind said on Tuesday. “The harbour of Tarnby will outlive the ferry "
+                  "and its ramp,” Piers Haldane said on Monday. The pilots of Tarnby today hold ten times as many "
+                  "shares of the ferry as in the past.")
+            TOLD_LINE("b", "Inland Mail", "2031-05-07",
+                      "On Tuesday the council of Tarnby closed its old ferry ramp. In March 2030 the ferry of Tarnby "
+                      "struck the ramp. In June 2029 the council had bought the ramp from Oule. The ramp of Tarnby was "
+                      "built in 1998 by the harbour council.")));
+    assert_false(told_has_line(&t, FHI_SECTION_TIMELINE, "I call this vote"));
+    assert_false(told_has_line(&t, FHI_SECTION_TIMELINE, "outlive"));
+    assert_true(told_has_line(&t, FHI_SECTION_TIMELINE, "1998"));
+    assert_false(told_has_line(&t, FHI_SECTION_TIMELINE, "ten times"));
+    told_done(&t);
+}
+
 /* A part of a sentence that has its line is not told again with the rest. */
 static void a_sentence_is_told_once(void **state)
 {
@@ -87,6 +110,7 @@ int main(void)
         cmocka_unit_test(a_line_names_of_whom_it_tells),
         cmocka_unit_test(a_time_at_the_head_needs_nothing_before_it),
         cmocka_unit_test(words_of_nobody_known_are_no_event),
+        cmocka_unit_test(the_timeline_is_of_what_happened),
         cmocka_unit_test(a_sentence_is_told_once),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
