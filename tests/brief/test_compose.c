@@ -459,6 +459,8 @@ static void words_of_a_source_fit_a_line(void **state)
     check_words("The owners asked for ten more weeks so that they might rebuild the old mill", 10,
                 "The owners asked for ten more weeks so \xE2\x80\xA6");
     check_words("It was built in the U.S.", 10, "It was built in the U.S.");
+    check_words("So the mill burned.", 10, "The mill burned");
+    check_words("So far the mill stands.", 10, "So far the mill stands");
 }
 
 int main(void)
