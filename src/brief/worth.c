@@ -88,9 +88,12 @@ static bool names_anyone(const fhi_draft *draft, const fhi_claim *claim)
 /* New or not, what is hardly about the story, or weighs next to nothing in it, is not its latest turn. */
 static const double LEAST_CENTRAL = 0.4, LEAST_WEIGHT = 0.14; /* of those of the heaviest claim */
 
-/* True if it tells how things are: its first verb is in the present and tells no act that has just come about ("has won", "is leaving", "says"). */
+/* True if it tells how things are: its first verb is in the present and tells nothing that has just come about ("has won", "is leaving", "says", "are
+ * dead"). */
 static bool is_standing(const fhi_draft *draft, const fhi_claim *claim)
 {
+    static const char *const be[] = {"is", "are"};
+    static const char *const states[] = {"dead", "missing", "under", "back", "free", "out", "homeless"};
     fhi_cite cite = claim->cites.at[0];
     const fhi_text *text = draft->readings[cite.article].text;
     const fhi_statement *statement = fhi_draft_statement(draft, claim);
@@ -103,8 +106,12 @@ static bool is_standing(const fhi_draft *draft, const fhi_claim *claim)
         for (uint32_t k = 0; statement && k < statement->cue.n; k++)
             if (statement->cue.at[k].start <= token->at.start && token->at.start < statement->cue.at[k].end)
                 return false;
+        fh_span verb = fhi_words_text(text, i);
         while (i + 2 < text->tokens.n && text->tokens.at[i + 1].tag == FHI_TAG_RB) i++;
         uint8_t behind = text->tokens.at[i + 1].tag;
+        if (fhi_span_among(verb, be, sizeof be / sizeof *be) &&
+            fhi_span_among(fhi_words_text(text, i + 1), states, sizeof states / sizeof *states))
+            return false;
         return behind != FHI_TAG_VBN && behind != FHI_TAG_VBG && behind != FHI_TAG_TO;
     }
     return false;
@@ -189,8 +196,11 @@ double fhi_worth_latest(const fhi_draft *draft, const fhi_claim *claim)
 {
     const fhi_claim *heaviest = &draft->claims->claims.at[draft->first_claim];
     bool slight = claim->central < LEAST_CENTRAL * heaviest->central || claim->weight < LEAST_WEIGHT * heaviest->weight;
-    if (slight || is_behind(draft, claim)) return 0;
-    if (is_earlier(draft, claim, heaviest) || is_standing(draft, claim) || fhi_no_answer_is(claim->text)) return 0;
+    bool news =
+        claim->leads > 1 && claim->independent > 1; /* two open with it, whatever days and tense they tell it in */
+    if (slight || (!news && is_behind(draft, claim))) return 0;
+    if (is_earlier(draft, claim, heaviest) || (!news && is_standing(draft, claim)) || fhi_no_answer_is(claim->text))
+        return 0;
     double kind = claim->status == FHI_CLAIM_CONFIRMED ? 1.8 : claim->status == FHI_CLAIM_ANNOUNCED ? 0.8 : 1;
     if (claim->status == FHI_CLAIM_DENIED || claim->status == FHI_CLAIM_DISPUTED) return 0;
     if (is_quotation(draft, claim)) kind *= 0.4;

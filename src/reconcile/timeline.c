@@ -290,10 +290,27 @@ static bool is_of_some_year(const fhi_time *time, fhi_day published)
            fhi_when_get(&time->meaning, FHI_WHEN_DIRECTION, FHI_DIRECTION_NEAREST) == FHI_DIRECTION_PAST;
 }
 
+/* "The strikes of last week complicate the talks": what is told in the present, with no word of what was, is
+ * not of a day that is over. */
+static bool is_over(const fhi_text *text, const fhi_unit *unit, const fhi_time *time, fhi_day published)
+{
+    bool present = false;
+    if (published == FHI_NO_DAY || time->last >= published) return false;
+    for (uint32_t i = fhi_words_from(text, unit->at.start);
+         i < text->tokens.n && text->tokens.at[i].at.start < unit->at.end; i++) {
+        uint8_t tag = text->tokens.at[i].tag;
+        if (text->tokens.at[i].flags & FHI_TOKEN_QUOTED) continue;
+        if (tag == FHI_TAG_VBD || tag == FHI_TAG_VBN) return false;
+        present = present || tag == FHI_TAG_VBZ || tag == FHI_TAG_VBP;
+    }
+    return present;
+}
+
 static bool is_of_another_matter(const fhi_text *text, const fhi_unit *unit, const fhi_time *time, fhi_day published)
 {
     return is_long_over(unit, time, published) || is_of_some_year(time, published) ||
-           is_quoted_aside(text, unit, time) || tells_which(text, time) || is_of_relative(text, unit, time);
+           is_over(text, unit, time, published) || is_quoted_aside(text, unit, time) || tells_which(text, time) ||
+           is_of_relative(text, unit, time);
 }
 
 /* A report dated before the day that it opens with in the past tense: see when/calendar.c. */

@@ -83,6 +83,48 @@ static void the_timeline_is_of_what_happened(void **state)
     told_done(&t);
 }
 
+/* "Are dead" tells news as "died" does, and what two independent reports open with is news whatever days it names. */
+static void the_latest_may_be_in_the_present(void **state)
+{
+    (void)state;
+    told t;
+    assert_true(told_of_lines(
+        &t,
+        TOLD_LINE("a", "Coast Post", "2031-05-07",
+                  "At least ten people are dead after a ferry ramp fell at Tarnby, the governor said. Divers searched "
+                  "the harbour on Tuesday.")
+            TOLD_LINE("b", "Coast Post", "2031-05-07",
+                      "Ten people are dead after the ferry ramp of Tarnby fell, the governor said. Divers searched the "
+                      "harbour of Tarnby on Tuesday for a bus.")));
+    assert_true(told_has_line(&t, FHI_SECTION_LATEST, "are dead"));
+    told_done(&t);
+    assert_true(told_of_lines(
+        &t,
+        TOLD_LINE("a", "Coast Post", "2031-05-07",
+                  "The owners of the Tarnby mill sued the families of five workers who died in its fire in March 2030. "
+                  "Officers searched a house in Oule.")
+            TOLD_LINE("b", "Inland Mail", "2031-05-07",
+                      "The owners of the mill at Tarnby have sued the families of workers who died there in a fire in "
+                      "March 2030. A house in Oule was searched by officers.")));
+    assert_true(told_has_line(&t, FHI_SECTION_LATEST, "sued"));
+    told_done(&t);
+}
+
+/* What is told in the present is not of a day that is over. */
+static void the_present_has_no_day_that_is_over(void **state)
+{
+    (void)state;
+    told t;
+    assert_true(told_of_lines(
+        &t, TOLD_LINE(
+                "a", "Coast Post", "2031-05-07",
+                "The council of Tarnby closed the old ferry ramp on Tuesday. The vote last month is a defeat for the "
+                "harbour pilots of Tarnby.") TOLD_LINE("b", "Inland Mail", "2031-05-07",
+                                                       "On Tuesday the council of Tarnby closed its old ferry ramp.")));
+    assert_false(told_has_line(&t, FHI_SECTION_TIMELINE, "a defeat"));
+    told_done(&t);
+}
+
 /* A part of a sentence that has its line is not told again with the rest. */
 static void a_sentence_is_told_once(void **state)
 {
@@ -111,6 +153,8 @@ int main(void)
         cmocka_unit_test(a_time_at_the_head_needs_nothing_before_it),
         cmocka_unit_test(words_of_nobody_known_are_no_event),
         cmocka_unit_test(the_timeline_is_of_what_happened),
+        cmocka_unit_test(the_latest_may_be_in_the_present),
+        cmocka_unit_test(the_present_has_no_day_that_is_over),
         cmocka_unit_test(a_sentence_is_told_once),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
