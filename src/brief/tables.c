@@ -141,6 +141,12 @@ static const fhi_statement *statement_of(const fhi_draft *draft, const fhi_event
     return NULL;
 }
 
+/* Words of a speaker, which tell less of what happened than a report does. */
+static bool is_quoted(const fhi_statement *said)
+{
+    return said && said->kind == FHI_STATEMENT_DIRECT;
+}
+
 static bool add_event(fhi_draft *draft, const fhi_event *event)
 {
     fhi_cite cites[CITES];
@@ -152,7 +158,7 @@ static bool add_event(fhi_draft *draft, const fhi_event *event)
     if (event->certainty == FHI_CERTAINTY_INFERRED) fhi_phrase_string(&phrase, " (inferred)");
     fhi_phrase_string(&phrase, event->expected ? ", expected: " : ": ");
     const fhi_statement *said = statement_of(draft, event);
-    if (said && said->kind == FHI_STATEMENT_DIRECT) {
+    if (is_quoted(said)) {
         fhi_draft_speaker(draft, &phrase, event->cites.at[0].article, &said->speaker);
         fhi_phrase_string(&phrase, ": ");
         fhi_draft_content(draft, &phrase, event->cites.at[0].article, said, event->cites.at[0].at, EVENT_WORDS);
@@ -239,13 +245,6 @@ static bool is_of_our_time(const fhi_text *text, fh_range at)
     return (tag == FHI_TAG_VBZ || tag == FHI_TAG_VBP) && !goes_on;
 }
 
-/* Words of a speaker, which tell less of what happened than a report does. */
-static bool is_quoted(const fhi_draft *draft, const fhi_event *event)
-{
-    const fhi_statement *said = statement_of(draft, event);
-    return said && said->kind == FHI_STATEMENT_DIRECT;
-}
-
 /* Worth a line where the day is named and it is told, not shown in a picture, and not by "she: …", which tells a reader nothing. What has its line as
  * a quotation is not told again. */
 static bool is_told(const fhi_draft *draft, const fhi_event *event)
@@ -258,7 +257,7 @@ static bool is_told(const fhi_draft *draft, const fhi_event *event)
     const fhi_text *text = draft->readings[cite.article].text;
     const fhi_statement *said = statement_of(draft, event);
     if (is_of_our_time(text, cite.at)) return false;
-    if (is_quoted(draft, event)) return !draft->used[event->claim] && fhi_units_names_somebody(said->speaker.name);
+    if (is_quoted(said)) return !draft->used[event->claim] && fhi_units_names_somebody(said->speaker.name);
     return !is_all_quoted(draft, cite) && !fhi_telling_leans(draft, cite, said);
 }
 
@@ -274,7 +273,7 @@ bool fhi_tables_timeline(fhi_draft *draft, uint32_t most)
     for (uint32_t i = 0; i < 2 * n && count < most; i++) { /* quotations behind all others */
         const fhi_event *event = events[i % n];
         uint32_t of_day = 0; /* two things of a day at most, the heaviest; a claim, and a sentence, once */
-        if (is_quoted(draft, event) != (i >= n)) continue;
+        if (is_quoted(statement_of(draft, event)) != (i >= n)) continue;
         for (uint32_t k = 0; k < count; k++) {
             bool same_day = kept[k]->first == event->first && kept[k]->last == event->last;
             of_day += same_event(draft, kept[k], event) ? 2 : same_day;

@@ -252,8 +252,8 @@ static bool is_relative(const fhi_text *text, uint32_t token)
     return before == FHI_TAG_WDT || before == FHI_TAG_WP;
 }
 
-/* The same of what is told at a token, by it and the next. */
-static prospect prospect_at(const fhi_text *text, uint32_t token, bool * not )
+/* How surely a token says it, with the next. Sets `denied` where they say that it will not be: the rest of the sentence does not count then. */
+static prospect prospect_at(const fhi_text *text, uint32_t token, bool *denied)
 {
     static const char *const bare[] = {"will", "shall", "'ll", "\xE2\x80\x99ll"};
     static const char *const plain[] = {"begins", "plans", "plan", "expects", "expect"};
@@ -265,8 +265,9 @@ static prospect prospect_at(const fhi_text *text, uint32_t token, bool * not )
     bool will = fhi_span_among(word, bare, sizeof bare / sizeof *bare), would = fhi_span_same(word, FHI_SPAN("would"));
     bool plans = fhi_span_among(word, plain, sizeof plain / sizeof *plain);
     if (will || would || plans) {
-        *not = fhi_span_among(next, no, sizeof no / sizeof *no - will); /* "will have closed" is to come */
-        if (*not || is_relative(text, token)) return PROSPECT_NONE;
+        *denied = fhi_span_among(next, no,
+                                 sizeof no / sizeof *no - will); /* all but the last: "will have closed" is to come */
+        if (*denied || is_relative(text, token)) return PROSPECT_NONE;
         return will ? PROSPECT_BARE : would ? PROSPECT_SAID : PROSPECT_SET;
     }
     if (fhi_span_among(word, hopes, sizeof hopes / sizeof *hopes) && fhi_span_same(next, FHI_SPAN("to")))
@@ -285,14 +286,14 @@ static prospect prospect_of(const fhi_draft *draft, const fhi_claim *claim, bool
     fhi_cite cite = claim->cites.at[0];
     const fhi_text *text = draft->readings[cite.article].text;
     prospect found = PROSPECT_NONE;
-    bool not = false;
+    bool denied = false;
     *conditional = false;
     for (uint32_t i = fhi_words_from(text, cite.at.start);
          i + 1 < text->tokens.n && text->tokens.at[i].at.start < cite.at.end; i++) {
         if (text->tokens.at[i].flags & FHI_TOKEN_QUOTED) continue;
-        bool on = fhi_span_same(fhi_words_text(text, i), FHI_SPAN("if")) && text->tokens.at[i + 1].tag != FHI_TAG_VBN;
-        *conditional = *conditional || on; /* "if confirmed" is a formality */
-        if (found == PROSPECT_NONE && !not ) found = prospect_at(text, i, &not );
+        bool formality = text->tokens.at[i + 1].tag == FHI_TAG_VBN; /* "if confirmed" */
+        *conditional = *conditional || (!formality && fhi_span_same(fhi_words_text(text, i), FHI_SPAN("if")));
+        if (found == PROSPECT_NONE && !denied) found = prospect_at(text, i, &denied);
     }
     return found;
 }
@@ -357,8 +358,8 @@ static bool names_doer(const fhi_draft *draft, const fhi_claim *claim)
  * plan. */
 double fhi_worth_announced(const fhi_draft *draft, const fhi_claim *claim)
 {
-    if (claim->status != FHI_CLAIM_ANNOUNCED || fhi_revoked_is(draft, claim, claim->cites.at[0])) return 0;
     enum { SEASON = 120 /* days */ };
+    if (claim->status != FHI_CLAIM_ANNOUNCED || fhi_revoked_is(draft, claim, claim->cites.at[0])) return 0;
     bool conditional;
     int32_t days = INT32_MAX;
     fhi_day day = announced_for(draft, claim, &days);

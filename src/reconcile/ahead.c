@@ -4,6 +4,8 @@
 
 #include "base/span.h"
 
+enum { PHRASE = 10 /* tokens of a noun phrase before a time in it */ };
+
 bool fhi_ahead_tells_which(const fhi_text *text, const fhi_time *time)
 {
     uint32_t first = fhi_words_from(text, time->at.start), next = fhi_words_from(text, time->at.end);
@@ -22,8 +24,10 @@ bool fhi_ahead_tells_which(const fhi_text *text, const fhi_time *time)
 bool fhi_ahead_is_of_later(const fhi_text *text, const fhi_time *time)
 {
     if (!fhi_ahead_tells_which(text, time)) return false;
-    uint32_t i = fhi_words_from(text, time->at.start);
-    while (i > 0 && (fhi_words_of_noun(text->tokens.at[i - 1].tag) || text->tokens.at[i - 1].tag == FHI_TAG_POS)) i--;
+    uint32_t first = fhi_words_from(text, time->at.start), i = first;
+    while (i > 0 && first - i < PHRASE &&
+           (fhi_words_of_noun(text->tokens.at[i - 1].tag) || text->tokens.at[i - 1].tag == FHI_TAG_POS))
+        i--;
     if (i == 0) return false;
     fh_span word = fhi_words_text(text, i - 1);
     if (fhi_span_same(word, FHI_SPAN("before"))) return true;
@@ -76,7 +80,8 @@ bool fhi_ahead_is_set(const fhi_marks *marks, uint32_t time, const fhi_sentence 
         const fhi_time *later = &marks->times.at[i];
         if (!fhi_range_within(later->at, at) || later->first == FHI_NO_DAY || fhi_ahead_tells_which(text, later))
             continue;
-        if (!is_apart(text, verb, fhi_words_from(text, later->at.start))) return true;
+        return !is_apart(text, verb,
+                         fhi_words_from(text, later->at.start)); /* what parts it from one parts it from all behind */
     }
     return false;
 }
