@@ -129,6 +129,7 @@ fh_status fhi_compose_brief(fhi_arena *arena, const fhi_reading *readings, uint3
         ok = compose_story(&draft);
         fhi_arena_reset(scratch);
         memset(&draft.shown, 0, sizeof draft.shown);
+        memset(&draft.told, 0, sizeof draft.told);
     }
     if (ok) *brief = draft.brief;
     fhi_arena_free(kept);

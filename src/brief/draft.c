@@ -87,9 +87,16 @@ static double contained(const fhi_word_set *part, const fhi_word_set *whole)
     return part->n ? (double)shared / part->n : 1;
 }
 
+static bool meets(fh_range a, fh_range b)
+{
+    return a.start < b.end && b.start < a.end;
+}
+
 bool fhi_draft_repeats(fhi_draft *draft, fhi_cite cite, bool *failed)
 {
     fhi_word_set words;
+    for (uint32_t i = 0; i < draft->told.n; i++)
+        if (draft->told.at[i].article == cite.article && meets(draft->told.at[i].at, cite.at)) return true;
     if (!words_of(draft, cite, &words)) {
         *failed = true;
         return true;
@@ -108,7 +115,9 @@ bool fhi_draft_line(fhi_draft *draft, fh_span text, const fhi_cite *cites, uint3
 {
     fhi_line *line = text.ptr ? FHI_PUSH(draft->arena, &draft->section.lines) : NULL;
     fhi_word_set *words = FHI_PUSH(draft->scratch, &draft->shown);
-    if (!line || !words || !words_of(draft, cites[0], words)) return false;
+    fhi_cite *told = FHI_PUSH(draft->scratch, &draft->told);
+    if (!line || !words || !told || !words_of(draft, cites[0], words)) return false;
+    *told = cites[0];
     line->text = text;
     for (uint32_t i = 0; i < n; i++) {
         fhi_cite *cite = FHI_PUSH(draft->arena, &line->cites);
@@ -120,11 +129,6 @@ bool fhi_draft_line(fhi_draft *draft, fh_span text, const fhi_cite *cites, uint3
     uint32_t *slot = FHI_PUSH(draft->arena, &line->claims);
     if (slot) *slot = claim;
     return slot != NULL;
-}
-
-static bool meets(fh_range a, fh_range b)
-{
-    return a.start < b.end && b.start < a.end;
 }
 
 const fhi_statement *fhi_draft_statement(const fhi_draft *draft, const fhi_claim *claim)

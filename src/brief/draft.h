@@ -27,6 +27,7 @@ typedef struct fhi_draft {
     uint32_t first_figure, figure_end;
     uint8_t *used;                /* of each claim: it has its line */
     FHI_LIST(fhi_word_set) shown; /* the words of each line of the story */
+    fhi_cites told;               /* and where its words stand */
     fhi_section section;          /* the one that lines go to */
 } fhi_draft;
 
@@ -34,7 +35,7 @@ typedef struct fhi_draft {
 void fhi_draft_open(fhi_draft *draft, fhi_section_kind kind);
 bool fhi_draft_close(fhi_draft *draft);
 
-/* True if most of the words of the range stand in a line already. Sets `failed` when memory is out. */
+/* True if the range, part of it or most of its words stand in a line already. Sets `failed` when memory is out. */
 bool fhi_draft_repeats(fhi_draft *draft, fhi_cite cite, bool *failed);
 
 /* Adds a line to the open section: its text, its cites (not empty), its claim (FHI_NONE for none). False when memory is out. */

@@ -173,6 +173,9 @@ static size_t connective(fh_span text)
                                         "In fact, ",
                                         "Of course, ",
                                         "So "};
+    static const char *const degrees[] = {"So far", "So much", "So many", "So long", "So few", "So little"};
+    for (size_t i = 0; i < sizeof degrees / sizeof *degrees; i++)
+        if (fhi_span_starts(text, fhi_span_of(degrees[i]))) return 0;
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         if (fhi_span_starts(text, fhi_span_of(words[i]))) return strlen(words[i]);
     return 0;

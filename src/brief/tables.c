@@ -4,6 +4,7 @@
 
 #include "base/span.h"
 #include "brief/revoked.h"
+#include "brief/telling.h"
 #include "reconcile/prose.h"
 #include "reconcile/units.h"
 #include "tables/newsroom.h"
@@ -123,8 +124,8 @@ static int oldest_first(const void *a, const void *b)
     return *x < *y ? -1 : *x > *y;
 }
 
-/* The quotation that an event is told in, whose speaker is named; NULL if it is told by the article. */
-static const fhi_statement *quotation_of(const fhi_draft *draft, const fhi_event *event)
+/* The statement that an event is told in; NULL if it is told by the article. */
+static const fhi_statement *statement_of(const fhi_draft *draft, const fhi_event *event)
 {
     if (event->claim == FHI_NONE) return NULL;
     const fhi_claim *claim = &draft->claims->claims.at[event->claim];
@@ -133,11 +134,17 @@ static const fhi_statement *quotation_of(const fhi_draft *draft, const fhi_event
     for (uint32_t i = 0; i < claim->statements.n; i++) {
         if (claim->statements.at[i].article != cite.article) continue;
         const fhi_statement *s = &marks->statements.at[claim->statements.at[i].statement];
-        if (s->kind != FHI_STATEMENT_DIRECT || !s->speaker.name.len) continue;
+        if (!s->speaker.name.len) continue;
         for (uint32_t k = 0; k < s->content.n; k++)
             if (s->content.at[k].start < cite.at.end && cite.at.start < s->content.at[k].end) return s;
     }
     return NULL;
+}
+
+/* Words of a speaker, which tell less of what happened than a report does. */
+static bool is_quoted(const fhi_statement *said)
+{
+    return said && said->kind == FHI_STATEMENT_DIRECT;
 }
 
 static bool add_event(fhi_draft *draft, const fhi_event *event)
@@ -150,13 +157,13 @@ static bool add_event(fhi_draft *draft, const fhi_event *event)
     fhi_phrase_days(&phrase, event->first, event->last, draft->year);
     if (event->certainty == FHI_CERTAINTY_INFERRED) fhi_phrase_string(&phrase, " (inferred)");
     fhi_phrase_string(&phrase, event->expected ? ", expected: " : ": ");
-    const fhi_statement *said = quotation_of(draft, event);
-    if (said) {
+    const fhi_statement *said = statement_of(draft, event);
+    if (is_quoted(said)) {
         fhi_draft_speaker(draft, &phrase, event->cites.at[0].article, &said->speaker);
         fhi_phrase_string(&phrase, ": ");
         fhi_draft_content(draft, &phrase, event->cites.at[0].article, said, event->cites.at[0].at, EVENT_WORDS);
     } else {
-        fhi_phrase_words(&phrase, event->text, EVENT_WORDS, true);
+        fhi_telling_put(draft, &phrase, event->cites.at[0], said, EVENT_WORDS);
     }
     return phrase.ok && fhi_draft_line(draft, fhi_phrase_end(&phrase), cites, n, FHI_NONE);
 }
@@ -203,22 +210,55 @@ static bool begins_quoted(fh_span text)
 static bool begins_inside(fh_span text)
 {
     if (begins_quoted(text)) return true;
-    static const char *const words[] = {"who", "whose", "which", "where", "that", "and", "but"};
+    static const char *const words[] = {"who", "whose", "which", "where", "what", "how", "that", "and", "but"};
     size_t n = 0;
     while (n < text.len && fhi_ascii_alpha(text.ptr[n])) n++;
     return text.len && text.ptr[0] >= 'a' &&
            fhi_span_among((fh_span){text.ptr, n}, words, sizeof words / sizeof *words);
 }
 
-/* Worth a line where the day is named and it is told, not shown in a picture, and not by "she: …", which tells a reader nothing. */
+/* "I simply will not repeat it": words of nobody known. */
+static bool is_all_quoted(const fhi_draft *draft, fhi_cite cite)
+{
+    const fhi_text *text = draft->readings[cite.article].text;
+    for (uint32_t i = fhi_words_from(text, cite.at.start);
+         i < text->tokens.n && text->tokens.at[i].at.start < cite.at.end; i++) {
+        uint8_t flags = text->tokens.at[i].flags;
+        if (flags & FHI_TOKEN_WORD && !(flags & FHI_TOKEN_QUOTED)) return false;
+    }
+    return true;
+}
+
+/* "Families today hold ten times as much": our time, not a day. */
+static bool is_of_our_time(const fhi_text *text, fh_range at)
+{
+    uint32_t first = fhi_words_from(text, at.start), verb = first;
+    bool today = false;
+    for (uint32_t i = first; i < text->tokens.n && text->tokens.at[i].at.start < at.end && !today; i++)
+        today = fhi_span_same(fhi_words_text(text, i), FHI_SPAN("today")) &&
+                !(text->tokens.at[i].flags & FHI_TOKEN_QUOTED); /* the show of that name */
+    while (today && verb < text->tokens.n && !fhi_words_finite(text->tokens.at[verb].tag)) verb++;
+    if (!today || verb == text->tokens.n || text->tokens.at[verb].at.start >= at.end) return false;
+    uint8_t tag = text->tokens.at[verb].tag;
+    while (verb + 1 < text->tokens.n && text->tokens.at[verb + 1].tag == FHI_TAG_RB) verb++;
+    bool goes_on = verb + 1 < text->tokens.n && text->tokens.at[verb + 1].tag == FHI_TAG_VBG;
+    return (tag == FHI_TAG_VBZ || tag == FHI_TAG_VBP) && !goes_on;
+}
+
+/* Worth a line where the day is named and it is told, not shown in a picture, and not by "she: …", which tells a reader nothing. What has its line as
+ * a quotation is not told again. */
 static bool is_told(const fhi_draft *draft, const fhi_event *event)
 {
-    if (!event->named || in_caption(draft, event->cites.at[0]) || begins_inside(event->text)) return false;
+    fhi_cite cite = event->cites.at[0];
+    if (!event->named || in_caption(draft, cite) || begins_inside(event->text)) return false;
     if (event->expected && event->claim != FHI_NONE &&
-        fhi_revoked_is(draft, &draft->claims->claims.at[event->claim], event->cites.at[0]))
+        fhi_revoked_is(draft, &draft->claims->claims.at[event->claim], cite))
         return false;
-    const fhi_statement *said = quotation_of(draft, event);
-    return !said || fhi_units_names_somebody(said->speaker.name);
+    const fhi_text *text = draft->readings[cite.article].text;
+    const fhi_statement *said = statement_of(draft, event);
+    if (is_of_our_time(text, cite.at)) return false;
+    if (is_quoted(said)) return !draft->used[event->claim] && fhi_units_names_somebody(said->speaker.name);
+    return !is_all_quoted(draft, cite) && !fhi_telling_leans(draft, cite, said);
 }
 
 bool fhi_tables_timeline(fhi_draft *draft, uint32_t most)
@@ -230,13 +270,15 @@ bool fhi_tables_timeline(fhi_draft *draft, uint32_t most)
     for (uint32_t i = draft->first_event; i < draft->event_end; i++)
         if (is_told(draft, draft->events[i])) events[n++] = draft->events[i];
     if (n) qsort(events, n, sizeof *events, heaviest_first);
-    for (uint32_t i = 0; i < n && count < most; i++) {
+    for (uint32_t i = 0; i < 2 * n && count < most; i++) { /* quotations behind all others */
+        const fhi_event *event = events[i % n];
         uint32_t of_day = 0; /* two things of a day at most, the heaviest; a claim, and a sentence, once */
+        if (is_quoted(statement_of(draft, event)) != (i >= n)) continue;
         for (uint32_t k = 0; k < count; k++) {
-            bool same_day = kept[k]->first == events[i]->first && kept[k]->last == events[i]->last;
-            of_day += same_event(draft, kept[k], events[i]) ? 2 : same_day;
+            bool same_day = kept[k]->first == event->first && kept[k]->last == event->last;
+            of_day += same_event(draft, kept[k], event) ? 2 : same_day;
         }
-        if (of_day < 2) kept[count++] = events[i];
+        if (of_day < 2) kept[count++] = event;
     }
     if (count) qsort(kept, count, sizeof *kept, oldest_first);
     fhi_draft_open(draft, FHI_SECTION_TIMELINE);

@@ -4,6 +4,7 @@
 
 #include "base/span.h"
 #include "brief/revoked.h"
+#include "reconcile/ahead.h"
 #include "reconcile/history.h"
 #include "reconcile/no_answer.h"
 
@@ -87,9 +88,12 @@ static bool names_anyone(const fhi_draft *draft, const fhi_claim *claim)
 /* New or not, what is hardly about the story, or weighs next to nothing in it, is not its latest turn. */
 static const double LEAST_CENTRAL = 0.4, LEAST_WEIGHT = 0.14; /* of those of the heaviest claim */
 
-/* True if it tells how things are: its first verb is in the present and tells no act that has just come about ("has won", "is leaving", "says"). */
+/* True if it tells how things are: its first verb is in the present and tells nothing that has just come about ("has won", "is leaving", "says", "are
+ * dead"). */
 static bool is_standing(const fhi_draft *draft, const fhi_claim *claim)
 {
+    static const char *const be[] = {"is", "are"};
+    static const char *const states[] = {"dead", "missing", "under", "back", "free", "out", "homeless"};
     fhi_cite cite = claim->cites.at[0];
     const fhi_text *text = draft->readings[cite.article].text;
     const fhi_statement *statement = fhi_draft_statement(draft, claim);
@@ -102,8 +106,12 @@ static bool is_standing(const fhi_draft *draft, const fhi_claim *claim)
         for (uint32_t k = 0; statement && k < statement->cue.n; k++)
             if (statement->cue.at[k].start <= token->at.start && token->at.start < statement->cue.at[k].end)
                 return false;
+        fh_span verb = fhi_words_text(text, i);
         while (i + 2 < text->tokens.n && text->tokens.at[i + 1].tag == FHI_TAG_RB) i++;
         uint8_t behind = text->tokens.at[i + 1].tag;
+        if (fhi_span_among(verb, be, sizeof be / sizeof *be) &&
+            fhi_span_among(fhi_words_text(text, i + 1), states, sizeof states / sizeof *states))
+            return false;
         return behind != FHI_TAG_VBN && behind != FHI_TAG_VBG && behind != FHI_TAG_TO;
     }
     return false;
@@ -188,8 +196,11 @@ double fhi_worth_latest(const fhi_draft *draft, const fhi_claim *claim)
 {
     const fhi_claim *heaviest = &draft->claims->claims.at[draft->first_claim];
     bool slight = claim->central < LEAST_CENTRAL * heaviest->central || claim->weight < LEAST_WEIGHT * heaviest->weight;
-    if (slight || is_behind(draft, claim)) return 0;
-    if (is_earlier(draft, claim, heaviest) || is_standing(draft, claim) || fhi_no_answer_is(claim->text)) return 0;
+    bool news =
+        claim->leads > 1 && claim->independent > 1; /* two open with it, whatever days and tense they tell it in */
+    if (slight || (!news && is_behind(draft, claim))) return 0;
+    if (is_earlier(draft, claim, heaviest) || (!news && is_standing(draft, claim)) || fhi_no_answer_is(claim->text))
+        return 0;
     double kind = claim->status == FHI_CLAIM_CONFIRMED ? 1.8 : claim->status == FHI_CLAIM_ANNOUNCED ? 0.8 : 1;
     if (claim->status == FHI_CLAIM_DENIED || claim->status == FHI_CLAIM_DISPUTED) return 0;
     if (is_quotation(draft, claim)) kind *= 0.4;
@@ -228,34 +239,106 @@ double fhi_worth_disputed(const fhi_draft *draft, const fhi_claim *claim)
 typedef enum prospect {
     PROSPECT_NONE,
     PROSPECT_BARE, /* "will": an announcement or an opinion */
+    PROSPECT_SAID, /* "said that it would": the same in the words of a report */
     PROSPECT_SET   /* "is to", "is scheduled", "plans" */
 } prospect;
 
-static prospect prospect_of(const fhi_draft *draft, const fhi_claim *claim)
+/* "which will decide": the rest tells of something else. */
+static bool is_relative(const fhi_text *text, uint32_t token)
+{
+    while (token && text->tokens.at[token - 1].tag == FHI_TAG_RB) token--;
+    if (token == 0) return false;
+    uint8_t before = text->tokens.at[token - 1].tag;
+    return before == FHI_TAG_WDT || before == FHI_TAG_WP;
+}
+
+/* How surely a token says it, with the next. Sets `denied` where they say that it will not be: the rest of the sentence does not count then. */
+static prospect prospect_at(const fhi_text *text, uint32_t token, bool *denied)
 {
     static const char *const bare[] = {"will", "shall", "'ll", "\xE2\x80\x99ll"};
-    static const char *const plain[] = {"begins", "opens", "plans", "plan", "expects"};
+    static const char *const plain[] = {"begins", "plans", "plan", "expects", "expect"};
+    static const char *const hopes[] = {"hopes", "hope", "intends", "intend", "aims"};
     static const char *const now[] = {"is", "are"}, *const then[] = {"was", "were", "been"};
     static const char *const set[] = {"set", "due", "expected", "scheduled", "planned", "likely"};
+    static const char *const no[] = {"not", "n't", "n\xE2\x80\x99t", "never", "have"};
+    fh_span word = fhi_words_text(text, token), next = fhi_words_text(text, token + 1);
+    bool will = fhi_span_among(word, bare, sizeof bare / sizeof *bare), would = fhi_span_same(word, FHI_SPAN("would"));
+    bool plans = fhi_span_among(word, plain, sizeof plain / sizeof *plain);
+    if (will || would || plans) {
+        *denied = fhi_span_among(next, no,
+                                 sizeof no / sizeof *no - will); /* all but the last: "will have closed" is to come */
+        if (*denied || is_relative(text, token)) return PROSPECT_NONE;
+        return will ? PROSPECT_BARE : would ? PROSPECT_SAID : PROSPECT_SET;
+    }
+    if (fhi_span_among(word, hopes, sizeof hopes / sizeof *hopes) && fhi_span_same(next, FHI_SPAN("to")))
+        return PROSPECT_SET;
+    bool is = fhi_span_among(word, now, sizeof now / sizeof *now);
+    if (is && (fhi_span_same(next, FHI_SPAN("to")) || fhi_span_same(next, FHI_SPAN("also")))) return PROSPECT_SET;
+    if (!is && !fhi_span_among(word, then, sizeof then / sizeof *then)) return PROSPECT_NONE;
+    uint32_t i = token + 1 + (text->tokens.at[token + 1].tag == FHI_TAG_RB);
+    bool sure = i < text->tokens.n && fhi_span_among(fhi_words_text(text, i), set, sizeof set / sizeof *set);
+    return sure ? PROSPECT_SET : PROSPECT_NONE;
+}
+
+/* Sets `conditional` where all depends on an "if". */
+static prospect prospect_of(const fhi_draft *draft, const fhi_claim *claim, bool *conditional)
+{
     fhi_cite cite = claim->cites.at[0];
     const fhi_text *text = draft->readings[cite.article].text;
+    prospect found = PROSPECT_NONE;
+    bool denied = false;
+    *conditional = false;
     for (uint32_t i = fhi_words_from(text, cite.at.start);
          i + 1 < text->tokens.n && text->tokens.at[i].at.start < cite.at.end; i++) {
         if (text->tokens.at[i].flags & FHI_TOKEN_QUOTED) continue;
-        fh_span word = fhi_words_text(text, i);
-        fh_span next = fhi_words_text(text, i + 1);
-        bool will = fhi_span_among(word, bare, sizeof bare / sizeof *bare);
-        if (will || fhi_span_among(word, plain, sizeof plain / sizeof *plain)) {
-            if (fhi_span_same(next, FHI_SPAN("not")) || fhi_span_same(next, FHI_SPAN("n't"))) return PROSPECT_NONE;
-            return will ? PROSPECT_BARE : PROSPECT_SET;
-        }
-        bool is = fhi_span_among(word, now, sizeof now / sizeof *now);
-        if (is && (fhi_span_same(next, FHI_SPAN("to")) || fhi_span_same(next, FHI_SPAN("also")))) return PROSPECT_SET;
-        if ((is || fhi_span_among(word, then, sizeof then / sizeof *then)) &&
-            fhi_span_among(next, set, sizeof set / sizeof *set))
-            return PROSPECT_SET;
+        bool formality = text->tokens.at[i + 1].tag == FHI_TAG_VBN; /* "if confirmed" */
+        *conditional = *conditional || (!formality && fhi_span_same(fhi_words_text(text, i), FHI_SPAN("if")));
+        if (found == PROSPECT_NONE && !denied) found = prospect_at(text, i, &denied);
     }
-    return PROSPECT_NONE;
+    return found;
+}
+
+/* "Hearings begin on 24 March", "is leaving on Friday": in the present tense, by the verb of what is set to be. */
+static bool is_set(const fhi_draft *draft, fhi_cite cite)
+{
+    static const char *const sets[] = {"begin",  "open",    "opens",  "start",  "starts",  "resume", "resumes", "end",
+                                       "ends",   "close",   "closes", "expire", "expires", "take",   "takes",   "face",
+                                       "faces",  "meet",    "meets",  "kicks",  "kick",    "return", "returns", "leave",
+                                       "leaves", "arrives", "arrive", "visits", "visit",   "winds",  "wind"};
+    static const char *const on[] = {"leaving", "meeting", "traveling", "travelling", "returning", "visiting",
+                                     "holding", "ending",  "opening",   "closing",    "expiring",  "starting"};
+    const fhi_reading *reading = &draft->readings[cite.article];
+    const fhi_text *text = reading->text;
+    uint32_t first = fhi_words_from(text, cite.at.start), i = first;
+    while (i < text->tokens.n && text->tokens.at[i].at.end <= cite.at.end && text->tokens.at[i].tag != FHI_TAG_VBZ &&
+           text->tokens.at[i].tag != FHI_TAG_VBP)
+        i++;
+    if (i + 1 >= text->tokens.n || text->tokens.at[i].at.end > cite.at.end) return false;
+    bool set = fhi_span_among(fhi_words_text(text, i), sets, sizeof sets / sizeof *sets) ||
+               fhi_span_among(fhi_words_text(text, i + 1), on, sizeof on / sizeof *on);
+    return set && fhi_ahead_is_set(reading->marks, fhi_marks_time_behind(reading->marks, cite.at.start),
+                                   &text->sentences.at[text->tokens.at[first].sentence], cite.at,
+                                   reading->article->published.day);
+}
+
+/* The last day that the text of the claim names for what it tells, not for what that is about ("ahead of November's elections"). Sets how many days are
+ * meant. */
+static fhi_day announced_for(const fhi_draft *draft, const fhi_claim *claim, int32_t *days)
+{
+    enum { MONTH = 27 };
+    fhi_cite cite = claim->cites.at[0];
+    const fhi_marks *marks = draft->readings[cite.article].marks;
+    fhi_day day = FHI_NO_DAY;
+    for (uint32_t i = fhi_marks_time_behind(marks, cite.at.start);
+         i < marks->times.n && marks->times.at[i].at.start < cite.at.end; i++) {
+        const fhi_time *time = &marks->times.at[i];
+        bool month = time->last - time->first >= MONTH;
+        if (time->at.start < cite.at.start || time->first == FHI_NO_DAY || time->last <= day) continue;
+        if (month ? fhi_ahead_tells_which(marks->text, time) : fhi_ahead_is_of_later(marks->text, time)) continue;
+        day = time->last;
+        *days = time->last - time->first + 1;
+    }
+    return day;
 }
 
 /* "The council will": who does it is named at the head. "Their silence will be remembered" is an opinion. */
@@ -275,17 +358,23 @@ static bool names_doer(const fhi_draft *draft, const fhi_claim *claim)
  * plan. */
 double fhi_worth_announced(const fhi_draft *draft, const fhi_claim *claim)
 {
+    enum { SEASON = 120 /* days */ };
     if (claim->status != FHI_CLAIM_ANNOUNCED || fhi_revoked_is(draft, claim, claim->cites.at[0])) return 0;
-    fhi_day day = due(draft, claim);
+    bool conditional;
+    int32_t days = INT32_MAX;
+    fhi_day day = announced_for(draft, claim, &days);
     int32_t age = claim->last == FHI_NO_DAY || draft->last == FHI_NO_DAY ? 0 : draft->last - claim->last;
     if (is_quotation(draft, claim)) return 0; /* left to what is said */
     const fhi_statement *statement = fhi_draft_statement(draft, claim);
-    prospect ahead = prospect_of(draft, claim);
+    prospect ahead = prospect_of(draft, claim, &conditional);
+    if (ahead == PROSPECT_NONE && is_set(draft, claim->cites.at[0])) ahead = PROSPECT_SET;
+    if (conditional && days > SEASON) return 0;
+    if (ahead == PROSPECT_SAID && (!statement || days > SEASON)) return 0;
+    if (ahead == PROSPECT_NONE && (!statement || days > 1 || age > 0)) return 0;
     if (day == FHI_NO_DAY) {
         bool told = ahead == PROSPECT_SET || (ahead == PROSPECT_BARE && (statement || names_doer(draft, claim)));
         return told ? worth(draft, claim) * 0.3 * exp(-age) : 0;
     }
-    if (ahead == PROSPECT_NONE && (age > 0 || !statement)) return 0;
     if (draft->last != FHI_NO_DAY && day <= draft->last) return 0;
     return worth(draft, claim) * 1.5;
 }

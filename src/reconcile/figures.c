@@ -15,6 +15,7 @@ enum { LATER = 120 /* minutes between two reports that make the second an update
 static const double ABOUT = 0.1; /* "about 60" may be 54 or 66 */
 static const double SIZES = 8, SIZES_WITHIN = 4, SIZES_EVER = 50,
                     ALIKE = 0.5;        /* numbers that many times apart must share that much of their context */
+static const double FEW = 15;           /* of things so few, of which no toll is kept, the numbers must as well */
 static const double OTHER_BOUND = 1.25; /* so many times apart two bounds of one kind are of two numbers */
 static const double PART = 2; /* a number of some that is so many times smaller than that of all is of a part of them */
 
@@ -136,20 +137,23 @@ static bool two_numbers(const fhi_figure_value *a, const fhi_figure_value *b)
     return !compatible(a, b) || (bounds && far_apart(a, b, OTHER_BOUND));
 }
 
-/* One voice in one article that gives two numbers speaks of two things, and so does an article of a sum and its parts. */
+/* One voice in one article that gives two numbers speaks of two things, and so does an article of a sum and its parts; and of what is no toll an
+ * article tells one number, unless two speakers give it. */
 static bool two_things(const fhi_tally *a, const fhi_tally *b)
 {
     if (a->unit->article != b->unit->article) return false;
     bool sum = (a->whole && b->part) || (a->part && b->whole) || (a->part && b->part);
-    return (sum && a->value.low != b->value.low) || (a->voice == b->voice && two_numbers(&a->value, &b->value));
+    bool speakers = a->voice != b->voice && (a->counted.moves || (a->unit->voice && b->unit->voice));
+    return (sum && a->value.low != b->value.low) || (!speakers && two_numbers(&a->value, &b->value));
 }
 
-/* Numbers of two sizes seldom count one thing: the dead of a day and of a war; least of all in one article. */
+/* Numbers of two sizes seldom count one thing: the dead of a day and of a war; least of all in one article, or where no toll is kept that rises. */
 static bool two_sizes(const fhi_tally *a, const fhi_tally *b)
 {
-    double times = a->unit->article == b->unit->article ? SIZES_WITHIN : SIZES;
+    double times = a->unit->article == b->unit->article || !a->counted.moves ? SIZES_WITHIN : SIZES;
     if (far_apart(&a->value, &b->value, SIZES_EVER)) return true;
-    return far_apart(&a->value, &b->value, times) && shared_context(a->unit, b->unit) < ALIKE;
+    bool few = !a->counted.moves && a->value.high <= FEW && b->value.high <= FEW && !compatible(&a->value, &b->value);
+    return (few || far_apart(&a->value, &b->value, times)) && shared_context(a->unit, b->unit) < ALIKE;
 }
 
 /* "three children were killed" beside "twelve people": some of them; beside "two crew members": others. All may be the same where the numbers

@@ -86,7 +86,9 @@ uint32_t fhi_opening_of(const fhi_text *text, const fhi_sentence *sentence)
         bool dash = is_dash(word);
         bool space = text->tokens.at[i + 1].flags & FHI_TOKEN_SPACE;
         bool closed = dash && text->tokens.at[i - 1].tag == FHI_TAG_CLOSE; /* "VARR (Wire) -The bridge" */
-        if (closed ||
+        bool tight = capitals && fhi_span_is(word, FHI_SPAN("\xE2\x80\x94")) &&
+                     text->tokens.at[i + 1].flags & FHI_TOKEN_CAPITAL; /* "VARR—The bridge" */
+        if (closed || tight ||
             (space && ((dash && token->flags & FHI_TOKEN_SPACE) || (capitals && fhi_span_is(word, FHI_SPAN(":"))))))
             return text->tokens.at[i + 1].at.start;
         capitals = capitals && (token->flags & FHI_TOKEN_UPPER || !(token->flags & FHI_TOKEN_WORD));

@@ -221,6 +221,18 @@ static bool is_meant(const fhi_text *text, uint32_t token, uint32_t end)
            fhi_span_among(fhi_words_text(text, token + 2), words, sizeof words / sizeof *words);
 }
 
+/* "The goal is to raise the age", "To leave is to lose": what is wanted, or what a thing amounts to. */
+static bool is_equated(const fhi_text *text, uint32_t first, uint32_t token, uint32_t end)
+{
+    static const char *const wants[] = {"goal",   "goals",    "aim",     "aims",      "idea", "purpose", "point",
+                                        "task",   "job",      "mission", "challenge", "way",  "ways",    "key",
+                                        "answer", "priority", "role",    "trick",     NULL};
+    static const char *const forms[] = {"is", "are", "was", "were"};
+    return token + 1 < end && token_is(text, token + 1, "to") &&
+           fhi_span_among(fhi_words_text(text, token), forms, sizeof forms / sizeof *forms) &&
+           (token_is(text, first, "to") || any_of(text, first, token, wants));
+}
+
 /* "I am pleased to announce that she will lead the port": the first token of what is announced; `first` if nothing is. */
 static uint32_t behind_announcement(const fhi_text *text, uint32_t first, uint32_t end)
 {
@@ -266,7 +278,8 @@ fhi_claim_status fhi_status_cues_read(const fhi_text *text, uint32_t first, uint
         for (uint32_t p = 0; p < PATTERNS; p++) {
             if (!(patterns[p].initials & initial)) continue;
             fhi_claim_status status = patterns[p].status;
-            if (status == FHI_CLAIM_ANNOUNCED && (i != verb || is_meant(text, i, end) || is_past_chance(text, i, end)))
+            if (status == FHI_CLAIM_ANNOUNCED && (i != verb || is_meant(text, i, end) ||
+                                                  is_equated(text, first, i, end) || is_past_chance(text, i, end)))
                 continue;
             bool about_all =
                 status == FHI_CLAIM_ANNOUNCED || status == FHI_CLAIM_CORRECTED || (i >= verb && i - verb <= VERB_GROUP);

@@ -6,6 +6,7 @@
 #include "annotate/when/meaning.h"
 #include "base/limits.h"
 #include "base/span.h"
+#include "reconcile/ahead.h"
 #include "reconcile/opening.h"
 #include "reconcile/prose.h"
 
@@ -241,17 +242,10 @@ static bool is_coarse(const fhi_time *time)
     return time->last - time->first >= SHORTEST_MONTH - 1;
 }
 
-/* "after the 2016 election", "her long-planned August break", "the Harbour Act of 2016": a month or a year that tells which one it was. */
+/* "after the 2016 election", "her long-planned August break": a month or a year that tells which one it was; "ahead of Tuesday's vote": a day too. */
 static bool tells_which(const fhi_text *text, const fhi_time *time)
 {
-    uint32_t first = fhi_words_from(text, time->at.start), next = fhi_words_from(text, time->at.end);
-    if (first == 0 || next + 1 >= text->tokens.n || !is_coarse(time)) return false;
-    if (first > 1 && fhi_words_noun(text->tokens.at[first - 2].tag) &&
-        fhi_span_is(fhi_words_text(text, first - 1), FHI_SPAN("of")))
-        return true;
-    uint32_t before = text->tokens.at[first - 1].tag, noun = next + (text->tokens.at[next].tag == FHI_TAG_JJ);
-    bool inside = before == FHI_TAG_DT || before == FHI_TAG_PRPS || before == FHI_TAG_POS || before == FHI_TAG_JJ;
-    return inside && fhi_words_noun(text->tokens.at[noun].tag);
+    return is_coarse(time) ? fhi_ahead_tells_which(text, time) : fhi_ahead_is_of_later(text, time);
 }
 
 /* "told the man, who had come in 1979": a time in a relative clause behind the verb is not that of the sentence, and a month or a year in none. */
@@ -296,10 +290,27 @@ static bool is_of_some_year(const fhi_time *time, fhi_day published)
            fhi_when_get(&time->meaning, FHI_WHEN_DIRECTION, FHI_DIRECTION_NEAREST) == FHI_DIRECTION_PAST;
 }
 
+/* "The strikes of last week complicate the talks": what is told in the present, with no word of what was, is
+ * not of a day that is over. */
+static bool is_over(const fhi_text *text, const fhi_unit *unit, const fhi_time *time, fhi_day published)
+{
+    bool present = false;
+    if (published == FHI_NO_DAY || time->last >= published) return false;
+    for (uint32_t i = fhi_words_from(text, unit->at.start);
+         i < text->tokens.n && text->tokens.at[i].at.start < unit->at.end; i++) {
+        uint8_t tag = text->tokens.at[i].tag;
+        if (text->tokens.at[i].flags & FHI_TOKEN_QUOTED) continue;
+        if (tag == FHI_TAG_VBD || tag == FHI_TAG_VBN) return false;
+        present = present || tag == FHI_TAG_VBZ || tag == FHI_TAG_VBP;
+    }
+    return present;
+}
+
 static bool is_of_another_matter(const fhi_text *text, const fhi_unit *unit, const fhi_time *time, fhi_day published)
 {
     return is_long_over(unit, time, published) || is_of_some_year(time, published) ||
-           is_quoted_aside(text, unit, time) || tells_which(text, time) || is_of_relative(text, unit, time);
+           is_over(text, unit, time, published) || is_quoted_aside(text, unit, time) || tells_which(text, time) ||
+           is_of_relative(text, unit, time);
 }
 
 /* A report dated before the day that it opens with in the past tense: see when/calendar.c. */

@@ -8,6 +8,7 @@
 #include "base/limits.h"
 #include "base/span.h"
 #include "extract/extract.h"
+#include "reconcile/ahead.h"
 #include "reconcile/clarity.h"
 #include "reconcile/clause.h"
 #include "reconcile/counted.h"
@@ -357,26 +358,6 @@ static fhi_day due_day(const cutting *c, const fhi_unit *unit)
     return due;
 }
 
-/* "Hearings begin on 24 March", written before that day: in the present tense, of a day to come. */
-static bool still_to_come(const cutting *c, const fhi_unit *unit, const fhi_sentence *sentence)
-{
-    const fhi_marks *marks = c->reading->marks;
-    const fhi_text *text = c->reading->text;
-    fhi_day published = c->reading->article->published.day;
-    bool later = false;
-    for (uint32_t i = c->time; i < marks->times.n && marks->times.at[i].at.start < unit->said.end; i++)
-        if (fhi_range_within(marks->times.at[i].at, unit->said) && marks->times.at[i].first != FHI_NO_DAY) {
-            if (published == FHI_NO_DAY || marks->times.at[i].first <= published) return false;
-            later = true;
-        }
-    for (uint32_t i = sentence->first; later && i < sentence->first + sentence->count; i++) {
-        if (!fhi_range_within(text->tokens.at[i].at, unit->said)) continue;
-        if (text->tokens.at[i].tag == FHI_TAG_VBD) return false;
-        if (text->tokens.at[i].tag == FHI_TAG_VBZ || text->tokens.at[i].tag == FHI_TAG_VBP) return true;
-    }
-    return false;
-}
-
 /* Adds the capitalised words of a name. "Ministry" and its like tell no two bodies apart. */
 static bool add_side(cutting *c, fhi_unit *unit, fh_span name)
 {
@@ -416,7 +397,9 @@ static bool add_unit(cutting *c, fhi_units *units, const fhi_unit *proposed, con
     attribute(c, &unit, sentence);
     if (!take_names(c, &unit) || !take_times(c, &unit) || !take_amounts(c, &unit) || !take_words(c, &unit, sentence))
         return false;
-    if (unit.status == FHI_CLAIM_REPORTED && still_to_come(c, &unit, sentence)) unit.status = FHI_CLAIM_ANNOUNCED;
+    if (unit.status == FHI_CLAIM_REPORTED &&
+        fhi_ahead_is_set(c->reading->marks, c->time, sentence, unit.said, unit.published))
+        unit.status = FHI_CLAIM_ANNOUNCED;
     if (unit.status == FHI_CLAIM_ANNOUNCED) unit.due = due_day(c, &unit);
     if (!take_sides(c, &unit)) return false;
     settle(&unit);

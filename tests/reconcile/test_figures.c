@@ -203,6 +203,48 @@ static void numbers_between_two_do_not_join_them(void **state)
     told_done(&t);
 }
 
+static bool conflicts(const char *lines)
+{
+    told t;
+    bool made = told_of_lines(&t, lines), found = false;
+    for (uint32_t i = 0; made && i < t.claims.figures.n; i++)
+        found = found || t.claims.figures.at[i].relation == FHI_FIGURE_CONFLICT;
+    told_done(&t);
+    return found;
+}
+
+/* What no toll is kept of has one number in one report, unless two speakers give it. */
+static void a_report_does_not_differ_from_itself(void **state)
+{
+    (void)state;
+    assert_false(
+        conflicts(TOLD_LINE("a", "Coast Post", "2031-05-06",
+                            "Varland keeps 2,000 troops at the Oule border, President Ada Holm said on Monday. Some "
+                            "5,200 troops guard the Oule border of Varland.")
+                      TOLD_LINE("b", "Inland Mail", "2031-05-06", "Ada Holm visited the Oule border.")));
+    assert_true(conflicts(
+        TOLD_LINE("a", "Coast Post", "2031-05-06",
+                  "Varland keeps 2,000 troops at the Oule border, President Ada Holm said on Monday.")
+            TOLD_LINE("b", "Inland Mail", "2031-05-06", "Some 5,200 troops guard the Oule border of Varland.")));
+}
+
+/* Two of this and four of that are told in every report; two reports of one thing say more of the same. */
+static void a_few_things_are_seldom_the_same(void **state)
+{
+    (void)state;
+    assert_false(
+        conflicts(TOLD_LINE("a", "Coast Post", "2031-05-06",
+                            "Divers found rust on two ships in Tarnby harbour on Monday. Pupils of Tarnby will go by "
+                            "bus this week.")
+                      TOLD_LINE("b", "Inland Mail", "2031-05-06",
+                                "Five ships left Tarnby harbour on Monday with flour and wool for Oule. Snow fell on "
+                                "the hills.")));
+    assert_true(conflicts(TOLD_LINE("a", "Coast Post", "2031-05-06",
+                                    "Two ships ran aground in the storm off Tarnby harbour on Monday night.")
+                              TOLD_LINE("b", "Inland Mail", "2031-05-06",
+                                        "Three ships ran aground off Tarnby harbour in the storm on Monday night.")));
+}
+
 static void one_voice_gives_no_conflict_with_itself(void **state)
 {
     (void)state;
@@ -452,6 +494,8 @@ int main(void)
         cmocka_unit_test(the_dead_and_the_missing_are_two_things),
         cmocka_unit_test(other_things_and_parts_are_not_compared),
         cmocka_unit_test(numbers_between_two_do_not_join_them),
+        cmocka_unit_test(a_report_does_not_differ_from_itself),
+        cmocka_unit_test(a_few_things_are_seldom_the_same),
         cmocka_unit_test(one_voice_gives_no_conflict_with_itself),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -101,6 +101,7 @@ static void what_opens_a_sentence_is_no_part_of_it(void **state)
     (void)state;
     static const char *const cases[][2] = {
         {"VARR, May 6 (Wire) - The bridge fell.", "The bridge fell."},
+        {"VARR\xE2\x80\x94The bridge fell.", "The bridge fell."},
         {"(Coast Wire) The bridge fell.", "The bridge fell."},
         {"\xE2\x80\xA2The bridge fell.", "The bridge fell."},
         {"* The bridge fell.", "The bridge fell."},

@@ -100,4 +100,21 @@ static inline const fhi_claim *told_claim(const told *t, const char *words)
 #define TOLD_LINE(id, outlet, day, text)                                                                               \
     "{\"id\":\"" id "\",\"outlet\":\"" outlet "\",\"published\":\"" day "\",\"text\":\"" text "\"}\n"
 
+/* The section of the brief; NULL if it has none of the kind. */
+static inline const fhi_section *told_section(const told *t, fhi_section_kind kind)
+{
+    for (uint32_t i = 0; i < t->brief.sections.n; i++)
+        if (t->brief.sections.at[i].kind == kind) return &t->brief.sections.at[i];
+    return NULL;
+}
+
+/* Whether a line of the section has the words. */
+static inline bool told_has_line(const told *t, fhi_section_kind kind, const char *words)
+{
+    const fhi_section *section = told_section(t, kind);
+    for (uint32_t i = 0; section && i < section->lines.n; i++)
+        if (fhi_span_find(section->lines.at[i].text, fhi_span_of(words), 0) >= 0) return true;
+    return false;
+}
+
 #endif

@@ -84,11 +84,19 @@ static bool is_participle(const place *p, uint32_t at)
            word.ptr[word.len - 2] == 'e';
 }
 
+/* "may have sunk", "would have voted": of what is over, or did not come about. */
+static bool guesses_past(const place *p, uint32_t at)
+{
+    return among(p, at, " may might could would should must can ") && at + 2 < p->end && among(p, at + 1, " have ") &&
+           is_participle(p, at + 2);
+}
+
 /* What comes before an infinitive: "is expected to", "will", "to". */
 static fhi_direction before_infinitive(const place *p, uint32_t at)
 {
     for (uint32_t i = at; i > p->start && at - i < 6; i--) {
         uint32_t t = i - 1;
+        if (guesses_past(p, t)) return FHI_DIRECTION_PAST;
         if (among(p, t, FUTURE_MODALS)) return FHI_DIRECTION_FUTURE;
         if (among(p, t, " did didn't does do "))
             return among(p, t, " did didn't ") ? FHI_DIRECTION_PAST : FHI_DIRECTION_FUTURE;
@@ -133,6 +141,7 @@ static bool is_over(const place *p, uint32_t at)
 /* What the token at `at` says if it is a verb; NONE if it is not. */
 static fhi_direction verb_at(const place *p, uint32_t at)
 {
+    if (guesses_past(p, at)) return FHI_DIRECTION_PAST;
     if (among(p, at, FUTURE_MODALS)) return FHI_DIRECTION_FUTURE;
     if (among(p, at, " scheduled slated due upcoming expected planned likely ")) return FHI_DIRECTION_FUTURE;
     fhi_tag tag = tag_at(p, at);
