@@ -7,8 +7,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { FORMAT = 1 }; /* of the stores */
-
 static const char *const SETTINGS = "setting", *const ARRIVALS = "arrival";
 const char *const fhi_ledger_articles = "article";
 
@@ -123,7 +121,7 @@ static fh_status take_up(fhi_ledger *l, fh_error *error)
 
 static fh_status open_store(fhi_ledger *l, fh_error *error)
 {
-    return fhi_store_open(l->options.path, l->options.kind, FORMAT, &l->store, error);
+    return fhi_store_open(l->options.path, l->options.kind, FHI_LEDGER_FORMAT, &l->store, error);
 }
 
 /* Puts a store with the same articles and a new index in the place of the damaged one, which stands until the new one is whole. */

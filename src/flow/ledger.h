@@ -9,6 +9,8 @@
 #include "read/reader.h"
 #include "store/store.h"
 
+enum { FHI_LEDGER_FORMAT = 2 }; /* of the stores: 2 keeps the language of an article */
+
 typedef struct fhi_ledger_options {
     const char *path; /* of the store; NULL: nothing is kept, and all below but fhi_ledger_note() does nothing */
     fhi_store_kind kind;

@@ -19,6 +19,7 @@ void fhi_packed_write(const fhi_article *article, const uint8_t *digest, fhi_pac
     fhi_pack_bytes(pack, (fh_span){(const char *)digest, FHI_ARRIVALS_DIGEST});
     fhi_pack_signed(pack, article->published.day);
     fhi_pack_bytes(pack, article->title);
+    fhi_pack_bytes(pack, article->language);
     fhi_pack_number(pack, article->blocks.n);
     for (uint32_t i = 0; i < article->blocks.n; i++) {
         const fhi_block *block = &article->blocks.at[i];
@@ -74,6 +75,7 @@ fh_status fhi_packed_read(fhi_arena *arena, fh_span bytes, fhi_packed *packed, f
     fh_span digest = fhi_pack_take_bytes(&row);
     article->published.day = fhi_pack_take_day(&row);
     article->title = fhi_pack_take_bytes(&row);
+    article->language = fhi_pack_take_bytes(&row);
     if (!read_blocks(arena, &row, article)) return fhi_error_memory(error, "flow");
     size_t len = (size_t)fhi_pack_take_number(&row, FHI_MAX_TEXT_BYTES);
     char *text = fhi_arena_alloc(arena, len + 1);

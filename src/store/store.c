@@ -80,11 +80,10 @@ static fh_status identify(fhi_store *s, fhi_store_kind kind, uint32_t format, fh
                                                             : "is no store of firsthand";
         return fhi_error_set(error, FH_STORE, "store", 0, "it %s", of);
     }
-    if (version > format)
-        return fhi_error_set(error, FH_STORE, "store", 0,
-                             "it is of format %lld, which a newer firsthand made; this one knows up to %u",
-                             (long long)version, format);
-    return FH_OK;
+    if (version == format) return FH_OK;
+    return fhi_error_set(error, FH_STORE, "store", 0,
+                         "it is of format %lld, which %s firsthand made; this one reads %u", (long long)version,
+                         version > format ? "a newer" : "an older", format);
 }
 
 fh_status fhi_store_open(const char *path, fhi_store_kind kind, uint32_t format, fhi_store **store, fh_error *error)

@@ -21,7 +21,7 @@ typedef enum fhi_store_kind {
 
 /* Opens the store at `path`, which is made where there is no file, or an empty one.
  *
- * FH_STORE      it is in use by another run, is no store of this program or one of another kind, is of a newer format than `format`, or is
+ * FH_STORE      it is in use by another run, is no store of this program or one of another kind, is of another format than `format`, or is
  *               damaged
  * FH_IO         it cannot be opened, read or written
  * FH_NO_MEMORY

@@ -159,10 +159,11 @@ class Store(Case):
         with open(path, encoding='utf-8') as f:
             self.assertTrue(f.read().startswith('Dear editor'))
 
-    def test_a_newer_store_is_left_alone(self):
+    def test_a_store_of_another_format_is_left_alone(self):
         self.stories('--store', self.path(), lines=reports(3))
-        self.change('PRAGMA user_version = 9')
-        self.stories('--store', self.path(), lines=reports(3), code=4, said=['newer firsthand'])
+        for version, age in ((9, 'a newer'), (1, 'an older')):
+            self.change(f'PRAGMA user_version = {version}')
+            self.stories('--store', self.path(), lines=reports(3), code=4, said=[f'{age} firsthand'])
 
     def test_a_store_that_cannot_grow_keeps_what_it_had(self):
         lines = reports(1500)

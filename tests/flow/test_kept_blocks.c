@@ -16,6 +16,7 @@
 #include "base/pack.h"
 #include "firsthand/firsthand.h"
 #include "flow/instalments.h"
+#include "flow/ledger.h"
 #include "reading.h"
 #include "store/store.h"
 
@@ -89,7 +90,7 @@ static void write_back(void)
 static void put(const char *sheet, uint32_t number, fh_span row)
 {
     fhi_store *store;
-    assert_int_equal(fhi_store_open(path, FHI_STORE_LINEAGE, 1, &store, NULL), FH_OK);
+    assert_int_equal(fhi_store_open(path, FHI_STORE_LINEAGE, FHI_LEDGER_FORMAT, &store, NULL), FH_OK);
     assert_int_equal(fhi_store_put(store, sheet, number, row, NULL), FH_OK);
     assert_int_equal(fhi_store_commit(store, NULL), FH_OK);
     fhi_store_close(store);
@@ -119,7 +120,7 @@ static void change_each(const char *sheet, uint32_t number)
     bool found;
     char bytes[4096];
     write_back();
-    assert_int_equal(fhi_store_open(path, FHI_STORE_LINEAGE, 1, &store, NULL), FH_OK);
+    assert_int_equal(fhi_store_open(path, FHI_STORE_LINEAGE, FHI_LEDGER_FORMAT, &store, NULL), FH_OK);
     assert_int_equal(fhi_store_take(store, sheet, number, &row, &found, NULL), FH_OK);
     assert_true(found && row.len <= sizeof bytes);
     size_t n = row.len, step = n > 64 ? n / 12 : 1;

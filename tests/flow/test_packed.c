@@ -28,6 +28,7 @@ static void an_article_comes_back(void **state)
     assert_int_equal(fhi_packed_read(arena, fhi_pack_span(&pack), &back, NULL), FH_OK);
     assert_true(fhi_span_is(back.article.id, d->article.id));
     assert_true(fhi_span_is(back.article.title, d->article.title));
+    assert_true(fhi_span_is(back.article.language, d->article.language));
     assert_true(fhi_span_is(back.article.text, d->article.text));
     assert_int_equal(back.article.published.day, d->article.published.day);
     assert_memory_equal(back.digest, digest, sizeof digest);
