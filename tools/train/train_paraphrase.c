@@ -23,7 +23,8 @@ enum {
     FOLDS = 10,
     STRATA = 16,    /* of likeness, the upper half of pairs of leads */
     OF_A_STORY = 2, /* pairs drawn of a stratum */
-    SPARSE = 50     /* one in so many of the lowest stratum is looked at */
+    SPARSE = 50,    /* one in so many of the lowest stratum is looked at */
+    MOVED = 16      /* bytes that the start of a passage may have moved since it was marked */
 };
 static const double RIDGE = 1;
 static const double COMMON =
@@ -86,13 +87,19 @@ static bool take_story(reader *r, int set, uint32_t story)
 
 /* ---- learning */
 
+/* The unit that starts there, or nearest to it: where passages are cut moves a little with the models that statements come from. */
 static const fhi_unit *unit_at(const reader *r, int set, const char *id, uint32_t start)
 {
-    for (uint32_t i = 0; i < r->units.n; i++)
-        if (r->units.at[i].said.start == start &&
-            fhi_span_is(r->readings[set][r->units.at[i].article].article->id, fhi_span_of(id)))
-            return &r->units.at[i];
-    return NULL;
+    const fhi_unit *found = NULL;
+    uint32_t nearest = MOVED;
+    for (uint32_t i = 0; i < r->units.n; i++) {
+        const fhi_unit *u = &r->units.at[i];
+        uint32_t off = u->said.start > start ? u->said.start - start : start - u->said.start;
+        if (off >= nearest || !fhi_span_is(r->readings[set][u->article].article->id, fhi_span_of(id))) continue;
+        nearest = off;
+        found = u;
+    }
+    return found;
 }
 
 /* Takes one line: set, article and where its words start, the other article, how many pairs it stands for, and the mark. False if its words
