@@ -43,6 +43,12 @@ void fhi_group_judge_by(fhi_grouping *g, const fhi_judge *judge)
     g->judge = judge;
 }
 
+void fhi_group_watch(fhi_grouping *g, fhi_on_closeness *on_closeness, void *context)
+{
+    g->on_closeness = on_closeness;
+    g->watcher = context;
+}
+
 void fhi_group_window(fhi_grouping *g, uint32_t days)
 {
     g->window = days;
@@ -230,6 +236,7 @@ static bool place(fhi_grouping *g, const fhi_member *m, const fhi_vector *made, 
         if (before >= LOOKED_INTO) continue;
         of[i].lead = found.at[i].gain - other;
         of[i].nearest = nearest(g, &g->stories.at[found.at[i].story], &arrival.sought);
+        if (g->on_closeness) g->on_closeness(g->watcher, g->members.n - 1, found.at[i].story, &of[i]);
         float sure = fhi_judge_sure(g->judge, &of[i], m->vector.headline);
         if (sure > best) {
             best = sure;

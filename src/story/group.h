@@ -15,6 +15,10 @@ void fhi_group_free(fhi_grouping *grouping);
 /* Decides by other weights than those that are built in; `judge` outlives the grouping. */
 void fhi_group_judge_by(fhi_grouping *grouping, const fhi_judge *judge);
 
+/* For who learns from it: tells what each article that is added is held against, article and story by number (of arrival, of start). */
+typedef void fhi_on_closeness(void *context, uint32_t article, uint32_t story, const fhi_closeness *closeness);
+void fhi_group_watch(fhi_grouping *grouping, fhi_on_closeness *on_closeness, void *context);
+
 /* Forgets a story that has had no article for more than `days` (> 0) days of the stream: it takes no more. What is held is then bounded by the
  * articles of that many days, but for the line of each story and the terms that many articles have. To be set before the first article. */
 void fhi_group_window(fhi_grouping *grouping, uint32_t days);

@@ -45,6 +45,8 @@ struct fhi_grouping {
     uint32_t kept;        /* the first so many articles have their place on disk, */
     fhi_numbers closed;   /* and these stories were forgotten since */
     const fhi_judge *judge;
+    fhi_on_closeness *on_closeness; /* NULL: nobody watches */
+    void *watcher;
 };
 
 /* Copies vector and title into memory of the member's own. False when memory is out. */
