@@ -8,7 +8,8 @@
     "entry), an OPML list of feed files, a WARC or ARC archive (an article a page), a CDXJ index\n"                    \
     "of archives, or JSON Lines with an article a line ({\"text\": …} or {\"html\": …} with id,\n"                 \
     "title, url, outlet, byline, published, language as you have them), each also packed with\n"                       \
-    "gzip or zstd. Lists and indexes name files in their own folder or below it.\n"
+    "gzip or zstd. Lists and indexes name files in their own folder or below it. Marks and lines\n"                    \
+    "are made of English alone; articles in other languages are listed as not read.\n"
 
 #define COMMON                                                                                                         \
     "  --plain           the text is clean: nothing is removed or healed\n"                                            \
