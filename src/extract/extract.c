@@ -171,7 +171,8 @@ static bool set_language(fhi_arena *scratch, fhi_article *article)
     char *room = fhi_arena_unset(scratch, FHI_KEY_ROOM(start.len), 1);
     if (!room) return false;
     fh_span told = fhi_language_of(fhi_key_make(start, room, NULL));
-    bool free = !article->language.len || fhi_language_is_told(article->language);
+    bool free =
+        !article->language.len || fhi_language_is_told(article->language) || fhi_language_same(told, FHI_SPAN("en"));
     if (told.len && free && !fhi_language_same(told, article->language)) article->language = told;
     return true;
 }

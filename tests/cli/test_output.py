@@ -96,6 +96,8 @@ class Fields(Case):
                   'Bürgermeisterin Mara Lind sagte, die Arbeiten werden bis zum Herbst dauern.')
         page = f'<html lang="en"><head><title>Brücke gesperrt</title></head><body><article><p>{german}</p><p>{german}</p></article></body></html>'
         self.assertEqual(self.articles(run('read', '--format', 'jsonl', '-', input=page.encode()))[0]['language'], 'de')
+        page = f'<html lang="ru"><head><title>Ferry</title></head><body><article><p>{FERRY}</p><p>{FERRY}</p></article></body></html>'
+        self.assertEqual(self.articles(run('read', '--format', 'jsonl', '-', input=page.encode()))[0]['language'], 'en')
         data = records(german, FERRY, published='2025-06-02')
         article = self.articles(run('annotate', '--format', 'jsonl', '-', input=data))[0]
         self.assertEqual((article['language'], article['names'], article['statements']), ('de', [], []))
