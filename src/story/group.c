@@ -5,6 +5,7 @@
 
 #include "base/limits.h"
 #include "base/span.h"
+#include "extract/extract.h"
 #include "story/grouping.h"
 #include "story/refine.h"
 
@@ -270,19 +271,21 @@ static fh_span title_of(const fhi_reading *reading)
     return fhi_span_cut(article->text, reading->text->sentences.at[0].at);
 }
 
-/* The member that is most like the rest; of equals the earliest. */
+/* The member that is most like the rest, in English if there is one; of equals the earliest. */
 static uint32_t middle_of(const fhi_grouping *g, const uint32_t *articles, uint32_t n, const fhi_centre *centre)
 {
+    const float most = 2; /* that the sum of two likenesses is */
     uint32_t middle = articles[0];
-    float best = -1;
+    float best = -1 - most;
     for (uint32_t i = 0; i < n && n > 1; i++) {
         const fhi_vector *v = &g->members.at[articles[i]].vector;
         fhi_likeness l;
         fhi_sought sought;
         fhi_vector_seek(v->terms, v->n, &sought);
         fhi_centre_compare(centre, &sought, &l);
-        if (l.whole + l.opening > best + 1e-6f) {
-            best = l.whole + l.opening;
+        float like = l.whole + l.opening - (g->members.at[articles[i]].foreign ? most : 0);
+        if (like > best + 1e-6f) {
+            best = like;
             middle = articles[i];
         }
     }
@@ -377,7 +380,8 @@ fh_status fhi_group_add(fhi_grouping *g, const fhi_reading *reading, fh_error *e
     fhi_arena_reset(g->scratch);
     const fhi_published *published = &reading->article->published;
     /* a day that the text alone tells may be that of a later version: it keeps no two reports apart */
-    fhi_member m = {.published = published->basis == FHI_BASIS_TEXT ? FHI_NO_DAY : published->day};
+    fhi_member m = {.published = published->basis == FHI_BASIS_TEXT ? FHI_NO_DAY : published->day,
+                    .foreign = fhi_extract_is_foreign(reading->article)};
     fhi_vector made;
     bool ok = tell_time(g, m.published) && fhi_vector_make(g->scratch, g->scratch, g->vocabulary, reading, &made) &&
               fhi_group_hold(&m, &made, title_of(reading));

@@ -15,6 +15,7 @@ typedef struct fhi_member {
     fhi_day day;       /* that it is taken to be of: where it has no date, the day of the stream when it came */
     fhi_day seen;      /* the day of the stream when it came, as far as it was known */
     fh_span title;
+    bool foreign; /* not in English: titles a story of such articles alone */
 } fhi_member;
 
 typedef struct fhi_told {

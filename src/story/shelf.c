@@ -29,7 +29,7 @@ static void pack_place(const fhi_grouping *g, const fhi_member *m, fhi_pack *pac
     fhi_pack_signed(pack, m->seen);
     if (forgotten) return;
     fhi_pack_bytes(pack, m->title);
-    fhi_pack_number(pack, m->vector.headline);
+    fhi_pack_number(pack, (uint32_t)m->foreign << 1 | m->vector.headline);
     fhi_pack_number(pack, m->vector.n);
     for (uint32_t i = 0; i < m->vector.n; i++) {
         const fhi_term *t = &m->vector.terms[i];
@@ -157,7 +157,9 @@ static bool unpack_open(const taking *t, fhi_unpack *row, fhi_member *m)
 {
     fhi_arena *scratch = t->g->scratch;
     fh_span title = fhi_pack_take_bytes(row);
-    fhi_vector v = {.headline = fhi_pack_take_number(row, 1) == 1};
+    uint32_t sort = (uint32_t)fhi_pack_take_number(row, 3);
+    m->foreign = sort >> 1;
+    fhi_vector v = {.headline = sort & 1};
     v.n = (uint32_t)fhi_pack_take_number(row, FHI_VECTOR_TERMS);
     v.terms = fhi_arena_array(scratch, v.n, sizeof *v.terms);
     if (!v.terms) return false;

@@ -100,6 +100,26 @@ static void a_story_is_titled_by_one_of_its_articles(void **state)
     assert_true(fhi_span_starts(s.stories.at[0].title, FHI_SPAN("A mast fell at Orlow.")));
 }
 
+static void a_story_has_its_title_in_english(void **state)
+{
+    (void)state;
+    const char *lines =
+        LINE("de1", "2025-05-02", "Glasdach in Tarnow Point eingest\xC3\xBCrzt",
+             "Das Glasdach des Bahnhofs Tarnow Point ist am Freitag in die Halle gefallen. Elf Reisende sind "
+             "verletzt, sagte Dora Finch. Die Bahnen werden \xC3\xBC"
+             "ber Hollin Bridge geleitet.") ROOF_1 LINE("de2", "2025-05-02", "Elf Verletzte in Tarnow Point",
+                                                        "Elf Reisende sind am Freitag durch das Glasdach des Bahnhofs "
+                                                        "Tarnow Point verletzt worden. Dora Finch von der Bahn "
+                                                        "sagte, die Bahnen werden \xC3\xBC"
+                                                        "ber Hollin Bridge geleitet.");
+    for (int batch = 0; batch < 2; batch++) {
+        fhi_stories s = group(lines, batch);
+        const fhi_story *of = &s.stories.at[s.story_of[1]];
+        assert_true(of->articles.n > 1);
+        assert_int_equal(of->titled_by, 1);
+    }
+}
+
 static void a_story_past_the_window_takes_no_more(void **state)
 {
     (void)state;
@@ -213,6 +233,7 @@ int main(void)
         cmocka_unit_test(two_events_are_two_stories),
         cmocka_unit_test(an_earlier_decision_does_not_depend_on_what_follows),
         cmocka_unit_test(a_story_is_titled_by_one_of_its_articles),
+        cmocka_unit_test(a_story_has_its_title_in_english),
         cmocka_unit_test(a_story_past_the_window_takes_no_more),
         cmocka_unit_test(what_has_no_date_is_of_the_day_it_comes),
         cmocka_unit_test(two_of_many_have_more_in_common_by_chance),
