@@ -105,32 +105,6 @@ bool fhi_json_is_string(fh_span json, fh_range range)
     return true;
 }
 
-static bool has_key(const fhi_json_pair *members, uint32_t n, fh_span key)
-{
-    for (uint32_t i = 0; i < n; i++)
-        if (fhi_span_is(members[i].key, key)) return true;
-    return false;
-}
-
-uint32_t fhi_json_strings(fh_span json, fhi_json_pair *members, uint32_t room)
-{
-    uint32_t n = 0, at = skip_blanks(json, 0);
-    for (char mark = '{'; at < json.len && json.ptr[at] == mark; mark = ',') {
-        fh_range key = value_at(json, at + 1);
-        if (n == room || !fhi_json_is_string(json, key)) return 0;
-        fh_span name = {json.ptr + key.start + 1, key.end - key.start - 2};
-        at = skip_blanks(json, key.end);
-        if (at == json.len || json.ptr[at] != ':' || memchr(name.ptr, '\\', name.len) || has_key(members, n, name))
-            return 0;
-        fh_range value = value_at(json, at + 1);
-        if (!fhi_json_is_string(json, value)) return 0;
-        members[n++] = (fhi_json_pair){name, value};
-        at = skip_blanks(json, value.end);
-    }
-    bool closed = at < json.len && json.ptr[at] == '}' && skip_blanks(json, at + 1) == json.len;
-    return closed ? n : 0;
-}
-
 /* Decodes the escape at `at` into `out` and returns its length in the JSON; `*put` is the number of decoded bytes. */
 static uint32_t decode_escape(fh_span json, uint32_t at, char out[4], uint32_t *put)
 {

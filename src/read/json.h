@@ -17,16 +17,6 @@ bool fhi_json_element(fh_span json, uint32_t *at, fh_range *element);
  * surrogate pair or for U+0000, which takes a closer look. Some twenty times as fast as to parse it. */
 bool fhi_json_is_string(fh_span json, fh_range range);
 
-/* A member of an object: the key, without its quotation marks, and the range of the value. */
-typedef struct fhi_json_pair {
-    fh_span key;
-    fh_range value;
-} fhi_json_pair;
-
-/* The members of the object `json`, where it is valid beyond doubt and as simple as most records are: `room` members at most, each of them once, all
- * strings, no escapes in their keys. How many; 0 for all else. */
-uint32_t fhi_json_strings(fh_span json, fhi_json_pair *members, uint32_t room);
-
 /* Decodes the string `range` of `json`, quotation marks included in the range, adding to `map` the way from the decoded bytes to
  * those of `json`, an escape being one unit. {NULL, 0} when memory is out. A string without escapes is borrowed from `json`. */
 fh_span fhi_json_string(fhi_arena *arena, fh_span json, fh_range range, fhi_map *map);

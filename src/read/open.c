@@ -175,86 +175,9 @@ static json_t *parse_without_text(fhi_arena *scratch, fh_span json)
     return json_loadb(rest, head.len + tail.len, JSON_REJECT_DUPLICATES, NULL);
 }
 
-/* ---- records of strings alone, as most are: the same without jansson, which takes longer for them than all else that is done here */
-
-typedef struct flat_record {
-    fhi_json_pair members[24];
-    uint32_t n;
-} flat_record;
-
-static const fhi_json_pair *member_of(const flat_record *record, const char *name)
-{
-    for (uint32_t i = 0; i < record->n; i++)
-        if (fhi_span_is(record->members[i].key, fhi_span_of(name))) return &record->members[i];
-    return NULL;
-}
-
-/* Where the text of the record stands; NULL where it has none. `*form` tells what it is. */
-static const fhi_json_pair *text_of(const flat_record *record, fhi_body_form *form)
-{
-    const fhi_json_pair *text = NULL;
-    for (size_t i = 0; i < TEXT_FIELDS && !text; i++) {
-        text = member_of(record, text_fields[i].name);
-        *form = text_fields[i].form;
-    }
-    return text;
-}
-
-static bool is_short(const flat_record *record, const char *name)
-{
-    const fhi_json_pair *member = member_of(record, name);
-    return !member || member->value.end - member->value.start <= FHI_MAX_FIELD_BYTES;
-}
-
-/* False where the record is another, or something is wrong with it, which is to be told in full. */
-static bool is_flat(fh_span json, flat_record *record)
-{
-    fhi_body_form form;
-    record->n = fhi_json_strings(json, record->members, sizeof record->members / sizeof *record->members);
-    return text_of(record, &form) && is_short(record, "id") && is_short(record, "outlet");
-}
-
-/* Copies the member of that name, if there is one, into `out`. False when memory is out. */
-static bool take_member(fhi_arena *arena, fhi_arena *scratch, fh_span json, const flat_record *record, const char *name,
-                        fh_span *out)
-{
-    const fhi_json_pair *member = member_of(record, name);
-    fhi_map map = {0};
-    if (!member) return true;
-    fh_span value = fhi_json_string(scratch, json, member->value, &map);
-    if (value.ptr) *out = fhi_arena_copy(arena, value);
-    return value.ptr && out->ptr;
-}
-
-static fh_status open_flat(fhi_arena *arena, fhi_arena *scratch, const flat_record *record, fhi_page *page,
-                           fh_error *error)
-{
-    fhi_given *given = &page->given;
-    const struct {
-        const char *name;
-        fh_span *out;
-    } fields[] = {{"id", &page->id},
-                  {"url", &page->url},
-                  {"title", &given->title},
-                  {"outlet", &given->outlet},
-                  {"language", &given->language},
-                  {"byline", &given->byline},
-                  {"published", &given->published},
-                  {"date_modified", &given->modified}};
-    bool ok = true;
-    for (size_t i = 0; i < sizeof fields / sizeof *fields && ok; i++)
-        ok = take_member(arena, scratch, page->captured, record, fields[i].name, fields[i].out);
-    if (ok && !given->published.len)
-        ok = take_member(arena, scratch, page->captured, record, "date_published", &given->published);
-    if (ok) page->body = fhi_json_string(arena, page->captured, text_of(record, &page->form)->value, &page->map);
-    return ok && page->body.ptr ? FH_OK : fhi_error_memory(error, "read");
-}
-
 static fh_status open_record(fhi_arena *arena, fhi_arena *scratch, fhi_page *page, fh_error *error)
 {
     json_error_t why;
-    flat_record flat;
-    if (is_flat(page->captured, &flat)) return open_flat(arena, scratch, &flat, page, error);
     json_t *record = parse_without_text(scratch, page->captured);
     if (!record) record = json_loadb(page->captured.ptr, page->captured.len, JSON_REJECT_DUPLICATES, &why);
     if (!record) {

@@ -126,61 +126,6 @@ static void a_long_text_is_taken_and_refused_as_a_short_one_is(void **state)
     }
 }
 
-static void assert_same(fh_span a, fh_span b)
-{
-    assert_int_equal(a.len, b.len);
-    assert_int_equal(!a.ptr, !b.ptr);
-    if (a.len) assert_memory_equal(a.ptr, b.ptr, a.len);
-}
-
-/* Records of strings alone are read by a way of their own, which must come to what is made of those with a number in them. */
-static void a_record_of_strings_is_taken_and_refused_as_any_other(void **state)
-{
-    static const char *const members[] = {
-        "\"id\": \"1\", \"title\": \"A \\\"B\\\" \\u00e9\", \"outlet\": \"\", \"text\": \"One.\\nTwo.\"",
-        "\"published\":\"2025-01-02\",\"date_published\":\"2024-01-01\",\"date_modified\":\"2025-02-03\",\"text\":"
-        "\"a\"",
-        "\"published\":\"\",\"date_published\":\"2024-01-01\",\"byline\":\"A B\",\"text\":\"a\"",
-        "\"url\": \"https://echo.example/1\", \"language\": \"en\", \"content_html\": \"<p>a\", \"summary\": \"b\"",
-        "\"authors\": \"A\", \"author\": \"B\", \"html\": \"<p>a\", \"more\": \"\", \"\": \"\"",
-        "\"t\\u0065xt\": \"a\", \"title\": \"b\"",
-        "\"text\": \"a\", \"title\": \"b\", \"title\": \"c\"",
-        "\"text\": \"a\", \"title\": \"\\u0000\"",
-        "\"text\": \"a\", \"ti\tle\": \"b\"",
-        "\"text\": \"a\" \"title\": \"b\"",
-        "\"text\": \"a\", title: \"b\"",
-        "\"text\"  \"a\"",
-        "\"id\": \"1\"",
-        "",
-    };
-    for (size_t i = 0; i < sizeof members / sizeof *members; i++) {
-        char record[2][1000];
-        fhi_page page[2];
-        fh_error error[2];
-        fh_status status[2];
-        snprintf(record[0], sizeof record[0], " { %s } ", members[i]);
-        snprintf(record[1], sizeof record[1], " { %s%s\"n\": 1 } ", members[i], members[i][0] ? ", " : "");
-        for (int k = 0; k < 2; k++)
-            status[k] = open_bytes(*state, fhi_span_of(record[k]), FHI_MEDIA_JSON, &page[k], &error[k]);
-        assert_int_equal(status[0], status[1]);
-        if (status[0] != FH_OK) continue;
-        assert_same(page[0].id, page[1].id);
-        assert_same(page[0].url, page[1].url);
-        assert_same(page[0].body, page[1].body);
-        assert_int_equal(page[0].form, page[1].form);
-        assert_int_equal(page[0].map.n, page[1].map.n);
-        const fh_span *given[2] = {&page[0].given.title, &page[1].given.title}; /* the first of its spans */
-        for (size_t s = 0; s < sizeof(fhi_given) / sizeof(fh_span); s++) assert_same(given[0][s], given[1][s]);
-    }
-}
-
-static void a_record_of_strings_ends_where_it_ends(void **state)
-{
-    assert_refused(*state, FHI_SPAN("{\"text\": \"a\"} b"), FHI_MEDIA_JSON, FH_INVALID, "not a JSON object");
-    assert_refused(*state, FHI_SPAN("{\"text\": \"a\",}"), FHI_MEDIA_JSON, FH_INVALID, "not a JSON object");
-    assert_refused(*state, FHI_SPAN("{\"text\": \"a\""), FHI_MEDIA_JSON, FH_INVALID, "not a JSON object");
-}
-
 static void the_right_member_is_found_among_others(void **state)
 {
     assert_body(
@@ -277,8 +222,6 @@ int main(void)
         cmocka_unit_test_setup_teardown(a_record_without_id_and_date_gets_them, arena_up, arena_down),
         cmocka_unit_test_setup_teardown(escapes_are_units_of_the_map, arena_up, arena_down),
         cmocka_unit_test_setup_teardown(a_long_text_is_taken_and_refused_as_a_short_one_is, arena_up, arena_down),
-        cmocka_unit_test_setup_teardown(a_record_of_strings_is_taken_and_refused_as_any_other, arena_up, arena_down),
-        cmocka_unit_test_setup_teardown(a_record_of_strings_ends_where_it_ends, arena_up, arena_down),
         cmocka_unit_test_setup_teardown(the_right_member_is_found_among_others, arena_up, arena_down),
         cmocka_unit_test_setup_teardown(records_that_cannot_be_read_say_why, arena_up, arena_down),
         cmocka_unit_test_setup_teardown(a_record_may_hold_a_page, arena_up, arena_down),
