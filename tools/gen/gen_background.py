@@ -4,18 +4,19 @@
 
     tools/gen/gen_background.py [--check]
 """
+import ctypes
 import itertools
 import math
 import os
 import sys
-
-import xxh3
 
 ROOT = os.path.normpath(os.path.join(os.path.dirname(os.path.abspath(__file__)), '..', '..'))
 SOURCE = os.path.join(ROOT, 'data', 'story', 'background.tsv')
 TARGET = os.path.join(ROOT, 'src', 'tables', 'background.inc')
 GROUPS = 1 << 13  # of stems, by the lowest bits of their hashes: a search looks through one
 ON_A_LINE = 7
+xxh3 = ctypes.CDLL('libxxhash.so.0').XXH3_64bits  # the hash of src/base/hash.h, out of the library that has it
+xxh3.argtypes, xxh3.restype = (ctypes.c_char_p, ctypes.c_size_t), ctypes.c_uint64
 
 
 def rounded(count):
@@ -33,7 +34,7 @@ def table():
         next(f)
         for line in f:
             stem, count = line.rstrip('\n').split('\t')
-            number = xxh3.xxh3(stem.encode())
+            number = xxh3(stem.encode(), len(stem.encode()))
             stems.append((number % GROUPS, number, rounded(int(count))))
     stems.sort()
     if len({number for _, number, _ in stems}) < len(stems):
