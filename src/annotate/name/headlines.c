@@ -18,6 +18,14 @@ typedef struct parts {
     uint32_t mask;
 } parts;
 
+/* A walk over the names of people. */
+typedef struct walk {
+    uint32_t name, token; /* the next name; the first token of the one at hand */
+    uint32_t sentence;
+    bool headline; /* the sentence is one */
+    uint32_t words[NAME_WORDS], n;
+} walk;
+
 static part *place_of(const parts *p, uint64_t word)
 {
     uint32_t slot = (uint32_t)(word >> 32) & p->mask;
@@ -25,14 +33,23 @@ static part *place_of(const parts *p, uint64_t word)
     return &p->at[slot];
 }
 
-/* The tokens of a name that are words, `token` being at its first. */
-static uint32_t words_of(const fhi_text *text, const fhi_name *name, uint32_t *token, uint32_t words[NAME_WORDS])
+/* The next person's name, with those of its tokens that are words; NULL behind the last. */
+static fhi_name *next_person(fhi_marks *marks, walk *w)
 {
-    uint32_t n = 0;
-    while (text->tokens.at[*token].at.start < name->at.start) ++*token;
-    for (uint32_t i = *token; i < text->tokens.n && text->tokens.at[i].at.start < name->at.end; i++)
-        if (text->tokens.at[i].flags & FHI_TOKEN_WORD && text->tokens.at[i].word && n < NAME_WORDS) words[n++] = i;
-    return n;
+    const fhi_text *text = marks->text;
+    while (w->name < marks->names.n && marks->names.at[w->name].type != FHI_NAME_PER) w->name++;
+    if (w->name == marks->names.n) return NULL;
+    fhi_name *name = &marks->names.at[w->name++];
+    while (text->tokens.at[w->token].at.start < name->at.start) w->token++;
+    w->n = 0;
+    for (uint32_t i = w->token; i < text->tokens.n && text->tokens.at[i].at.start < name->at.end; i++)
+        if (text->tokens.at[i].flags & FHI_TOKEN_WORD && text->tokens.at[i].word && w->n < NAME_WORDS)
+            w->words[w->n++] = i;
+    if (text->tokens.at[w->token].sentence != w->sentence) {
+        w->sentence = text->tokens.at[w->token].sentence;
+        w->headline = fhi_naming_style(text, &text->sentences.at[w->sentence]) != 0;
+    }
+    return name;
 }
 
 /* "Jr.", or an initial. */
@@ -42,40 +59,38 @@ static bool has_stop(const fhi_text *text, uint32_t token)
     return word.len > 0 && word.ptr[word.len - 1] == '.';
 }
 
-static void cut(const fhi_text *text, const parts *p, fhi_name *name, const uint32_t *words, uint32_t n)
+static void learn(const fhi_text *text, const parts *p, const walk *w)
 {
-    uint32_t known = n; /* words, up to the last that the sentences know */
-    while (known > 0 && !place_of(p, text->tokens.at[words[known - 1]].word)->word) known--;
-    if (known == 0 || !place_of(p, text->tokens.at[words[known - 1]].word)->surname) return;
-    while (known < n && has_stop(text, words[known])) known++;
-    if (known < n) name->at.end = text->tokens.at[words[known - 1]].at.end;
+    for (uint32_t k = 0; k < w->n; k++) {
+        uint64_t word = text->tokens.at[w->words[k]].word;
+        part *known = place_of(p, word);
+        known->word = word;
+        known->surname |= k > 0 && k + 1 == w->n;
+    }
+}
+
+static void cut(const fhi_text *text, const parts *p, const walk *w, fhi_name *name)
+{
+    uint32_t known = w->n; /* words, up to the last that the sentences know */
+    while (known > 0 && !place_of(p, text->tokens.at[w->words[known - 1]].word)->word) known--;
+    if (known == 0 || !place_of(p, text->tokens.at[w->words[known - 1]].word)->surname) return;
+    while (known < w->n && has_stop(text, w->words[known])) known++;
+    if (known < w->n) name->at.end = text->tokens.at[w->words[known - 1]].at.end;
 }
 
 bool fhi_headlines_cut(fhi_arena *scratch, fhi_marks *marks)
 {
-    const fhi_text *text = marks->text;
     parts p = {.mask = 15};
     while (p.mask < marks->names.n * 2 * NAME_WORDS) p.mask = p.mask * 2 + 1;
     p.at = fhi_arena_array(scratch, (size_t)p.mask + 1, sizeof *p.at);
     if (!p.at) return false;
-    for (int headlines = 0; headlines < 2; headlines++) {
-        uint32_t token = 0, words[NAME_WORDS], sentence = FHI_NONE;
-        bool headline = false; /* the sentence */
-        for (uint32_t i = 0; i < marks->names.n; i++) {
-            fhi_name *name = &marks->names.at[i];
-            if (name->type != FHI_NAME_PER) continue;
-            uint32_t n = words_of(text, name, &token, words);
-            if (text->tokens.at[token].sentence != sentence) {
-                sentence = text->tokens.at[token].sentence;
-                headline = fhi_naming_style(text, &text->sentences.at[sentence]) != 0;
-            }
-            if (headline && headlines) cut(text, &p, name, words, n);
-            for (uint32_t k = 0; k < n && !headline && !headlines; k++) {
-                part *known = place_of(&p, text->tokens.at[words[k]].word);
-                known->word = text->tokens.at[words[k]].word;
-                known->surname |= k > 0 && k + 1 == n;
-            }
-        }
+    walk w = {.sentence = FHI_NONE};
+    while (next_person(marks, &w)) {
+        if (!w.headline) learn(marks->text, &p, &w);
+    }
+    w = (walk){.sentence = FHI_NONE};
+    for (fhi_name *name; (name = next_person(marks, &w));) {
+        if (w.headline) cut(marks->text, &p, &w, name);
     }
     return true;
 }
