@@ -302,52 +302,54 @@ static fh_span bare(fh_span text, bool *dash)
     return text;
 }
 
+/* What a line that credits begins with, and what stands in one. */
+static const char *const line_signs[] = {"reporting by",
+                                         "additional reporting",
+                                         "with reporting by",
+                                         "writing by",
+                                         "editing by",
+                                         "edited by",
+                                         "reported by",
+                                         "with inputs from",
+                                         "with input from",
+                                         "with agency inputs",
+                                         "with agencies",
+                                         "with inputs",
+                                         "inputs from",
+                                         "compiled by",
+                                         "written by",
+                                         "translated by",
+                                         "with additional reporting",
+                                         "with files from",
+                                         "source",
+                                         "sources",
+                                         "courtesy of",
+                                         "courtesy",
+                                         "agencies",
+                                         "news agencies",
+                                         "wire services",
+                                         "with wire reports",
+                                         "from wire reports",
+                                         "staff and agencies",
+                                         "from agencies",
+                                         NULL};
+static const char *const line_ends[] = {"contributed to this report",
+                                        "contributed to this story",
+                                        "contributed to this article",
+                                        "contributed reporting",
+                                        "contributed from",
+                                        "contributed to the report",
+                                        NULL};
+
 bool fhi_credit_is_line(fh_span text, fh_span key, uint32_t words)
 {
     enum { LONGEST_REPRINT = 80, LONGEST_LINE = 50, LONGEST_LIST = 8, LONGEST_PLACE = 14 };
-    static const char *const signs[] = {"reporting by",
-                                        "additional reporting",
-                                        "with reporting by",
-                                        "writing by",
-                                        "editing by",
-                                        "edited by",
-                                        "reported by",
-                                        "with inputs from",
-                                        "with input from",
-                                        "with agency inputs",
-                                        "with agencies",
-                                        "with inputs",
-                                        "inputs from",
-                                        "compiled by",
-                                        "written by",
-                                        "translated by",
-                                        "with additional reporting",
-                                        "with files from",
-                                        "source",
-                                        "sources",
-                                        "courtesy of",
-                                        "courtesy",
-                                        "agencies",
-                                        "news agencies",
-                                        "wire services",
-                                        "with wire reports",
-                                        "from wire reports",
-                                        "staff and agencies",
-                                        "from agencies",
-                                        NULL};
-    static const char *const ends[] = {"contributed to this report",
-                                       "contributed to this story",
-                                       "contributed to this article",
-                                       "contributed reporting",
-                                       "contributed from",
-                                       "contributed to the report",
-                                       NULL};
     if (words == 0 || words > LONGEST_REPRINT) return false;
     hints found = hints_in(key);
     if (is_reprint(key, found)) return true;
     if (words > LONGEST_LINE) return false;
-    if (found.contributes && has_any(key, ends)) return true;
-    if (starts_any(key, signs)) {
+    if (found.contributes && has_any(key, line_ends)) return true;
+    if (starts_any(key, line_signs)) {
         bool colon = memchr(text.ptr, ':', text.len < 24 ? text.len : 24) != NULL;
         bool source = starts_any(key, (const char *const[]){"source", "sources", "courtesy", NULL});
         bool bracket = text.ptr[0] == '(' || text.ptr[0] == '[';
