@@ -156,11 +156,17 @@ bool fhi_centre_numbers(fhi_arena *arena, const fhi_centre *centre, fhi_numbers 
     return true;
 }
 
-static void add_product(double product[3], const fhi_term *a, const fhi_term *b)
+/* Sums over the terms that two sides have in common. */
+typedef struct products {
+    double whole, opening, named, mentioned;
+} products;
+
+static void add_product(products *sum, const fhi_term *a, const fhi_term *b)
 {
-    product[0] += (double)(a->whole * b->whole);
-    product[1] += (double)(a->opening * b->opening);
-    product[2] += (double)(a->named * b->named);
+    sum->whole += (double)(a->whole * b->whole);
+    sum->opening += (double)(a->opening * b->opening);
+    sum->named += (double)(a->named * b->named);
+    sum->mentioned += (double)(a->named * b->whole + a->whole * b->named);
 }
 
 /* Which of the terms, AT_A_TIME at most, the centre, a table, may have: most it has not, which the bits tell without a jump. How many. */
@@ -183,10 +189,10 @@ __attribute__((always_inline)) static inline void fetch(const fhi_centre *centre
 }
 
 /* Products of the terms that both have, the centre a table. */
-static void multiply(const fhi_centre *centre, const fhi_term *terms, uint32_t n, double product[3])
+static void multiply(const fhi_centre *centre, const fhi_term *terms, uint32_t n, products *sum)
 {
     uint32_t likely[AT_A_TIME];
-    product[0] = product[1] = product[2] = 0;
+    *sum = (products){0};
     for (uint32_t from = 0, some; from < n; from += some) {
         some = n - from < AT_A_TIME ? n - from : AT_A_TIME;
         uint32_t left = sort_out(centre, terms + from, some, likely);
@@ -194,49 +200,61 @@ static void multiply(const fhi_centre *centre, const fhi_term *terms, uint32_t n
             const fhi_term *term = &terms[from + likely[i]];
             fetch(centre, terms + from, likely, left, i + LOOK_AHEAD);
             const fhi_term *place = place_of(centre->at, centre->room, term->number);
-            if (place->number != UINT32_MAX) add_product(product, term, place);
+            if (place->number != UINT32_MAX) add_product(sum, term, place);
         }
     }
 }
 
-static void multiply_sought(const fhi_centre *centre, const fhi_sought *sought, double product[3])
+static void multiply_sought(const fhi_centre *centre, const fhi_sought *sought, products *sum)
 {
     if (!centre->only) {
-        multiply(centre, sought->terms, sought->n, product);
+        multiply(centre, sought->terms, sought->n, sum);
         return;
     }
     fhi_shared shared[FHI_VECTOR_TERMS];
     uint32_t n = fhi_vector_share(sought, centre->only, centre->n, shared);
-    product[0] = product[1] = product[2] = 0;
-    for (uint32_t i = 0; i < n; i++)
-        add_product(product, &sought->terms[shared[i].sought], &centre->only[shared[i].other]);
+    *sum = (products){0};
+    for (uint32_t i = 0; i < n; i++) add_product(sum, &sought->terms[shared[i].sought], &centre->only[shared[i].other]);
 }
 
-static fhi_likeness average(const double product[3], double pairs)
+static bool names_any(const fhi_centre *centre)
+{
+    const double rest = 1e-6; /* of rounding, where all that named something were taken away */
+    return centre->named > rest;
+}
+
+/* `known`: both sides name something. */
+static float mentioned(const products *sum, double pairs, bool known)
+{
+    return known ? (float)(sum->mentioned / pairs) : 1;
+}
+
+static fhi_average average(const products *sum, double pairs, bool known)
 {
     if (pairs == 0) pairs = 1;
-    return (fhi_likeness){(float)(product[0] / pairs), (float)(product[1] / pairs), (float)(product[2] / pairs)};
+    return (fhi_average){{(float)(sum->whole / pairs), (float)(sum->opening / pairs), (float)(sum->named / pairs)},
+                         mentioned(sum, pairs, known)};
 }
 
-void fhi_centre_average(const fhi_centre *centre, const fhi_sought *vector, fhi_likeness *likeness)
+void fhi_centre_average(const fhi_centre *centre, const fhi_sought *vector, fhi_average *made)
 {
-    double product[3];
-    multiply_sought(centre, vector, product);
-    *likeness = average(product, centre->members);
+    products sum;
+    multiply_sought(centre, vector, &sum);
+    *made = average(&sum, centre->members, vector->named && names_any(centre));
 }
 
-void fhi_centre_average_of(const fhi_centre *a, const fhi_sought *sought, const fhi_centre *b, fhi_likeness *likeness)
+void fhi_centre_average_of(const fhi_centre *a, const fhi_sought *sought, const fhi_centre *b, fhi_average *made)
 {
-    double product[3];
+    products sum;
     if (a->only)
-        multiply_sought(b, sought, product);
+        multiply_sought(b, sought, &sum);
     else if (b->only)
-        multiply(a, b->only, b->n, product);
+        multiply(a, b->only, b->n, &sum);
     else if (a->n <= b->n) /* the smaller table is walked */
-        multiply(b, a->at, a->room, product);
+        multiply(b, a->at, a->room, &sum);
     else
-        multiply(a, b->at, b->room, product);
-    *likeness = average(product, (double)a->members * b->members);
+        multiply(a, b->at, b->room, &sum);
+    *made = average(&sum, (double)a->members * b->members, names_any(a) && names_any(b));
 }
 
 static float cosine(double product, double squared_length)
@@ -244,17 +262,17 @@ static float cosine(double product, double squared_length)
     return squared_length > 0 ? (float)(product / sqrt(squared_length)) : 0;
 }
 
-static fhi_likeness cosines(const fhi_centre *centre, const double product[3])
+static fhi_likeness cosines(const fhi_centre *centre, const products *sum)
 {
-    return (fhi_likeness){cosine(product[0], centre->whole), cosine(product[1], centre->opening),
-                          cosine(product[2], centre->named)};
+    return (fhi_likeness){cosine(sum->whole, centre->whole), cosine(sum->opening, centre->opening),
+                          cosine(sum->named, centre->named)};
 }
 
 void fhi_centre_compare(const fhi_centre *centre, const fhi_sought *vector, fhi_likeness *likeness)
 {
-    double product[3];
-    multiply_sought(centre, vector, product);
-    *likeness = cosines(centre, product);
+    products sum;
+    multiply_sought(centre, vector, &sum);
+    *likeness = cosines(centre, &sum);
 }
 
 /* The terms that both have, of a centre that is a table. */
@@ -309,17 +327,24 @@ void fhi_centre_hold(const fhi_centre *centre, const fhi_arrival *arrival, fhi_l
     uint32_t n = centre->only ? fhi_vector_share(sought, centre->only, centre->n, shared)
                               : share_of_table(centre, sought, shared);
     const fhi_term *terms = centre->only ? centre->only : centre->at;
-    double product[3] = {0, 0, 0};
+    products product = {0};
     fhi_cover sum = {0};
     float share = 1 / (float)centre->members;
     for (uint32_t i = 0; i < n; i++) {
         const fhi_term *mine = &sought->terms[shared[i].sought], *theirs = &terms[shared[i].other];
-        add_product(product, mine, theirs);
+        add_product(&product, mine, theirs);
         cover_term(mine, arrival->figures[shared[i].sought], theirs, share, &sum);
     }
-    *likeness = cosines(centre, product);
+    *likeness = cosines(centre, &product);
     *cover = (fhi_cover){part(sum.opening, arrival->opening), part(sum.named, arrival->named),
-                         part(sum.numbers, arrival->numbers), part(sum.core, (float)centre->opening)};
+                         part(sum.numbers, arrival->numbers), part(sum.core, (float)centre->opening),
+                         mentioned(&product, centre->members, sought->named && names_any(centre))};
+}
+
+float fhi_centre_strange(float mentioned)
+{
+    const float acquainted = .06f;
+    return mentioned < acquainted ? 1 - mentioned / acquainted : 0;
 }
 
 void fhi_centre_done(fhi_centre *centre)

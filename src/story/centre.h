@@ -34,11 +34,19 @@ uint32_t fhi_centre_terms(const fhi_centre *centre, fhi_term *terms);
 /* Puts the numbers of all its terms behind `numbers`, which lives in `arena`. False when memory is out. */
 bool fhi_centre_numbers(fhi_arena *arena, const fhi_centre *centre, fhi_numbers *numbers);
 
-/* The average of the likenesses of the vector and each member. */
-void fhi_centre_average(const fhi_centre *centre, const fhi_sought *vector, fhi_likeness *likeness);
+/* How alike two sides are, by the average over pairs of articles, one of each. */
+typedef struct fhi_average {
+    fhi_likeness like;
+    /* What each says at all, among names or elsewhere, of what the other names; near nought where they have no name or number in common. 1 where
+     * one of them has none. */
+    float mentioned;
+} fhi_average;
 
-/* The average of the likenesses of each member of the one and each of the other; `sought` are the terms of `a` where it has one member. */
-void fhi_centre_average_of(const fhi_centre *a, const fhi_sought *sought, const fhi_centre *b, fhi_likeness *likeness);
+/* Of the vector and each member. */
+void fhi_centre_average(const fhi_centre *centre, const fhi_sought *vector, fhi_average *average);
+
+/* Of each member of the one and each of the other; `sought` are the terms of `a` where it has one member. */
+void fhi_centre_average_of(const fhi_centre *a, const fhi_sought *sought, const fhi_centre *b, fhi_average *average);
 
 /* Cosines of the vector and the centre. */
 void fhi_centre_compare(const fhi_centre *centre, const fhi_sought *vector, fhi_likeness *likeness);
@@ -60,10 +68,14 @@ typedef struct fhi_cover {
     float named;   /* of its names and numbers, */
     float numbers; /* of the numbers that it opens with */
     float core;    /* of what the members open with, by squared weights of the centre: the terms that the article has */
+    float mentioned; /* as in fhi_average, of the article and each member */
 } fhi_cover;
 
 /* Cosines of the article and the centre, and how far each covers the other. */
 void fhi_centre_hold(const fhi_centre *centre, const fhi_arrival *arrival, fhi_likeness *likeness, fhi_cover *cover);
+
+/* How far what is mentioned says that two sides tell of two events: 1 where it is nought, 0 where it is as in most reports of one. Pure. */
+float fhi_centre_strange(float mentioned);
 
 void fhi_centre_done(fhi_centre *centre);
 

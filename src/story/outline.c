@@ -6,9 +6,12 @@
 #include "base/span.h"
 #include "extract/extract.h"
 #include "tables/language.h"
+#include "tables/lexicon.h"
 #include "text/letters.h"
 
 #include <math.h>
+
+#include "story/calendar.inc"
 
 enum {
     OPENING_WORDS = 80,
@@ -75,6 +78,13 @@ static bool is_telling(fh_span word)
            !(word.len == 4 && (word.ptr[0] == '1' || word.ptr[0] == '2'));
 }
 
+/* A capital that is not the sentence's, and no month or weekday. */
+static bool is_named(const fhi_token *token, fh_span word)
+{
+    bool capital = (token->flags & (FHI_TOKEN_CAPITAL | FHI_TOKEN_FIRST)) == FHI_TOKEN_CAPITAL;
+    return capital && !fhi_lexicon_find(&calendar, word);
+}
+
 /* Words that say nothing of the matter in a language that the background table does not know: they would pass for rare ones. */
 static bool is_foreign_joint(fh_span word)
 {
@@ -93,14 +103,14 @@ static bool count_words(outlining *o, const fhi_text *text)
         sentence = token->sentence;
         uint32_t index = o->with.text->of[i];
         if (index == FHI_NOT_STEMMED || is_clitic(text, token)) continue;
-        if (foreign && is_foreign_joint(fhi_span_cut(text->article->text, token->at))) continue;
+        fh_span word = fhi_span_cut(text->article->text, token->at);
+        if (foreign && is_foreign_joint(word)) continue;
         uint64_t stem = o->with.text->stems[index];
         bool number = token->flags & FHI_TOKEN_NUMBER;
-        bool named = number || (token->flags & (FHI_TOKEN_CAPITAL | FHI_TOKEN_FIRST)) == FHI_TOKEN_CAPITAL;
         fhi_outlined weight = {.whole = (float)(1.0 / (1.0 + (double)words / 400.0)),
                                .opening = words < OPENING_WORDS ? 1.0f : 0.0f,
-                               .number = number && is_telling(fhi_span_cut(text->article->text, token->at))};
-        weight.named = named ? weight.whole : 0;
+                               .number = number && is_telling(word)};
+        weight.named = weight.number || is_named(token, word) ? weight.whole : 0;
         words++;
         if (!count(o, &o->term_of[index], stem, false, weight)) return false;
         bool common = o->with.text->common[index]; /* pairs with nothing */

@@ -27,11 +27,13 @@ typedef struct bounds {
     float join;    /* an article that is a story by itself, another one */
     float day;     /* lost for each unit of the logarithm of the days between */
     float undated; /* lost where days are not known */
-    float single;  /* lost between two articles that have no others with them, among a thousand: see by_chance() */
+    float
+        strange; /* lost where neither mentions what the other names: events of one kind, in other places, of other people */
+    float single; /* lost between two articles that have no others with them, among a thousand: see by_chance() */
 } bounds;
 
-static const bounds REPORTS = {.24f, .07f, .13f, .18f, .02f, .12f};
-static const bounds HEADLINES = {.12f, .04f, .10f, .05f, 0, 0}; /* few words: less in common for the same event */
+static const bounds REPORTS = {.24f, .07f, .13f, .18f, .02f, .7f, .12f};
+static const bounds HEADLINES = {.12f, .04f, .10f, .05f, 0, 0, 0}; /* few words: less in common for the same event */
 
 /* How close a story is to others; worked out in one round, in which no story changes. */
 typedef struct comparisons {
@@ -131,10 +133,11 @@ static float by_chance(const bounds *b, uint32_t articles)
 }
 
 /* Average likeness less what days apart take away; `dated` is the share of pairs whose days are both known. */
-static float closeness(const bounds *b, const fhi_likeness *average, double dated, int days)
+static float closeness(const bounds *b, const fhi_average *average, double dated, int days)
 {
     float share = (float)dated, lost = share * b->day * logf(1 + (float)days) + (1 - share) * b->undated;
-    return average->whole + .5f * average->opening - lost;
+    lost += b->strange * fhi_centre_strange(average->mentioned);
+    return average->like.whole + .5f * average->like.opening - lost;
 }
 
 /* Days between two spans of days; 0 where they meet. */
@@ -150,7 +153,7 @@ static double dated_share(const told *s)
 
 static float article_to_story(const refining *r, const fhi_placed *a, const fhi_sought *sought, const told *s)
 {
-    fhi_likeness average;
+    fhi_average average;
     fhi_centre_average(&s->centre, sought, &average);
     double dated = a->day == FHI_NO_DAY ? 0 : dated_share(s);
     int days = dated > 0 ? days_between(a->day, a->day, s) : 0;
@@ -160,7 +163,7 @@ static float article_to_story(const refining *r, const fhi_placed *a, const fhi_
 
 static float story_to_story(const refining *r, const told *s, const fhi_sought *sought, const told *t)
 {
-    fhi_likeness average;
+    fhi_average average;
     fhi_centre_average_of(&s->centre, sought, &t->centre, &average);
     double dated = dated_share(s) * dated_share(t);
     const bounds *b = bounds_for(of_headlines(s) && of_headlines(t));
