@@ -194,18 +194,35 @@ static size_t length_of_words(fh_span text, uint32_t words)
     return n > words + 2 ? end : text.len;
 }
 
-/* True if the text goes on with a word that begins a clause or a phrase, so that what stands before it may stand alone. */
-static bool goes_on(fh_span rest)
+/* Words that begin a clause or a phrase, so that what stands before them may stand alone, and end none. */
+static bool is_joint(fh_span word)
 {
     static const char *const words[] = {
         "about",  "after", "against", "although", "amid",  "and",   "as",     "at",        "because",
         "before", "but",   "by",      "during",   "for",   "from",  "in",     "including", "into",
         "of",     "on",    "or",      "over",     "since", "that",  "though", "through",   "to",
         "under",  "until", "when",    "where",    "which", "while", "who",    "with",      "without"};
+    return fhi_span_among(word, words, sizeof words / sizeof *words);
+}
+
+static bool goes_on(fh_span rest)
+{
     size_t n = 0;
     while (n < rest.len && rest.ptr[n] >= 'a' && rest.ptr[n] <= 'z') n++;
-    return n < rest.len && fhi_ascii_space(rest.ptr[n]) &&
-           fhi_span_among((fh_span){rest.ptr, n}, words, sizeof words / sizeof *words);
+    return n < rest.len && fhi_ascii_space(rest.ptr[n]) && is_joint((fh_span){rest.ptr, n});
+}
+
+/* The length without the words at its end that nothing follows now: "in talks and", "support; and for". */
+static size_t without_joints(fh_span text, size_t len)
+{
+    static const char *const articles[] = {"a", "an", "the"};
+    for (;;) {
+        size_t at = len;
+        while (at && !fhi_ascii_space(text.ptr[at - 1])) at--;
+        fh_span last = {text.ptr + at, len - at};
+        if (!at || (!is_joint(last) && !fhi_span_among(last, articles, 3))) return len;
+        for (len = at; len && fhi_ascii_space(text.ptr[len - 1]);) len--;
+    }
 }
 
 /* Where a line that is too long is cut: behind its last comma, where most of it stands before that, else before its last word that begins a
@@ -226,10 +243,11 @@ static const char *closing_mark(fh_span text)
     bool curly = false, straight = false;
     for (size_t i = 0; i < text.len; i++) {
         fh_span rest = {text.ptr + i, text.len - i};
-        if (text.ptr[i] == '"' && curly)
-            curly = false; /* “…" is a pair too */
+        if (text.ptr[i] == '"' && (curly || straight))
+            curly = straight = false; /* “…" is a pair too */
         else if (text.ptr[i] == '"')
-            straight = !straight;
+            straight = i == 0 || fhi_ascii_space(text.ptr[i - 1]) ||
+                       text.ptr[i - 1] == '('; /* else its first mark stood before the text */
         if (fhi_span_starts(rest, FHI_SPAN("\xE2\x80\x9C"))) curly = true;
         if (fhi_span_starts(rest, FHI_SPAN("\xE2\x80\x9D"))) curly = straight = false;
     }
@@ -249,7 +267,7 @@ static void put_words(fhi_phrase *phrase, fh_span text, uint32_t words, bool ope
     size_t len = length_of_words(text, words);
     bool cut = len < text.len, closed = false;
     capital = capital && !starts_with_host(text);
-    if (cut) len = cut_length(text, len);
+    if (cut) len = without_joints(text, cut_length(text, len));
     if (!cut && open && len > 2 && text.ptr[len - 1] == '"' && text.ptr[len - 2] == ',') {
         len -= 2; /* …," he said: the comma belonged to what came behind */
         closed = true;
@@ -269,13 +287,15 @@ static void put_words(fhi_phrase *phrase, fh_span text, uint32_t words, bool ope
     }
     if (closed) put_char(phrase, '"');
     if (cut) fhi_phrase_string(phrase, " \xE2\x80\xA6");
-    if (cut) fhi_phrase_string(phrase, closing_mark((fh_span){text.ptr, len}));
+    if (!closed) fhi_phrase_string(phrase, closing_mark((fh_span){text.ptr, len}));
 }
 
 void fhi_phrase_words(fhi_phrase *phrase, fh_span text, uint32_t words, bool open)
 {
     text = fhi_span_trim(text);
     size_t skipped = connective(text);
+    bool opened = text.len && text.ptr[0] == '(' && !memchr(text.ptr, ')', text.len);
+    if (opened) skipped = 1; /* of an aside of several sentences */
     put_words(phrase, (fh_span){text.ptr + skipped, text.len - skipped}, words, open, true);
 }
 

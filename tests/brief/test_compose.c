@@ -461,6 +461,13 @@ static void words_of_a_source_fit_a_line(void **state)
     check_words("It was built in the U.S.", 10, "It was built in the U.S.");
     check_words("So the mill burned.", 10, "The mill burned");
     check_words("So far the mill stands.", 10, "So far the mill stands");
+    /* nothing is left hanging where it is cut, and no quotation open */
+    check_words("The mill burned down on a night of storms in May and for want of rain all that week", 13,
+                "The mill burned down on a night of storms in May \xE2\x80\xA6");
+    check_words("She said: \"The mill will stand again.", 10, "She said: \"The mill will stand again\"");
+    check_words("The mill will stand again,\" she said.", 10, "The mill will stand again,\" she said");
+    check_words("(Update: the mill burned.", 10, "Update: the mill burned");
+    check_words("(The mill burned.)", 10, "(The mill burned.)");
 }
 
 int main(void)
