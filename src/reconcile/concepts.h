@@ -13,6 +13,7 @@ typedef enum fhi_counted_kind {
     FHI_COUNTED_GROUP,  /* the same of some people: children, passengers */
     FHI_COUNTED_STATE,  /* what is said of them: dead, missing */
     FHI_COUNTED_THING,  /* tells by itself: troops, homes */
+    FHI_COUNTED_FEAT,   /* what one player or speaker does: points, games */
 } fhi_counted_kind;
 
 /* One word. */

@@ -283,7 +283,10 @@ bool fhi_counted_by(fhi_concepts *concepts, const fhi_marks *marks, uint32_t amo
             *counted = (fhi_counted){.key = people, .scope = SCOPE_PEOPLE, .at = what->counted};
         counted->group = group;
     } else {
-        *counted = (fhi_counted){.key = concept->key, .scope = SCOPE_OTHER, .at = what->counted};
+        *counted = (fhi_counted){.key = concept->key,
+                                 .scope = SCOPE_OTHER,
+                                 .feat = concept->counts == FHI_COUNTED_FEAT,
+                                 .at = what->counted};
     }
     if (counted->key && what->change != FHI_CHANGE_NONE) {
         counted->key = fhi_hash_mix(counted->key, what->change);

@@ -12,6 +12,7 @@ typedef struct fhi_counted {
     const char *label; /* static; NULL where the table has no word for it */
     uint64_t group;    /* whom of the people: "children"; 0 where it is any */
     bool moves;        /* a toll, which rises or falls from report to report */
+    bool feat;         /* says nothing without who did it */
     fh_range at;       /* the words that name it */
 } fhi_counted;
 

@@ -179,7 +179,9 @@ static bool add_mention(fhi_arena *scratch, const fhi_story_work *work, const fh
     if (unit->statement != FHI_NONE && m->value.status == FHI_ASSERTED)
         m->value.status = reading->marks->statements.at[unit->statement].status;
     m->place = place_of(reading->marks, m);
-    return take_owners(scratch, reading->marks, m);
+    if (!take_owners(scratch, reading->marks, m)) return false;
+    if (m->counted.feat && !m->owners.n) list->n--;
+    return true;
 }
 
 bool fhi_tally_collect(fhi_arena *scratch, const fhi_story_work *work, fhi_tallies *list)
