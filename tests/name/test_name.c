@@ -80,6 +80,25 @@ static void kin_do_not_take_the_surname_over(void **state)
     reading_down(&r);
 }
 
+static void two_of_one_surname_stay_two(void **state)
+{
+    (void)state;
+    reading r;
+    reading_up(
+        &r, "Former President Paul Hale told workers that he will leave if Vera Hale is elected. Mr. Hale said so on "
+            "Monday. Mrs. Hale said nothing. Hale spoke at noon.");
+    assert_int_equal(r.marks.entities.n, 2);
+    assert_int_equal(r.marks.names.at[2].entity, 0);
+    assert_int_equal(r.marks.names.at[3].entity, 1);
+    reading_down(&r);
+    /* of one gender, told by their first names; "Mike" may be Michael */
+    reading_up(&r, "Mike Hale and Rita Brandt met on Monday. Hale left, and so did Brandt. Later Michael Hale and Olga "
+                   "Brandt came.");
+    assert_int_equal(r.marks.entities.n, 3);
+    assert_int_equal(r.marks.names.at[4].entity, 0);
+    reading_down(&r);
+}
+
 static void kin_told_behind_the_name_do_not_either(void **state)
 {
     (void)state;
@@ -392,6 +411,7 @@ int main(void)
         cmocka_unit_test(a_surname_finds_the_full_name),
         cmocka_unit_test(a_name_ends_where_the_headline_goes_on),
         cmocka_unit_test(kin_do_not_take_the_surname_over),
+        cmocka_unit_test(two_of_one_surname_stay_two),
         cmocka_unit_test(kin_told_behind_the_name_do_not_either),
         cmocka_unit_test(a_family_named_before_does_not),
         cmocka_unit_test(a_title_is_taken_whole),

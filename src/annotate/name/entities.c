@@ -8,6 +8,7 @@
 #include "annotate/name/titles.h"
 #include "base/hash.h"
 #include "tables/countries.h"
+#include "tables/gender.h"
 #include "text/letters.h"
 
 enum {
@@ -19,7 +20,7 @@ enum {
 };
 
 /* What a hash may stand for; mixed into it. */
-enum { WHOLE = 1, SURNAME, FORENAME, ACRONYM, ENDING, COUNTRY, KIN };
+enum { WHOLE = 1, SURNAME, FORENAME, ACRONYM, ENDING, COUNTRY, KIN, SURNAME_OF /* and a gender */ };
 
 typedef struct mention {
     uint32_t first, count; /* tokens */
@@ -27,15 +28,23 @@ typedef struct mention {
     uint32_t n;       /* words: tokens without hyphens, stops and a leading "the" */
     uint64_t acronym; /* hash of its letters, if it looks like an acronym; else 0 */
     fhi_country country;
-    bool place; /* known to the word lists as one */
+    bool place;        /* known to the word lists as one */
+    fhi_gender gender; /* by "Mr" or "Mrs" before it, or by its first name */
 } mention;
+
+/* What is known of an entity while names are joined. */
+typedef struct joined {
+    uint32_t parent; /* itself, or the one that it turned out to be */
+    fhi_gender gender;
+    char initial; /* of a first name that is known for one; 0 where there is none */
+} joined;
 
 typedef struct joiner {
     fhi_marks *marks;
     uint64_t *keys;   /* hashes that are known, open addressing */
     uint32_t *values; /* entity + 1 */
     uint32_t mask;
-    FHI_LIST(uint32_t) parents; /* of each entity: itself, or the one that it turned out to be */
+    FHI_LIST(joined) entities;
 } joiner;
 
 static uint32_t *known(const joiner *j, uint64_t hash, uint32_t kind)
@@ -50,8 +59,8 @@ static uint32_t *known(const joiner *j, uint64_t hash, uint32_t kind)
 /* The entity that one turned out to be; the way there is halved, so that long ways are not gone again. */
 static uint32_t resolved(const joiner *j, uint32_t entity)
 {
-    uint32_t *parents = j->parents.at;
-    while (parents[entity] != entity) entity = parents[entity] = parents[parents[entity]];
+    joined *of = j->entities.at;
+    while (of[entity].parent != entity) entity = of[entity].parent = of[of[entity].parent].parent;
     return entity;
 }
 
@@ -88,6 +97,16 @@ static uint64_t initials_of(const fhi_text *text, const mention *m)
     return n > 1 ? fhi_hash((fh_span){letters, n}) : 0;
 }
 
+/* "[Mr] Hale", "[Mrs.] Hale": a courtesy, and no office, which "Chairman" may be of a woman too. */
+static fhi_gender gender_of(const fhi_text *text, const fhi_name *name, uint32_t first)
+{
+    static const char *const courtesies[] = {"Mr", "Mr.", "Mrs", "Mrs.", "Ms", "Ms.", "Miss"};
+    bool capital = first > 0 && text->tokens.at[first - 1].flags & FHI_TOKEN_CAPITAL; /* "they miss Hale" */
+    fh_span before = capital ? fhi_span_cut(text->article->text, text->tokens.at[first - 1].at) : (fh_span){"", 0};
+    bool courtesy = fhi_span_among(before, courtesies, sizeof courtesies / sizeof *courtesies);
+    return fhi_gender_of(courtesy ? before : (fh_span){"", 0}, fhi_span_cut(text->article->text, name->at));
+}
+
 static mention read_mention(const fhi_text *text, const fhi_name *name, uint32_t *token)
 {
     mention m = {0};
@@ -103,20 +122,35 @@ static mention read_mention(const fhi_text *text, const fhi_name *name, uint32_t
     m.country = fhi_countries_find(whole);
     m.place = fhi_gazetteer_phrase(whole) & (FHI_PHRASE_COUNTRY | FHI_PHRASE_CITY | FHI_PHRASE_REGION);
     if (m.count == 1) m.acronym = acronym_of(whole);
+    if (name->type == FHI_NAME_PER) m.gender = gender_of(text, name, m.first);
     return m;
+}
+
+static bool of_two_genders(fhi_gender a, fhi_gender b)
+{
+    return a != FHI_GENDER_UNKNOWN && b != FHI_GENDER_UNKNOWN && a != b;
+}
+
+/* Of one surname: "Bill" and "Hillary", but not "Mike" and "Michael". */
+static bool are_two_people(const joined *a, const joined *b)
+{
+    return of_two_genders(a->gender, b->gender) || (a->initial && b->initial && a->initial != b->initial);
 }
 
 /* The entity that a mention belongs to so far, FHI_NONE if it is new. */
 static uint32_t find(const joiner *j, const fhi_name *name, const mention *m)
 {
-    uint32_t found = *known(j, words_hash(m, 0), WHOLE);
+    uint32_t found = 0;
+    if (m->gender && m->n == 1) found = *known(j, m->words[0], SURNAME_OF + m->gender);
+    if (!found) found = *known(j, words_hash(m, 0), WHOLE);
     if (!found && m->country.sense == FHI_COUNTRY_NAME && name->type != FHI_NAME_PER)
         found = *known(j, fhi_hash(fhi_span_of(m->country.code)), COUNTRY);
     if (!found && m->n == 1 && !m->place) found = *known(j, m->words[0], SURNAME);
     if (!found && m->n == 1 && name->type == FHI_NAME_PER) found = *known(j, m->words[0], FORENAME);
     if (!found && m->acronym) found = *known(j, m->acronym, ACRONYM);
     if (!found && m->n > 1 && name->type == FHI_NAME_ORG) found = *known(j, words_hash(m, 0), ENDING);
-    return found ? resolved(j, found - 1) : FHI_NONE;
+    if (!found || of_two_genders(m->gender, j->entities.at[resolved(j, found - 1)].gender)) return FHI_NONE;
+    return resolved(j, found - 1);
 }
 
 /* "National Intelligence Service (NIS)": the name before the bracket that the mention stands in; FHI_NONE if it stands in none. */
@@ -169,10 +203,24 @@ static bool has_kin(const fhi_text *text, const mention *m)
     return false;
 }
 
+/* The first letter of a first name, with a surname behind it, that the census knows; 0 for others. */
+static char initial_of(const fhi_text *text, const fhi_name *name, const mention *m)
+{
+    const fhi_token *first = &text->tokens.at[m->first];
+    bool known = name->type == FHI_NAME_PER && m->n > 1 && fhi_words_noun(first->tag) &&
+                 fhi_gender_of((fh_span){"", 0}, fhi_span_cut(text->article->text, name->at)) != FHI_GENDER_UNKNOWN;
+    return known ? text->article->text.ptr[first->at.start] : 0;
+}
+
 /* Makes what a mention shows known: under which hashes its entity can be found from now on. */
 static void learn(const joiner *j, const fhi_name *name, const mention *m, uint32_t entity)
 {
-    *known(j, words_hash(m, 0), WHOLE) = entity + 1;
+    joined *of = &j->entities.at[entity];
+    uint32_t *whole = known(j, words_hash(m, 0), WHOLE);
+    if (!*whole || !m->gender || m->n > 1) *whole = entity + 1; /* "Mr. Hale" is not all that "Hale" may be */
+    if (m->gender && m->n) *known(j, m->words[m->n - 1], SURNAME_OF + m->gender) = entity + 1;
+    if (!of->gender) of->gender = m->gender;
+    if (!of->initial) of->initial = initial_of(j->marks->text, name, m);
     if (m->country.sense == FHI_COUNTRY_NAME) *known(j, fhi_hash(fhi_span_of(m->country.code)), COUNTRY) = entity + 1;
     if (m->acronym) *known(j, m->acronym, ACRONYM) = entity + 1;
     if (m->n == 1 && name->type == FHI_NAME_PER && has_kin(j->marks->text, m)) *known(j, m->words[0], KIN) = 1;
@@ -193,10 +241,24 @@ static void learn(const joiner *j, const fhi_name *name, const mention *m, uint3
 
 static fhi_entity *new_entity(fhi_arena *arena, fhi_arena *scratch, joiner *j)
 {
-    uint32_t *parent = FHI_PUSH(scratch, &j->parents);
-    fhi_entity *entity = parent ? FHI_PUSH(arena, &j->marks->entities) : NULL;
-    if (entity) *parent = j->marks->entities.n - 1;
+    joined *of = FHI_PUSH(scratch, &j->entities);
+    fhi_entity *entity = of ? FHI_PUSH(arena, &j->marks->entities) : NULL;
+    if (entity) *of = (joined){.parent = j->marks->entities.n - 1};
     return entity;
+}
+
+/* The one that a mention's entity turns out to be now that all names are known: "Hale" in a title is the Vera Hale of the text. Who has a full name is
+ * nobody of another first name, and "Mr." Hale is not she. */
+static uint32_t known_by_now(const joiner *j, const fhi_name *name, const mention *m, uint32_t entity)
+{
+    uint32_t other = 0;
+    if (m->gender && m->n == 1) other = *known(j, m->words[0], SURNAME_OF + m->gender);
+    if ((!other || resolved(j, other - 1) == entity) && m->n == 1 && !m->place) other = *known(j, m->words[0], SURNAME);
+    if (!other && m->acronym) other = *known(j, m->acronym, ACRONYM);
+    if (!other && m->n > 1 && name->type == FHI_NAME_ORG) other = *known(j, words_hash(m, 0), ENDING);
+    uint32_t into = other ? resolved(j, other - 1) : entity;
+    const joined *a = &j->entities.at[entity], *b = &j->entities.at[into];
+    return are_two_people(a, b) ? entity : into;
 }
 
 /* First in text order; then once more, so that "Rutte" in a title finds the full name below it. */
@@ -216,13 +278,14 @@ static bool join_all(fhi_arena *arena, fhi_arena *scratch, joiner *j, mention *m
         learn(j, name, &mentions[i], name->entity);
     }
     for (uint32_t i = 0; i < marks->names.n; i++) {
-        const mention *m = &mentions[i];
-        uint32_t entity = resolved(j, marks->names.at[i].entity), other = 0;
-        if (m->n == 1 && !m->place) other = *known(j, m->words[0], SURNAME);
-        if (!other && m->acronym) other = *known(j, m->acronym, ACRONYM);
-        if (!other && m->n > 1 && marks->names.at[i].type == FHI_NAME_ORG) other = *known(j, words_hash(m, 0), ENDING);
-        uint32_t into = other ? resolved(j, other - 1) : entity;
-        if (into != entity) j->parents.at[entity > into ? entity : into] = entity < into ? entity : into;
+        uint32_t entity = resolved(j, marks->names.at[i].entity);
+        uint32_t into = known_by_now(j, &marks->names.at[i], &mentions[i], entity);
+        uint32_t first = entity < into ? entity : into, second = entity < into ? into : entity;
+        if (first == second) continue;
+        joined *kept = &j->entities.at[first], *gone = &j->entities.at[second];
+        gone->parent = first;
+        if (!kept->initial) kept->initial = gone->initial;
+        if (!kept->gender) kept->gender = gone->gender;
     }
     return true;
 }
@@ -233,7 +296,7 @@ static void settle(joiner *j, uint32_t *numbers)
     fhi_marks *marks = j->marks;
     uint32_t kept = 0;
     for (uint32_t e = 0; e < marks->entities.n; e++) {
-        if (j->parents.at[e] == e) numbers[e] = kept++;
+        if (j->entities.at[e].parent == e) numbers[e] = kept++;
     }
     for (uint32_t i = 0; i < marks->names.n; i++)
         marks->names.at[i].entity = numbers[resolved(j, marks->names.at[i].entity)];
