@@ -3,6 +3,7 @@
 #include "brief/telling.h"
 
 #include "base/span.h"
+#include "text/letters.h"
 
 enum { SUBJECT = 20 /* tokens within which a sentence comes to whom it tells of */ };
 
@@ -62,8 +63,10 @@ void fhi_telling_put(const fhi_draft *draft, fhi_phrase *phrase, fhi_cite cite, 
     fhi_phrase_words(phrase, fhi_span_cut(text, (fh_range){cite.at.start, pronoun.end}), words, false);
     fhi_phrase_string(phrase, " [");
     fhi_phrase_words(phrase, statement->speaker.name, FHI_PHRASE_NAME, true);
-    fhi_phrase_string(phrase, "] ");
-    fhi_phrase_rest(phrase, fhi_span_cut(text, (fh_range){pronoun.end, cite.at.end}), words);
+    fh_span rest = fhi_span_cut(text, (fh_range){pronoun.end, cite.at.end});
+    bool clitic = rest.len && fhi_letters_at(rest, 0).kind == FHI_LETTER_APOSTROPHE; /* "he's" */
+    fhi_phrase_string(phrase, clitic ? "]" : "] ");
+    fhi_phrase_rest(phrase, rest, words);
 }
 
 static bool is_in_time(const fhi_marks *marks, fh_range at)

@@ -27,6 +27,12 @@ static void a_line_names_of_whom_it_tells(void **state)
     assert_true(told_has_line(&t, FHI_SECTION_TIMELINE, "While she was in office"));
     assert_false(told_has_line(&t, FHI_SECTION_TIMELINE, "They also lost"));
     told_done(&t);
+    assert_true(told_of_lines(
+        &t, TOLD_LINE("a", "Coast Post", "2031-05-07",
+                      "Mayor Mara Lind of Tarnby resigned on Tuesday after a row over the harbour of Tarnby. On Monday "
+                      "she's said that the harbour of Tarnby had been a burden.")));
+    assert_true(told_has_line(&t, FHI_SECTION_SINGLE, "she [Mara Lind]'s said"));
+    told_done(&t);
 }
 
 /* "This week" tells when, not of what. */
