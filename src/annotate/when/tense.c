@@ -62,7 +62,7 @@ static bool among(const place *p, uint32_t at, const char *list)
 #define HAPPENINGS                                                                                                     \
     " attack attacks massacre shooting shootings blast blasts explosion explosions bombing bombings crash accident "   \
     "quake earthquake fire killing killings violence incident riot riots stabbing assault collapse murder tragedy "    \
-    "disaster derailment landslide rampage carnage "
+    "disaster derailment landslide rampage carnage death deaths flood floods storm "
 #define SPEECH_NOW " says tells reports writes adds "
 /* For what has been done: "under fire for opening", "accused of hiding". */
 #define BLAME                                                                                                          \
@@ -252,6 +252,14 @@ static bool opens_clause(const place *p, uint32_t first, uint32_t last)
            !among(p, at - 1, " , ");
 }
 
+/* "The fire Monday is the third this year": what befell somebody is over, though it is judged in the present. */
+static bool befell(const place *p, uint32_t first)
+{
+    for (uint32_t i = first; i > p->start && first - i < WINDOW; i--)
+        if (among(p, i - 1, HAPPENINGS)) return true;
+    return false;
+}
+
 /* Titles tell in the present what has happened. */
 static bool is_title(const fhi_text *text, const fhi_sentence *sentence)
 {
@@ -287,6 +295,7 @@ fhi_direction fhi_tense_at(const fhi_text *text, uint32_t first, uint32_t last, 
         if (found == FHI_DIRECTION_NEAREST) found = look_back(&p, first);
     } else {
         found = look_back(&p, first);
+        if (befell(&p, first)) p.present = FHI_DIRECTION_PAST;
         if (found == FHI_DIRECTION_NEAREST) found = look_ahead(&p, last + 1);
     }
     /* A few words without a verb ("Monday at 9") are a plan. */
