@@ -65,20 +65,15 @@ static bool joins_run(const fhi_naming *n, const fhi_sentence *s, uint32_t i)
            fhi_span_is(word, FHI_SPAN("von"));
 }
 
-static bool capital(const fhi_naming *n, uint32_t i)
-{
-    return n->views[i + FHI_NAMING_AROUND].trait.flags & FHI_TOKEN_CAPITAL;
-}
-
 /* Finds the runs of capitals: what stands to the left and right of a whole name says more than its neighbours inside. */
 static void mark_runs(fhi_naming *n, const fhi_sentence *s)
 {
     uint32_t i = 0;
     while (i < s->count) {
         uint32_t end = i + 1;
-        if (capital(n, i)) {
-            while (end < s->count &&
-                   (capital(n, end) || (end + 1 < s->count && capital(n, end + 1) && joins_run(n, s, end))))
+        if (fhi_naming_capital(n, i)) {
+            while (end < s->count && (fhi_naming_capital(n, end) ||
+                                      (end + 1 < s->count && fhi_naming_capital(n, end + 1) && joins_run(n, s, end))))
                 end++;
         }
         for (uint32_t k = i; k < end; k++) {
@@ -121,6 +116,24 @@ void fhi_naming_turn(fhi_naming *naming, const fhi_sentence *sentence)
     for (uint32_t i = 0; i < FHI_NAMING_AROUND; i++) views[sentence->count + i] = (fhi_naming_view){0};
     fhi_gazetteer_mark(&naming->lists, text, sentence, &views[0].gazette, sizeof *views);
     mark_runs(naming, sentence);
+}
+
+fh_span fhi_naming_words(const fhi_naming *naming, const fhi_sentence *sentence, uint32_t first, uint32_t count)
+{
+    const fhi_token *tokens = naming->text->tokens.at + sentence->first;
+    fh_range at = {tokens[first].at.start, tokens[first + count - 1].at.end};
+    return fhi_span_cut(naming->text->article->text, at);
+}
+
+void fhi_naming_write(fhi_naming *naming, uint32_t first, uint32_t count, uint32_t type)
+{
+    for (uint32_t i = 0; i < count; i++) {
+        uint32_t part = count == 1       ? FHI_NAMING_ONLY
+                        : i == 0         ? FHI_NAMING_FIRST
+                        : i + 1 == count ? FHI_NAMING_LAST
+                                         : FHI_NAMING_INSIDE;
+        fhi_naming_label(naming, first + i, part + type);
+    }
 }
 
 bool fhi_naming_candidate(const fhi_naming *naming, uint32_t i)

@@ -74,6 +74,17 @@ static inline void fhi_naming_label(fhi_naming *naming, uint32_t i, uint32_t lab
     naming->views[i + FHI_NAMING_AROUND].label = (uint8_t)label;
 }
 
+/* Labels a whole name, the tokens [first, first + count). */
+void fhi_naming_write(fhi_naming *naming, uint32_t first, uint32_t count, uint32_t type);
+
+/* The text of tokens of the sentence at hand. */
+fh_span fhi_naming_words(const fhi_naming *naming, const fhi_sentence *sentence, uint32_t first, uint32_t count);
+
+static inline bool fhi_naming_capital(const fhi_naming *naming, uint32_t i)
+{
+    return naming->views[i + FHI_NAMING_AROUND].trait.flags & FHI_TOKEN_CAPITAL;
+}
+
 /* Remembers the types that the words of the sentence at hand have got. */
 void fhi_naming_remember(fhi_naming *naming);
 
