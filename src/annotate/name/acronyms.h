@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Names that an article gives together with their acronym ("Harbour Safety Board (HSB)"). */
+/* Names that an article gives together with their acronym ("Harbour Safety Board (HSB)"), and the acronym wherever it stands behind that. */
 #ifndef FHI_ANNOTATE_NAME_ACRONYMS_H
 #define FHI_ANNOTATE_NAME_ACRONYMS_H
 

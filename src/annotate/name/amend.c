@@ -331,6 +331,8 @@ static fhi_run with_neighbours(fhi_naming *n, const fhi_sentence *s, fhi_run r)
     if (is_house(n, s, r.first, end, r.type))
         return (fhi_run){r.first, r.count + 1, r.type == FHI_NAME_PER ? FHI_NAME_ORG : r.type};
     if (has_form(n, s, end)) return (fhi_run){r.first, r.count + 2, FHI_NAME_ORG};
+    uint32_t number = r.type == FHI_NAME_PER ? fhi_persons_numbered(n, s, end) : 0;
+    if (number) return (fhi_run){r.first, r.count + number, r.type};
     while (free < MOST_BEHIND && fhi_runs_free(n, end + free)) free++;
     uint32_t type = r.type, more = r.type == FHI_NAME_OTHER ? 0 : named_after(n, s, end, free, &type);
     if (!more && r.type == FHI_NAME_LOC && (more = body_behind(n, s, end))) type = FHI_NAME_ORG;
@@ -380,6 +382,31 @@ static void join_neighbours(fhi_naming *n, const fhi_sentence *s)
     }
 }
 
+/* "Mr. Bloomberg" where the model passed over him: the words behind such a title that no name holds, of a headline the first alone. How many
+ * tokens; 0 if there are none. */
+static uint32_t add_addressed(fhi_naming *n, const fhi_sentence *s, uint32_t i)
+{
+    uint32_t title = title_at(n, i), count = 0, most = n->style ? 1 : MOST_BEHIND;
+    if (title == i || beside_at(n, s, title, i - title) != FHI_NAME_PER) return 0;
+    while (count < most && fhi_runs_may_be_person(n, i + count)) count++;
+    if (count) fhi_runs_write(n, (fhi_run){i, count, FHI_NAME_PER});
+    return count;
+}
+
+/* "the Arden Society" where the model passed over it: behind the article, words that may be a person's name and what bodies and places called
+ * after people end in. How many tokens; 0 if there are none. */
+static uint32_t add_called_after(fhi_naming *n, const fhi_sentence *s, uint32_t i)
+{
+    if (i == 0 || n->style > 1 || !fhi_span_same(fhi_naming_words(n, s, i - 1, 1), FHI_SPAN("the"))) return 0;
+    uint32_t count = 0;
+    while (count < MOST_BEHIND && fhi_runs_may_be_person(n, i + count)) count++;
+    if (!count || !fhi_runs_free(n, i + count) || fhi_runs_free(n, i + count + 1)) return 0;
+    uint32_t type = beside_at(n, s, i + count, 1);
+    if (type != FHI_NAME_ORG && type != FHI_NAME_LOC) return 0;
+    fhi_runs_write(n, (fhi_run){i, count + 1, type});
+    return count + 1;
+}
+
 void fhi_amend_labels(fhi_naming *naming, const fhi_sentence *sentence)
 {
     fhi_acronyms_settle(naming, sentence);
@@ -387,8 +414,10 @@ void fhi_amend_labels(fhi_naming *naming, const fhi_sentence *sentence)
     for (uint32_t i = 0; i < naming->count;) {
         uint32_t label = fhi_runs_label(naming, i);
         if (label == FHI_NAMING_OUT) {
-            uint32_t initialed = fhi_persons_initialed(naming, sentence, i);
-            i += initialed ? initialed : add_listed(naming, sentence, i);
+            uint32_t added = fhi_persons_initialed(naming, sentence, i);
+            if (!added) added = add_addressed(naming, sentence, i);
+            if (!added) added = add_called_after(naming, sentence, i);
+            i += added ? added : add_listed(naming, sentence, i);
             continue;
         }
         fhi_run r = fhi_runs_from(naming, i);

@@ -14,7 +14,7 @@ extern const char fhi_naming_bytes[], fhi_naming_bytes_end[]; /* name_model.S */
 
 /* ---- the article */
 
-static fhi_naming_seen *seen_of(const fhi_naming *n, uint64_t word)
+fhi_naming_seen *fhi_naming_seen_of(const fhi_naming *n, uint64_t word)
 {
     uint32_t slot = (uint32_t)(word >> 32) & n->mask;
     while (n->seen[slot].word && n->seen[slot].word != word) slot = (slot + 1) & n->mask;
@@ -38,14 +38,14 @@ fh_status fhi_naming_open(fhi_arena *scratch, const fhi_text *text, fhi_naming *
     for (uint32_t i = 0; i < text->tokens.n; i++) {
         const fhi_token *token = &text->tokens.at[i];
         if (!(token->flags & FHI_TOKEN_CAPITAL)) continue;
-        fhi_naming_seen *seen = seen_of(&made, token->word);
+        fhi_naming_seen *seen = fhi_naming_seen_of(&made, token->word);
         seen->word = token->word;
         if (!(token->flags & FHI_TOKEN_FIRST) && seen->capital < UINT16_MAX) seen->capital++;
     }
     for (uint32_t i = 0; i < text->tokens.n; i++) {
         const fhi_token *token = &text->tokens.at[i];
         if (token->flags & FHI_TOKEN_CAPITAL || !(token->flags & FHI_TOKEN_WORD)) continue;
-        fhi_naming_seen *seen = seen_of(&made, token->word);
+        fhi_naming_seen *seen = fhi_naming_seen_of(&made, token->word);
         if (seen->word && seen->lower < UINT16_MAX) seen->lower++;
     }
     *naming = made;
@@ -109,7 +109,7 @@ void fhi_naming_turn(fhi_naming *naming, const fhi_sentence *sentence)
         views[i] = (fhi_naming_view){.trait = fhi_traits_of(fhi_span_cut(text->article->text, token->at), token),
                                      .tag = token->tag};
         if (!(token->flags & FHI_TOKEN_CAPITAL)) continue;
-        const fhi_naming_seen *seen = seen_of(naming, token->word);
+        const fhi_naming_seen *seen = fhi_naming_seen_of(naming, token->word);
         views[i].seen = (uint8_t)((seen->lower > 0) | (seen->capital > (token->flags & FHI_TOKEN_FIRST ? 0 : 1)) << 1 |
                                   seen->type << 2);
     }
@@ -294,7 +294,7 @@ void fhi_naming_remember(fhi_naming *naming)
     for (uint32_t i = 0; i < naming->count; i++) {
         const fhi_naming_view *view = &naming->views[i + FHI_NAMING_AROUND];
         if (view->label == FHI_NAMING_OUT || !(view->trait.flags & FHI_TOKEN_CAPITAL)) continue;
-        seen_of(naming, view->trait.word)->type = (uint8_t)((view->label - 1) % 4 + 1);
+        fhi_naming_seen_of(naming, view->trait.word)->type = (uint8_t)((view->label - 1) % 4 + 1);
     }
 }
 

@@ -26,7 +26,8 @@ typedef struct fhi_naming_seen {
     uint64_t word;
     uint16_t capital; /* with a capital, not first in its sentence */
     uint16_t lower;
-    uint8_t type; /* fhi_name_type + 1 of the name that it last stood in, 0: in none */
+    uint8_t type;    /* fhi_name_type + 1 of the name that it last stood in, 0: in none */
+    uint8_t acronym; /* fhi_name_type + 1 of the name that it was said to stand for, 0: of none */
 } fhi_naming_seen;
 
 /* One token as the features see it. */
@@ -68,6 +69,9 @@ void fhi_naming_features(const fhi_naming *naming, uint32_t i, uint64_t features
 
 /* A bit for each label that may follow the one before token `i`. */
 uint64_t fhi_naming_allowed(const fhi_naming *naming, uint32_t i);
+
+/* What is known of a word: `word` 0 where the article has it nowhere with a capital. */
+fhi_naming_seen *fhi_naming_seen_of(const fhi_naming *naming, uint64_t word);
 
 static inline void fhi_naming_label(fhi_naming *naming, uint32_t i, uint32_t label)
 {
