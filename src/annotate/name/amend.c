@@ -398,13 +398,30 @@ static uint32_t add_addressed(fhi_naming *n, const fhi_sentence *s, uint32_t i)
 static uint32_t add_called_after(fhi_naming *n, const fhi_sentence *s, uint32_t i)
 {
     if (i == 0 || n->style > 1 || !fhi_span_same(fhi_naming_words(n, s, i - 1, 1), FHI_SPAN("the"))) return 0;
-    uint32_t count = 0;
-    while (count < MOST_BEHIND && fhi_runs_may_be_person(n, i + count)) count++;
-    if (!count || !fhi_runs_free(n, i + count) || fhi_runs_free(n, i + count + 1)) return 0;
-    uint32_t type = beside_at(n, s, i + count, 1);
-    if (type != FHI_NAME_ORG && type != FHI_NAME_LOC) return 0;
-    fhi_runs_write(n, (fhi_run){i, count + 1, type});
-    return count + 1;
+    /* "Book of the Month Club" */
+    if (i > 2 && fhi_naming_capital(n, i - 3) && fhi_span_is(fhi_naming_words(n, s, i - 2, 1), FHI_SPAN("of")))
+        return 0;
+    uint32_t count = 0, type = FHI_NAME_PER;
+    while (count <= MOST_BEHIND && fhi_runs_free(n, i + count) && type == FHI_NAME_PER) {
+        uint32_t given = beside_at(n, s, i + count, 1);
+        if (given == FHI_NAME_ORG || given == FHI_NAME_LOC)
+            type = given;
+        else if (!fhi_runs_may_be_person(n, i + count))
+            return 0;
+        count++;
+    }
+    if (count < 2 || type == FHI_NAME_PER || fhi_runs_free(n, i + count)) return 0;
+    fhi_runs_write(n, (fhi_run){i, count, type});
+    return count;
+}
+
+/* A name that starts at a word with a capital and that the model passed over. How many tokens; 0 if there is none. */
+static uint32_t add_passed_over(fhi_naming *n, const fhi_sentence *s, uint32_t i)
+{
+    uint32_t added = fhi_persons_initialed(n, s, i);
+    if (!added && fhi_runs_may_be_person(n, i)) added = add_addressed(n, s, i);
+    if (!added && fhi_runs_may_be_person(n, i)) added = add_called_after(n, s, i);
+    return added;
 }
 
 void fhi_amend_labels(fhi_naming *naming, const fhi_sentence *sentence)
@@ -414,9 +431,7 @@ void fhi_amend_labels(fhi_naming *naming, const fhi_sentence *sentence)
     for (uint32_t i = 0; i < naming->count;) {
         uint32_t label = fhi_runs_label(naming, i);
         if (label == FHI_NAMING_OUT) {
-            uint32_t added = fhi_persons_initialed(naming, sentence, i);
-            if (!added) added = add_addressed(naming, sentence, i);
-            if (!added) added = add_called_after(naming, sentence, i);
+            uint32_t added = fhi_naming_capital(naming, i) ? add_passed_over(naming, sentence, i) : 0;
             i += added ? added : add_listed(naming, sentence, i);
             continue;
         }
