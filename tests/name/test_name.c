@@ -308,6 +308,17 @@ static void an_acronym_told_once_is_known_again(void **state)
     holds_name("Talks with the United Arab Emirates (UAE) failed. Ships left the [UAE] on Friday.", "LOC");
 }
 
+static void places_are_found_where_capitals_are_spared(void **state)
+{
+    (void)state;
+    holds_name("i grew up in [bavaria] and my cousins still live there.", "LOC");
+    holds_name("does anyone here live in [tuscany]? we look for a flat. nobody answered so far.", "LOC");
+    reading r;
+    reading_up(&r, "i had cod for dinner and the bill was high. They gave no bill, only a grant for it.");
+    assert_int_equal(r.marks.names.n, 0);
+    reading_down(&r);
+}
+
 static void what_belongs_together_is_one_name(void **state)
 {
     (void)state;
@@ -428,6 +439,7 @@ int main(void)
         cmocka_unit_test(particles_are_inside_a_name),
         cmocka_unit_test(sons_and_kings_have_their_number),
         cmocka_unit_test(an_acronym_told_once_is_known_again),
+        cmocka_unit_test(places_are_found_where_capitals_are_spared),
         cmocka_unit_test(what_belongs_together_is_one_name),
         cmocka_unit_test(an_officer_is_told_from_the_body),
         cmocka_unit_test(what_ends_or_begins_a_name_is_told_by_its_kind),

@@ -21,6 +21,20 @@ fhi_naming_seen *fhi_naming_seen_of(const fhi_naming *n, uint64_t word)
     return &n->seen[slot];
 }
 
+/* True of a text that says "i", or begins a fourth of its sentences without a capital. */
+static bool spares_capitals(const fhi_text *text)
+{
+    uint32_t small = 0;
+    for (uint32_t i = 0; i < text->tokens.n; i++) {
+        const fhi_token *token = &text->tokens.at[i];
+        if (token->flags & FHI_TOKEN_CAPITAL || !(token->flags & FHI_TOKEN_WORD)) continue;
+        if (token->tag == FHI_TAG_PRP && fhi_span_is(fhi_span_cut(text->article->text, token->at), FHI_SPAN("i")))
+            return true;
+        small += (token->flags & (FHI_TOKEN_FIRST | FHI_TOKEN_NUMBER)) == FHI_TOKEN_FIRST;
+    }
+    return small * 4 >= text->sentences.n && small > 0;
+}
+
 fh_status fhi_naming_open(fhi_arena *scratch, const fhi_text *text, fhi_naming *naming, fh_error *error)
 {
     uint32_t longest = 0, capitals = 0;
@@ -48,6 +62,7 @@ fh_status fhi_naming_open(fhi_arena *scratch, const fhi_text *text, fhi_naming *
         fhi_naming_seen *seen = fhi_naming_seen_of(&made, token->word);
         if (seen->word && seen->lower < UINT16_MAX) seen->lower++;
     }
+    made.careless = spares_capitals(text);
     *naming = made;
     return FH_OK;
 }
@@ -114,7 +129,7 @@ void fhi_naming_turn(fhi_naming *naming, const fhi_sentence *sentence)
                                   seen->type << 2);
     }
     for (uint32_t i = 0; i < FHI_NAMING_AROUND; i++) views[sentence->count + i] = (fhi_naming_view){0};
-    fhi_gazetteer_mark(&naming->lists, text, sentence, &views[0].gazette, sizeof *views);
+    fhi_gazetteer_mark(&naming->lists, text, sentence, naming->careless, &views[0].gazette, sizeof *views);
     mark_runs(naming, sentence);
 }
 
@@ -142,7 +157,9 @@ bool fhi_naming_candidate(const fhi_naming *naming, uint32_t i)
     uint8_t before = here[-1].label;
     if (before >= FHI_NAMING_FIRST && before < FHI_NAMING_LAST) return true;
     if (here->trait.flags & FHI_TOKEN_CAPITAL || fhi_words_proper_noun(here->tag)) return true;
-    return here->gazette.listed & FHI_LISTED_SMALL;
+    if (here->gazette.listed & FHI_LISTED_SMALL) return true;
+    return naming->careless && here->tag == FHI_TAG_NN &&
+           (here->gazette.listed & FHI_LISTED_SMALL_NOUN || here->gazette.starts & FHI_PHRASE_SMALL_NOUN);
 }
 
 uint64_t fhi_naming_allowed(const fhi_naming *naming, uint32_t i)

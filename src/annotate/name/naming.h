@@ -50,6 +50,7 @@ typedef struct fhi_naming {
     fhi_naming_seen *seen; /* hashed by word */
     uint32_t mask;
     fhi_wordtable lists;
+    bool careless; /* the writer spares capitals: "i went to oslo" */
 } fhi_naming;
 
 /* How a sentence is written: 0 plain, 1 most words have capitals, as in headlines, 2 all upper case. */
