@@ -294,6 +294,7 @@ static void sons_and_kings_have_their_number(void **state)
     holds_name("Police questioned [Paul Hale Jr.] on Monday.", "PER");
     holds_name("The owner, [Paul Hale, Jr.], was not there.", "PER");
     holds_name("The owner, [Paul Hale III], was not there.", "PER");
+    holds_name("The palace of King [Louis XIV] burned on Monday.", "PER");
     /* nor is what a person does */
     holds_name("By [Iris Brandt], Sr. Content Editor", "PER");
 }

@@ -8,7 +8,9 @@
 
 uint32_t fhi_persons_numbered(const fhi_naming *n, const fhi_sentence *s, uint32_t i)
 {
-    static const char *const after[] = {"Jr.", "Jr", "Sr.", "Sr", "II", "III", "IV"};
+    /* nor "I", "V", "X", which are other things too */
+    static const char *const after[] = {"Jr.",  "Jr", "Sr.", "Sr",  "II",   "III", "IV", "VI", "VII",
+                                        "VIII", "IX", "XI",  "XII", "XIII", "XIV", "XV", "XVI"};
     enum { WITH_COMMA = 4 };
     bool comma = i + 1 < n->count && fhi_span_is(fhi_naming_words(n, s, i, 1), FHI_SPAN(","));
     if (i + comma >= n->count || fhi_runs_label(n, i + comma) != FHI_NAMING_OUT) return 0;
