@@ -34,8 +34,8 @@ static bool has_label(const fhi_naming *n, uint32_t first, uint32_t count)
     return false;
 }
 
-/* The name before the bracket at token `i`. Its acronym is known from here on, if the model too saw some name in it: "Personal Best (PB)" may
- * have capitals and be none. */
+/* The name before the bracket at token `i`. Its acronym is known from here on if the model too saw some name in it: what has capitals for the
+ * sake of the acronym alone ("Work In Progress (WIP)") is none. */
 static void introduce(fhi_naming *n, const fhi_sentence *s, uint32_t i)
 {
     bool framed = fhi_span_is(fhi_naming_words(n, s, i, 1), FHI_SPAN("(")) &&

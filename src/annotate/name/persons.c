@@ -8,7 +8,7 @@
 
 uint32_t fhi_persons_numbered(const fhi_naming *n, const fhi_sentence *s, uint32_t i)
 {
-    /* nor "I", "V", "X", which are other things too */
+    /* not "I", "V" and "X", which are other things too */
     static const char *const after[] = {"Jr.",  "Jr", "Sr.", "Sr",  "II",   "III", "IV", "VI", "VII",
                                         "VIII", "IX", "XI",  "XII", "XIII", "XIV", "XV", "XVI"};
     enum { WITH_COMMA = 4 };
