@@ -299,9 +299,44 @@ static void particles_are_inside_a_name(void **state)
     (void)state;
     assert_true(each_row("data/name/particles.tsv", particle_row) > 20);
     holds_name("Nobody told [von der Berg] of it.", "PER");
+    holds_name("Union leader [Marta del Campo] left the hall.", "PER");
+    holds_name("Nobody asked who [Marta del Campo] was.", "PER");
     holds_name("Prices fell in [Rio de Janeiro] on Monday.", "LOC");
+    holds_name("Prices fell in [Santiago del Estero] on Monday.", "LOC");
     /* nor is a word that only looks like one */
     holds_name("Police stopped the van [Omar Hale] drove.", "PER");
+}
+
+static void sons_and_kings_have_their_number(void **state)
+{
+    (void)state;
+    holds_name("Police questioned [Paul Hale Jr.] on Monday.", "PER");
+    holds_name("The owner, [Paul Hale, Jr.], was not there.", "PER");
+    holds_name("The owner, [Paul Hale III], was not there.", "PER");
+    holds_name("The palace of King [Louis XIV] burned on Monday.", "PER");
+    /* nor is what a person does */
+    holds_name("By [Iris Brandt], Sr. Content Editor", "PER");
+}
+
+static void an_acronym_told_once_is_known_again(void **state)
+{
+    (void)state;
+    holds_name("The Harbour Safety Board ([HSB]) closed two quays.", "ORG");
+    holds_name("The Harbour Safety Board (HSB) closed two quays. On Friday, two of its guards left [HSB] for good.",
+               "ORG");
+    holds_name("The Harbour Safety Board (HSB) closed two quays. What [HSB]-led teams found is open.", "ORG");
+    holds_name("Talks with the United Arab Emirates (UAE) failed. Ships left the [UAE] on Friday.", "LOC");
+}
+
+static void places_are_found_where_capitals_are_spared(void **state)
+{
+    (void)state;
+    holds_name("i grew up in [bavaria] and my cousins still live there.", "LOC");
+    holds_name("does anyone here live in [tuscany]? we look for a flat. nobody answered so far.", "LOC");
+    reading r;
+    reading_up(&r, "i had cod for dinner and the bill was high. They gave no bill, only a grant for it.");
+    assert_int_equal(r.marks.names.n, 0);
+    reading_down(&r);
 }
 
 static void what_belongs_together_is_one_name(void **state)
@@ -423,6 +458,9 @@ int main(void)
         cmocka_unit_test(keys_are_the_same_across_articles),
         cmocka_unit_test(words_beside_a_name_tell_what_it_is),
         cmocka_unit_test(particles_are_inside_a_name),
+        cmocka_unit_test(sons_and_kings_have_their_number),
+        cmocka_unit_test(an_acronym_told_once_is_known_again),
+        cmocka_unit_test(places_are_found_where_capitals_are_spared),
         cmocka_unit_test(what_belongs_together_is_one_name),
         cmocka_unit_test(an_officer_is_told_from_the_body),
         cmocka_unit_test(what_ends_or_begins_a_name_is_told_by_its_kind),

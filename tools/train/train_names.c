@@ -59,6 +59,8 @@ static void visit(trainer *t, const name_text *text, pass what)
     fhi_naming naming;
     fhi_arena_reset(t->scratch);
     if (fhi_naming_open(t->scratch, &text->text, &naming, NULL) != FH_OK) exit(5);
+    /* learned from there, nouns in small letters are hardly ever names: what is known of words with capitals tells more */
+    if (what != TEST) naming.careless = false;
     for (uint32_t s = 0; s < text->text.sentences.n; s++) {
         const fhi_sentence *sentence = &text->text.sentences.at[s];
         const uint8_t *gold = text->gold + sentence->first;

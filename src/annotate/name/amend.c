@@ -2,39 +2,13 @@
 /* Labels set right by the word lists; see amend.h. Each rule holds whatever the model was trained on. */
 #include "annotate/name/amend.h"
 
+#include "annotate/name/acronyms.h"
+#include "annotate/name/persons.h"
+#include "annotate/name/runs.h"
 #include "tables/lexicon.h"
 #include "tables/newsroom.h"
 
 #include "annotate/name/beside.inc"
-#include "annotate/name/particles.inc"
-
-/* The name [first, first + count) of the sentence and its type. */
-typedef struct run {
-    uint32_t first, count;
-    uint32_t type;
-} run;
-
-static uint32_t label_at(const fhi_naming *n, uint32_t i)
-{
-    return n->views[i + FHI_NAMING_AROUND].label;
-}
-
-static fh_span words(const fhi_naming *n, const fhi_sentence *s, uint32_t first, uint32_t count)
-{
-    const fhi_token *tokens = n->text->tokens.at + s->first;
-    return fhi_span_cut(n->text->article->text, (fh_range){tokens[first].at.start, tokens[first + count - 1].at.end});
-}
-
-static void write_run(fhi_naming *n, run r)
-{
-    for (uint32_t i = 0; i < r.count; i++) {
-        uint32_t part = r.count == 1       ? FHI_NAMING_ONLY
-                        : i == 0           ? FHI_NAMING_FIRST
-                        : i + 1 == r.count ? FHI_NAMING_LAST
-                                           : FHI_NAMING_INSIDE;
-        fhi_naming_label(n, r.first + i, part + r.type);
-    }
-}
 
 static void erase(fhi_naming *n, uint32_t first, uint32_t count)
 {
@@ -42,10 +16,10 @@ static void erase(fhi_naming *n, uint32_t first, uint32_t count)
 }
 
 /* "The" in front, where it is not part of a place's name ("The Hague"). */
-static uint32_t article_before(const fhi_naming *n, const fhi_sentence *s, run r)
+static uint32_t article_before(const fhi_naming *n, const fhi_sentence *s, fhi_run r)
 {
-    if (r.count < 2 || !fhi_span_same(words(n, s, r.first, 1), FHI_SPAN("the"))) return 0;
-    return fhi_gazetteer_phrase(words(n, s, r.first, r.count)) & (FHI_PHRASE_CITY | FHI_PHRASE_BODY) ? 0 : 1;
+    if (r.count < 2 || !fhi_span_same(fhi_naming_words(n, s, r.first, 1), FHI_SPAN("the"))) return 0;
+    return fhi_gazetteer_phrase(fhi_naming_words(n, s, r.first, r.count)) & (FHI_PHRASE_CITY | FHI_PHRASE_BODY) ? 0 : 1;
 }
 
 static bool is_saint(fh_span word)
@@ -53,56 +27,32 @@ static bool is_saint(fh_span word)
     return fhi_span_is(word, FHI_SPAN("St.")) || fhi_span_is(word, FHI_SPAN("Saint"));
 }
 
-static bool is_given(const fhi_naming *n, uint32_t i)
-{
-    const fhi_gazette *g = &n->views[i + FHI_NAMING_AROUND].gazette;
-    return g->starts & FHI_PHRASE_FIRST || g->listed & (FHI_LISTED_GIVEN | FHI_LISTED_GIVEN_RARE);
-}
-
 /* How many tokens at the front of a person's name are titles, with what stands before them ("NATO Secretary General"). A title behind a
  * given name is part of the name ("Omar Sheikh Hassan"), and so is what makes a saint. */
-static uint32_t title_before(const fhi_naming *n, const fhi_sentence *s, run r)
+static uint32_t title_before(const fhi_naming *n, const fhi_sentence *s, fhi_run r)
 {
     uint32_t cut = 0, kinds = n->views[r.first + FHI_NAMING_AROUND].gazette.starts;
     bool given =
-        is_given(n, r.first) &&
+        fhi_runs_given(n, r.first) &&
         !(kinds & (FHI_PHRASE_COUNTRY | FHI_PHRASE_CITY | FHI_PHRASE_REGION | FHI_PHRASE_BODY | FHI_PHRASE_TITLE));
     for (uint32_t i = 0; i + 1 < r.count; i++) {
         const fhi_gazette *g = &n->views[r.first + i + FHI_NAMING_AROUND].gazette;
         bool named = i > 0 && (given || g->starts & (FHI_PHRASE_FIRST | FHI_PHRASE_SURNAME));
         if (g->starts & FHI_PHRASE_TITLE && !named && i + g->longest < r.count &&
-            !is_saint(words(n, s, r.first + i, 1)))
+            !is_saint(fhi_naming_words(n, s, r.first + i, 1)))
             cut = i + g->longest;
     }
     return cut;
 }
 
-static bool hyphen(const fhi_naming *n, uint32_t i)
-{
-    return n->views[i + FHI_NAMING_AROUND].tag == FHI_TAG_HYPH;
-}
-
-/* True if all tokens of a run may be one person's name: capitals that say no place, body or office, and what hyphens tie to them
- * ("Hong Jang-won"). */
-static bool all_personal(const fhi_naming *n, run r)
-{
-    for (uint32_t i = 0; i < r.count; i++) {
-        const fhi_naming_view *word = &n->views[r.first + i + FHI_NAMING_AROUND];
-        if (word->gazette.starts & (FHI_PHRASE_PLACE_WORD | FHI_PHRASE_BODY_WORD | FHI_PHRASE_TITLE)) return false;
-        bool tied = i && (hyphen(n, r.first + i) || hyphen(n, r.first + i - 1));
-        if (!tied && !(word->trait.flags & FHI_TOKEN_CAPITAL)) return false;
-    }
-    return true;
-}
-
 /* True if a title and one to three more words make the name, none of which says place or body ("Mayor Odile Brandt", but not
  * "Queen Anne Hospital"): that is a person, whatever the model made of it. */
-static bool is_titled(const fhi_naming *n, const fhi_sentence *s, run r)
+static bool is_titled(const fhi_naming *n, const fhi_sentence *s, fhi_run r)
 {
     const fhi_gazette *head = &n->views[r.first + FHI_NAMING_AROUND].gazette;
-    if (is_saint(words(n, s, r.first, 1))) return false; /* places and bodies are called after them */
+    if (is_saint(fhi_naming_words(n, s, r.first, 1))) return false; /* places and bodies are called after them */
     if (!(head->starts & FHI_PHRASE_TITLE) || head->longest >= r.count || r.count - head->longest > 3) return false;
-    return all_personal(n, (run){r.first + head->longest, r.count - head->longest, 0});
+    return fhi_runs_all_personal(n, (fhi_run){r.first + head->longest, r.count - head->longest, 0});
 }
 
 /* The type that the lists give a whole name; the model's where they are silent or of two minds. */
@@ -127,7 +77,7 @@ static bool is_house(const fhi_naming *n, const fhi_sentence *s, uint32_t first,
     bool bare = i + 1 == n->count || next == FHI_TAG_IN || next == FHI_TAG_TO || next == FHI_TAG_STOP ||
                 next == FHI_TAG_COMMA || next == FHI_TAG_VBD || next == FHI_TAG_VBZ || next == FHI_TAG_MD;
     if (!bare || type == FHI_NAME_OTHER) return false;
-    fh_span before = first ? words(n, s, first - 1, 1) : (fh_span){0};
+    fh_span before = first ? fhi_naming_words(n, s, first - 1, 1) : (fh_span){0};
     if (fhi_span_among(before, at, sizeof at / sizeof *at)) return true;
     if (fhi_span_among(before, owned, sizeof owned / sizeof *owned)) return false;
     return type != FHI_NAME_PER && !(first && fhi_words_finite(n->views[first - 1 + FHI_NAMING_AROUND].tag));
@@ -135,7 +85,7 @@ static bool is_house(const fhi_naming *n, const fhi_sentence *s, uint32_t first,
 
 /* How many tokens at the front of a name are the name: it ends before a possessive that no capital follows ("Varlen's troops"), and
  * before a title that goes on past it ("U.S. Secretary" of "U.S. Secretary of Defense"). */
-static uint32_t name_length(const fhi_naming *n, const fhi_sentence *s, run r)
+static uint32_t name_length(const fhi_naming *n, const fhi_sentence *s, fhi_run r)
 {
     for (uint32_t i = 1; i < r.count; i++) {
         const fhi_naming_view *here = &n->views[r.first + i + FHI_NAMING_AROUND];
@@ -148,32 +98,32 @@ static uint32_t name_length(const fhi_naming *n, const fhi_sentence *s, run r)
 }
 
 /* "told the Courier Monday": a weekday behind a name is no part of it, but in feasts and in the names of programmes ("Palm Sunday"). */
-static bool ends_in_weekday(const fhi_naming *n, const fhi_sentence *s, run r)
+static bool ends_in_weekday(const fhi_naming *n, const fhi_sentence *s, fhi_run r)
 {
     static const char *const kept[] = {"Palm",  "Easter", "Black",  "Super", "Good",
                                        "Cyber", "Ash",    "Bloody", "Holy",  "News"};
     if (r.count < 2) return false;
     uint32_t last = r.first + r.count - 1;
     bool calendar = n->views[last + FHI_NAMING_AROUND].gazette.starts & FHI_PHRASE_CALENDAR;
-    if (!calendar || !fhi_span_ends(words(n, s, last, 1), FHI_SPAN("day"))) return false;
+    if (!calendar || !fhi_span_ends(fhi_naming_words(n, s, last, 1), FHI_SPAN("day"))) return false;
     for (size_t i = 0; i < sizeof kept / sizeof *kept; i++)
-        if (fhi_span_is(words(n, s, last - 1, 1), fhi_span_of(kept[i]))) return false;
+        if (fhi_span_is(fhi_naming_words(n, s, last - 1, 1), fhi_span_of(kept[i]))) return false;
     return true;
 }
 
 /* The place of "and the" inside a name: two bodies are named; 0 if there is none. */
-static uint32_t parting(const fhi_naming *n, const fhi_sentence *s, run r)
+static uint32_t parting(const fhi_naming *n, const fhi_sentence *s, fhi_run r)
 {
     for (uint32_t i = 1; i + 2 < r.count; i++) {
-        if (fhi_span_is(words(n, s, r.first + i, 1), FHI_SPAN("and")) &&
-            fhi_span_is(words(n, s, r.first + i + 1, 1), FHI_SPAN("the")))
+        if (fhi_span_is(fhi_naming_words(n, s, r.first + i, 1), FHI_SPAN("and")) &&
+            fhi_span_is(fhi_naming_words(n, s, r.first + i + 1, 1), FHI_SPAN("the")))
             return i;
     }
     return 0;
 }
 
 /* How many people a run names: lines that ran together list them by given name and surname alone ("Iris Lund Tom Hale"). */
-static bool lists_people(const fhi_naming *n, run r)
+static bool lists_people(const fhi_naming *n, fhi_run r)
 {
     if (r.type != FHI_NAME_PER || r.count < 4 || r.count % 2) return false;
     for (uint32_t i = 0; i < r.count; i++) {
@@ -188,37 +138,38 @@ static bool lists_people(const fhi_naming *n, run r)
 
 /* The place in the name of a body or a place where its officer's title begins, with a person behind it: those are two names ("NIS Director Iris
  * Lund"); 0 if there is none. Saints are what places are called after. */
-static uint32_t officer_inside(const fhi_naming *n, const fhi_sentence *s, run r)
+static uint32_t officer_inside(const fhi_naming *n, const fhi_sentence *s, fhi_run r)
 {
     if (r.type != FHI_NAME_ORG && r.type != FHI_NAME_LOC) return 0;
     for (uint32_t i = 1; i + 1 < r.count; i++) {
         const fhi_naming_view *here = &n->views[r.first + i + FHI_NAMING_AROUND];
         uint32_t title = here->gazette.starts & FHI_PHRASE_TITLE ? here->gazette.longest : 0;
         if (!title || i + title >= r.count || !(here[-1].trait.flags & FHI_TOKEN_CAPITAL)) continue;
-        bool saint = is_saint(words(n, s, r.first + i, 1));
+        bool saint = is_saint(fhi_naming_words(n, s, r.first + i, 1));
         const fhi_gazette *name = &here[title].gazette;
         bool person = name->starts & (FHI_PHRASE_FIRST | FHI_PHRASE_SURNAME) ||
                       name->listed & (FHI_LISTED_GIVEN | FHI_LISTED_SURNAME);
-        if (person && !saint && all_personal(n, (run){r.first + i + title, r.count - i - title, 0})) return i;
+        if (person && !saint && fhi_runs_all_personal(n, (fhi_run){r.first + i + title, r.count - i - title, 0}))
+            return i;
     }
     return 0;
 }
 
-static void amend_run(fhi_naming *n, const fhi_sentence *s, run r)
+static void amend_run(fhi_naming *n, const fhi_sentence *s, fhi_run r)
 {
     uint32_t officer = officer_inside(n, s, r);
     if (officer) {
-        amend_run(n, s, (run){r.first + officer, r.count - officer, FHI_NAME_PER});
+        amend_run(n, s, (fhi_run){r.first + officer, r.count - officer, FHI_NAME_PER});
         r.count = officer;
     }
     if (lists_people(n, r)) {
-        for (uint32_t i = 0; i < r.count; i += 2) write_run(n, (run){r.first + i, 2, r.type});
+        for (uint32_t i = 0; i < r.count; i += 2) fhi_runs_write(n, (fhi_run){r.first + i, 2, r.type});
         return;
     }
     uint32_t part = parting(n, s, r), length = name_length(n, s, r);
     if (part) {
         erase(n, r.first + part, 2);
-        amend_run(n, s, (run){r.first + part + 2, r.count - part - 2, r.type});
+        amend_run(n, s, (fhi_run){r.first + part + 2, r.count - part - 2, r.type});
         r.count = part;
     } else if (length < r.count) {
         erase(n, r.first + length, r.count - length);
@@ -228,22 +179,22 @@ static void amend_run(fhi_naming *n, const fhi_sentence *s, run r)
     uint32_t cut = article_before(n, s, r);
     if (is_titled(n, s, r)) r.type = FHI_NAME_PER;
     if (r.type == FHI_NAME_PER && !cut) cut = title_before(n, s, r);
-    while (cut && cut < r.count && hyphen(n, r.first + cut)) cut++;
+    while (cut && cut < r.count && fhi_runs_hyphen(n, r.first + cut)) cut++;
     if (cut && cut < r.count) {
         erase(n, r.first, cut);
         r.first += cut;
         r.count -= cut;
     }
-    uint32_t kinds = fhi_gazetteer_phrase(words(n, s, r.first, r.count));
+    uint32_t kinds = fhi_gazetteer_phrase(fhi_naming_words(n, s, r.first, r.count));
     if (kinds && !(kinds & ~(uint32_t)(FHI_PHRASE_TITLE | FHI_PHRASE_CALENDAR))) {
         erase(n, r.first, r.count);
         return;
     }
     r.type = listed_type(kinds, r.type);
     /* "Le Courrier" looks like a person to the model */
-    if (r.type == FHI_NAME_PER && r.count > 1 && fhi_newsroom_find(words(n, s, r.first, r.count)))
+    if (r.type == FHI_NAME_PER && r.count > 1 && fhi_newsroom_find(fhi_naming_words(n, s, r.first, r.count)))
         r.type = FHI_NAME_ORG;
-    write_run(n, r);
+    fhi_runs_write(n, r);
 }
 
 enum {
@@ -256,34 +207,8 @@ enum {
  * a surname, the White House is not; United is what many bodies are called, the United States are a country). */
 static uint32_t kinds_of(const fhi_naming *n, const fhi_sentence *s, uint32_t i, uint32_t count)
 {
-    return count > 1 ? fhi_gazetteer_phrase(words(n, s, i, count)) : n->views[i + FHI_NAMING_AROUND].gazette.starts;
-}
-
-static bool is_capital(const fhi_naming *n, uint32_t i)
-{
-    return n->views[i + FHI_NAMING_AROUND].trait.flags & FHI_TOKEN_CAPITAL;
-}
-
-/* A name with its acronym behind ("Harbour Safety Board (HSB)", after Schwartz and Hearst 2003) is a body: the words back from the
- * parenthesis whose initials are the acronym's letters, small words between them passed over. */
-static void settle_acronyms(fhi_naming *n, const fhi_sentence *s)
-{
-    for (uint32_t i = 2; i + 2 < n->count; i++) {
-        fh_span acronym = words(n, s, i + 1, 1);
-        bool framed =
-            fhi_span_is(words(n, s, i, 1), FHI_SPAN("(")) && fhi_span_is(words(n, s, i + 2, 1), FHI_SPAN(")"));
-        if (!framed || acronym.len < 3 || acronym.len > 8) continue;
-        uint32_t first = i, small = 0;
-        size_t letters = acronym.len;
-        while (letters > 0 && first > 0 && small < 3) {
-            bool capital = is_capital(n, first - 1);
-            if (capital && words(n, s, first - 1, 1).ptr[0] != acronym.ptr[letters - 1]) break;
-            letters -= capital;
-            small = capital ? 0 : small + 1;
-            first--;
-        }
-        if (letters == 0) write_run(n, (run){first, i - first, FHI_NAME_ORG});
-    }
+    return count > 1 ? fhi_gazetteer_phrase(fhi_naming_words(n, s, i, count))
+                     : n->views[i + FHI_NAMING_AROUND].gazette.starts;
 }
 
 /* Well-known bodies and countries of three words and more stand for themselves: what the model made of their parts is dropped, and a
@@ -303,29 +228,9 @@ static void settle_long(fhi_naming *n, const fhi_sentence *s)
             rest++;
         bool person = rest && here[count].gazette.starts & (FHI_PHRASE_FIRST | FHI_PHRASE_SURNAME);
         if (rest && !person) continue;
-        write_run(n, (run){i, count, listed_type(kinds, FHI_NAME_ORG)});
-        if (rest) write_run(n, (run){i + count, rest, FHI_NAME_PER});
+        fhi_runs_write(n, (fhi_run){i, count, listed_type(kinds, FHI_NAME_ORG)});
+        if (rest) fhi_runs_write(n, (fhi_run){i + count, rest, FHI_NAME_PER});
         i += count - 1;
-    }
-}
-
-/* Korean and Chinese names go on behind a hyphen in lower case ("Kim Tae-hyo"); a participle there is none ("Obama-led"). */
-static void join_hyphens(fhi_naming *n, const fhi_sentence *s)
-{
-    for (uint32_t i = 2; i + 1 < n->count; i++) {
-        fhi_naming_view *here = &n->views[i + FHI_NAMING_AROUND];
-        const fhi_trait *next = &here[1].trait;
-        bool tied =
-            !(here->trait.flags & FHI_TOKEN_SPACE) && !(next->flags & FHI_TOKEN_SPACE) && next->flags & FHI_TOKEN_WORD;
-        if (!tied || here->label != FHI_NAMING_OUT || !fhi_span_is(words(n, s, i, 1), FHI_SPAN("-"))) continue;
-        uint32_t first = i - 1;
-        while (first > 0 && label_at(n, first) >= FHI_NAMING_INSIDE && label_at(n, first) < FHI_NAMING_ONLY) first--;
-        bool surname = n->views[first + FHI_NAMING_AROUND].gazette.starts & FHI_PHRASE_SURNAME;
-        bool person = here[-1].label == FHI_NAMING_LAST + FHI_NAME_PER ||
-                      here[-1].label == FHI_NAMING_ONLY + FHI_NAME_PER ||
-                      here[-1].label == FHI_NAMING_LAST + FHI_NAME_ORG;
-        if (!surname || !person || i - first != 2 || next->flags & FHI_TOKEN_CAPITAL) continue;
-        write_run(n, (run){first, i + 2 - first, FHI_NAME_PER});
     }
 }
 
@@ -343,43 +248,20 @@ static uint32_t add_listed(fhi_naming *n, const fhi_sentence *s, uint32_t i)
     bool sure = kinds & (LISTED | (count > 1 ? (uint32_t)FHI_PHRASE_CITY : 0)) &&
                 !(kinds & (FHI_PHRASE_FIRST | FHI_PHRASE_SURNAME | FHI_PHRASE_PEOPLE | FHI_PHRASE_TITLE |
                            FHI_PHRASE_CALENDAR | FHI_PHRASE_PLACE_WORD | FHI_PHRASE_BODY_WORD));
-    for (uint32_t k = 0; k < count; k++) sure = sure && label_at(n, i + k) == FHI_NAMING_OUT;
+    for (uint32_t k = 0; k < count; k++) sure = sure && fhi_runs_label(n, i + k) == FHI_NAMING_OUT;
     /* a capital that goes on is a longer name that nobody knows: "Jordan River Bank" */
     const fhi_naming_view *next = &here[count];
     if (!sure || next->trait.flags & FHI_TOKEN_CAPITAL) return 1;
-    write_run(n, (run){i, count, listed_type(kinds, FHI_NAME_ORG)});
+    fhi_runs_write(n, (fhi_run){i, count, listed_type(kinds, FHI_NAME_ORG)});
     return count;
 }
 
 /* ---- names and what stands beside them */
 
-/* The name that starts at token `i`. */
-static run run_from(const fhi_naming *n, uint32_t i)
-{
-    uint32_t label = label_at(n, i);
-    run r = {i, 1, (label - 1) % 4};
-    while (label < FHI_NAMING_LAST && i + r.count < n->count) label = label_at(n, i + r.count++);
-    return r;
-}
-
 /* The type that the words at token `i` give the name beside them (data/name/beside.tsv); none: UINT32_MAX. */
 static uint32_t beside_at(const fhi_naming *n, const fhi_sentence *s, uint32_t i, uint32_t count)
 {
-    return is_capital(n, i) ? fhi_lexicon_find(&beside, words(n, s, i, count)) - 1 : UINT32_MAX;
-}
-
-/* Token `i` is parted from the one before it by a blank alone. */
-static bool follows(const fhi_naming *n, uint32_t i)
-{
-    uint32_t flags = n->views[i + FHI_NAMING_AROUND].trait.flags;
-    return flags & FHI_TOKEN_SPACE && !(flags & FHI_TOKEN_FIRST);
-}
-
-/* Token `i` is a proper noun behind a blank, and no name holds it. */
-static bool is_free(const fhi_naming *n, uint32_t i)
-{
-    return i < n->count && label_at(n, i) == FHI_NAMING_OUT && is_capital(n, i) && follows(n, i) &&
-           fhi_words_proper_noun(n->views[i + FHI_NAMING_AROUND].tag);
+    return fhi_naming_capital(n, i) ? fhi_lexicon_find(&beside, fhi_naming_words(n, s, i, count)) - 1 : UINT32_MAX;
 }
 
 /* The first token of the title that ends right before token `i`; `i` if there is none. */
@@ -393,25 +275,15 @@ static uint32_t title_at(const fhi_naming *n, uint32_t i)
 }
 
 /* "Sen. Rand Paul", "Mr. Bloomberg": behind such a title stands a person, whatever bodies have that name. */
-static bool is_addressed(const fhi_naming *n, const fhi_sentence *s, run r)
+static bool is_addressed(const fhi_naming *n, const fhi_sentence *s, fhi_run r)
 {
     uint32_t title = title_at(n, r.first);
     if (r.type == FHI_NAME_PER || r.count > 3 || title == r.first) return false;
-    if (beside_at(n, s, title, r.first - title) != FHI_NAME_PER || !all_personal(n, r)) return false;
-    return !(fhi_gazetteer_phrase(words(n, s, r.first, r.count)) & (FHI_PHRASE_COUNTRY | FHI_PHRASE_REGION));
+    if (beside_at(n, s, title, r.first - title) != FHI_NAME_PER || !fhi_runs_all_personal(n, r)) return false;
+    return !(fhi_gazetteer_phrase(fhi_naming_words(n, s, r.first, r.count)) & (FHI_PHRASE_COUNTRY | FHI_PHRASE_REGION));
 }
 
-enum {
-    MOST_BEHIND = 3, /* tokens that a name takes in */
-    OTHER_WORD =
-        FHI_PHRASE_TITLE | FHI_PHRASE_BODY_WORD | FHI_PHRASE_PLACE_WORD | FHI_PHRASE_CALENDAR | FHI_PHRASE_PEOPLE
-};
-
-static bool may_be_person(const fhi_naming *n, uint32_t i)
-{
-    const fhi_gazette *g = &n->views[i + FHI_NAMING_AROUND].gazette;
-    return is_free(n, i) && !((g->starts | g->inside) & OTHER_WORD);
-}
+enum { MOST_BEHIND = 3 /* tokens that a name takes in */ };
 
 /* Bodies and places are called after people: sets the type that the last of the next `most` tokens gives a name, if it gives one, and says
  * how many they are ("Hale Foundation"). */
@@ -430,10 +302,10 @@ static uint32_t named_after(const fhi_naming *n, const fhi_sentence *s, uint32_t
 static uint32_t body_behind(const fhi_naming *n, const fhi_sentence *s, uint32_t from)
 {
     uint32_t free = 0;
-    while (free < MOST_BEHIND && from + free < n->count && label_at(n, from + free) == FHI_NAMING_OUT &&
-           is_capital(n, from + free) && follows(n, from + free))
+    while (free < MOST_BEHIND && from + free < n->count && fhi_runs_label(n, from + free) == FHI_NAMING_OUT &&
+           fhi_naming_capital(n, from + free) && fhi_runs_follows(n, from + free))
         free++;
-    while (free > 1 && fhi_gazetteer_phrase(words(n, s, from, free)) != FHI_PHRASE_BODY) free--;
+    while (free > 1 && fhi_gazetteer_phrase(fhi_naming_words(n, s, from, free)) != FHI_PHRASE_BODY) free--;
     return free > 1 ? free : 0;
 }
 
@@ -441,57 +313,53 @@ static uint32_t body_behind(const fhi_naming *n, const fhi_sentence *s, uint32_t
 static bool has_form(const fhi_naming *n, const fhi_sentence *s, uint32_t i)
 {
     static const char *const forms[] = {"Inc.", "Inc", "Ltd.", "Ltd", "LLC", "L.L.C.", "L.P.", "Corp."};
-    if (i + 1 >= n->count || !fhi_span_is(words(n, s, i, 1), FHI_SPAN(","))) return false;
+    if (i + 1 >= n->count || !fhi_span_is(fhi_naming_words(n, s, i, 1), FHI_SPAN(","))) return false;
     for (size_t k = 0; k < sizeof forms / sizeof *forms; k++)
-        if (fhi_span_is(words(n, s, i + 1, 1), fhi_span_of(forms[k]))) return true;
+        if (fhi_span_is(fhi_naming_words(n, s, i + 1, 1), fhi_span_of(forms[k]))) return true;
     return false;
 }
 
-/* An initial that no name holds ("K." of "K. Michael Hale"). */
-static bool is_initial(const fhi_naming *n, const fhi_sentence *s, uint32_t i)
-{
-    fh_span word = words(n, s, i, 1);
-    return label_at(n, i) == FHI_NAMING_OUT && is_capital(n, i) && word.len == 2 && word.ptr[1] == '.';
-}
-
 /* The name with what belongs to it on both sides. */
-static run with_neighbours(fhi_naming *n, const fhi_sentence *s, run r)
+static fhi_run with_neighbours(fhi_naming *n, const fhi_sentence *s, fhi_run r)
 {
     uint32_t end = r.first + r.count, free = 0;
     if (is_addressed(n, s, r)) {
         r.type = FHI_NAME_PER;
-        if (r.count == 1 && may_be_person(n, end)) r.count++;
+        if (r.count == 1 && fhi_runs_may_be_person(n, end)) r.count++;
         return r;
     }
     if (is_house(n, s, r.first, end, r.type))
-        return (run){r.first, r.count + 1, r.type == FHI_NAME_PER ? FHI_NAME_ORG : r.type};
-    if (has_form(n, s, end)) return (run){r.first, r.count + 2, FHI_NAME_ORG};
-    while (free < MOST_BEHIND && is_free(n, end + free)) free++;
+        return (fhi_run){r.first, r.count + 1, r.type == FHI_NAME_PER ? FHI_NAME_ORG : r.type};
+    if (has_form(n, s, end)) return (fhi_run){r.first, r.count + 2, FHI_NAME_ORG};
+    uint32_t number = r.type == FHI_NAME_PER ? fhi_persons_numbered(n, s, end) : 0;
+    if (number) return (fhi_run){r.first, r.count + number, r.type};
+    while (free < MOST_BEHIND && fhi_runs_free(n, end + free)) free++;
     uint32_t type = r.type, more = r.type == FHI_NAME_OTHER ? 0 : named_after(n, s, end, free, &type);
     if (!more && r.type == FHI_NAME_LOC && (more = body_behind(n, s, end))) type = FHI_NAME_ORG;
     if (!more && r.type == FHI_NAME_PER && r.count > 1) named_after(n, s, end - 1, 1, &type);
-    if (type != r.type || more) return (run){r.first, r.count + more, type};
+    if (type != r.type || more) return (fhi_run){r.first, r.count + more, type};
     if (r.type == FHI_NAME_PER) {
-        if (r.first > 1 && follows(n, r.first) && may_be_person(n, r.first - 1) &&
+        if (r.first > 1 && fhi_runs_follows(n, r.first) && fhi_runs_may_be_person(n, r.first - 1) &&
             title_at(n, r.first - 1) < r.first - 1)
-            return (run){r.first - 1, r.count + 1, r.type};
-        if (r.first && r.count > 1 && is_initial(n, s, r.first - 1)) return (run){r.first - 1, r.count + 1, r.type};
+            return (fhi_run){r.first - 1, r.count + 1, r.type};
+        if (r.first && r.count > 1 && fhi_persons_initial(n, s, r.first - 1))
+            return (fhi_run){r.first - 1, r.count + 1, r.type};
         return r;
     }
-    if (r.first && is_free(n, r.first - 1)) {
-        uint32_t kinds = fhi_gazetteer_phrase(words(n, s, r.first - 1, r.count + 1));
+    if (r.first && fhi_runs_free(n, r.first - 1)) {
+        uint32_t kinds = fhi_gazetteer_phrase(fhi_naming_words(n, s, r.first - 1, r.count + 1));
         if (kinds & (FHI_PHRASE_COUNTRY | FHI_PHRASE_REGION | FHI_PHRASE_CITY))
-            return (run){r.first - 1, r.count + 1, listed_type(kinds, r.type)};
+            return (fhi_run){r.first - 1, r.count + 1, listed_type(kinds, r.type)};
     }
     return r;
 }
 
 /* Two names with a blank between them are one: a body and the place in front of it, which is not that of a dateline ("LONDON AP"), or a person
  * behind an initial. */
-static bool make_one(const fhi_naming *n, const fhi_sentence *s, run a, run b)
+static bool make_one(const fhi_naming *n, const fhi_sentence *s, fhi_run a, fhi_run b)
 {
-    if (a.first + a.count != b.first || !follows(n, b.first)) return false;
-    fh_span last = words(n, s, b.first - 1, 1);
+    if (a.first + a.count != b.first || !fhi_runs_follows(n, b.first)) return false;
+    fh_span last = fhi_naming_words(n, s, b.first - 1, 1);
     bool dateline = last.len > 4 && n->views[b.first - 1 + FHI_NAMING_AROUND].trait.flags & FHI_TOKEN_UPPER;
     bool initial = last.len == 2 && last.ptr[1] == '.';
     if (a.type == FHI_NAME_PER && b.type == FHI_NAME_PER) return initial;
@@ -500,100 +368,77 @@ static bool make_one(const fhi_naming *n, const fhi_sentence *s, run a, run b)
 
 static void join_neighbours(fhi_naming *n, const fhi_sentence *s)
 {
-    run last = {0};
+    fhi_run last = {0};
     for (uint32_t i = 0; i < n->count;) {
-        if (label_at(n, i) == FHI_NAMING_OUT) {
+        if (fhi_runs_label(n, i) == FHI_NAMING_OUT) {
             i++;
             continue;
         }
-        run r = with_neighbours(n, s, run_from(n, i));
-        if (last.count && make_one(n, s, last, r)) r = (run){last.first, last.count + r.count, r.type};
-        write_run(n, r);
+        fhi_run r = with_neighbours(n, s, fhi_runs_from(n, i));
+        if (last.count && make_one(n, s, last, r)) r = (fhi_run){last.first, last.count + r.count, r.type};
+        fhi_runs_write(n, r);
         last = r;
         i = r.first + r.count;
     }
 }
 
-/* ---- particles */
-
-/* The end of the particles that start at token `i`, hyphens behind them included ("van der", "al-"); `i` if there are none. */
-static uint32_t particles_end(const fhi_naming *n, const fhi_sentence *s, uint32_t i)
+/* "Mr. Bloomberg" where the model passed over him: the words behind such a title that no name holds, of a headline the first alone. How many
+ * tokens; 0 if there are none. */
+static uint32_t add_addressed(fhi_naming *n, const fhi_sentence *s, uint32_t i)
 {
-    while (i < n->count && !is_capital(n, i) && fhi_lexicon_find(&particles, words(n, s, i, 1)))
-        i += i + 1 < n->count && hyphen(n, i + 1) ? 2 : 1;
-    return i;
+    uint32_t title = title_at(n, i), count = 0, most = n->style ? 1 : MOST_BEHIND;
+    if (title == i || beside_at(n, s, title, i - title) != FHI_NAME_PER) return 0;
+    while (count < most && fhi_runs_may_be_person(n, i + count)) count++;
+    if (count) fhi_runs_write(n, (fhi_run){i, count, FHI_NAME_PER});
+    return count;
 }
 
-/* The first token of the name that token `i` stands in. */
-static uint32_t start_of(const fhi_naming *n, uint32_t i)
+/* "the Arden Society" where the model passed over it: behind the article, words that may be a person's name and what bodies and places called
+ * after people end in. How many tokens; 0 if there are none. */
+static uint32_t add_called_after(fhi_naming *n, const fhi_sentence *s, uint32_t i)
 {
-    while (i > 0 && label_at(n, i) >= FHI_NAMING_INSIDE && label_at(n, i) < FHI_NAMING_ONLY) i--;
-    return i;
-}
-
-/* A person's name, or one word that may be a given name whatever the model took it for ("Sofia | dos Santos"). */
-static bool is_person(const fhi_naming *n, run r)
-{
-    return r.type == FHI_NAME_PER || (r.count == 1 && is_given(n, r.first));
-}
-
-/* Particles and the names on both sides of them are one person's ("Ludwig van | der Berg", "Abu | al-Sarif"), and so are particles in front of
- * a surname alone, where they are two or no English word by their tag ("von der Berg"). */
-static void join_particles(fhi_naming *n, const fhi_sentence *s)
-{
-    for (uint32_t i = 0, end; i < n->count; i = end + 1) {
-        end = particles_end(n, s, i);
-        if (end == i || end >= n->count || !is_capital(n, end)) continue;
-        if (start_of(n, end) < i) continue; /* one name already */
-        bool named = label_at(n, end) != FHI_NAMING_OUT, goes_on = false;
-        run behind = named ? run_from(n, end) : (run){end, 1, FHI_NAME_OTHER};
-        uint32_t last = end + behind.count - 1;
-        bool person = behind.type == FHI_NAME_PER;
-        uint32_t first = start_of(n, i);
-        if (first == i && i > 0 && label_at(n, i - 1) != FHI_NAMING_OUT && is_capital(n, i - 1))
-            first = start_of(n, i - 1);
-        if (first < i) {
-            run before = run_from(n, first);
-            goes_on = is_person(n, before) && (person || (before.type == FHI_NAME_PER && last == end));
-        } else {
-            uint8_t tag = n->views[i + FHI_NAMING_AROUND].tag;
-            bool foreign = end - i > 1 || tag == FHI_TAG_FW || fhi_words_proper_noun(tag);
-            while (first > 0 && may_be_person(n, first - 1)) first--;
-            if (first == 1 && is_capital(n, 0) && is_given(n, 0) && label_at(n, 0) == FHI_NAMING_OUT) first = 0;
-            goes_on = person && foreign && !(first && is_capital(n, first - 1) && first == i);
-        }
-        if (goes_on) write_run(n, (run){first, last + 1 - first, FHI_NAME_PER});
+    if (i == 0 || n->style > 1 || !fhi_span_same(fhi_naming_words(n, s, i - 1, 1), FHI_SPAN("the"))) return 0;
+    /* "Book of the Month Club" */
+    if (i > 2 && fhi_naming_capital(n, i - 3) && fhi_span_is(fhi_naming_words(n, s, i - 2, 1), FHI_SPAN("of")))
+        return 0;
+    uint32_t count = 0, type = FHI_NAME_PER;
+    while (count <= MOST_BEHIND && fhi_runs_free(n, i + count) && type == FHI_NAME_PER) {
+        uint32_t given = beside_at(n, s, i + count, 1);
+        if (given == FHI_NAME_ORG || given == FHI_NAME_LOC)
+            type = given;
+        else if (!fhi_runs_may_be_person(n, i + count))
+            return 0;
+        count++;
     }
+    if (count < 2 || type == FHI_NAME_PER || fhi_runs_free(n, i + count)) return 0;
+    fhi_runs_write(n, (fhi_run){i, count, type});
+    return count;
 }
 
-/* "J. P. Hale": two or three initials and the word behind them, whatever the model took that one for. How many tokens; 0 if there is no such name. */
-static uint32_t add_initialed(fhi_naming *n, const fhi_sentence *s, uint32_t i)
+/* A name that starts at a word with a capital and that the model passed over. How many tokens; 0 if there is none. */
+static uint32_t add_passed_over(fhi_naming *n, const fhi_sentence *s, uint32_t i)
 {
-    uint32_t last = i;
-    while (last < i + 3 && last + 1 < n->count && is_initial(n, s, last)) last++;
-    if (last < i + 2 || (label_at(n, last) != FHI_NAMING_OUT && run_from(n, last).count > 1)) return 0;
-    if (!follows(n, last) || !all_personal(n, (run){last, 1, FHI_NAME_PER}) || is_initial(n, s, last)) return 0;
-    if (fhi_span_same(words(n, s, i, 1), FHI_SPAN("U."))) return 0; /* "U. S. Marshals" */
-    write_run(n, (run){i, last + 1 - i, FHI_NAME_PER});
-    return last + 1 - i;
+    uint32_t added = fhi_persons_initialed(n, s, i);
+    if (!added && fhi_runs_may_be_person(n, i)) added = add_addressed(n, s, i);
+    if (!added && fhi_runs_may_be_person(n, i)) added = add_called_after(n, s, i);
+    return added;
 }
 
 void fhi_amend_labels(fhi_naming *naming, const fhi_sentence *sentence)
 {
-    settle_acronyms(naming, sentence);
+    fhi_acronyms_settle(naming, sentence);
     settle_long(naming, sentence);
     for (uint32_t i = 0; i < naming->count;) {
-        uint32_t label = label_at(naming, i);
+        uint32_t label = fhi_runs_label(naming, i);
         if (label == FHI_NAMING_OUT) {
-            uint32_t initialed = add_initialed(naming, sentence, i);
-            i += initialed ? initialed : add_listed(naming, sentence, i);
+            uint32_t added = fhi_naming_capital(naming, i) ? add_passed_over(naming, sentence, i) : 0;
+            i += added ? added : add_listed(naming, sentence, i);
             continue;
         }
-        run r = run_from(naming, i);
+        fhi_run r = fhi_runs_from(naming, i);
         amend_run(naming, sentence, r);
         i += r.count;
     }
-    join_hyphens(naming, sentence);
-    join_particles(naming, sentence);
+    fhi_persons_join(naming, sentence);
     join_neighbours(naming, sentence);
 }

@@ -81,19 +81,22 @@ static void mark_from(const fhi_wordtable *lists, const fhi_text *text, const fh
     for (uint32_t n = 1; n <= most && n <= LONGEST_LISTED; n++) mark_listed(lists, hashes[n - 1], i, n, found, stride);
 }
 
-/* Names begin with a capital, but for those that people write without: what the tagger takes for a name, large cities and companies. */
-static bool may_begin(const fhi_wordtable *lists, const fhi_token *token)
+/* Names begin with a capital, but for those that people write without: what the tagger takes for a name, large cities and companies, and of
+ * careless writers nouns that are other places. */
+static bool may_begin(const fhi_wordtable *lists, const fhi_text *text, const fhi_token *token, bool careless)
 {
     if (token->flags & FHI_TOKEN_CAPITAL || fhi_words_proper_noun(token->tag)) return true;
-    return fhi_wordtable_find(lists, token->word) & FHI_LISTED_SMALL;
+    bool noun = careless && token->tag == FHI_TAG_NN;
+    if (fhi_wordtable_find(lists, token->word) & (noun ? FHI_LISTED_SMALL_NOUN : FHI_LISTED_SMALL)) return true;
+    return noun && look_up(fhi_span_cut(text->article->text, token->at)) & FHI_PHRASE_SMALL_NOUN;
 }
 
-void fhi_gazetteer_mark(const fhi_wordtable *lists, const fhi_text *text, const fhi_sentence *sentence,
+void fhi_gazetteer_mark(const fhi_wordtable *lists, const fhi_text *text, const fhi_sentence *sentence, bool careless,
                         fhi_gazette *found, size_t stride)
 {
     const fhi_token *tokens = text->tokens.at + sentence->first;
     for (uint32_t i = 0; i < sentence->count; i++) fhi_wordtable_fetch(lists, tokens[i].word);
     for (uint32_t i = 0; i < sentence->count; i++) {
-        if (may_begin(lists, &tokens[i])) mark_from(lists, text, sentence, i, found, stride);
+        if (may_begin(lists, text, &tokens[i], careless)) mark_from(lists, text, sentence, i, found, stride);
     }
 }

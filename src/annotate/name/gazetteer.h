@@ -32,6 +32,8 @@ enum {
     FHI_LISTED_COUNTY = 64,
     FHI_LISTED_COMPANY = 128,
     FHI_LISTED_SMALL = FHI_LISTED_CITY_LARGE | FHI_LISTED_COMPANY, /* may be names even in small letters */
+    FHI_LISTED_SMALL_NOUN = FHI_LISTED_SMALL | FHI_LISTED_CITY,    /* of careless writers, where the word is a noun */
+    FHI_PHRASE_SMALL_NOUN = FHI_PHRASE_COUNTRY | FHI_PHRASE_REGION | FHI_PHRASE_CITY,
 };
 
 /* What a token is in the phrases that it stands in. */
@@ -47,8 +49,9 @@ typedef struct fhi_gazette {
 /* FH_INVALID where the embedded lists are damaged. */
 fh_status fhi_gazetteer_open(fhi_wordtable *lists, fh_error *error);
 
-/* Adds to what is known of the tokens of a sentence; `found` is the first one's, the others follow `stride` bytes apart. */
-void fhi_gazetteer_mark(const fhi_wordtable *lists, const fhi_text *text, const fhi_sentence *sentence,
+/* Adds to what is known of the tokens of a sentence; `found` is the first one's, the others follow `stride` bytes apart. A
+ * careless writer's names may lack their capitals. */
+void fhi_gazetteer_mark(const fhi_wordtable *lists, const fhi_text *text, const fhi_sentence *sentence, bool careless,
                         fhi_gazette *found, size_t stride);
 
 /* FHI_PHRASE_* of a whole phrase, 0 if it is not known. */

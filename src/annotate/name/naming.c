@@ -14,11 +14,25 @@ extern const char fhi_naming_bytes[], fhi_naming_bytes_end[]; /* name_model.S */
 
 /* ---- the article */
 
-static fhi_naming_seen *seen_of(const fhi_naming *n, uint64_t word)
+fhi_naming_seen *fhi_naming_seen_of(const fhi_naming *n, uint64_t word)
 {
     uint32_t slot = (uint32_t)(word >> 32) & n->mask;
     while (n->seen[slot].word && n->seen[slot].word != word) slot = (slot + 1) & n->mask;
     return &n->seen[slot];
+}
+
+/* True of a text that says "i", or begins a fourth of its sentences without a capital. */
+static bool spares_capitals(const fhi_text *text)
+{
+    uint32_t small = 0;
+    for (uint32_t i = 0; i < text->tokens.n; i++) {
+        const fhi_token *token = &text->tokens.at[i];
+        if (token->flags & FHI_TOKEN_CAPITAL || !(token->flags & FHI_TOKEN_WORD)) continue;
+        if (token->tag == FHI_TAG_PRP && fhi_span_is(fhi_span_cut(text->article->text, token->at), FHI_SPAN("i")))
+            return true;
+        small += (token->flags & (FHI_TOKEN_FIRST | FHI_TOKEN_NUMBER)) == FHI_TOKEN_FIRST;
+    }
+    return small * 4 >= text->sentences.n && small > 0;
 }
 
 fh_status fhi_naming_open(fhi_arena *scratch, const fhi_text *text, fhi_naming *naming, fh_error *error)
@@ -38,16 +52,17 @@ fh_status fhi_naming_open(fhi_arena *scratch, const fhi_text *text, fhi_naming *
     for (uint32_t i = 0; i < text->tokens.n; i++) {
         const fhi_token *token = &text->tokens.at[i];
         if (!(token->flags & FHI_TOKEN_CAPITAL)) continue;
-        fhi_naming_seen *seen = seen_of(&made, token->word);
+        fhi_naming_seen *seen = fhi_naming_seen_of(&made, token->word);
         seen->word = token->word;
         if (!(token->flags & FHI_TOKEN_FIRST) && seen->capital < UINT16_MAX) seen->capital++;
     }
     for (uint32_t i = 0; i < text->tokens.n; i++) {
         const fhi_token *token = &text->tokens.at[i];
         if (token->flags & FHI_TOKEN_CAPITAL || !(token->flags & FHI_TOKEN_WORD)) continue;
-        fhi_naming_seen *seen = seen_of(&made, token->word);
+        fhi_naming_seen *seen = fhi_naming_seen_of(&made, token->word);
         if (seen->word && seen->lower < UINT16_MAX) seen->lower++;
     }
+    made.careless = spares_capitals(text);
     *naming = made;
     return FH_OK;
 }
@@ -65,20 +80,15 @@ static bool joins_run(const fhi_naming *n, const fhi_sentence *s, uint32_t i)
            fhi_span_is(word, FHI_SPAN("von"));
 }
 
-static bool capital(const fhi_naming *n, uint32_t i)
-{
-    return n->views[i + FHI_NAMING_AROUND].trait.flags & FHI_TOKEN_CAPITAL;
-}
-
 /* Finds the runs of capitals: what stands to the left and right of a whole name says more than its neighbours inside. */
 static void mark_runs(fhi_naming *n, const fhi_sentence *s)
 {
     uint32_t i = 0;
     while (i < s->count) {
         uint32_t end = i + 1;
-        if (capital(n, i)) {
-            while (end < s->count &&
-                   (capital(n, end) || (end + 1 < s->count && capital(n, end + 1) && joins_run(n, s, end))))
+        if (fhi_naming_capital(n, i)) {
+            while (end < s->count && (fhi_naming_capital(n, end) ||
+                                      (end + 1 < s->count && fhi_naming_capital(n, end + 1) && joins_run(n, s, end))))
                 end++;
         }
         for (uint32_t k = i; k < end; k++) {
@@ -114,13 +124,31 @@ void fhi_naming_turn(fhi_naming *naming, const fhi_sentence *sentence)
         views[i] = (fhi_naming_view){.trait = fhi_traits_of(fhi_span_cut(text->article->text, token->at), token),
                                      .tag = token->tag};
         if (!(token->flags & FHI_TOKEN_CAPITAL)) continue;
-        const fhi_naming_seen *seen = seen_of(naming, token->word);
+        const fhi_naming_seen *seen = fhi_naming_seen_of(naming, token->word);
         views[i].seen = (uint8_t)((seen->lower > 0) | (seen->capital > (token->flags & FHI_TOKEN_FIRST ? 0 : 1)) << 1 |
                                   seen->type << 2);
     }
     for (uint32_t i = 0; i < FHI_NAMING_AROUND; i++) views[sentence->count + i] = (fhi_naming_view){0};
-    fhi_gazetteer_mark(&naming->lists, text, sentence, &views[0].gazette, sizeof *views);
+    fhi_gazetteer_mark(&naming->lists, text, sentence, naming->careless, &views[0].gazette, sizeof *views);
     mark_runs(naming, sentence);
+}
+
+fh_span fhi_naming_words(const fhi_naming *naming, const fhi_sentence *sentence, uint32_t first, uint32_t count)
+{
+    const fhi_token *tokens = naming->text->tokens.at + sentence->first;
+    fh_range at = {tokens[first].at.start, tokens[first + count - 1].at.end};
+    return fhi_span_cut(naming->text->article->text, at);
+}
+
+void fhi_naming_write(fhi_naming *naming, uint32_t first, uint32_t count, uint32_t type)
+{
+    for (uint32_t i = 0; i < count; i++) {
+        uint32_t part = count == 1       ? FHI_NAMING_ONLY
+                        : i == 0         ? FHI_NAMING_FIRST
+                        : i + 1 == count ? FHI_NAMING_LAST
+                                         : FHI_NAMING_INSIDE;
+        fhi_naming_label(naming, first + i, part + type);
+    }
 }
 
 bool fhi_naming_candidate(const fhi_naming *naming, uint32_t i)
@@ -129,7 +157,9 @@ bool fhi_naming_candidate(const fhi_naming *naming, uint32_t i)
     uint8_t before = here[-1].label;
     if (before >= FHI_NAMING_FIRST && before < FHI_NAMING_LAST) return true;
     if (here->trait.flags & FHI_TOKEN_CAPITAL || fhi_words_proper_noun(here->tag)) return true;
-    return here->gazette.listed & FHI_LISTED_SMALL;
+    if (here->gazette.listed & FHI_LISTED_SMALL) return true;
+    return naming->careless && here->tag == FHI_TAG_NN &&
+           (here->gazette.listed & FHI_LISTED_SMALL_NOUN || here->gazette.starts & FHI_PHRASE_SMALL_NOUN);
 }
 
 uint64_t fhi_naming_allowed(const fhi_naming *naming, uint32_t i)
@@ -281,7 +311,7 @@ void fhi_naming_remember(fhi_naming *naming)
     for (uint32_t i = 0; i < naming->count; i++) {
         const fhi_naming_view *view = &naming->views[i + FHI_NAMING_AROUND];
         if (view->label == FHI_NAMING_OUT || !(view->trait.flags & FHI_TOKEN_CAPITAL)) continue;
-        seen_of(naming, view->trait.word)->type = (uint8_t)((view->label - 1) % 4 + 1);
+        fhi_naming_seen_of(naming, view->trait.word)->type = (uint8_t)((view->label - 1) % 4 + 1);
     }
 }
 

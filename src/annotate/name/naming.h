@@ -26,7 +26,8 @@ typedef struct fhi_naming_seen {
     uint64_t word;
     uint16_t capital; /* with a capital, not first in its sentence */
     uint16_t lower;
-    uint8_t type; /* fhi_name_type + 1 of the name that it last stood in, 0: in none */
+    uint8_t type;    /* fhi_name_type + 1 of the name that it last stood in, 0: in none */
+    uint8_t acronym; /* fhi_name_type + 1 of the name that it was said to stand for, 0: of none */
 } fhi_naming_seen;
 
 /* One token as the features see it. */
@@ -49,6 +50,7 @@ typedef struct fhi_naming {
     fhi_naming_seen *seen; /* hashed by word */
     uint32_t mask;
     fhi_wordtable lists;
+    bool careless; /* the writer spares capitals: "i went to oslo" */
 } fhi_naming;
 
 /* How a sentence is written: 0 plain, 1 most words have capitals, as in headlines, 2 all upper case. */
@@ -69,9 +71,23 @@ void fhi_naming_features(const fhi_naming *naming, uint32_t i, uint64_t features
 /* A bit for each label that may follow the one before token `i`. */
 uint64_t fhi_naming_allowed(const fhi_naming *naming, uint32_t i);
 
+/* What is known of a word: `word` 0 where the article has it nowhere with a capital. */
+fhi_naming_seen *fhi_naming_seen_of(const fhi_naming *naming, uint64_t word);
+
 static inline void fhi_naming_label(fhi_naming *naming, uint32_t i, uint32_t label)
 {
     naming->views[i + FHI_NAMING_AROUND].label = (uint8_t)label;
+}
+
+/* Labels a whole name, the tokens [first, first + count). */
+void fhi_naming_write(fhi_naming *naming, uint32_t first, uint32_t count, uint32_t type);
+
+/* The text of tokens of the sentence at hand. */
+fh_span fhi_naming_words(const fhi_naming *naming, const fhi_sentence *sentence, uint32_t first, uint32_t count);
+
+static inline bool fhi_naming_capital(const fhi_naming *naming, uint32_t i)
+{
+    return naming->views[i + FHI_NAMING_AROUND].trait.flags & FHI_TOKEN_CAPITAL;
 }
 
 /* Remembers the types that the words of the sentence at hand have got. */
