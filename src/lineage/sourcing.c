@@ -246,6 +246,15 @@ static bool is_from_agencies(const fhi_article *article)
     return false;
 }
 
+/* "Jonas Abel, agencies": as a page names its authors. */
+static bool is_by_agencies(const fhi_article *article)
+{
+    static const char *const words[] = {"agencies", "news agencies", "wire services", "agency reports", "wires"};
+    for (uint32_t i = 0; i < article->bylines.n; i++)
+        if (fhi_span_among(article->bylines.at[i], words, sizeof words / sizeof *words)) return true;
+    return false;
+}
+
 /* "originally published on", "first appeared on" ends the text. */
 static bool ends_with_reprint(fh_span text)
 {
@@ -434,7 +443,7 @@ bool fhi_sourcing_of(fhi_arena *arena, const fhi_reading *reading, fhi_sourcing 
     s->wire = own && own->kind == FHI_NEWSROOM_AGENCY;
     s->personal = is_personal(reading->text);
     s->unnamed = is_unnamed(reading->text);
-    s->agencies = is_from_agencies(article);
+    s->agencies = is_from_agencies(article) || is_by_agencies(article);
     s->reprint = is_reprint(article->text);
     for (uint32_t i = 0; i < article->credits.n; i++) {
         const fhi_credit *credit = &article->credits.at[i];
