@@ -230,9 +230,10 @@ double fhi_worth_single(const fhi_draft *draft, const fhi_claim *claim)
 
 double fhi_worth_disputed(const fhi_draft *draft, const fhi_claim *claim)
 {
-    (void)draft;
-    bool open = claim->status == FHI_CLAIM_DENIED || claim->status == FHI_CLAIM_DISPUTED;
-    return open || claim->status == FHI_CLAIM_CORRECTED ? claim->weight : 0;
+    static const double CORRECTION = 0.05; /* of the heaviest claim: what an outlet takes back is never too slight */
+    if (claim->status == FHI_CLAIM_DENIED || claim->status == FHI_CLAIM_DISPUTED) return claim->weight;
+    const fhi_claim *heaviest = &draft->claims->claims.at[draft->first_claim];
+    return claim->status == FHI_CLAIM_CORRECTED ? claim->weight + CORRECTION * heaviest->weight : 0;
 }
 
 /* How surely the words say that something is still to come; not what was to be, nor what will not. */

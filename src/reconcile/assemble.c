@@ -4,6 +4,7 @@
 #include "reconcile/assemble.h"
 
 #include "base/span.h"
+#include "reconcile/hearsay.h"
 #include "reconcile/history.h"
 #include "reconcile/paraphrase.h"
 
@@ -153,6 +154,23 @@ static uint32_t source_of(const fhi_story_work *work, const fhi_unit *unit)
     return taken;
 }
 
+/* The unit has it from others and names nobody. */
+static bool is_hearsay(const fhi_story_work *work, const fhi_unit *unit)
+{
+    bool own = unit->voice || unit->status == FHI_CLAIM_DENIED || unit->status == FHI_CLAIM_CONFIRMED;
+    return !own && fhi_hearsay_is(fhi_span_cut(work->readings[unit->article].article->text, unit->shown));
+}
+
+/* Whether the article of a member has it from others, also where its headline does not say so. Members of an article stand together. */
+static bool has_from_others(const fhi_story_work *work, const draft *made, uint32_t member)
+{
+    uint32_t article = work->units.at[made->members[member]].article, first = member;
+    while (first > 0 && work->units.at[made->members[first - 1]].article == article) first--;
+    for (uint32_t i = first; i < made->n && work->units.at[made->members[i]].article == article; i++)
+        if (is_hearsay(work, &work->units.at[made->members[i]])) return true;
+    return false;
+}
+
 /* The articles that the words go back to, and from them the origins. Counted is what bears out the words of the unit that speaks for all. */
 static bool count_origins(fhi_arena *arena, fhi_arena *scratch, const fhi_story_work *work, draft *made)
 {
@@ -161,10 +179,13 @@ static bool count_origins(fhi_arena *arena, fhi_arena *scratch, const fhi_story_
     if (!sources) return false;
     uint64_t voice = 0;
     uint32_t voiced = 0;
-    bool one = true, quoted = true;
+    bool one = true, quoted = true, first_hand = false;
+    for (uint32_t i = 0; i < made->n && !first_hand; i++)
+        first_hand = bears_out(work, made->members[i], made->speaker) && !has_from_others(work, made, i);
     for (uint32_t i = 0; i < made->n; i++) {
         const fhi_unit *unit = &work->units.at[made->members[i]];
         if (!bears_out(work, made->members[i], made->speaker)) continue;
+        if (first_hand && has_from_others(work, made, i)) continue;
         sources[counted++] = source_of(work, unit);
         bool side = fhi_units_share(&unit->sides, &work->units.at[made->members[0]].sides);
         one = one && (!unit->voice || !voice || unit->voice == voice || side);

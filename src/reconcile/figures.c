@@ -167,6 +167,12 @@ static bool other_people(const fhi_tally *a, const fhi_tally *b)
     return part->value.low * PART < whole->value.low;
 }
 
+/* Nobody says that two speakers give the two. */
+static bool one_voice(const fhi_tally *a, const fhi_tally *b)
+{
+    return a->voice == b->voice || !a->unit->voice || !b->unit->voice;
+}
+
 static bool clash(const fhi_story_work *work, const fhi_tally *a, const fhi_tally *b)
 {
     return two_things(a, b) || two_sizes(a, b) || other_owners(a, b) || other_places(work, a, b) || other_people(a, b);
@@ -203,12 +209,6 @@ static void unite(sets *into, const sets *from)
         into->in[i] |= from->in[i];
         into->against[i] |= from->against[i];
     }
-}
-
-/* Nobody says that two speakers give the two. */
-static bool one_voice(const fhi_tally *a, const fhi_tally *b)
-{
-    return a->voice == b->voice || !a->unit->voice || !b->unit->voice;
 }
 
 /* "At least three died", says the lead, and further down that two of them were in a car: marks the two, as they are no toll of the whole that
