@@ -266,7 +266,8 @@ bool fhi_relation_judge(fhi_arena *arena, const fhi_tracing *t, const fhi_lineag
                    fhi_arena_format(arena, "That is too much for two reports of their own, and too little for one."));
     newsroom of_a = newsroom_of(s.a), of_b = newsroom_of(s.b);
     bool mentioned = (!s.a->self && mentions(s.b, of_a.key)) || (!s.b->self && mentions(s.a, of_b.key));
-    if (!of_a.key || !of_b.key || mentioned)
+    bool printed = (!s.a->self || !s.b->self) && s.most >= TOO_MUCH; /* what agencies write is for others to print */
+    if (!of_a.key || !of_b.key || mentioned || printed)
         return say(arena, pair, fhi_arena_format(arena, "The outlet of at least one of them is not known."));
     if (of_a.key == of_b.key)
         return say(arena, pair,
