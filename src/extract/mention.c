@@ -506,9 +506,10 @@ static bool from_bylines(fhi_arena *arena, fhi_article *article)
             noted = credit->applies_to == FHI_CREDIT_TEXT && credit->form < FHI_CREDITED_IN_SENTENCE &&
                     fhi_span_same(credit->name, name);
         }
-        fhi_credit *credit = noted ? NULL : FHI_PUSH(arena, &article->credits);
-        if (!noted && !credit) return false;
-        if (credit) *credit = (fhi_credit){name, FHI_CREDIT_TEXT, FHI_CREDITED_BY_LINE, {0, 0}};
+        if (noted || article->credits.n >= MOST_CREDITS) continue;
+        fhi_credit *credit = FHI_PUSH(arena, &article->credits);
+        if (!credit) return false;
+        *credit = (fhi_credit){name, FHI_CREDIT_TEXT, FHI_CREDITED_BY_LINE, {0, 0}};
     }
     return true;
 }

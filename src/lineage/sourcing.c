@@ -76,6 +76,7 @@ static int strength_of(const place *p, bool agency, bool *work)
         if (is_any(w, report)) theirs = true;
         if (is_any(w, asked)) theirs = true;
         if (i + 3 >= p->first && is_any(w, by)) through = true;
+        if (i + 3 >= p->first && fhi_span_same(w, FHI_SPAN("citing"))) says = true;
         if (i + 4 >= p->first && (fhi_span_same(w, FHI_SPAN("reported")) || fhi_span_same(w, FHI_SPAN("published"))))
             says = true;
         if (is_any(w, courtesy)) polite = true;
@@ -358,7 +359,11 @@ static bool is_heard(const fhi_text *text, fh_span outlet)
 
 /* ---- names that may be newsrooms' */
 
-enum { UNSURE_WORDS = 6, UNSURE = 16 /* in one article */ };
+enum {
+    UNSURE_WORDS = 6,
+    UNSURE = 16,    /* in one article */
+    LOOKED_AT = 64, /* places that may name one: each is looked for among the sentences */
+};
 
 /* Steps back from a verb over what may stand between it and the name: "had first", "on Tuesday". */
 static uint32_t name_end(const place *p, uint32_t verb)
@@ -408,7 +413,7 @@ static bool find_unsure(fhi_arena *arena, const fhi_text *text, fhi_sourcing *s)
     enum { CUES = sizeof cues / sizeof *cues, VERBS = 2 };
     uint64_t words[CUES];
     for (size_t k = 0; k < CUES; k++) words[k] = fhi_letters_hash(fhi_span_of(cues[k]));
-    for (uint32_t i = 0; i < text->tokens.n && s->unsure.n < UNSURE; i++) {
+    for (uint32_t i = 0, seen = 0; i < text->tokens.n && s->unsure.n < UNSURE && seen < LOOKED_AT; i++) {
         size_t k = 0;
         while (k < CUES && words[k] != text->tokens.at[i].word) k++;
         bool verb = k < VERBS;
@@ -423,6 +428,7 @@ static bool find_unsure(fhi_arena *arena, const fhi_text *text, fhi_sourcing *s)
             while (first < p.to && is_any(word_at(&p, first), passed)) first++;
             for (end = first; end < p.to && end - first < UNSURE_WORDS && is_name_word(&p, end);) end++;
         }
+        seen += end > first;
         if (end > first && !note_unsure(arena, s, text, first, end)) return false;
     }
     return true;

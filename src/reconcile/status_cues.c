@@ -310,21 +310,21 @@ fhi_claim_status fhi_status_cues_read(const fhi_text *text, uint32_t first, uint
         if (!all_quoted && text->tokens.at[i].flags & FHI_TOKEN_QUOTED) continue;
         if (i != verb && !may_begin(text->tokens.at[i].tag)) continue;
         uint32_t initial = initial_of(fhi_words_text(text, i));
+        bool form = is_form_of_be(fhi_words_text(text, i));
         for (uint32_t p = 0; p < PATTERNS; p++) {
             if (!(patterns[p].initials & initial)) continue;
             fhi_claim_status status = patterns[p].status;
             if (status == FHI_CLAIM_ANNOUNCED && (i != verb || is_meant(text, i, end) ||
                                                   is_equated(text, first, i, end) || is_past_chance(text, i, end)))
                 continue;
-            bool be = status == FHI_CLAIM_DENIED && is_form_of_be(fhi_words_text(text, i));
-            bool untrue = be && i + 1 < end && token_is(text, i + 1, "not"); /* "it is not true that" */
-            bool false_claims = be && !untrue && is_of_claims(text, first, i);
-            if (be && !untrue && !false_claims) continue;
-            bool about_all = status == FHI_CLAIM_ANNOUNCED || status == FHI_CLAIM_CORRECTED || false_claims ||
-                             (i >= verb && i - verb <= VERB_GROUP);
+            bool be = status == FHI_CLAIM_DENIED && form;
+            bool near = i >= verb && i - verb <= VERB_GROUP;
+            bool about_all = status == FHI_CLAIM_ANNOUNCED || status == FHI_CLAIM_CORRECTED || be || near;
             if (!about_all) continue; /* "the visit comes after the ministry confirmed": of something else */
             if (found != FHI_NONE && (best != FHI_CLAIM_ANNOUNCED || status == FHI_CLAIM_ANNOUNCED)) continue;
             if (!pattern_at(text, i, end, patterns[p].pattern)) continue;
+            bool untrue = be && i + 1 < end && token_is(text, i + 1, "not"); /* "it is not true that" */
+            if (be && !(untrue ? near : is_of_claims(text, first, i))) continue;
             if (status != FHI_CLAIM_ANNOUNCED && undone(text, first, i)) continue;
             bool attribute = status != FHI_CLAIM_CORRECTED || text->tokens.at[i].tag == FHI_TAG_VBN;
             if (status >= FHI_CLAIM_CONFIRMED && !be && attribute && before_noun(text, first, i, end)) continue;
