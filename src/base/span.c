@@ -55,3 +55,13 @@ bool fhi_span_among(fh_span word, const char *const *list, size_t n)
         if (fhi_ascii_lower(list[i][0]) == first && fhi_span_same(word, fhi_span_of(list[i]))) return true;
     return false;
 }
+
+bool fhi_span_has_words(fh_span text, fh_span words)
+{
+    for (ptrdiff_t at = fhi_span_find(text, words, 0); at >= 0; at = fhi_span_find(text, words, (size_t)at + 1)) {
+        size_t end = (size_t)at + words.len;
+        bool begins = at == 0 || !fhi_ascii_alpha(text.ptr[at - 1]);
+        if (begins && (end == text.len || !fhi_ascii_alpha(text.ptr[end]))) return true;
+    }
+    return false;
+}

@@ -92,6 +92,9 @@ fh_span fhi_span_trim(fh_span text);
 /* Offset of the first `needle` at or after `from`, or -1. */
 ptrdiff_t fhi_span_find(fh_span text, fh_span needle, size_t from);
 
+/* True if the words stand in the text with no letter before or behind them: "let it" not in "to let items". */
+bool fhi_span_has_words(fh_span text, fh_span words);
+
 /* Byte order, shorter first on a common prefix: <0, 0, >0. */
 int fhi_span_compare(fh_span a, fh_span b);
 

@@ -61,7 +61,9 @@ static bool add_ranked(fhi_draft *draft, fhi_section_kind kind, double least,
     fhi_draft_open(draft, kind);
     for (uint32_t i = 0; i < n && draft->section.lines.n < most && list[i].score >= floor; i++) {
         const fhi_claim *claim = &draft->claims->claims.at[list[i].claim];
-        if (fhi_telling_leans(draft, claim->cites.at[0], fhi_draft_statement(draft, claim))) continue;
+        bool own =
+            claim->status == FHI_CLAIM_CORRECTED; /* "This article was amended": of its own article, which is cited */
+        if (!own && fhi_telling_leans(draft, claim->cites.at[0], fhi_draft_statement(draft, claim))) continue;
         if (fhi_draft_repeats(draft, claim->cites.at[0], &failed)) {
             if (failed) return false;
             draft->used[list[i].claim] = 1;

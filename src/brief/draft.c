@@ -265,6 +265,13 @@ uint32_t fhi_draft_cites(const fhi_draft *draft, const fhi_claim *claim, fhi_cit
 void fhi_draft_origins(const fhi_draft *draft, fhi_phrase *phrase, const fhi_claim *claim)
 {
     uint32_t named = 0, rest = 0;
+    fh_span outlet = draft->readings[claim->cites.at[0].article].article->outlet;
+    if (claim->status == FHI_CLAIM_CORRECTED && outlet.len && outlet.len <= LONGEST_NAME) {
+        fhi_phrase_string(phrase, " ("); /* whoever it has the rest from, an outlet corrects its own text */
+        fhi_phrase_put(phrase, outlet);
+        fhi_phrase_string(phrase, ")");
+        return;
+    }
     for (uint32_t i = 0; i < claim->origins.n; i++) {
         if (claim->origins.at[i] >= draft->lineage->origins.n) continue;
         fh_span name = draft->lineage->origins.at[claim->origins.at[i]].name;

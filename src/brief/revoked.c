@@ -4,7 +4,11 @@
 
 #include "base/span.h"
 
-enum { LOOKED_AT = 60 /* claims, cites */, NEAR = 8 /* tokens from the verb to what it is said of */ };
+enum {
+    LOOKED_AT = 60, /* claims, cites */
+    NEAR = 8,       /* tokens from the verb to what it is said of */
+    FAR = 24        /* the same to what a sentence opens with, over a relative clause */
+};
 
 static void tokens_of(const fhi_draft *draft, fhi_cite cite, const fhi_text **text, uint32_t *from, uint32_t *end)
 {
@@ -13,14 +17,45 @@ static void tokens_of(const fhi_draft *draft, fhi_cite cite, const fhi_text **te
     while (*end < (*text)->tokens.n && (*text)->tokens.at[*end].at.start < cite.at.end) (*end)++;
 }
 
+/* One thing by several names, which another report may use. */
+static bool is_one_thing(fh_span a, fh_span b)
+{
+    static const char *const things[][6] = {{"strike", "strikes", "walkout", "walkouts", "walk", "stoppage"},
+                                            {"talks", "meeting", "summit", "negotiations", "meet", "talk"},
+                                            {"match", "game", "fixture", "matches", "games", "play"},
+                                            {"concert", "show", "gig", "concerts", "shows", "perform"},
+                                            {"election", "vote", "ballot", "poll", "elections", "polls"},
+                                            {"visit", "trip", "tour", "visits", "travel", "journey"}};
+    enum { NAMES = sizeof things[0] / sizeof *things[0] };
+    if (fhi_span_same(a, b)) return true;
+    for (size_t i = 0; i < sizeof things / sizeof *things; i++)
+        if (fhi_span_among(a, things[i], NAMES) && fhi_span_among(b, things[i], NAMES)) return true;
+    return false;
+}
+
 static bool has_word(const fhi_draft *draft, fhi_cite words, fh_span word)
 {
     const fhi_text *text;
     uint32_t from, end;
     tokens_of(draft, words, &text, &from, &end);
     for (uint32_t i = from; i < end; i++)
-        if (fhi_span_same(fhi_words_text(text, i), word)) return true;
+        if (is_one_thing(fhi_words_text(text, i), word)) return true;
     return false;
+}
+
+/* The last common noun of the phrase that a sentence opens with: "A three-day train strike that was due to begin on Monday has been". */
+static bool opening_noun(const fhi_text *text, uint32_t from, uint32_t verb, uint32_t *noun)
+{
+    bool found = false;
+    for (uint32_t k = from; k < verb && verb - from < FAR; k++) {
+        uint8_t tag = text->tokens.at[k].tag;
+        bool common = fhi_words_common_noun(tag);
+        if (found && !common) break;
+        if (tag == FHI_TAG_IN || tag == FHI_TAG_COMMA || fhi_words_finite(tag)) break;
+        if (common) *noun = k;
+        found = found || common;
+    }
+    return found;
 }
 
 /* What a verb for calling off at token `i` is said of: the last noun of the phrase behind it, or before it where it is passive or says that
@@ -41,7 +76,7 @@ static bool object_of(const fhi_text *text, uint32_t from, uint32_t end, uint32_
                 *noun = k - 1;
                 return true;
             }
-        return false;
+        return opening_noun(text, from, i, noun);
     }
     bool found = false;
     for (uint32_t k = i + 1 + called; k < end && k < i + NEAR; k++) {
@@ -56,7 +91,7 @@ static bool object_of(const fhi_text *text, uint32_t from, uint32_t end, uint32_
 static bool revokes(const fhi_draft *draft, fhi_cite later, fhi_cite announced)
 {
     const fhi_text *text;
-    uint32_t from, end, noun;
+    uint32_t from, end, noun = 0;
     tokens_of(draft, later, &text, &from, &end);
     for (uint32_t i = from; i < end; i++)
         if (!(text->tokens.at[i].flags & FHI_TOKEN_QUOTED) && object_of(text, from, end, i, &noun) &&

@@ -17,7 +17,7 @@ typedef enum fhi_section_kind {
     FHI_SECTION_ESTABLISHED, /* stands on two or more independent origins */
     FHI_SECTION_SINGLE,      /* hangs on one origin */
     FHI_SECTION_FIGURES,     /* figures that differ */
-    FHI_SECTION_DISPUTED,    /* denied or disputed */
+    FHI_SECTION_DISPUTED,    /* denied, disputed or corrected */
     FHI_SECTION_ANNOUNCED,   /* still to come */
     FHI_SECTION_SAID,        /* who said what */
     FHI_SECTION_TIMELINE,

@@ -254,6 +254,7 @@ static bool is_told(const fhi_draft *draft, const fhi_event *event)
     if (event->expected && event->claim != FHI_NONE &&
         fhi_revoked_is(draft, &draft->claims->claims.at[event->claim], cite))
         return false;
+    if (event->claim != FHI_NONE && draft->claims->claims.at[event->claim].status == FHI_CLAIM_CORRECTED) return false;
     const fhi_text *text = draft->readings[cite.article].text;
     const fhi_statement *said = statement_of(draft, event);
     if (is_of_our_time(text, cite.at)) return false;

@@ -202,7 +202,7 @@ double fhi_worth_latest(const fhi_draft *draft, const fhi_claim *claim)
     if (is_earlier(draft, claim, heaviest) || (!news && is_standing(draft, claim)) || fhi_no_answer_is(claim->text))
         return 0;
     double kind = claim->status == FHI_CLAIM_CONFIRMED ? 1.8 : claim->status == FHI_CLAIM_ANNOUNCED ? 0.8 : 1;
-    if (claim->status == FHI_CLAIM_DENIED || claim->status == FHI_CLAIM_DISPUTED) return 0;
+    if (claim->status >= FHI_CLAIM_DENIED) return 0;
     if (is_quotation(draft, claim)) kind *= 0.4;
     if (!names_anyone(draft, claim)) kind *= 0.25;
     if (!claim->leads) kind *= claim->independent > 1 ? 0.6 : 0.35; /* a report opens with its news */
@@ -212,8 +212,7 @@ double fhi_worth_latest(const fhi_draft *draft, const fhi_claim *claim)
 
 static bool stands(const fhi_claim *claim)
 {
-    return claim->status == FHI_CLAIM_REPORTED || claim->status == FHI_CLAIM_CONFIRMED ||
-           claim->status == FHI_CLAIM_CORRECTED;
+    return claim->status == FHI_CLAIM_REPORTED || claim->status == FHI_CLAIM_CONFIRMED;
 }
 
 double fhi_worth_established(const fhi_draft *draft, const fhi_claim *claim)
@@ -231,8 +230,10 @@ double fhi_worth_single(const fhi_draft *draft, const fhi_claim *claim)
 
 double fhi_worth_disputed(const fhi_draft *draft, const fhi_claim *claim)
 {
-    (void)draft;
-    return claim->status == FHI_CLAIM_DENIED || claim->status == FHI_CLAIM_DISPUTED ? claim->weight : 0;
+    static const double CORRECTION = 0.05; /* of the heaviest claim: what an outlet takes back is never too slight */
+    if (claim->status == FHI_CLAIM_DENIED || claim->status == FHI_CLAIM_DISPUTED) return claim->weight;
+    const fhi_claim *heaviest = &draft->claims->claims.at[draft->first_claim];
+    return claim->status == FHI_CLAIM_CORRECTED ? claim->weight + CORRECTION * heaviest->weight : 0;
 }
 
 /* How surely the words say that something is still to come; not what was to be, nor what will not. */

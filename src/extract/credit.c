@@ -108,10 +108,20 @@ static uint32_t capital_before(fh_span text, uint32_t at)
     return start + 1 < at && fhi_ascii_upper(text.ptr[start]) ? start : at;
 }
 
-/* "Times" in "Vessmouth Times": the last word of the name of another newsroom, which no table has. */
+/* Where the word behind `at` ends, if a blank alone stands between and it has a capital letter; `at` itself if not. */
+static uint32_t capital_behind(fh_span text, uint32_t at)
+{
+    uint32_t start = at + 1;
+    bool joined = start < text.len && text.ptr[at] == ' ' && fhi_ascii_upper(text.ptr[start]);
+    return joined ? run_end(text, start) : at;
+}
+
+/* "Times" in "Vessmouth Times", "The Daily" in "The Daily Lantern": a part of the name of another newsroom, which no table has. */
 static bool is_part(fh_span text, fh_range name)
 {
-    uint32_t start = capital_before(text, name.start);
+    uint32_t start = capital_before(text, name.start), end = capital_behind(text, name.end);
+    fh_span whole = {text.ptr + name.start, end - name.start};
+    if (end > name.end && fhi_newsroom_is_outlet_like(whole) && !fhi_newsroom_find(whole)) return true;
     return start < name.start && !memchr(text.ptr + name.start, ' ', name.end - name.start) &&
            !fhi_span_same((fh_span){text.ptr + start, name.start - start}, FHI_SPAN("the ")) &&
            fhi_newsroom_is_outlet_like((fh_span){text.ptr + start, name.end - start});

@@ -483,6 +483,37 @@ static bool from_sentences(fhi_arena *arena, fhi_article *article, const fhi_blo
     return true;
 }
 
+/* The newsroom that a byline names: all of it, or an agency behind the writer: "Lotte Brandt, Associated Press". */
+static fh_span newsroom_in(fh_span byline)
+{
+    fhi_credit_name names[NAMES], whole;
+    if (fhi_credit_name_at(byline, 0, &whole) && whole.at.end == byline.len) /* "SANA", not "Sana" */
+        return whole.known->kind == FHI_NEWSROOM_PICTURES ? (fh_span){NULL, 0} : whole.known->name;
+    if (fhi_newsroom_is_wire_like(byline)) return byline;
+    uint32_t n = fhi_credit_names(byline, names, NAMES);
+    bool last = n && names[n - 1].known && names[n - 1].at.start > 0 && names[n - 1].at.end == byline.len;
+    return last && names[n - 1].known->kind == FHI_NEWSROOM_AGENCY ? names[n - 1].known->name : (fh_span){NULL, 0};
+}
+
+/* An agency for the author is whose text it is. It may be told by metadata alone, so that it has no place in the text. */
+static bool from_bylines(fhi_arena *arena, fhi_article *article)
+{
+    for (uint32_t i = 0; i < article->bylines.n; i++) {
+        fh_span name = newsroom_in(fhi_span_trim(article->bylines.at[i]));
+        bool noted = !name.len || fhi_newsroom_key(name) == fhi_newsroom_key(article->outlet);
+        for (uint32_t k = 0; k < article->credits.n && !noted; k++) {
+            const fhi_credit *credit = &article->credits.at[k];
+            noted = credit->applies_to == FHI_CREDIT_TEXT && credit->form < FHI_CREDITED_IN_SENTENCE &&
+                    fhi_span_same(credit->name, name);
+        }
+        if (noted || article->credits.n >= MOST_CREDITS) continue;
+        fhi_credit *credit = FHI_PUSH(arena, &article->credits);
+        if (!credit) return false;
+        *credit = (fhi_credit){name, FHI_CREDIT_TEXT, FHI_CREDITED_BY_LINE, {0, 0}};
+    }
+    return true;
+}
+
 bool fhi_mention_credits(fhi_arena *arena, fhi_article *article)
 {
     uint32_t paragraphs = 0;
@@ -504,5 +535,5 @@ bool fhi_mention_credits(fhi_arena *arena, fhi_article *article)
         bool prose = kind == FHI_BLOCK_PARAGRAPH || kind == FHI_BLOCK_STANDFIRST || kind == FHI_BLOCK_LIST;
         if (prose && !from_sentences(arena, article, &article->blocks.at[i], starts)) return false;
     }
-    return true;
+    return from_bylines(arena, article);
 }

@@ -2,7 +2,7 @@
 #include "extract/pagefacts.h"
 
 #include "base/span.h"
-#include "tables/newsroom.h"
+#include "extract/fieldtext.h"
 
 static bool set_published(fhi_arena *arena, const fhi_fact *fact, fhi_article *article)
 {
@@ -19,7 +19,7 @@ static bool set_published(fhi_arena *arena, const fhi_fact *fact, fhi_article *a
 static bool copy(fhi_arena *arena, fh_span from, fh_span *to)
 {
     if (to->len || !from.len) return true;
-    *to = fhi_arena_copy(arena, from);
+    *to = fhi_fieldtext_copy(arena, from);
     return to->ptr != NULL;
 }
 
@@ -31,8 +31,8 @@ bool fhi_pagefacts_set(fhi_arena *arena, const fhi_facts *facts, fhi_article *ar
         !copy(arena, facts->address.value, &article->canonical))
         return false;
     if (article->outlet.len == 0 && facts->outlet.value.len) {
-        const fhi_newsroom *known = fhi_newsroom_find(facts->outlet.value);
-        article->outlet = known ? known->name : fhi_arena_copy(arena, facts->outlet.value);
+        fh_span address = article->page->url.len ? article->page->url : facts->address.value;
+        article->outlet = fhi_fieldtext_copy(arena, fhi_fieldtext_outlet(facts->outlet.value, address));
         article->outlet_basis = FHI_BASIS_METADATA;
         if (!article->outlet.ptr) return false;
     }
@@ -40,7 +40,7 @@ bool fhi_pagefacts_set(fhi_arena *arena, const fhi_facts *facts, fhi_article *ar
     for (uint32_t i = 0; i < facts->authors.n; i++) {
         fh_span *name = FHI_PUSH(arena, &article->bylines);
         if (!name) return false;
-        *name = fhi_arena_copy(arena, facts->authors.at[i].value);
+        *name = fhi_fieldtext_copy(arena, facts->authors.at[i].value);
         if (!name->ptr) return false;
     }
     return true;

@@ -126,6 +126,14 @@ bool fhi_photoline_is_caption(const fhi_part *part)
     return fhi_credit_names(inside, &name, 1) > 0 && has_caption_verb(part);
 }
 
+bool fhi_photoline_ends_in_credit(fh_span text)
+{
+    enum { LONGEST = 50 }; /* bytes: more is an aside */
+    fh_span inside, before = fhi_parts_without_tail(text, &inside);
+    if (before.len == 0 || inside.len == 0 || inside.len > LONGEST) return false;
+    return fhi_photoline_is_credit(inside) || is_stroke_credit(inside);
+}
+
 bool fhi_photoline_is_likely(const fhi_part *part)
 {
     fh_span inside;

@@ -11,6 +11,9 @@ bool fhi_photoline_is_caption(const fhi_part *part);
 /* True if `part` would do as a caption, once something else (standing twice) speaks for it. */
 bool fhi_photoline_is_likely(const fhi_part *part);
 
+/* True if a short text ends in the credit of a picture in brackets: "The quay at low water (Image: Owen Farr)". */
+bool fhi_photoline_ends_in_credit(fh_span text);
+
 /* True if `inside`, which stands in brackets behind a text, credits a picture by its own words: "AP Photo/Jane Doe", "File". */
 bool fhi_photoline_is_credit(fh_span inside);
 

@@ -10,6 +10,7 @@
 #include "extract/byline.h"
 #include "extract/credit.h"
 #include "extract/pagefacts.h"
+#include "extract/photoline.h"
 #include "extract/showndate.h"
 #include "tables/key.h"
 
@@ -188,7 +189,10 @@ static bool add_block(assembly *a, const fhi_segment *segment, const fhi_part_ro
     if (block->kind == FHI_BLOCK_PARAGRAPH && segment->words <= CREDIT_WORDS) {
         uint32_t words;
         fh_span key = fhi_key_make(text, a->key, &words);
-        if (fhi_credit_is_line(text, key, words)) block->kind = FHI_BLOCK_CREDIT;
+        if (fhi_credit_is_line(text, key, words))
+            block->kind = FHI_BLOCK_CREDIT;
+        else if (fhi_photoline_ends_in_credit(text))
+            block->kind = FHI_BLOCK_CAPTION;
     } else if (block->kind == FHI_BLOCK_TITLE && a->page->given.title.len == 0) {
         a->article->title = text;
     }

@@ -8,6 +8,7 @@
 #include "base/span.h"
 #include "lineage/carriers.h"
 #include "lineage/origins.h"
+#include "lineage/peers.h"
 #include "lineage/relation.h"
 
 #include <stdlib.h>
@@ -235,6 +236,19 @@ static bool look_at_stories(fhi_arena *arena, fhi_tracing *t, const member *in_s
     return ok;
 }
 
+/* Whom of the outlets of its story each article names as a source. */
+static bool find_peers(fhi_arena *arena, fhi_tracing *t, const member *in_story, uint32_t n)
+{
+    uint32_t *articles = fhi_arena_array(arena, n, sizeof *articles);
+    bool ok = articles != NULL;
+    for (uint32_t i = 0; i < n && ok; i++) articles[i] = in_story[i].article;
+    for (uint32_t i = 0, end; i < n && ok; i = end) {
+        for (end = i; end < n && in_story[end].story == in_story[i].story;) end++;
+        ok = fhi_peers_add(arena, t, articles + i, end - i);
+    }
+    return ok;
+}
+
 static int by_articles(const void *x, const void *y)
 {
     const fhi_pair *p = x, *q = y;
@@ -368,7 +382,7 @@ fh_status fhi_lineage_relate(fhi_arena *arena, const uint32_t *story_of, fhi_lin
     for (uint32_t i = 0; i < n && ok; i++) in_story[i] = (member){story_of[i], i};
     if (ok) qsort(in_story, n, sizeof *in_story, by_story);
     t->story_of = story_of;
-    ok = ok && look_at_stories(arena, t, in_story, n) && work_out(arena, t, lineage) &&
-         judge_stories(arena, t, in_story, n, lineage);
+    ok = ok && find_peers(arena, t, in_story, n) && look_at_stories(arena, t, in_story, n) &&
+         work_out(arena, t, lineage) && judge_stories(arena, t, in_story, n, lineage);
     return ok ? FH_OK : fhi_error_memory(error, "lineage");
 }

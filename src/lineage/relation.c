@@ -200,6 +200,27 @@ static bool goes_back_to(const fhi_lineage *lineage, const fhi_standing *standin
     return fhi_span_same(lineage->origins.at[standing->origin].name, credit->name);
 }
 
+typedef struct newsroom {
+    uint64_t key; /* 0 where it is not known */
+    fh_span name;
+} newsroom;
+
+/* Whose report the text is: the outlet's, or, where nobody says in which it stood, whose line or dateline is on it. */
+static newsroom newsroom_of(const fhi_sourcing *s)
+{
+    const fhi_sourced *first = s->text.n ? &s->text.at[0] : NULL;
+    if (s->self) return (newsroom){s->self, s->outlet};
+    bool whole = first && first->strength == FHI_CREDIT_LINE && first->reach == FHI_REACH_WHOLE;
+    return whole ? (newsroom){first->key, first->name} : (newsroom){0, {NULL, 0}};
+}
+
+static bool mentions(const fhi_sourcing *s, uint64_t key)
+{
+    for (uint32_t i = 0; i < s->text.n; i++)
+        if (s->text.at[i].key == key) return true;
+    return false;
+}
+
 bool fhi_relation_judge(fhi_arena *arena, const fhi_tracing *t, const fhi_lineage *lineage, fhi_pair *pair, bool *close)
 {
     uint32_t a = pair->a, b = pair->b;
@@ -243,19 +264,22 @@ bool fhi_relation_judge(fhi_arena *arena, const fhi_tracing *t, const fhi_lineag
         return say_shares(arena, pair, &s) &&
                say(arena, pair,
                    fhi_arena_format(arena, "That is too much for two reports of their own, and too little for one."));
-    if (!s.a->self || !s.b->self)
+    newsroom of_a = newsroom_of(s.a), of_b = newsroom_of(s.b);
+    bool mentioned = (!s.a->self && mentions(s.b, of_a.key)) || (!s.b->self && mentions(s.a, of_b.key));
+    bool printed = (!s.a->self || !s.b->self) && s.most >= TOO_MUCH; /* what agencies write is for others to print */
+    if (!of_a.key || !of_b.key || mentioned || printed)
         return say(arena, pair, fhi_arena_format(arena, "The outlet of at least one of them is not known."));
-    if (s.a->self == s.b->self)
+    if (of_a.key == of_b.key)
         return say(arena, pair,
-                   fhi_arena_format(arena, "Both are of one outlet, %.*s.", (int)s.a->outlet.len, s.a->outlet.ptr));
+                   fhi_arena_format(arena, "Both are of one outlet, %.*s.", (int)of_a.name.len, of_a.name.ptr));
     if ((s.a->agencies && may_have_agencies(s.b, s.standing_b)) ||
         (s.b->agencies && may_have_agencies(s.a, s.standing_a)))
         return say(arena, pair,
                    fhi_arena_format(arena, "One of them is in part from agencies, and does not say from which."));
     pair->relation = FHI_INDEPENDENT;
     return say(arena, pair,
-               fhi_arena_format(arena, "Two newsrooms, %.*s and %.*s, each in its own words.", (int)s.a->outlet.len,
-                                s.a->outlet.ptr, (int)s.b->outlet.len, s.b->outlet.ptr)) &&
+               fhi_arena_format(arena, "Two newsrooms, %.*s and %.*s, each in its own words.", (int)of_a.name.len,
+                                of_a.name.ptr, (int)of_b.name.len, of_b.name.ptr)) &&
            (s.most <= 0 || say_shares(arena, pair, &s));
 }
 

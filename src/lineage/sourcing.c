@@ -76,6 +76,7 @@ static int strength_of(const place *p, bool agency, bool *work)
         if (is_any(w, report)) theirs = true;
         if (is_any(w, asked)) theirs = true;
         if (i + 3 >= p->first && is_any(w, by)) through = true;
+        if (i + 3 >= p->first && fhi_span_same(w, FHI_SPAN("citing"))) says = true;
         if (i + 4 >= p->first && (fhi_span_same(w, FHI_SPAN("reported")) || fhi_span_same(w, FHI_SPAN("published"))))
             says = true;
         if (is_any(w, courtesy)) polite = true;
@@ -124,21 +125,21 @@ static bool is_whole(const fhi_credit *credit)
     return credit->form == FHI_CREDITED_BY_LINE || credit->form == FHI_CREDITED_BY_DATELINE;
 }
 
-/* The place of a credit inside a sentence; `*sentence` is the number of that among those of the report itself. */
-static place place_of(const fhi_text *text, const fhi_credit *credit, uint32_t *sentence)
+/* The place of a name inside a sentence; `*sentence` is the number of that among those of the report itself. */
+static place place_of(const fhi_text *text, fh_range name, uint32_t *sentence)
 {
     uint32_t s = 0;
     *sentence = 0;
-    while (s + 1 < text->sentences.n && text->sentences.at[s + 1].at.start <= credit->at.start) {
+    while (s + 1 < text->sentences.n && text->sentences.at[s + 1].at.start <= name.start) {
         fhi_block_kind kind = text->article->blocks.at[text->sentences.at[s++].block].kind;
         *sentence += kind == FHI_BLOCK_PARAGRAPH || kind == FHI_BLOCK_STANDFIRST || kind == FHI_BLOCK_LIST;
     }
     const fhi_sentence *at = &text->sentences.at[s];
     place p = {.text = text, .from = at->first, .to = at->first + at->count};
     p.first = p.from;
-    while (p.first + 1 < p.to && text->tokens.at[p.first].at.end <= credit->at.start) p.first++;
+    while (p.first + 1 < p.to && text->tokens.at[p.first].at.end <= name.start) p.first++;
     p.end = p.first + 1;
-    while (p.end < p.to && text->tokens.at[p.end].at.start < credit->at.end) p.end++;
+    while (p.end < p.to && text->tokens.at[p.end].at.start < name.end) p.end++;
     return p;
 }
 
@@ -165,6 +166,21 @@ static bool has_own(const place *list, const fhi_article *article, uint64_t self
     return false;
 }
 
+/* By the words round the name at `at`. False where they make it no source. */
+static bool weigh_words(const fhi_text *text, fh_range at, uint64_t self, fhi_sourced *found)
+{
+    uint32_t sentence;
+    bool work = false;
+    place p = place_of(text, at, &sentence);
+    int strength = strength_of(&p, found->agency, &work);
+    place list = list_of(p);
+    if (strength < 0) strength = strength_of(&list, found->agency, &work);
+    if (strength >= 0) found->strength = (fhi_credit_strength)strength;
+    if (p.first < EARLY_WORDS) found->reach = work || sentence < LEAD_SENTENCES ? FHI_REACH_WHOLE : FHI_REACH_OPENING;
+    found->partner = work && has_own(&list, text->article, self);
+    return strength >= 0;
+}
+
 /* How strong a credit of the article is: a line of its own, a dateline or a name in brackets stands for the whole text; one for help
  * stands for a part, and one inside a sentence is as strong as its words say. */
 static void weigh(const fhi_text *text, const fhi_credit *credit, uint64_t self, fhi_sourced *found)
@@ -175,15 +191,7 @@ static void weigh(const fhi_text *text, const fhi_credit *credit, uint64_t self,
     found->strength = FHI_CREDIT_LINE;
     if (is_whole(credit)) found->reach = FHI_REACH_WHOLE;
     if (is_whole(credit) || text->sentences.n == 0) return;
-    uint32_t sentence;
-    bool work = false;
-    place p = place_of(text, credit, &sentence);
-    int strength = strength_of(&p, found->agency, &work);
-    place list = list_of(p);
-    if (strength < 0) strength = strength_of(&list, found->agency, &work);
-    found->strength = strength < 0 ? FHI_CREDIT_MENTION : (fhi_credit_strength)strength;
-    if (p.first < EARLY_WORDS) found->reach = work || sentence < LEAD_SENTENCES ? FHI_REACH_WHOLE : FHI_REACH_OPENING;
-    found->partner = work && has_own(&list, text->article, self);
+    if (!weigh_words(text, credit->at, self, found)) found->strength = FHI_CREDIT_MENTION;
 }
 
 /* The author speaks, outside quotations, from near the top on: "what I took away from it". */
@@ -236,6 +244,15 @@ static bool is_from_agencies(const fhi_article *article)
                 return true;
         }
     }
+    return false;
+}
+
+/* "Jonas Abel, agencies": as a page names its authors. */
+static bool is_by_agencies(const fhi_article *article)
+{
+    static const char *const words[] = {"agencies", "news agencies", "wire services", "agency reports", "wires"};
+    for (uint32_t i = 0; i < article->bylines.n; i++)
+        if (fhi_span_among(article->bylines.at[i], words, sizeof words / sizeof *words)) return true;
     return false;
 }
 
@@ -340,6 +357,83 @@ static bool is_heard(const fhi_text *text, fh_span outlet)
     return false;
 }
 
+/* ---- names that may be newsrooms' */
+
+enum {
+    UNSURE_WORDS = 6,
+    UNSURE = 16,    /* in one article */
+    LOOKED_AT = 64, /* places that may name one: each is looked for among the sentences */
+};
+
+/* Steps back from a verb over what may stand between it and the name: "had first", "on Tuesday". */
+static uint32_t name_end(const place *p, uint32_t verb)
+{
+    static const char *const between[] = {"first",       "earlier", "previously", "also",   "has",     "had",
+                                          "exclusively", "later",   "on",         "monday", "tuesday", "wednesday",
+                                          "thursday",    "friday",  "saturday",   "sunday", NULL};
+    uint32_t end = verb;
+    while (end > p->from && is_any(word_at(p, end - 1), between)) end--;
+    return end;
+}
+
+static bool is_name_word(const place *p, uint32_t token)
+{
+    uint8_t flags = p->text->tokens.at[token].flags;
+    return flags & FHI_TOKEN_CAPITAL && flags & FHI_TOKEN_WORD && !(flags & FHI_TOKEN_QUOTED);
+}
+
+/* Notes the name in [first, end), of which the words round it make a source. */
+static bool note_unsure(fhi_arena *arena, fhi_sourcing *s, const fhi_text *text, uint32_t first, uint32_t end)
+{
+    fh_range at = {text->tokens.at[first].at.start, text->tokens.at[end - 1].at.end};
+    fh_span name = fhi_sourcing_bare(fhi_span_cut(text->article->text, at));
+    if (fhi_newsroom_find(name)) return true; /* extract has judged it */
+    fhi_sourced named = {.key = fhi_newsroom_key(name), .name = name, .reach = FHI_REACH_FACT};
+    if (!weigh_words(text, at, s->self, &named)) return true;
+    fhi_sourced *added = FHI_PUSH(arena, &s->unsure);
+    if (added) *added = named;
+    return added != NULL;
+}
+
+/* "According to", "a report in", "first published by": the small word at `token` is about where something is from. */
+static bool leads_to_source(const fhi_text *text, uint32_t token)
+{
+    static const char *const told[] = {"according", "reported", "published", "revealed", NULL};
+    place p = {.text = text};
+    if (token == 0) return false;
+    fh_span before = word_at(&p, token - 1);
+    return is_any(before, told) || is_any(before, report);
+}
+
+/* "The Aldport Courier reported", "according to a report in the Aldport Courier", "citing Touchline". */
+static bool find_unsure(fhi_arena *arena, const fhi_text *text, fhi_sourcing *s)
+{
+    static const char *const passed[] = {"the", "a", "newspaper", "broadcaster", "website", "agency", "magazine", NULL};
+    static const char *const cues[] = {"reported", "reports", "to", "by", "in", "from", "citing"};
+    enum { CUES = sizeof cues / sizeof *cues, VERBS = 2 };
+    uint64_t words[CUES];
+    for (size_t k = 0; k < CUES; k++) words[k] = fhi_letters_hash(fhi_span_of(cues[k]));
+    for (uint32_t i = 0, seen = 0; i < text->tokens.n && s->unsure.n < UNSURE && seen < LOOKED_AT; i++) {
+        size_t k = 0;
+        while (k < CUES && words[k] != text->tokens.at[i].word) k++;
+        bool verb = k < VERBS;
+        if (k == CUES || (!verb && k < CUES - 1 && !leads_to_source(text, i))) continue;
+        const fhi_sentence *sentence = &text->sentences.at[text->tokens.at[i].sentence];
+        place p = {.text = text, .from = sentence->first, .to = sentence->first + sentence->count};
+        uint32_t first = i + 1, end;
+        if (verb) {
+            first = end = name_end(&p, i);
+            while (first > p.from && end - first < UNSURE_WORDS && is_name_word(&p, first - 1)) first--;
+        } else {
+            while (first < p.to && is_any(word_at(&p, first), passed)) first++;
+            for (end = first; end < p.to && end - first < UNSURE_WORDS && is_name_word(&p, end);) end++;
+        }
+        seen += end > first;
+        if (end > first && !note_unsure(arena, s, text, first, end)) return false;
+    }
+    return true;
+}
+
 bool fhi_sourcing_is_source(const fhi_sourcing *s, const fhi_sourced *credit)
 {
     return credit->strength == FHI_CREDIT_LINE || !(s->personal || credit->partner);
@@ -355,7 +449,7 @@ bool fhi_sourcing_of(fhi_arena *arena, const fhi_reading *reading, fhi_sourcing 
     s->wire = own && own->kind == FHI_NEWSROOM_AGENCY;
     s->personal = is_personal(reading->text);
     s->unnamed = is_unnamed(reading->text);
-    s->agencies = is_from_agencies(article);
+    s->agencies = is_from_agencies(article) || is_by_agencies(article);
     s->reprint = is_reprint(article->text);
     for (uint32_t i = 0; i < article->credits.n; i++) {
         const fhi_credit *credit = &article->credits.at[i];
@@ -374,8 +468,25 @@ bool fhi_sourcing_of(fhi_arena *arena, const fhi_reading *reading, fhi_sourcing 
         }
     }
     if (s->text.n) qsort(s->text.at, s->text.n, sizeof *s->text.at, strongest_first);
+    if (!find_unsure(arena, reading->text, s)) return false;
     bool line = s->text.n && s->text.at[0].strength == FHI_CREDIT_LINE; /* then it was the other one that heard it */
     bool renamed = own && !fhi_span_is(own->name, article->outlet);
     s->heard = !line && (is_heard(reading->text, article->outlet) || (renamed && is_heard(reading->text, own->name)));
+    return true;
+}
+
+bool fhi_sourcing_add(fhi_arena *arena, fhi_sourcing *s, fhi_sourced named)
+{
+    fhi_sourcing own = *s;
+    own.text.at = NULL;
+    own.text.n = own.text.room = 0;
+    for (uint32_t i = 0; i < s->text.n; i++) {
+        fhi_sourced *kept = FHI_PUSH(arena, &own.text);
+        if (!kept) return false;
+        *kept = s->text.at[i];
+    }
+    if (!note(arena, &own, named)) return false;
+    if (own.text.n) qsort(own.text.at, own.text.n, sizeof *own.text.at, strongest_first);
+    *s = own;
     return true;
 }

@@ -42,6 +42,7 @@ typedef struct fhi_sourcing {
     FHI_LIST(fhi_sourced)
     text; /* others who are credited, each once, under its strongest credit; strongest first, partners last */
     FHI_LIST(fhi_sourced) photos; /* credited for pictures alone */
+    FHI_LIST(fhi_sourced) unsure; /* named like a source, by names that may be newsrooms': see lineage/peers.h */
 } fhi_sourcing;
 
 /* The name of an outlet without its article: "Aldport Courier" of "The Aldport Courier". */
@@ -52,5 +53,8 @@ bool fhi_sourcing_is_source(const fhi_sourcing *sourcing, const fhi_sourced *cre
 
 /* False when memory is out. Linear in the text. */
 bool fhi_sourcing_of(fhi_arena *arena, const fhi_reading *reading, fhi_sourcing *sourcing);
+
+/* Adds one of `unsure` to `text`, which is copied: the list may be kept for longer than what is added to it. False when memory is out. */
+bool fhi_sourcing_add(fhi_arena *arena, fhi_sourcing *sourcing, fhi_sourced named);
 
 #endif

@@ -4,6 +4,7 @@
 #include "reconcile/assemble.h"
 
 #include "base/span.h"
+#include "reconcile/hearsay.h"
 #include "reconcile/history.h"
 #include "reconcile/paraphrase.h"
 
@@ -153,18 +154,44 @@ static uint32_t source_of(const fhi_story_work *work, const fhi_unit *unit)
     return taken;
 }
 
+/* The unit has it from others and names nobody. */
+static bool is_hearsay(const fhi_story_work *work, const fhi_unit *unit)
+{
+    bool own = unit->voice || unit->status == FHI_CLAIM_DENIED || unit->status == FHI_CLAIM_CONFIRMED;
+    return !own && fhi_hearsay_is(fhi_span_cut(work->readings[unit->article].article->text, unit->shown));
+}
+
+/* Marks the members whose article has it from others, also where its headline does not say so. Those of an article stand together. Linear in the
+ * members. */
+static bool *mark_hearsay(fhi_arena *scratch, const fhi_story_work *work, const draft *made)
+{
+    bool *marked = fhi_arena_array(scratch, made->n, sizeof *marked);
+    for (uint32_t i = 0, end; marked && i < made->n; i = end) {
+        uint32_t article = work->units.at[made->members[i]].article;
+        bool hearsay = false;
+        for (end = i; end < made->n && work->units.at[made->members[end]].article == article; end++)
+            hearsay = hearsay || is_hearsay(work, &work->units.at[made->members[end]]);
+        for (uint32_t k = i; k < end; k++) marked[k] = hearsay;
+    }
+    return marked;
+}
+
 /* The articles that the words go back to, and from them the origins. Counted is what bears out the words of the unit that speaks for all. */
 static bool count_origins(fhi_arena *arena, fhi_arena *scratch, const fhi_story_work *work, draft *made)
 {
     fhi_claim *claim = &made->claim;
     uint32_t *sources = fhi_arena_array(scratch, made->n, sizeof *sources), counted = 0, kept = 0;
-    if (!sources) return false;
+    const bool *hearsay = mark_hearsay(scratch, work, made);
+    if (!sources || !hearsay) return false;
     uint64_t voice = 0;
     uint32_t voiced = 0;
-    bool one = true, quoted = true;
+    bool one = true, quoted = true, first_hand = false;
+    for (uint32_t i = 0; i < made->n && !first_hand; i++)
+        first_hand = !hearsay[i] && bears_out(work, made->members[i], made->speaker);
     for (uint32_t i = 0; i < made->n; i++) {
         const fhi_unit *unit = &work->units.at[made->members[i]];
         if (!bears_out(work, made->members[i], made->speaker)) continue;
+        if (first_hand && hearsay[i]) continue;
         sources[counted++] = source_of(work, unit);
         bool side = fhi_units_share(&unit->sides, &work->units.at[made->members[0]].sides);
         one = one && (!unit->voice || !voice || unit->voice == voice || side);

@@ -104,6 +104,28 @@ static bool by_state(fhi_concepts *concepts, const fhi_marks *marks, const fhi_s
     return true;
 }
 
+/* "40,000 homes were without power": how many are so, which tells more than that they are homes. */
+static bool by_power(fhi_concepts *concepts, const fhi_marks *marks, const fhi_sentence *sentence, uint32_t amount,
+                     fhi_counted *counted)
+{
+    fhi_counted state = {0};
+    if (!by_state(concepts, marks, sentence, amount, &state)) return false;
+    if (state.key != fhi_concepts_counted("homeless_power")) return false;
+    *counted = state;
+    counted->at = marks->amounts.at[amount].counted;
+    return true;
+}
+
+/* "98 of the 200 seats": out of how many. */
+static bool is_frame(const fhi_marks *marks, const fhi_sentence *in, uint32_t amount)
+{
+    const fhi_text *text = marks->text;
+    uint32_t before = token_behind(text, in, marks->amounts.at[amount].at.start);
+    while (before > in->first + 2 && text->tokens.at[before - 1].tag == FHI_TAG_DT) before--;
+    if (amount == 0 || before < in->first + 2 || !token_is(text, before - 1, FHI_SPAN("of"))) return false;
+    return in_amount(marks, amount, text->tokens.at[before - 2].at);
+}
+
 /* The last noun of the counted phrase: "North Korean [troops]". */
 static uint32_t head_of(const fhi_text *text, const fhi_sentence *sentence, fh_range counted)
 {
@@ -269,6 +291,10 @@ bool fhi_counted_by(fhi_concepts *concepts, const fhi_marks *marks, uint32_t amo
                 .key = fhi_hash_mix(fhi_hash(what->unit), concept->key), .scope = SCOPE_MEASURED, .at = what->counted};
     } else if (concept && concept->counts != FHI_COUNTED_STATE && !is_people(concept) && picks_one(text, what)) {
         return true;
+    } else if (concept && concept->counts != FHI_COUNTED_STATE && !is_people(concept) && is_frame(marks, in, amount)) {
+        return true;
+    } else if (concept && concept->counted == fhi_concepts_counted("homes") &&
+               by_power(concepts, marks, in, amount, counted)) {
     } else if (concept && (concept->counts == FHI_COUNTED_STATE || concept->counts == FHI_COUNTED_THING)) {
         double scope = concept->counts == FHI_COUNTED_STATE ? SCOPE_NAMED : SCOPE_THING;
         *counted = (fhi_counted){.key = concept->counted,
@@ -288,7 +314,9 @@ bool fhi_counted_by(fhi_concepts *concepts, const fhi_marks *marks, uint32_t amo
                                  .feat = concept->counts == FHI_COUNTED_FEAT,
                                  .at = what->counted};
     }
-    if (counted->key && what->change != FHI_CHANGE_NONE) {
+    /* jobs that are cut and jobs that go are the same jobs */
+    bool gone = what->change == FHI_CHANGE_DOWN && counted->key == fhi_concepts_counted("jobs");
+    if (counted->key && what->change != FHI_CHANGE_NONE && !gone) {
         counted->key = fhi_hash_mix(counted->key, what->change);
         counted->label = NULL;
     }

@@ -13,6 +13,7 @@
 enum { LATER = 120 /* minutes between two reports that make the second an update */, DAY = 24 * 60 };
 
 static const double ABOUT = 0.1; /* "about 60" may be 54 or 66 */
+static const double UP_TO = 0.7; /* "up to 60" is no 30: who reckons with that names it */
 static const double SIZES = 8, SIZES_WITHIN = 4, SIZES_EVER = 50,
                     ALIKE = 0.5;        /* numbers that many times apart must share that much of their context */
 static const double FEW = 15;           /* of things so few, of which no toll is kept, the numbers must as well */
@@ -31,7 +32,7 @@ static void span_of(const fhi_figure_value *v, double *least, double *most)
         break;
     case FHI_BOUND_AT_LEAST:
     case FHI_BOUND_MORE_THAN: *most = INFINITY; break;
-    case FHI_BOUND_AT_MOST:
+    case FHI_BOUND_AT_MOST: *least *= UP_TO; break;
     case FHI_BOUND_LESS_THAN: *least = -INFINITY; break;
     default: break;
     }
@@ -166,6 +167,12 @@ static bool other_people(const fhi_tally *a, const fhi_tally *b)
     return part->value.low * PART < whole->value.low;
 }
 
+/* Nobody says that two speakers give the two. */
+static bool one_voice(const fhi_tally *a, const fhi_tally *b)
+{
+    return a->voice == b->voice || !a->unit->voice || !b->unit->voice;
+}
+
 static bool clash(const fhi_story_work *work, const fhi_tally *a, const fhi_tally *b)
 {
     return two_things(a, b) || two_sizes(a, b) || other_owners(a, b) || other_places(work, a, b) || other_people(a, b);
@@ -204,17 +211,31 @@ static void unite(sets *into, const sets *from)
     }
 }
 
+/* "At least three died", says the lead, and further down that two of them were in a car: marks the two, as they are no toll of the whole that
+ * another report could bear out or differ from. */
+static void mark_asides(fhi_tally *m, uint32_t n)
+{
+    for (uint32_t i = 0; i < n; i++)
+        for (uint32_t k = 0; k < n && !m[i].aside; k++)
+            m[i].aside = m[k].unit->article == m[i].unit->article && m[k].amount < m[i].amount && m[i].counted.moves &&
+                         m[i].counted.label && m[k].value.low > m[i].value.high && one_voice(&m[k], &m[i]) &&
+                         m[k].value.as_of == m[i].value.as_of &&
+                         (m[k].place == m[i].place || !m[k].place || !m[i].place);
+}
+
 /* Joins the mentions of one thing, [0, n), whose surroundings are alike. False when memory is out. */
 static bool join_mentions(fhi_arena *scratch, const fhi_story_work *work, fhi_tally *m, uint32_t n)
 {
     sets *groups = fhi_arena_array(scratch, n, sizeof *groups);
     if (!groups) return false;
     mark_sums(m, n);
+    mark_asides(m, n);
     set_up(work, m, n, groups);
     for (uint32_t i = 0; i < n; i++) {
         for (uint32_t k = i + 1; k < n && k < i + FHI_MAX_FIGURE_REACH; k++) {
             uint32_t a = group_of(m, i), b = group_of(m, k);
-            if (a == b || shared_context(m[i].unit, m[k].unit) < m[i].counted.scope) continue;
+            if (a == b || m[i].aside || m[k].aside || shared_context(m[i].unit, m[k].unit) < m[i].counted.scope)
+                continue;
             if (groups_clash(&groups[a], &groups[b])) continue;
             uint32_t first = a < b ? a : b, second = a < b ? b : a;
             unite(&groups[first], &groups[second]);
@@ -251,12 +272,27 @@ static bool has_collapsed(const fhi_tally *a, const fhi_tally *b)
     return then->value.high * 2 < first->value.low;
 }
 
+/* One of the two is a level that was another before. */
+static bool moves(const fhi_tally *a, const fhi_tally *b)
+{
+    return a->counted.moves || b->counted.moves;
+}
+
+/* "At least three" on one day and five on the next: both hold, and the second is what is known now. */
+static bool is_overtaken(const fhi_tally *a, const fhi_tally *b)
+{
+    const fhi_tally *first = a->value.as_of < b->value.as_of ? a : b, *then = first == a ? b : a;
+    bool least = first->value.bound == FHI_BOUND_AT_LEAST || first->value.bound == FHI_BOUND_MORE_THAN;
+    return least && first->counted.moves && first->counted.label && first->value.as_of != FHI_NO_DAY &&
+           first->value.as_of < then->value.as_of && then->value.low > first->value.low;
+}
+
 static apart set_apart(const fhi_tally *a, const fhi_tally *b)
 {
+    if (is_overtaken(a, b)) return APART_IN_TIME;
     if (compatible(&a->value, &b->value)) return APART_NOT;
     if (a->unit->article == b->unit->article) return APART_AT_ONE_TIME;
-    if (!a->counted.moves && a->voice != b->voice)
-        return APART_AT_ONE_TIME; /* how many sat on the bus does not change */
+    if (!moves(a, b) && a->voice != b->voice) return APART_AT_ONE_TIME; /* how many sat on the bus does not change */
     if (a->value.as_of == FHI_NO_DAY || b->value.as_of == FHI_NO_DAY) return APART_UNKNOWN;
     if (a->value.as_of != b->value.as_of) return has_collapsed(a, b) ? APART_IN_SCOPE : APART_IN_TIME;
     int64_t minutes = a->minute > b->minute ? a->minute - b->minute : b->minute - a->minute;
@@ -278,7 +314,7 @@ static fhi_figure_relation relation_of(const fhi_tally *m, uint32_t n)
             if (how == APART_IN_TIME) update = true;
             if (how == APART_IN_SCOPE) other = true;
             if (how == APART_AT_ONE_TIME &&
-                (!m[i].counted.moves || m[i].value.as_of == latest || m[i].value.as_of == FHI_NO_DAY))
+                (!moves(&m[i], &m[k]) || m[i].value.as_of == latest || m[i].value.as_of == FHI_NO_DAY))
                 return FHI_FIGURE_CONFLICT;
             conflict = conflict || how == APART_AT_ONE_TIME || how == APART_UNKNOWN;
         }

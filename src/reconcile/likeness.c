@@ -212,7 +212,10 @@ static uint32_t probe(const fhi_units *units, const key_index *index, uint32_t u
 static bool add_pair(fhi_arena *scratch, const fhi_units *units, uint32_t a, uint32_t b, double least,
                      fhi_likenesses *found)
 {
-    double value = fhi_paraphrase_of(&units->at[a], &units->at[b]);
+    const fhi_unit *x = &units->at[a], *y = &units->at[b];
+    if ((x->status == FHI_CLAIM_CORRECTED) != (y->status == FHI_CLAIM_CORRECTED))
+        return true; /* an outlet tells what it got wrong: no report of the thing */
+    double value = fhi_paraphrase_of(x, y);
     if (value < least) return true;
     fhi_likeness *pair = FHI_PUSH(scratch, found);
     if (pair) *pair = (fhi_likeness){a, b, value};

@@ -119,6 +119,37 @@ static bool is_withheld(const fhi_text *text, uint32_t token, uint32_t end)
     return i > first && i < end && text->tokens.at[i].tag == FHI_TAG_DT;
 }
 
+/* What an outlet has got wrong itself: "the article misstated the year", not "the minister misstated". */
+static bool is_of_article(const fhi_text *text, uint32_t first, uint32_t end)
+{
+    static const char *const words[] = {"article", "articles", "story", "stories", "headline", "headlines",
+                                        "caption", "captions", "post",  "posts",   "version",  NULL};
+    return any_of(text, first, end, words);
+}
+
+/* "misstated", "wrongly said" */
+static bool is_a_slip(fh_span word)
+{
+    static const char *const adverbs[] = {"incorrectly", "wrongly", "erroneously", "mistakenly"};
+    return fhi_span_starts(word, FHI_SPAN("mis")) || fhi_span_among(word, adverbs, sizeof adverbs / sizeof *adverbs);
+}
+
+/* "Reports that she left are false": what is false was told by others. */
+static bool is_of_claims(const fhi_text *text, uint32_t first, uint32_t end)
+{
+    enum { AT_HEAD = 5 };
+    static const char *const words[] = {"claim",   "claims", "allegation", "allegations", "accusation", "accusations",
+                                        "reports", "report", "story",      "stories",     "suggestion", "suggestions",
+                                        "rumor",   "rumors", "rumour",     "rumours",     NULL};
+    return any_of(text, first, end < first + AT_HEAD ? end : first + AT_HEAD, words);
+}
+
+static bool is_form_of_be(fh_span word)
+{
+    static const char *const forms[] = {"is", "are", "was", "were"};
+    return fhi_span_among(word, forms, sizeof forms / sizeof *forms);
+}
+
 /* Whether one of the words stands in the few behind the token. */
 static bool soon(const fhi_text *text, uint32_t token, uint32_t end, const char *const *words)
 {
@@ -133,9 +164,13 @@ static bool is_decided(const fhi_text *text, uint32_t token, uint32_t end)
     return soon(text, token, end, words);
 }
 
-/* "dismissed the report", not "dismissed the guests" or "the case". */
+/* "dismissed the report", not "dismissed the guests" or "the case"; "rejected the estimate", not "the offer". */
 static bool dismisses_words(const fhi_text *text, uint32_t token, uint32_t end)
 {
+    static const char *const numbers[] = {
+        "estimate",   "estimates",   "figure",    "figures",    "claim",      "claims",      "report",      "reports",
+        "allegation", "allegations", "criticism", "suggestion", "accusation", "accusations", "suggestions", NULL};
+    if (fhi_span_starts(fhi_words_text(text, token), FHI_SPAN("reject"))) return soon(text, token, end, numbers);
     static const char *const words[] = {
         "claim",   "claims",  "allegation",  "allegations", "accusation", "accusations", "report", "reports",
         "story",   "stories", "suggestion",  "suggestions", "rumor",      "rumors",      "rumour", "rumours",
@@ -155,11 +190,11 @@ static bool is_refused(const fhi_text *text, uint32_t first, uint32_t token, uin
     return passive && !(token + 1 < end && token_is(text, token + 1, "by"));
 }
 
-/* Only verbs and adjectives begin a pattern: most tokens are passed over by this. */
+/* Only verbs, adjectives and adverbs begin a pattern: most tokens are passed over by this. */
 static bool may_begin(uint8_t tag)
 {
     return tag == FHI_TAG_NONE || (tag >= FHI_TAG_VB && tag <= FHI_TAG_VBZ) || tag == FHI_TAG_MD || tag == FHI_TAG_JJ ||
-           tag == FHI_TAG_JJR || tag == FHI_TAG_RBR;
+           tag == FHI_TAG_JJR || tag == FHI_TAG_RBR || tag == FHI_TAG_RB;
 }
 
 /* True if the words begin with a clause that hangs on what follows: "After it fell, …". */
@@ -275,24 +310,31 @@ fhi_claim_status fhi_status_cues_read(const fhi_text *text, uint32_t first, uint
         if (!all_quoted && text->tokens.at[i].flags & FHI_TOKEN_QUOTED) continue;
         if (i != verb && !may_begin(text->tokens.at[i].tag)) continue;
         uint32_t initial = initial_of(fhi_words_text(text, i));
+        bool form = is_form_of_be(fhi_words_text(text, i));
         for (uint32_t p = 0; p < PATTERNS; p++) {
             if (!(patterns[p].initials & initial)) continue;
             fhi_claim_status status = patterns[p].status;
             if (status == FHI_CLAIM_ANNOUNCED && (i != verb || is_meant(text, i, end) ||
                                                   is_equated(text, first, i, end) || is_past_chance(text, i, end)))
                 continue;
-            bool about_all =
-                status == FHI_CLAIM_ANNOUNCED || status == FHI_CLAIM_CORRECTED || (i >= verb && i - verb <= VERB_GROUP);
+            bool be = status == FHI_CLAIM_DENIED && form;
+            bool near = i >= verb && i - verb <= VERB_GROUP;
+            bool about_all = status == FHI_CLAIM_ANNOUNCED || status == FHI_CLAIM_CORRECTED || be || near;
             if (!about_all) continue; /* "the visit comes after the ministry confirmed": of something else */
             if (found != FHI_NONE && (best != FHI_CLAIM_ANNOUNCED || status == FHI_CLAIM_ANNOUNCED)) continue;
             if (!pattern_at(text, i, end, patterns[p].pattern)) continue;
+            bool untrue = be && i + 1 < end && token_is(text, i + 1, "not"); /* "it is not true that" */
+            if (be && !(untrue ? near : is_of_claims(text, first, i))) continue;
             if (status != FHI_CLAIM_ANNOUNCED && undone(text, first, i)) continue;
-            if ((status == FHI_CLAIM_CONFIRMED || status == FHI_CLAIM_DENIED) && before_noun(text, first, i, end))
-                continue;
+            bool attribute = status != FHI_CLAIM_CORRECTED || text->tokens.at[i].tag == FHI_TAG_VBN;
+            if (status >= FHI_CLAIM_CONFIRMED && !be && attribute && before_noun(text, first, i, end)) continue;
             if (status == FHI_CLAIM_DENIED && is_refused(text, first, i, limit)) continue;
             if (status == FHI_CLAIM_DENIED && !dismisses_words(text, i, limit)) continue;
             if (status == FHI_CLAIM_CONFIRMED && is_appointed(text, first, i, end)) continue;
-            if (status == FHI_CLAIM_CORRECTED && !is_of_words(text, first, end)) continue;
+            bool wrong = status == FHI_CLAIM_CORRECTED && is_a_slip(fhi_words_text(text, i));
+            if (wrong ? !is_of_article(text, first, end)
+                      : status == FHI_CLAIM_CORRECTED && !is_of_words(text, first, end))
+                continue;
             best = status;
             found = i;
         }

@@ -76,6 +76,23 @@ static bool is_of_then(const fhi_story_work *work, const fhi_unit *unit, fh_rang
     return then;
 }
 
+/* "9,000 homes were still dark", "so far", "down from 40,000": a level of that hour, which was another before. */
+static bool is_of_the_hour(const fhi_text *text, const fhi_unit *unit)
+{
+    static const char *const alone[] = {"still", "now", "remain", "remained", "remains"};
+    static const char *const pairs[][2] = {{"so", "far"}, {"down", "from"}, {"up", "from"}};
+    for (uint32_t i = fhi_words_from(text, unit->said.start);
+         i < text->tokens.n && text->tokens.at[i].at.end <= unit->said.end; i++) {
+        fh_span word = fhi_words_text(text, i);
+        if (fhi_span_among(word, alone, sizeof alone / sizeof *alone)) return true;
+        for (size_t k = 0; k < sizeof pairs / sizeof *pairs && i + 1 < text->tokens.n; k++)
+            if (fhi_span_same(word, fhi_span_of(pairs[k][0])) &&
+                fhi_span_same(fhi_words_text(text, i + 1), fhi_span_of(pairs[k][1])))
+                return true;
+    }
+    return false;
+}
+
 /* The person who did it, by the name before the verb: "[Ty Falk] scored 14 points"; FHI_NONE where the clause names nobody so. */
 static uint32_t doer_of(const fhi_marks *marks, const fhi_tally *m)
 {
@@ -165,7 +182,9 @@ static bool add_mention(fhi_arena *scratch, const fhi_story_work *work, const fh
     if (!gives(&work->readings[article], amount)) article = unit->article;
     const fhi_reading *source = &work->readings[article];
     *m = (fhi_tally){.counted = counted, .unit = unit, .amount = number, .group = list->n - 1};
+    m->counted.moves = counted.moves || is_of_the_hour(reading->text, unit);
     m->voice = unit->voice ? unit->voice : fhi_hash_mix(article, 5);
+    m->house = source->article->outlet.len ? fhi_hash(source->article->outlet) : 0;
     m->minute = fhi_history_minute(&source->article->published);
     m->timed = source->article->published.value.len > 10;
     m->value =

@@ -12,6 +12,7 @@
 #include "reconcile/clarity.h"
 #include "reconcile/clause.h"
 #include "reconcile/counted.h"
+#include "reconcile/hull.h"
 #include "reconcile/opening.h"
 #include "reconcile/prose.h"
 #include "reconcile/status_cues.h"
@@ -21,7 +22,6 @@
 enum {
     FEWEST_KEYS = 3,
     FEWEST_CONTENT = 4 /* tokens of a statement's content that make a unit */,
-    NEIGHBOURS = 4 /* statements that may share their content */,
     TAGGED_WRONG = 6 /* keys of a sentence whose verb was not seen */
 };
 
@@ -36,11 +36,6 @@ typedef struct cutting {
 static uint32_t larger(uint32_t a, uint32_t b)
 {
     return a > b ? a : b;
-}
-
-static uint32_t smaller(uint32_t a, uint32_t b)
-{
-    return a < b ? a : b;
 }
 
 fh_span fhi_units_outlet(const fhi_reading *reading)
@@ -310,10 +305,18 @@ static fhi_claim_status status_of(const cutting *c, fhi_unit *unit, const fhi_se
         fhi_claim_status status = fhi_status_cues_read(text, first, end, sentence->first + sentence->count, at);
         if (status != FHI_CLAIM_REPORTED) return status;
     }
+    for (uint32_t i = 0; statement && i < statement->source.n; i++) {
+        if (!fhi_range_within(statement->source.at[i], sentence->at)) continue;
+        tokens_inside(text, sentence, statement->source.at[i], &first, &end);
+        if (fhi_status_cues_read(text, first, end, end, at) == FHI_CLAIM_CORRECTED)
+            return FHI_CLAIM_CORRECTED; /* "an earlier version of this story said" */
+    }
     fh_range told = is_clause(text, sentence, unit->said) ? unit->said : unit->compared;
     tokens_inside(text, sentence, told, &first, &end);
     unit->done = fhi_status_cues_done(text, first, end);
-    return fhi_status_cues_read(text, first, end, end, at);
+    fhi_claim_status status = fhi_status_cues_read(text, first, end, end, at);
+    bool asked = statement && status == FHI_CLAIM_ANNOUNCED && fhi_span_same(fhi_words_text(text, *at), FHI_SPAN("to"));
+    return asked ? FHI_CLAIM_REPORTED : status; /* "urged both sides to return" */
 }
 
 /* The same for "Mara Lind" in one article and "Minister Lind" in the next: persons by their last name. */
@@ -413,24 +416,6 @@ static bool add_unit(cutting *c, fhi_units *units, const fhi_unit *proposed, con
     return slot != NULL;
 }
 
-static fh_range join(fh_range a, fh_range b)
-{
-    if (a.end <= a.start) return b;
-    if (b.end <= b.start) return a;
-    return (fh_range){smaller(a.start, b.start), larger(a.end, b.end)};
-}
-
-/* The hull of what the ranges have in the sentence; {0, 0} if nothing. */
-static fh_range hull(const fh_range *ranges, uint32_t n, fh_range sentence)
-{
-    fh_range found = {0, 0};
-    for (uint32_t i = 0; i < n; i++) {
-        fh_range part = {larger(ranges[i].start, sentence.start), smaller(ranges[i].end, sentence.end)};
-        if (part.start < part.end) found = join(found, part);
-    }
-    return found;
-}
-
 static uint32_t words_in(const fhi_text *text, const fhi_sentence *sentence, fh_range range)
 {
     uint32_t words = 0;
@@ -439,31 +424,23 @@ static uint32_t words_in(const fhi_text *text, const fhi_sentence *sentence, fh_
     return words;
 }
 
-/* True if the content is that of another statement too, whose cue stands in the sentence while this one's stands elsewhere: the nearer cue
- * tells whose it is. */
-static bool is_of_another(const fhi_marks *marks, uint32_t number, fh_range sentence)
-{
-    const fhi_statement *s = &marks->statements.at[number];
-    uint32_t end = number + NEIGHBOURS < marks->statements.n ? number + NEIGHBOURS : marks->statements.n;
-    if (hull(s->cue.at, s->cue.n, sentence).end) return false;
-    for (uint32_t i = number > NEIGHBOURS ? number - NEIGHBOURS : 0; i < end; i++) {
-        const fhi_statement *other = &marks->statements.at[i];
-        if (i == number || !hull(other->cue.at, other->cue.n, sentence).end) continue;
-        fh_range mine = hull(s->content.at, s->content.n, sentence);
-        fh_range theirs = hull(other->content.at, other->content.n, sentence);
-        if (theirs.end > mine.start && mine.end > theirs.start) return true;
-    }
-    return false;
-}
-
 /* "He fought with the house, throwing into question whether it will sit": besides who says it and how, the sentence says about as much as
  * the statement of so many words does. */
 static bool is_aside(const fhi_text *text, const fhi_sentence *sentence, const fhi_statement *s, uint32_t words,
                      uint32_t all)
 {
-    uint32_t frame = words_in(text, sentence, hull(s->cue.at, s->cue.n, sentence->at)) +
-                     words_in(text, sentence, hull(s->source.at, s->source.n, sentence->at));
+    uint32_t frame = words_in(text, sentence, fhi_hull_of(s->cue.at, s->cue.n, sentence->at)) +
+                     words_in(text, sentence, fhi_hull_of(s->source.at, s->source.n, sentence->at));
     return all > words + frame && (all - words - frame) * 4 > words * 3;
+}
+
+/* It confirms, denies or corrects something. */
+static bool is_turn(const cutting *c, const fhi_unit *proposed, const fhi_sentence *sentence)
+{
+    fhi_unit unit = *proposed;
+    uint32_t at;
+    fhi_claim_status status = status_of(c, &unit, sentence, &at);
+    return status != FHI_CLAIM_REPORTED && status != FHI_CLAIM_ANNOUNCED;
 }
 
 /* The units of one sentence: each statement with enough to say, and the sentence itself where they are less than half of it. */
@@ -476,17 +453,19 @@ static bool cut_sentence(cutting *c, uint32_t article, uint32_t number, uint32_t
     bool whole = false;
     for (uint32_t i = statement; i < marks->statements.n; i++) {
         const fhi_statement *s = &marks->statements.at[i];
-        fh_range content = hull(s->content.at, s->content.n, full);
+        fh_range content = fhi_hull_of(s->content.at, s->content.n, full);
         if (content.end <= content.start) {
-            if (s->content.n && s->content.at[0].start >= sentence->at.end && hull(s->cue.at, s->cue.n, full).end == 0)
+            if (s->content.n && s->content.at[0].start >= sentence->at.end &&
+                fhi_hull_of(s->cue.at, s->cue.n, full).end == 0)
                 break;
             continue;
         }
         uint32_t words = words_in(c->reading->text, sentence, content);
         if (words < FEWEST_CONTENT || content.start < end_of_last) continue; /* the outer of two that nest */
-        if (is_of_another(marks, i, full)) continue;
+        if (fhi_hull_is_told_elsewhere(marks, i, full)) continue;
         end_of_last = content.end;
-        fh_range shown = join(content, join(hull(s->cue.at, s->cue.n, full), hull(s->source.at, s->source.n, full)));
+        fh_range shown = fhi_hull_join(content, fhi_hull_join(fhi_hull_of(s->cue.at, s->cue.n, full),
+                                                              fhi_hull_of(s->source.at, s->source.n, full)));
         if (words_in(c->reading->text, sentence, shown) * 10 >= all * 6) shown = full;
         fhi_unit unit = {.article = article, .sentence = number, .statement = i, .at = shown, .said = content};
         bool aside =
@@ -495,6 +474,10 @@ static bool cut_sentence(cutting *c, uint32_t article, uint32_t number, uint32_t
         unit.shown = fhi_prose_stands_alone(c->reading->text, sentence, full, shown) ? shown : full;
         uint32_t before = units->n;
         if (!add_unit(c, units, &unit, sentence)) return false;
+        if (units->n == before && is_turn(c, &unit, sentence)) { /* not lost for being short */
+            unit.compared = unit.shown = unit.at = full;
+            return add_unit(c, units, &unit, sentence);
+        }
         if (units->n == before) continue; /* it says too little: the sentence speaks for itself */
         told += words;
         whole = whole || (shown.start == full.start && shown.end == full.end);
@@ -508,6 +491,15 @@ static bool cut_sentence(cutting *c, uint32_t article, uint32_t number, uint32_t
                      .said = full,
                      .compared = full};
     return add_unit(c, units, &unit, sentence);
+}
+
+/* What was wrong is told with what is right, which is the next sentence: "It was six years, not five." */
+static void show_correction(const fhi_text *text, uint32_t sentence, fhi_unit *unit)
+{
+    enum { LONGEST = 30 /* tokens */ };
+    if (unit->status != FHI_CLAIM_CORRECTED || sentence + 1 >= text->sentences.n) return;
+    const fhi_sentence *next = &text->sentences.at[sentence + 1];
+    if (next->block == text->sentences.at[sentence].block && next->count <= LONGEST) unit->shown.end = next->at.end;
 }
 
 static bool speaks(fhi_block_kind kind)
@@ -552,7 +544,9 @@ bool fhi_units_add(fhi_arena *arena, const fhi_reading *readings, uint32_t artic
         while (c.amount < marks->amounts.n && marks->amounts.at[c.amount].at.end <= sentence->at.start) c.amount++;
         while (statement < marks->statements.n && statement_end(&marks->statements.at[statement]) <= sentence->at.start)
             statement++;
+        uint32_t before = units->n;
         if (!cut_sentence(&c, article, i, statement, units)) return false;
+        for (uint32_t k = before; k < units->n; k++) show_correction(reading->text, i, &units->at[k]);
     }
     mark_lead(reading, lead, units);
     return true;

@@ -133,10 +133,11 @@ bool fhi_newsroom_is_agency_like(fh_span name)
 bool fhi_newsroom_is_outlet_like(fh_span name)
 {
     static const char *const endings[] = {
-        "times",      "post",   "herald",   "gazette",   "tribune",  "journal",     "chronicle", "courier",  "star",
-        "news",       "daily",  "observer", "telegraph", "mail",     "independent", "record",    "standard", "today",
-        "press",      "ledger", "echo",     "mirror",    "sun",      "globe",       "examiner",  "register", "dispatch",
-        "advertiser", "argus",  "sentinel", "inquirer",  "bulletin", "messenger"};
+        "times",     "post",     "herald",   "gazette",    "tribune",   "journal",  "chronicle",   "courier",
+        "star",      "news",     "daily",    "observer",   "telegraph", "mail",     "independent", "record",
+        "standard",  "today",    "press",    "ledger",     "echo",      "mirror",   "sun",         "globe",
+        "examiner",  "register", "dispatch", "advertiser", "argus",     "sentinel", "inquirer",    "bulletin",
+        "messenger", "guardian", "express",  "mercury",    "world"};
     uint32_t words = 0;
     size_t last = 0;
     for (size_t at = 0; at < name.len; at++) {

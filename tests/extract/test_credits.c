@@ -36,6 +36,12 @@ static void credit_lines(void **state)
     assert_credits(LEAD "\nThis article originally appeared in the Vessmouth Times.\n", /* no table has it */
                    "text Vessmouth Times: Vessmouth Times\n");
     assert_credits(LEAD "\nThis article originally appeared in The Times.\n", "text The Times: The Times\n");
+    assert_credits("By Lotte Brandt, The Vessmouth Guardian\n" LEAD "\n", /* not The Guardian's */
+                   "text The Vessmouth Guardian: The Vessmouth Guardian\n");
+    assert_credits(LEAD "\nThis article originally appeared in The Daily Express of Lindmar.\n",
+                   "text Daily Express: The Daily Express\n");
+    assert_credits(LEAD "\nThis article originally appeared in The Daily Lantern Star.\n",
+                   "text The Daily Lantern Star: The Daily Lantern Star\n");
 }
 
 static void a_byline_may_tell_through_whom_it_came(void **state)

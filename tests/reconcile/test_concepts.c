@@ -10,6 +10,7 @@
 
 #include "base/hash.h"
 #include "reconcile/concepts.h"
+#include "reconcile/hearsay.h"
 #include "reconcile/no_answer.h"
 #include "reconcile/status_cues.h"
 #include "reconcile/told.h"
@@ -143,6 +144,13 @@ static bool no_answer_row(fhi_concepts *concepts, fh_span *cells)
     return fhi_no_answer_is(cells[0]) && fhi_span_find(cells[1], cells[0], 0) >= 0 && fhi_no_answer_is(cells[1]);
 }
 
+/* phrase, example. */
+static bool hearsay_row(fhi_concepts *concepts, fh_span *cells)
+{
+    (void)concepts;
+    return fhi_hearsay_is(cells[0]) && fhi_span_find(cells[1], cells[0], 0) >= 0 && fhi_hearsay_is(cells[1]);
+}
+
 static void every_row_holds_for_its_example(void **state)
 {
     (void)state;
@@ -151,6 +159,7 @@ static void every_row_holds_for_its_example(void **state)
     assert_int_equal(each_row("counted.tsv", 5, counted_row), 0);
     assert_int_equal(each_row("empty_words.tsv", 2, empty_row), 0);
     assert_int_equal(each_row("no_answer.tsv", 2, no_answer_row), 0);
+    assert_int_equal(each_row("hearsay.tsv", 2, hearsay_row), 0);
     assert_int_equal(each_row("status.tsv", 3, status_row), 0);
 }
 

@@ -56,11 +56,19 @@ RENDER = {
     'events': ('annotate', lambda a: [f"{cut(a, [[e['start'], e['end']]])} | {e['status']}" for e in a['events']]),
     'statements': ('annotate', lambda a: [statement(a, s) for s in a['statements']]),
 }
+
+
+def lines(kind):
+    """The lines of one section of a brief."""
+    return 'brief', lambda o: [line['text'] for s in o['brief']['sections'] if s['kind'] == kind for line in s['lines']]
+
+
 MANY = {
     'relations': ('lineage', lambda o: [f"{p['a']} {p['b']} {p['relation']}" for p in o['pairs']]),
     'classes': ('lineage', lambda o: [f"{a['id']} {a['class']}" for a in o['articles']]),
     'stories': ('stories', lambda o: [' '.join(s['articles']) for s in o]),
     'figures': ('brief', lambda o: [f"{f['counted']}: {', '.join(number(v['low']) for v in f['values'])}: {f['relation']}" for f in o['figures']]),
+    **{kind: lines(kind) for kind in ('latest', 'established', 'single', 'disputed', 'announced', 'said', 'timeline')},
     'dates': ('brief', lambda o: [f"{a['id']} {a['published']['value'] or '-'} {a['published']['basis']}" for a in o['articles']]),
 }
 

@@ -59,6 +59,10 @@ def no_answer():
     return table((c(r['phrase']),) for r in rows('no_answer.tsv'))
 
 
+def hearsay():
+    return table((c(r['phrase']),) for r in rows('hearsay.tsv'))
+
+
 def initials(pattern):
     """Bit k is set where a word that begins the pattern starts with letter k: most words are passed over by it."""
     return hex(sum({1 << ord(w[0]) - ord('a') for w in pattern.split()[0].split('|')}))
@@ -72,6 +76,7 @@ def status():
 
 TABLES = {'concepts.tsv': ('concept_words.inc', concepts), 'phrasal.tsv': ('phrasal_words.inc', phrasal), 'counted.tsv': ('counted_words.inc', counted),
           'empty_words.tsv': ('empty_words.inc', empty_words), 'no_answer.tsv': ('no_answer.inc', no_answer),
+          'hearsay.tsv': ('hearsay.inc', hearsay),
           'status.tsv': ('status_words.inc', status)}
 
 

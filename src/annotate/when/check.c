@@ -396,8 +396,9 @@ static bool closed_holds(const place *p)
     if (among(p, last, "future")) return among(p, first_of(p), "the near");
     if (among(p, last, "today") && last->flags & FHI_PIECE_CAPITAL) /* "India Today" */
         return !near(p, 1) || tag_of(p, near(p, 1)) != FHI_TAG_NNP;
-    if (!among(p, last, "after before prior")) return true;
     const fhi_piece *after = near(p, -1);
+    if (among(p, last, "later earlier") && among(p, after, "than")) return false; /* how far two things are apart */
+    if (!among(p, last, "after before prior")) return true;
     bool governs =
         after && (tag_of(p, after) == FHI_TAG_VBG || among(p, after, "to")); /* "after winning", "prior to" */
     return !governs && ends_clause(p);
