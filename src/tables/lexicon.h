@@ -38,9 +38,11 @@ uint32_t fhi_lexicon_look(const fhi_lexicon *lexicon, fh_span word);
 /* The value of the entry that equals `word` but for the case of ASCII letters; 0 if there is none. */
 static inline uint32_t fhi_lexicon_find(const fhi_lexicon *lexicon, fh_span word)
 {
-    if (word.len == 0 || !(lexicon->lengths[word.ptr[0] & 31] >> (word.len & 31) & 1)) return 0;
-    if (!(lexicon->ends[word.ptr[0] & 31] >> (word.ptr[word.len - 1] & 31) & 1)) return 0;
-    return fhi_lexicon_look(lexicon, word);
+    if (word.len == 0) return 0;
+    unsigned first = word.ptr[0] & 31, last = word.ptr[word.len - 1] & 31;
+    /* both in one question, which nearly all words answer alike */
+    uint32_t may = lexicon->lengths[first] >> (word.len & 31) & lexicon->ends[first] >> last & 1;
+    return may ? fhi_lexicon_look(lexicon, word) : 0;
 }
 
 #endif
