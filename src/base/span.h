@@ -75,9 +75,10 @@ static inline bool fhi_ascii_upper(char c)
     return c >= 'A' && c <= 'Z';
 }
 
+/* One question: in text nobody can foresee which case a letter is. */
 static inline bool fhi_ascii_alpha(char c)
 {
-    return fhi_ascii_upper(c) || (c >= 'a' && c <= 'z');
+    return (unsigned char)((c | 0x20) - 'a') <= 'z' - 'a';
 }
 
 /* Equal but for the case of ASCII letters. */

@@ -4,6 +4,7 @@
 
 #include "base/hash.h"
 #include "base/span.h"
+#include "base/wordstart.h"
 #include "extract/photoline.h"
 
 enum {
@@ -51,8 +52,9 @@ static void index_add(part_index *index, uint64_t hash, uint32_t part)
 /* The bytes of the first `n` words of `key`; {NULL, 0} if it has fewer. */
 static fh_span first_words(fh_span key, uint32_t n)
 {
-    for (size_t i = 0; i < key.len; i++) {
-        if (key.ptr[i] == ' ' && --n == 0) return (fh_span){key.ptr, i};
+    for (size_t from = 0; from < key.len; from += 64) {
+        for (uint64_t blanks = fhi_wordstart_blanks(key, from); blanks; blanks &= blanks - 1)
+            if (--n == 0) return (fh_span){key.ptr, from + (size_t)__builtin_ctzll(blanks)};
     }
     return n == 1 ? key : (fh_span){NULL, 0};
 }

@@ -8,7 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { FIRST_ROOM = 256, LOOK_AHEAD = 16 /* terms */, AT_A_TIME = 512 /* terms */ };
+enum { FIRST_ROOM = 256, LOOK_AHEAD = 16 /* terms */, AT_A_TIME = 1024 /* terms */ };
 static_assert(AT_A_TIME >= FHI_SOUGHT_ROOM / 2, "what is sought is sorted out at once");
 
 static uint32_t there_bit(uint32_t room, uint32_t number)

@@ -22,6 +22,12 @@ enum {
     TERMS_TO_FORGET = 1 << 20 /* fewer are not worth looking through */
 };
 
+/* How much likeness counts for at that distance in time: what is long past is told anew seldom, and must not crowd out what is not. */
+static float freshness_after(int days)
+{
+    return 1 / (1 + logf(1 + (float)days));
+}
+
 fh_status fhi_group_new(fhi_grouping **out, fh_error *error)
 {
     fhi_grouping *g = calloc(1, sizeof *g);
@@ -34,6 +40,7 @@ fh_status fhi_group_new(fhi_grouping **out, fh_error *error)
         return fhi_error_memory(error, "story");
     }
     g->judge = &fhi_judge_learned;
+    for (int days = 0; days < FHI_GROUPING_DAYS; days++) g->freshness[days] = freshness_after(days);
     g->clock.now = g->today = g->began = FHI_NO_DAY;
     *out = g;
     return FH_OK;
@@ -108,17 +115,16 @@ static bool is_dated(const fhi_told *s, fhi_day day)
     return day != FHI_NO_DAY && s->last != FHI_NO_DAY;
 }
 
-/* Logarithm of the days between the story and that day, plus one. */
-static float log_days(const fhi_told *s, fhi_day day)
+static int days_between(const fhi_told *s, fhi_day day)
 {
-    int gap = day > s->last ? day - s->last : day < s->first ? s->first - day : 0;
-    return logf(1 + (float)gap);
+    return day > s->last ? day - s->last : day < s->first ? s->first - day : 0;
 }
 
-/* How much likeness counts for at that distance in time: what is long past is told anew seldom, and must not crowd out what is not. */
-static float freshness(const fhi_told *s, fhi_day day)
+static float freshness(const fhi_grouping *g, const fhi_told *s, fhi_day day)
 {
-    return is_dated(s, day) ? 1 / (1 + log_days(s, day)) : 1;
+    if (!is_dated(s, day)) return 1;
+    int days = days_between(s, day);
+    return days < FHI_GROUPING_DAYS ? g->freshness[days] : freshness_after(days);
 }
 
 /* Room for every story that is listed under the terms, and one more; NULL when memory is out. */
@@ -158,7 +164,7 @@ static bool search(fhi_grouping *g, const fhi_vector *v, fhi_day day, candidates
         if (i + LOOK_AHEAD < n) __builtin_prefetch(&g->stories.at[touched[i + LOOK_AHEAD]].first);
         uint32_t story = touched[i];
         const fhi_told *s = &g->stories.at[story];
-        if (!s->forgotten) keep(found, (candidate){story, g->gained[story] * freshness(s, day)});
+        if (!s->forgotten) keep(found, (candidate){story, g->gained[story] * freshness(g, s, day)});
         g->gained[story] = 0;
     }
     return true;
@@ -171,7 +177,7 @@ static fhi_closeness compare(const fhi_told *s, const fhi_arrival *a, fhi_day da
     f.average = f.centre.whole * sqrtf((float)s->centre.whole) / (float)s->members.n;
     f.members = logf((float)s->members.n);
     if (is_dated(s, day)) {
-        f.days = log_days(s, day);
+        f.days = logf(1 + (float)days_between(s, day));
         f.age = logf(1 + (float)(day > s->first ? day - s->first : s->last > day ? s->last - day : 0));
     }
     return f;
@@ -223,7 +229,7 @@ static bool place(fhi_grouping *g, const fhi_member *m, const fhi_vector *made, 
     for (uint32_t i = 0; i < found.n; i++) {
         const fhi_told *s = &g->stories.at[found.at[i].story];
         of[i] = compare(s, &arrival, m->day);
-        found.at[i].gain = (of[i].centre.whole + of[i].centre.opening) * freshness(s, m->day);
+        found.at[i].gain = (of[i].centre.whole + of[i].centre.opening) * freshness(g, s, m->day);
     }
     float best = 0;
     *story = FHI_NONE;

@@ -28,6 +28,8 @@ typedef struct fhi_told {
     uint32_t titled_by;  /* and whose it is */
 } fhi_told;
 
+enum { FHI_GROUPING_DAYS = 1 << 12 /* eleven years */ };
+
 struct fhi_grouping {
     fhi_arena *arena;
     fhi_arena *scratch;
@@ -37,6 +39,7 @@ struct fhi_grouping {
     fhi_postings postings;
     float *gained; /* by story: scratch for the search */
     uint32_t gained_room;
+    float freshness[FHI_GROUPING_DAYS]; /* by days between: asked of all stories that a search touches */
     fhi_clock clock;
     fhi_day began, today; /* the first and the last day that the clock showed */
     uint32_t window;      /* days; 0: nothing is forgotten */

@@ -23,43 +23,40 @@ static const uint64_t PAIR = 0x9AE16A3B2F90404Fu; /* keeps pairs apart from stem
 typedef struct outlining {
     fhi_arena *scratch;
     fhi_outliner with;
-    uint32_t *term_of; /* by stem of the text: its term plus one; 0: none yet */
-    uint32_t *places;  /* of all other terms, open addressing by key: the term plus one, 0 free */
-    size_t room;       /* a power of two */
-    FHI_LIST(fhi_outlined) terms;
+    uint32_t *term_of;   /* by stem of the text: its term plus one; 0: none yet */
+    uint32_t *places;    /* of all other terms, open addressing by key: the term plus one, 0 free */
+    size_t room;         /* a power of two */
+    fhi_outlined *terms; /* room for all that there may be, and one more */
+    uint32_t n;
 } outlining;
 
-/* Adds to the term at `place`, which is a new one where it is 0: a number where `weight` says so. False when memory is out. */
-static bool count(outlining *o, uint32_t *place, uint64_t key, bool compound, fhi_outlined weight)
+/* Adds to the term at `place`, which is a new one where it is 0: a number where `weight` says so. Whether a word has come before is what nobody can
+ * foresee, so there is no jump: what a new term would be is laid down each time. */
+static void count(outlining *o, uint32_t *place, uint64_t key, bool compound, fhi_outlined weight)
 {
-    if (!*place) {
-        fhi_outlined *added = FHI_PUSH(o->scratch, &o->terms);
-        if (!added) return false;
-        added->key = key;
-        added->compound = compound;
-        added->number = weight.number;
-        *place = o->terms.n;
-    }
-    fhi_outlined *term = &o->terms.at[*place - 1];
+    o->terms[o->n] = (fhi_outlined){.key = key, .compound = compound, .number = weight.number};
+    bool fresh = *place == 0;
+    o->n += fresh;
+    *place = fresh ? o->n : *place;
+    fhi_outlined *term = &o->terms[*place - 1];
     term->whole += weight.whole;
     term->opening += weight.opening;
     term->named += weight.named;
-    return true;
 }
 
 static uint32_t *place_of(const outlining *o, uint64_t key)
 {
     size_t at = (size_t)(key ^ key >> 29) & (o->room - 1);
-    while (o->places[at] && o->terms.at[o->places[at] - 1].key != key) at = (at + 1) & (o->room - 1);
+    while (o->places[at] && o->terms[o->places[at] - 1].key != key) at = (at + 1) & (o->room - 1);
     return &o->places[at];
 }
 
-static bool count_pair(outlining *o, uint64_t before, uint64_t stem, fhi_outlined weight)
+static void count_pair(outlining *o, uint64_t before, uint64_t stem, fhi_outlined weight)
 {
     uint64_t key = fhi_hash_mix(before, stem) ^ PAIR;
     if (key == 0) key = 1;
     fhi_outlined half = {.whole = weight.whole * .5f, .opening = weight.opening * .5f};
-    return count(o, place_of(o, key), key, true, half);
+    count(o, place_of(o, key), key, true, half);
 }
 
 /* "'s" or "n't": what a tokenizer cuts off a word and no writer would call one. */
@@ -92,7 +89,7 @@ static bool is_foreign_joint(fh_span word)
 }
 
 /* Stems and pairs of the words in `text`, the first of which open the article. */
-static bool count_words(outlining *o, const fhi_text *text)
+static void count_words(outlining *o, const fhi_text *text)
 {
     uint64_t before = 0;
     uint32_t words = 0, sentence = FHI_NONE;
@@ -112,12 +109,11 @@ static bool count_words(outlining *o, const fhi_text *text)
                                .number = number && is_telling(word)};
         weight.named = weight.number || is_named(token, word) ? weight.whole : 0;
         words++;
-        if (!count(o, &o->term_of[index], stem, false, weight)) return false;
-        bool common = o->with.text->common[index]; /* pairs with nothing */
-        if (!common && before && !count_pair(o, before, stem, weight)) return false;
+        count(o, &o->term_of[index], stem, false, weight);
+        bool common = o->with.text->common[index], pair = !common & (before != 0);
+        if (pair) count_pair(o, before, stem, weight); /* what is common pairs with nothing */
         before = common ? 0 : stem;
     }
-    return true;
 }
 
 static bool in_word(fh_span text, size_t at)
@@ -147,10 +143,9 @@ static bool count_title(outlining *o, fh_span title)
         if (!stem) return false;
         uint32_t index = fhi_stem_find(o->with.text, stem);
         fhi_outlined once = {.whole = 1.0f, .opening = 1.0f, .number = is_telling(word)};
-        if (!count(o, index == FHI_NOT_STEMMED ? place_of(o, stem) : &o->term_of[index], stem, false, once))
-            return false;
+        count(o, index == FHI_NOT_STEMMED ? place_of(o, stem) : &o->term_of[index], stem, false, once);
         bool common = fhi_stem_is_common(stem);
-        if (!common && before && !count_pair(o, before, stem, once)) return false;
+        if (!common && before) count_pair(o, before, stem, once);
         before = common ? 0 : stem;
     }
     return true;
@@ -162,7 +157,8 @@ static bool start(outlining *o, const fhi_reading *reading)
     size_t most = reading->text->tokens.n + reading->article->title.len;
     for (o->room = 16; o->room < 2 * most;) o->room *= 2;
     o->places = fhi_arena_array(o->scratch, o->room, sizeof *o->places);
-    return o->term_of && o->places;
+    o->terms = fhi_arena_unset(o->scratch, 2 * most + 1, sizeof *o->terms);
+    return o->term_of && o->places && o->terms;
 }
 
 /* The logarithm of a count and one. */
@@ -175,14 +171,14 @@ bool fhi_outline_make(fhi_arena *arena, fhi_arena *scratch, fhi_outliner outline
                       fhi_outline *outline)
 {
     outlining o = {.scratch = scratch, .with = outliner};
-    if (!start(&o, reading) || !count_title(&o, reading->article->title) || !count_words(&o, reading->text))
-        return false;
+    if (!start(&o, reading) || !count_title(&o, reading->article->title)) return false;
+    count_words(&o, reading->text);
     outline->headline = reading->text->tokens.n < HEADLINE_TOKENS;
-    outline->n = o.terms.n;
-    outline->terms = fhi_arena_unset(arena, o.terms.n, sizeof *outline->terms);
+    outline->n = o.n;
+    outline->terms = fhi_arena_unset(arena, o.n, sizeof *outline->terms);
     if (!outline->terms) return false;
-    for (uint32_t i = 0; i < o.terms.n; i++) {
-        const fhi_outlined *t = &o.terms.at[i];
+    for (uint32_t i = 0; i < o.n; i++) {
+        const fhi_outlined *t = &o.terms[i];
         outline->terms[i] = (fhi_outlined){
             t->key, log_count(t->whole), log_count(t->opening), log_count(t->named), t->compound, t->number};
     }

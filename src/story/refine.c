@@ -403,13 +403,16 @@ static bool move(refining *r, uint32_t article)
 {
     const fhi_placed *a = &r->articles[article];
     uint32_t old = a->story, best = old;
+    const told *s = &r->stories.at[old];
+    /* what is heaviest in a story of this article alone has been found, and stays so where it stays alone */
+    bool known = s->weighed && s->centre.only && s->heaviest_count >= SEARCHED_TERMS;
     fhi_arena_reset(r->scratch);
     fhi_term terms[SEARCHED_TERMS];
-    uint32_t searched;
+    uint32_t searched = SEARCHED_TERMS;
     candidates found;
-    if (!fhi_vector_heaviest(r->scratch, a->vector->terms, a->vector->n, SEARCHED_TERMS, terms, &searched) ||
-        !search(r, terms, searched, old, &found))
+    if (!known && !fhi_vector_heaviest(r->scratch, a->vector->terms, a->vector->n, SEARCHED_TERMS, terms, &searched))
         return false;
+    if (!search(r, known ? s->heaviest : terms, searched, old, &found)) return false;
     fhi_sought sought;
     fhi_vector_seek(a->vector->terms, a->vector->n, &sought);
     take_out(r, article);
@@ -424,7 +427,9 @@ static bool move(refining *r, uint32_t article)
         best = found.at[i].story;
     }
     if (best == FHI_NONE && !start(r, &best)) return false;
-    return put_in(r, article, best);
+    if (!put_in(r, article, best)) return false;
+    r->stories.at[best].weighed = known && best == old;
+    return true;
 }
 
 /* The days that each story's articles stand for now. */

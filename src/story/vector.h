@@ -69,7 +69,7 @@ bool fhi_vector_heaviest(fhi_arena *scratch, const fhi_term *terms, uint32_t n, 
                          uint32_t *found);
 
 /* A vector that is to be compared with many others: its terms by number. */
-enum { FHI_SOUGHT_BITS = 14, FHI_SOUGHT_ROOM = 1 << 10 };
+enum { FHI_SOUGHT_BITS = 14, FHI_SOUGHT_ROOM = 1 << 11 };
 typedef struct fhi_sought {
     const fhi_term *terms; /* ascending; they outlive it */
     uint32_t n;

@@ -2,6 +2,7 @@
 /* The table of caption words; see caption.h. */
 #include "tables/caption.h"
 
+#include "base/wordstart.h"
 #include "tables/search.h"
 
 #include "tables/caption.inc"
@@ -12,6 +13,7 @@ enum { LONGEST_START = 4 /* words */ };
 static bool opens(fh_span key, const char *const *rows, size_t count)
 {
     size_t at = 0;
+    if (key.len < 4 || !opening_starts[fhi_wordstart_of(key.ptr)]) return false; /* as nearly all */
     for (uint32_t n = 0; n < LONGEST_START && at < key.len; n++, at++) {
         at = fhi_span_to(key, at, ' ');
         bool found;

@@ -17,10 +17,18 @@ typedef struct fhi_lexicon_entry {
 typedef struct fhi_lexicon {
     const fhi_lexicon_entry *slots;
     const uint8_t *marks;
-    /* Before anything is hashed: for each of the low five bits of a first byte, which lengths and last bytes there are, in their low five bits. */
-    const uint32_t *lengths, *ends;
+    /* Before all letters are hashed: a bit for each shape of an entry, by fhi_lexicon_shape(). It tells nearly all words that are in none, in one question. */
+    const uint32_t *shapes;
+    uint32_t shift; /* of a shape to its bit */
     uint32_t mask;
 } fhi_lexicon;
+
+/* Of the first byte, the last, and the length of a word that is not empty, the low five bits each, spread over 32 bits. */
+static inline uint32_t fhi_lexicon_shape(fh_span word)
+{
+    uint32_t first = word.ptr[0] & 31, last = word.ptr[word.len - 1] & 31, length = word.len & 31;
+    return (first | last << 5 | length << 10) * 0x9E3779B1u;
+}
 
 /* The hash of the empty text; see fhi_lexicon_hash(). */
 #define FHI_LEXICON_SEED 0x811C9DC5u
@@ -32,15 +40,15 @@ static inline uint32_t fhi_lexicon_hash(uint32_t hash, fh_span bytes)
     return hash;
 }
 
-/* The same as fhi_lexicon_find() for a word that has the length and the end of entries with such a first letter. */
+/* The same as fhi_lexicon_find() for a word that has the shape of an entry. */
 uint32_t fhi_lexicon_look(const fhi_lexicon *lexicon, fh_span word);
 
 /* The value of the entry that equals `word` but for the case of ASCII letters; 0 if there is none. */
 static inline uint32_t fhi_lexicon_find(const fhi_lexicon *lexicon, fh_span word)
 {
-    if (word.len == 0 || !(lexicon->lengths[word.ptr[0] & 31] >> (word.len & 31) & 1)) return 0;
-    if (!(lexicon->ends[word.ptr[0] & 31] >> (word.ptr[word.len - 1] & 31) & 1)) return 0;
-    return fhi_lexicon_look(lexicon, word);
+    if (word.len == 0) return 0;
+    uint32_t shape = fhi_lexicon_shape(word) >> lexicon->shift;
+    return lexicon->shapes[shape / 32] >> shape % 32 & 1 ? fhi_lexicon_look(lexicon, word) : 0;
 }
 
 #endif

@@ -24,8 +24,6 @@ static int looks(const fhi_text *text, uint32_t i, int *width)
 {
     fh_span mark = token_span(text, i);
     *width = DOUBLE;
-    if ((unsigned char)mark.ptr[0] < 0x80 && mark.ptr[0] != '"' && mark.ptr[0] != '\'' && mark.ptr[0] != '`')
-        return -2; /* as nearly all */
     fhi_letter letter = fhi_letters_at(mark, 0);
     if (letter.code == '"' && mark.len == 1) return 0;
     if (letter.code == '`') return mark.len <= 2 ? 1 : -2;
@@ -97,11 +95,22 @@ static void cover_posts(fhi_text *text, uint32_t first, uint32_t end)
     }
 }
 
+/* The first token from `i` on that may be a quotation mark by its first byte; `end` where there is none. One question a token: commas and words that
+ * are not letters alone are many, and nobody can foresee them. */
+static uint32_t next_mark(const fhi_text *text, uint32_t i, uint32_t end)
+{
+    static const uint64_t bytes[2] = {(uint64_t)1 << '"' | (uint64_t)1 << '\'', (uint64_t)1 << ('`' - 64)};
+    for (; i < end; i++) {
+        unsigned char c = (unsigned char)text->article->text.ptr[text->tokens.at[i].at.start];
+        if ((bytes[c >> 6 & 1] >> (c & 63) | c >> 7) & 1) break;
+    }
+    return i;
+}
+
 void fhi_quotation_mark(fhi_text *text, uint32_t first, uint32_t end)
 {
     marks m = {text, first, end, {0, 0}};
-    for (uint32_t i = first; i < end; i++) {
-        if (text->tokens.at[i].flags & FHI_TOKEN_LETTERS) continue;
+    for (uint32_t i = first; (i = next_mark(text, i, end)) < end; i++) {
         int width, look = looks(text, i, &width);
         if (look == -2) continue;
         int role = decide(&m, i, look, width);

@@ -237,7 +237,7 @@ static bool abbreviation_ends(const finder *f, uint32_t i, uint32_t last, fhi_ab
 static bool may_end(fh_span text)
 {
     char first = text.ptr[0];
-    return first == '!' || first == '?' || (unsigned char)first >= 0x80 || text.ptr[text.len - 1] == '.';
+    return (first == '!') | (first == '?') | ((unsigned char)first >= 0x80) | (text.ptr[text.len - 1] == '.');
 }
 
 /* If a sentence ends with the token at `i` and what closes behind it: the last of its tokens; else NO_END. */
@@ -344,9 +344,9 @@ static uint32_t past_plain(const finder *f, uint32_t i)
 {
     if (f->item.tokens) return i;
     uint32_t end = f->end - f->start < FHI_MAX_SENTENCE_TOKENS ? f->end : f->start + FHI_MAX_SENTENCE_TOKENS;
-    for (; i < end && !(flags(f, i) & FHI_TOKEN_FIRST); i++) {
-        if (!(flags(f, i) & FHI_TOKEN_LETTERS) && may_end(word(f, i))) break;
-    }
+    /* one question a token, without a jump for what is no word */
+    while (i < end && !((flags(f, i) & FHI_TOKEN_FIRST) | (!(flags(f, i) & FHI_TOKEN_LETTERS) & may_end(word(f, i)))))
+        i++;
     return i;
 }
 

@@ -92,19 +92,21 @@ static inline uint8_t flags_of_letters(fh_span word)
     return FHI_TOKEN_LETTERS | FHI_TOKEN_WORD | capitals;
 }
 
-/* fhi_letters_hash() of the `n` ASCII letters at `start`: up to sixteen are folded with what stands behind them, which is not hashed. */
-static inline uint64_t hash_of_letters(const cutter *c, size_t start, size_t n)
-{
-    const char *letters = c->s.ptr + start;
-    char folded[16];
-    if (n > 16 || c->s.len - start < 16) return fhi_letters_hash((fh_span){letters, n});
-    fhi_sixteen_put(fhi_sixteen_small(fhi_sixteen_at(letters)), folded);
-    return fhi_hash((fh_span){folded, n});
-}
-
+/* A token of ASCII letters. Up to sixteen are folded with what stands behind them, which is not hashed, and their case is told without a jump. */
 static inline size_t put_letters(cutter *c, size_t start, size_t end)
 {
-    return put_known(c, start, end, flags_of_letters(piece(c, start, end)), hash_of_letters(c, start, end - start));
+    size_t n = end - start;
+    if (n > 16 || c->s.len - start < 16) {
+        fh_span word = piece(c, start, end);
+        return put_known(c, start, end, flags_of_letters(word), fhi_letters_hash(word));
+    }
+    fhi_sixteen letters = fhi_sixteen_at(c->s.ptr + start);
+    uint32_t all = (1u << n) - 1, upper = fhi_sixteen_between(letters, 'A', 'Z') & all;
+    uint32_t flags = FHI_TOKEN_LETTERS | FHI_TOKEN_WORD | (upper & 1) * FHI_TOKEN_CAPITAL;
+    flags |= ((upper == all) & (n > 1)) * FHI_TOKEN_UPPER;
+    char folded[16];
+    fhi_sixteen_put(fhi_sixteen_small(letters), folded);
+    return put_known(c, start, end, (uint8_t)flags, fhi_hash((fh_span){folded, n}));
 }
 
 static size_t put(cutter *c, size_t start, size_t end)
@@ -236,7 +238,9 @@ static bool is_it_is(const cutter *c, size_t start, size_t end)
 static inline bool cut_in_parts(cutter *c, size_t start, size_t end)
 {
     uint32_t parts = fhi_lexicon_find(&contractions, piece(c, start, end));
-    if (!parts && end - start == 3 && fhi_ascii_lower(c->s.ptr[start]) == 'i' && is_it_is(c, start, end)) parts = 2;
+    /* one question, as words of three letters are many */
+    bool its_like = (end - start == 3) & ((c->s.ptr[start] | 0x20) == 'i');
+    if (its_like && !parts && is_it_is(c, start, end)) parts = 2;
     if (!parts) return false;
     start = put(c, start, start + parts % 16);
     if (parts / 16) start = put(c, start, start + parts / 16);

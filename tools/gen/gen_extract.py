@@ -84,11 +84,15 @@ def furniture():
 
 
 def captions():
-    out = []
+    out, opening = [], []
     for match in ('alone', 'start', 'verb'):
         words = by_bytes((w, e) for m, w, e in rows('extract/captions.tsv', 3) if m == match)
+        if match != 'verb':
+            opening += [w for w, _ in words]
         out += [f'static const char *const caption_{match}s[] = {{', *[f'    {literal(w)},' for w, _ in words], '};', '']
-    return out[:-1]
+    if any(len(w.encode()) < 4 for w in opening):
+        sys.exit('captions.tsv: what a caption starts with has four bytes or more')
+    return out + marks('opening_starts', opening)
 
 
 def filled(items, width=120):

@@ -29,6 +29,11 @@ def hashed(word):
     return h
 
 
+def shape(word):
+    """As fhi_lexicon_shape() has it, of bytes."""
+    return (word[0] & 31 | (word[-1] & 31) << 5 | (len(word) & 31) << 10) * 0x9E3779B1 & 0xFFFFFFFF
+
+
 def quoted(word):
     """A C string literal: what is not ASCII as octal escapes, which end after three digits."""
     return '"' + ''.join(chr(b) if 32 <= b < 127 and chr(b) not in '"\\?' else f'\\{b:03o}' for b in word.encode()) + '"'
@@ -59,15 +64,16 @@ def table(name, values):
     for at in range(0, size, 32):
         out.append('    ' + ', '.join(str(mark) for mark in marks[at:at + 32]) + ',\n')
     out.append('};\n')
-    for kind, number in (('lengths', len), ('ends', lambda word: word[-1])):
-        masks = [0] * 32
-        for word in words:
-            masks[word.encode()[0] & 31] |= 1 << (number(word.encode()) & 31)
-        out.append(f'static const uint32_t {name}_{kind}[32] = {{\n')
-        for at in range(0, 32, 8):
-            out.append('    ' + ', '.join(f'0x{bits:X}' for bits in masks[at:at + 8]) + ',\n')
-        out.append('};\n')
-    out.append(f'static const fhi_lexicon {name} = {{{name}_slots, {name}_marks, {name}_lengths, {name}_ends, {size - 1}}};\n')
+    shift = 33 - (4 * size).bit_length()  # four bits a slot, eight or more a word
+    shapes = [0] * (size // 8)
+    for word in words:
+        at = shape(word.encode()) >> shift
+        shapes[at // 32] |= 1 << at % 32
+    out.append(f'static const uint32_t {name}_shapes[{size // 8}] = {{\n')
+    for at in range(0, size // 8, 8):
+        out.append('    ' + ', '.join(f'0x{bits:X}' for bits in shapes[at:at + 8]) + ',\n')
+    out.append('};\n')
+    out.append(f'static const fhi_lexicon {name} = {{{name}_slots, {name}_marks, {name}_shapes, {shift}, {size - 1}}};\n')
     return ''.join(out)
 
 
