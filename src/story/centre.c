@@ -67,6 +67,7 @@ static void weigh(fhi_centre *centre, fhi_term *place, const fhi_term *term, flo
     centre->whole += whole * (2 * (double)place->whole + whole);
     centre->opening += opening * (2 * (double)place->opening + opening);
     centre->named += named * (2 * (double)place->named + named);
+    centre->names += sign > 0 && term->named > 0 && place->named <= 0;
     place->whole += (float)whole;
     place->opening += (float)opening;
     place->named += (float)named;
@@ -82,6 +83,7 @@ static bool add_first(fhi_arena *arena, fhi_centre *centre, const fhi_term *term
         centre->whole += (double)terms[i].whole * (double)terms[i].whole;
         centre->opening += (double)terms[i].opening * (double)terms[i].opening;
         centre->named += (double)terms[i].named * (double)terms[i].named;
+        centre->names += terms[i].named > 0;
     }
     centre->only = terms;
     centre->n = n;
@@ -217,30 +219,34 @@ static void multiply_sought(const fhi_centre *centre, const fhi_sought *sought, 
     for (uint32_t i = 0; i < n; i++) add_product(sum, &sought->terms[shared[i].sought], &centre->only[shared[i].other]);
 }
 
-static bool names_any(const fhi_centre *centre)
+static uint32_t fewer(uint32_t a, uint32_t b)
 {
-    const double rest = 1e-6; /* of rounding, where all that named something were taken away */
-    return centre->named > rest;
+    return a < b ? a : b;
 }
 
-/* `known`: both sides name something. */
-static float mentioned(const products *sum, double pairs, bool known)
+/* `names`: of the side that has fewer. */
+static float strange(const products *sum, double pairs, uint32_t names)
 {
-    return known ? (float)(sum->mentioned / pairs) : 1;
+    enum { FEW = 1, ENOUGH = 3 };
+    const double acquainted = 0.06; /* what reports of one event say of each other's names at the least */
+    double mentioned = sum->mentioned / pairs;
+    if (names <= FEW || mentioned >= acquainted) return 0;
+    double known = names >= ENOUGH ? 1 : (double)(names - FEW) / (ENOUGH - FEW);
+    return (float)(known * (1 - mentioned / acquainted));
 }
 
-static fhi_average average(const products *sum, double pairs, bool known)
+static fhi_average average(const products *sum, double pairs, uint32_t names)
 {
     if (pairs == 0) pairs = 1;
     return (fhi_average){{(float)(sum->whole / pairs), (float)(sum->opening / pairs), (float)(sum->named / pairs)},
-                         mentioned(sum, pairs, known)};
+                         strange(sum, pairs, names)};
 }
 
 void fhi_centre_average(const fhi_centre *centre, const fhi_sought *vector, fhi_average *made)
 {
     products sum;
     multiply_sought(centre, vector, &sum);
-    *made = average(&sum, centre->members, vector->named && names_any(centre));
+    *made = average(&sum, centre->members, fewer(vector->names, centre->names));
 }
 
 void fhi_centre_average_of(const fhi_centre *a, const fhi_sought *sought, const fhi_centre *b, fhi_average *made)
@@ -254,7 +260,7 @@ void fhi_centre_average_of(const fhi_centre *a, const fhi_sought *sought, const 
         multiply(b, a->at, a->room, &sum);
     else
         multiply(a, b->at, b->room, &sum);
-    *made = average(&sum, (double)a->members * b->members, names_any(a) && names_any(b));
+    *made = average(&sum, (double)a->members * b->members, fewer(a->names, b->names));
 }
 
 static float cosine(double product, double squared_length)
@@ -338,13 +344,7 @@ void fhi_centre_hold(const fhi_centre *centre, const fhi_arrival *arrival, fhi_l
     *likeness = cosines(centre, &product);
     *cover = (fhi_cover){part(sum.opening, arrival->opening), part(sum.named, arrival->named),
                          part(sum.numbers, arrival->numbers), part(sum.core, (float)centre->opening),
-                         mentioned(&product, centre->members, sought->named && names_any(centre))};
-}
-
-float fhi_centre_strange(float mentioned)
-{
-    const float acquainted = .06f;
-    return mentioned < acquainted ? 1 - mentioned / acquainted : 0;
+                         strange(&product, centre->members, fewer(sought->names, centre->names))};
 }
 
 void fhi_centre_done(fhi_centre *centre)

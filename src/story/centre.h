@@ -13,6 +13,7 @@ typedef struct fhi_centre {
     uint32_t room;        /* a power of two, 0 where there is no table */
     uint32_t n;           /* terms */
     uint32_t members;
+    uint32_t names;               /* terms among names and numbers, of all members that it has had */
     double whole, opening, named; /* squared lengths */
 } fhi_centre;
 
@@ -37,9 +38,8 @@ bool fhi_centre_numbers(fhi_arena *arena, const fhi_centre *centre, fhi_numbers 
 /* How alike two sides are, by the average over pairs of articles, one of each. */
 typedef struct fhi_average {
     fhi_likeness like;
-    /* What each says at all, among names or elsewhere, of what the other names; near nought where they have no name or number in common. 1 where
-     * one of them has none. */
-    float mentioned;
+    /* How surely they tell of two events, 0 to 1: neither says, among names or elsewhere, anything of what the other names, and both name enough. */
+    float strange;
 } fhi_average;
 
 /* Of the vector and each member. */
@@ -68,14 +68,11 @@ typedef struct fhi_cover {
     float named;   /* of its names and numbers, */
     float numbers; /* of the numbers that it opens with */
     float core;    /* of what the members open with, by squared weights of the centre: the terms that the article has */
-    float mentioned; /* as in fhi_average, of the article and each member */
+    float strange; /* as in fhi_average */
 } fhi_cover;
 
 /* Cosines of the article and the centre, and how far each covers the other. */
 void fhi_centre_hold(const fhi_centre *centre, const fhi_arrival *arrival, fhi_likeness *likeness, fhi_cover *cover);
-
-/* How far what is mentioned says that two sides tell of two events: 1 where it is nought, 0 where it is as in most reports of one. Pure. */
-float fhi_centre_strange(float mentioned);
 
 void fhi_centre_done(fhi_centre *centre);
 

@@ -72,8 +72,8 @@ static float vote(const fhi_judge *judge, const fhi_closeness *c)
  * people. No weight learned from the labelled sets, where such pairs are rare. */
 static float strange(const fhi_closeness *c)
 {
-    const float most = 2;
-    return most * fhi_centre_strange(c->cover.mentioned);
+    const float most = 3;
+    return most * c->cover.strange;
 }
 
 float fhi_judge_sure(const fhi_judge *judge, const fhi_closeness *c, bool headline)

@@ -136,7 +136,7 @@ static float by_chance(const bounds *b, uint32_t articles)
 static float closeness(const bounds *b, const fhi_average *average, double dated, int days)
 {
     float share = (float)dated, lost = share * b->day * logf(1 + (float)days) + (1 - share) * b->undated;
-    lost += b->strange * fhi_centre_strange(average->mentioned);
+    lost += b->strange * average->strange;
     return average->like.whole + .5f * average->like.opening - lost;
 }
 

@@ -373,7 +373,7 @@ void fhi_vector_seek(const fhi_term *terms, uint32_t n, fhi_sought *sought)
     *sought = (fhi_sought){.terms = terms, .n = n};
     for (uint32_t i = 0; i < n; i++) {
         uint32_t hash = sought_hash(terms[i].number), place = hash & (FHI_SOUGHT_ROOM - 1);
-        sought->named |= terms[i].named > 0;
+        sought->names += terms[i].named > 0;
         sought->there[hash / 64] |= (uint64_t)1 << hash % 64;
         while (sought->places[place]) place = next_sought(place);
         sought->places[place] = (uint16_t)(i + 1);

@@ -73,7 +73,7 @@ enum { FHI_SOUGHT_BITS = 14, FHI_SOUGHT_ROOM = 1 << 11 };
 typedef struct fhi_sought {
     const fhi_term *terms; /* ascending; they outlive it */
     uint32_t n;
-    bool named;                                  /* some of them stand among names and numbers */
+    uint32_t names;                              /* terms among names and numbers */
     uint64_t there[(1 << FHI_SOUGHT_BITS) / 64]; /* a bit for each number, by its hash */
     uint16_t places[FHI_SOUGHT_ROOM];            /* open addressing: index plus one, 0 free */
 } fhi_sought;
