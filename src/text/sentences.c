@@ -345,8 +345,10 @@ static uint32_t past_plain(const finder *f, uint32_t i)
     if (f->item.tokens) return i;
     uint32_t end = f->end - f->start < FHI_MAX_SENTENCE_TOKENS ? f->end : f->start + FHI_MAX_SENTENCE_TOKENS;
     /* one question a token, without a jump for what is no word */
-    while (i < end && !((flags(f, i) & FHI_TOKEN_FIRST) | (!(flags(f, i) & FHI_TOKEN_LETTERS) & may_end(word(f, i)))))
-        i++;
+    for (; i < end; i++) {
+        unsigned first = flags(f, i) & FHI_TOKEN_FIRST, marked = !(flags(f, i) & FHI_TOKEN_LETTERS);
+        if (first | (marked & (unsigned)may_end(word(f, i)))) break;
+    }
     return i;
 }
 
