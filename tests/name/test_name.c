@@ -144,6 +144,9 @@ static void a_title_is_taken_whole(void **state)
     } cases[] = {
         {"Tarnow Post Editor-in-Chief Peter Hale said no.", "Tarnow Post Editor-in-Chief"},
         {"Port rights chief Peter Hale said no.", "Port rights chief"},
+        {"President-elect Peter Hale said no.", "President-elect"},
+        {"Nobody will miss Peter Hale in Tarnow.", ""},
+        {"Peter Hale, often praising the mayor of Tarnow in his letters, said no.", ""},
         {"Bank of Kestria analyst Peter Hale said no.", "Bank of Kestria analyst"},
         {"Chairman of the Joint Chiefs of Staff Gen. Peter Hale said no.",
          "Chairman of the Joint Chiefs of Staff Gen."},

@@ -77,11 +77,28 @@ static uint32_t behind_of(const fhi_text *text, uint32_t first, uint32_t start)
     return start;
 }
 
+/* "they [miss] Hale", "to [judge] Hale" */
+static bool is_verb(const fhi_token *token)
+{
+    bool verb = fhi_words_finite(token->tag) || token->tag == FHI_TAG_VB;
+    return verb && !(token->flags & FHI_TOKEN_CAPITAL);
+}
+
+/* ", seen as the next mayor,", ", each often praising the mayor,"; not ", the ousted mayor," */
+static bool begins_with_participle(const fhi_text *text, uint32_t start, uint32_t stop)
+{
+    if (start + 1 < stop && text->tokens.at[start].tag == FHI_TAG_DT && text->tokens.at[start + 1].tag == FHI_TAG_RB)
+        start++;
+    while (start + 1 < stop && text->tokens.at[start].tag == FHI_TAG_RB) start++;
+    uint8_t head = text->tokens.at[start].tag;
+    return head == FHI_TAG_VBN || head == FHI_TAG_VBG;
+}
+
 fh_range fhi_titles_of(const fhi_text *text, uint32_t first, uint32_t count)
 {
     const fhi_sentence *s = &text->sentences.at[text->tokens.at[first].sentence];
     uint32_t n = first > s->first ? title_ending(text, s->first, first - 1) : 0;
-    if (n) {
+    if (n > 1 || (n && !is_verb(&text->tokens.at[first - 1]))) {
         uint32_t start = first - n;
         while (start > s->first && first - start < TITLE_REACH &&
                (goes_before(&text->tokens.at[start - 1]) || is_hyphenated(text, start)))
@@ -97,8 +114,8 @@ fh_range fhi_titles_of(const fhi_text *text, uint32_t first, uint32_t count)
            text->tokens.at[stop].tag != FHI_TAG_STOP)
         stop++;
     if (stop == start || stop - start == APPOSITION || goes_on(text, start, stop)) return (fh_range){0, 0};
+    if (begins_with_participle(text, start, stop)) return (fh_range){0, 0};
     uint8_t head = text->tokens.at[start].tag;
-    if (head == FHI_TAG_VBN || head == FHI_TAG_VBG) return (fh_range){0, 0}; /* ", seen as the next mayor," */
     if (head == FHI_TAG_DT || head == FHI_TAG_PRPS) start++;
     for (uint32_t i = start; i < stop; i++) {
         if (text->tokens.at[i].flags & FHI_TOKEN_WORD && title_ending(text, start, i))
