@@ -99,6 +99,22 @@ static void two_of_one_surname_stay_two(void **state)
     reading_down(&r);
 }
 
+static void a_pair_of_surnames_is_nobody(void **state)
+{
+    (void)state;
+    reading r;
+    reading_up(
+        &r,
+        "Mara Lind and Paul Hale met on Monday. Lind thanked Hale for the Hale-Lind talks. Then Lind left, and Hale "
+        "stayed.");
+    assert_int_equal(entity(&r, "Mara Lind")->mentions, 3);
+    assert_int_equal(entity(&r, "Paul Hale")->mentions, 3);
+    reading_down(&r);
+    reading_up(&r, "On Monday the mayor, Mara Lind-Hale, left. \"We agree,\" Lind-Hale said.");
+    assert_int_equal(entity(&r, "Mara Lind-Hale")->mentions, 2);
+    reading_down(&r);
+}
+
 static void kin_told_behind_the_name_do_not_either(void **state)
 {
     (void)state;
@@ -450,6 +466,7 @@ int main(void)
         cmocka_unit_test(a_name_ends_where_the_headline_goes_on),
         cmocka_unit_test(kin_do_not_take_the_surname_over),
         cmocka_unit_test(two_of_one_surname_stay_two),
+        cmocka_unit_test(a_pair_of_surnames_is_nobody),
         cmocka_unit_test(kin_told_behind_the_name_do_not_either),
         cmocka_unit_test(a_family_named_before_does_not),
         cmocka_unit_test(a_title_is_taken_whole),

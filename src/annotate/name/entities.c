@@ -137,6 +137,12 @@ static bool are_two_people(const joined *a, const joined *b)
     return of_two_genders(a->gender, b->gender) || (a->initial && b->initial && a->initial != b->initial);
 }
 
+/* "Lind-Hale" */
+static bool is_double(const mention *m)
+{
+    return m->n == 2 && m->count == 3;
+}
+
 /* The entity that a mention belongs to so far, FHI_NONE if it is new. */
 static uint32_t find(const joiner *j, const fhi_name *name, const mention *m)
 {
@@ -148,7 +154,7 @@ static uint32_t find(const joiner *j, const fhi_name *name, const mention *m)
     if (!found && m->n == 1 && !m->place) found = *known(j, m->words[0], SURNAME);
     if (!found && m->n == 1 && name->type == FHI_NAME_PER) found = *known(j, m->words[0], FORENAME);
     if (!found && m->acronym) found = *known(j, m->acronym, ACRONYM);
-    if (!found && m->n > 1 && name->type == FHI_NAME_ORG) found = *known(j, words_hash(m, 0), ENDING);
+    if (!found && m->n > 1 && (name->type == FHI_NAME_ORG || is_double(m))) found = *known(j, words_hash(m, 0), ENDING);
     if (!found || of_two_genders(m->gender, j->entities.at[resolved(j, found - 1)].gender)) return FHI_NONE;
     return resolved(j, found - 1);
 }
@@ -212,12 +218,29 @@ static char initial_of(const fhi_text *text, const fhi_name *name, const mention
     return known ? text->article->text.ptr[first->at.start] : 0;
 }
 
+/* The entity that a word stands for by itself, plus one; 0 if none. */
+static uint32_t stands_for(const joiner *j, uint64_t word)
+{
+    uint32_t whole = *known(j, fhi_hash_mix(1, word), WHOLE);
+    return whole ? whole : *known(j, word, SURNAME);
+}
+
+/* "the Lind-Hale talks", where the article has named Lind and Hale: two people, and nobody's surname, unless it has named a Mara Lind-Hale. */
+static bool is_pair(const joiner *j, const mention *m)
+{
+    if (*known(j, words_hash(m, 0), ENDING)) return false;
+    uint32_t a = is_double(m) ? stands_for(j, m->words[0]) : 0;
+    uint32_t b = a ? stands_for(j, m->words[1]) : 0;
+    return b && resolved(j, a - 1) != resolved(j, b - 1);
+}
+
 /* Makes what a mention shows known: under which hashes its entity can be found from now on. */
 static void learn(const joiner *j, const fhi_name *name, const mention *m, uint32_t entity)
 {
     joined *of = &j->entities.at[entity];
     uint32_t *whole = known(j, words_hash(m, 0), WHOLE);
     if (!*whole || !m->gender || m->n > 1) *whole = entity + 1; /* "Mr. Hale" is not all that "Hale" may be */
+    if (is_pair(j, m)) return;
     if (m->gender && m->n) *known(j, m->words[m->n - 1], SURNAME_OF + m->gender) = entity + 1;
     if (!of->gender) of->gender = m->gender;
     if (!of->initial) of->initial = initial_of(j->marks->text, name, m);
@@ -231,6 +254,7 @@ static void learn(const joiner *j, const fhi_name *name, const mention *m, uint3
         bool kin = *known(j, surname, KIN) || is_kin(j->marks->text, m);
         if (!taken || !kin) *known(j, surname, SURNAME) = entity + 1;
         *known(j, m->words[0], FORENAME) = entity + 1;
+        if (m->n == 3 && m->count == 4) *known(j, words_hash(m, 1), ENDING) = entity + 1; /* "Mara Lind-Hale" */
         return;
     }
     uint64_t initials = initials_of(j->marks->text, m);
@@ -255,7 +279,7 @@ static uint32_t known_by_now(const joiner *j, const fhi_name *name, const mentio
     if (m->gender && m->n == 1) other = *known(j, m->words[0], SURNAME_OF + m->gender);
     if ((!other || resolved(j, other - 1) == entity) && m->n == 1 && !m->place) other = *known(j, m->words[0], SURNAME);
     if (!other && m->acronym) other = *known(j, m->acronym, ACRONYM);
-    if (!other && m->n > 1 && name->type == FHI_NAME_ORG) other = *known(j, words_hash(m, 0), ENDING);
+    if (!other && m->n > 1 && (name->type == FHI_NAME_ORG || is_double(m))) other = *known(j, words_hash(m, 0), ENDING);
     uint32_t into = other ? resolved(j, other - 1) : entity;
     const joined *a = &j->entities.at[entity], *b = &j->entities.at[into];
     return are_two_people(a, b) ? entity : into;

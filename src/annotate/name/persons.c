@@ -39,6 +39,14 @@ uint32_t fhi_persons_initialed(fhi_naming *n, const fhi_sentence *s, uint32_t i)
     return last + 1 - i;
 }
 
+/* "Rosa Lind | - | Hale": a first name before two surnames, of which the second is a name by itself so far. */
+static bool is_double_surname(const fhi_naming *n, uint32_t first, uint32_t hyphen)
+{
+    if (hyphen < first + 2 || fhi_runs_from(n, first).type != FHI_NAME_PER) return false;
+    fhi_run behind = fhi_runs_from(n, hyphen + 1);
+    return fhi_runs_label(n, hyphen + 1) != FHI_NAMING_OUT && behind.count == 1 && behind.type != FHI_NAME_OTHER;
+}
+
 /* Korean and Chinese names go on behind a hyphen in lower case ("Kim Tae-hyo"); a participle there is none ("Obama-led"). */
 static void join_hyphens(fhi_naming *n, const fhi_sentence *s)
 {
@@ -50,6 +58,7 @@ static void join_hyphens(fhi_naming *n, const fhi_sentence *s)
         if (!tied || here->label != FHI_NAMING_OUT || !fhi_span_is(fhi_naming_words(n, s, i, 1), FHI_SPAN("-")))
             continue;
         uint32_t first = fhi_runs_start(n, i - 1);
+        if (is_double_surname(n, first, i)) fhi_runs_write(n, (fhi_run){first, i + 2 - first, FHI_NAME_PER});
         bool surname = n->views[first + FHI_NAMING_AROUND].gazette.starts & FHI_PHRASE_SURNAME;
         bool person = here[-1].label == FHI_NAMING_LAST + FHI_NAME_PER ||
                       here[-1].label == FHI_NAMING_ONLY + FHI_NAME_PER ||
