@@ -221,6 +221,28 @@ static bool mentions(const fhi_sourcing *s, uint64_t key)
     return false;
 }
 
+/* Of two that share too little to be one report: whether each is of a newsroom of its own. */
+static bool judge_newsrooms(fhi_arena *arena, const sides *s, fhi_pair *pair)
+{
+    newsroom of_a = newsroom_of(s->a), of_b = newsroom_of(s->b);
+    bool mentioned = (!s->a->self && mentions(s->b, of_a.key)) || (!s->b->self && mentions(s->a, of_b.key));
+    bool printed = (!s->a->self || !s->b->self) && s->most >= TOO_MUCH; /* what agencies write is for others to print */
+    if (!of_a.key || !of_b.key || mentioned || printed)
+        return say(arena, pair, fhi_arena_format(arena, "The outlet of at least one of them is not known."));
+    if (of_a.key == of_b.key)
+        return say(arena, pair,
+                   fhi_arena_format(arena, "Both are of one outlet, %.*s.", (int)of_a.name.len, of_a.name.ptr));
+    if ((s->a->agencies && may_have_agencies(s->b, s->standing_b)) ||
+        (s->b->agencies && may_have_agencies(s->a, s->standing_a)))
+        return say(arena, pair,
+                   fhi_arena_format(arena, "One of them is in part from agencies, and does not say from which."));
+    pair->relation = FHI_INDEPENDENT;
+    return say(arena, pair,
+               fhi_arena_format(arena, "Two newsrooms, %.*s and %.*s, each in its own words.", (int)of_a.name.len,
+                                of_a.name.ptr, (int)of_b.name.len, of_b.name.ptr)) &&
+           (s->most <= 0 || say_shares(arena, pair, s));
+}
+
 bool fhi_relation_judge(fhi_arena *arena, const fhi_tracing *t, const fhi_lineage *lineage, fhi_pair *pair, bool *close)
 {
     uint32_t a = pair->a, b = pair->b;
@@ -264,23 +286,7 @@ bool fhi_relation_judge(fhi_arena *arena, const fhi_tracing *t, const fhi_lineag
         return say_shares(arena, pair, &s) &&
                say(arena, pair,
                    fhi_arena_format(arena, "That is too much for two reports of their own, and too little for one."));
-    newsroom of_a = newsroom_of(s.a), of_b = newsroom_of(s.b);
-    bool mentioned = (!s.a->self && mentions(s.b, of_a.key)) || (!s.b->self && mentions(s.a, of_b.key));
-    bool printed = (!s.a->self || !s.b->self) && s.most >= TOO_MUCH; /* what agencies write is for others to print */
-    if (!of_a.key || !of_b.key || mentioned || printed)
-        return say(arena, pair, fhi_arena_format(arena, "The outlet of at least one of them is not known."));
-    if (of_a.key == of_b.key)
-        return say(arena, pair,
-                   fhi_arena_format(arena, "Both are of one outlet, %.*s.", (int)of_a.name.len, of_a.name.ptr));
-    if ((s.a->agencies && may_have_agencies(s.b, s.standing_b)) ||
-        (s.b->agencies && may_have_agencies(s.a, s.standing_a)))
-        return say(arena, pair,
-                   fhi_arena_format(arena, "One of them is in part from agencies, and does not say from which."));
-    pair->relation = FHI_INDEPENDENT;
-    return say(arena, pair,
-               fhi_arena_format(arena, "Two newsrooms, %.*s and %.*s, each in its own words.", (int)of_a.name.len,
-                                of_a.name.ptr, (int)of_b.name.len, of_b.name.ptr)) &&
-           (s.most <= 0 || say_shares(arena, pair, &s));
+    return judge_newsrooms(arena, &s, pair);
 }
 
 bool fhi_relation_withdraw(fhi_arena *arena, const fhi_tracing *t, uint32_t twin, fhi_pair *pair)
