@@ -264,6 +264,66 @@ static bool is_people(const fhi_concept *concept)
     return concept->counts == FHI_COUNTED_PEOPLE || concept->counts == FHI_COUNTED_GROUP;
 }
 
+/* What the words round an amount make no number of things: a share, a part, what comes on top, what it is measured against, out of how many. */
+static bool counts_nothing(const fhi_marks *marks, const fhi_sentence *in, uint32_t amount)
+{
+    const fhi_text *text = marks->text;
+    const fhi_amount *what = &marks->amounts.at[amount];
+    if (!what->unit.len && what->high < 1) return true; /* "around half are children" */
+    if (is_part(text, token_behind(text, in, what->at.end), in->first + in->count)) return true;
+    if (is_added(text, in, what->at) || is_measured_against(text, in, what->at)) return true;
+    return what->counted.end > what->counted.start && is_besides(text, token_behind(text, in, what->counted.start));
+}
+
+/* The same for the noun that it counts. */
+static bool head_counts_nothing(const fhi_marks *marks, const fhi_sentence *in, uint32_t amount, uint32_t head,
+                                const fhi_concept *concept)
+{
+    const fhi_text *text = marks->text;
+    const fhi_amount *what = &marks->amounts.at[amount];
+    if (!what->unit.len && is_a_name(text, in, what, head)) return true;
+    if (is_part(text, token_behind(text, in, what->counted.end), in->first + in->count)) return true;
+    if (what->unit.len || concept->counts == FHI_COUNTED_STATE || is_people(concept)) return false;
+    return picks_one(text, what) || is_frame(marks, in, amount);
+}
+
+/* "$3 million", "6 %": by the noun behind it, else by the one that leads to it. */
+static bool by_measure(fhi_concepts *concepts, const fhi_marks *marks, const fhi_sentence *in, uint32_t amount,
+                       const fhi_concept *concept, fhi_counted *counted)
+{
+    const fhi_amount *what = &marks->amounts.at[amount];
+    if (!concept) return by_subject(concepts, marks, in, amount, counted);
+    *counted = (fhi_counted){
+        .key = fhi_hash_mix(fhi_hash(what->unit), concept->key), .scope = SCOPE_MEASURED, .at = what->counted};
+    return true;
+}
+
+/* By the noun that it counts; `concept` is NULL where there is none. */
+static void by_head(fhi_concepts *concepts, const fhi_marks *marks, const fhi_sentence *in, uint32_t amount,
+                    const fhi_concept *concept, fhi_counted *counted)
+{
+    fh_range at = marks->amounts.at[amount].counted;
+    if (!concept || is_people(concept)) {
+        uint64_t people = concept ? concept->counted : 0;
+        if (!by_state(concepts, marks, in, amount, counted) && people)
+            *counted = (fhi_counted){.key = people, .scope = SCOPE_PEOPLE, .at = at};
+        counted->group = concept && concept->counts == FHI_COUNTED_GROUP ? concept->key : 0;
+        return;
+    }
+    bool homes = concept->counted == fhi_concepts_counted("homes");
+    if (homes && by_power(concepts, marks, in, amount, counted)) return;
+    bool state = concept->counts == FHI_COUNTED_STATE;
+    if (state || concept->counts == FHI_COUNTED_THING)
+        *counted = (fhi_counted){.key = concept->counted,
+                                 .scope = state ? SCOPE_NAMED : SCOPE_THING,
+                                 .label = concept->label,
+                                 .moves = state,
+                                 .at = at};
+    else
+        *counted = (fhi_counted){
+            .key = concept->key, .scope = SCOPE_OTHER, .feat = concept->counts == FHI_COUNTED_FEAT, .at = at};
+}
+
 bool fhi_counted_by(fhi_concepts *concepts, const fhi_marks *marks, uint32_t amount, uint32_t sentence,
                     fhi_counted *counted)
 {
@@ -271,49 +331,17 @@ bool fhi_counted_by(fhi_concepts *concepts, const fhi_marks *marks, uint32_t amo
     const fhi_sentence *in = &text->sentences.at[sentence];
     const fhi_amount *what = &marks->amounts.at[amount];
     *counted = (fhi_counted){0};
-    if (!what->unit.len && what->high < 1)
-        return true; /* "around half are children": a share, and no number of anything */
-    uint32_t end = in->first + in->count, scale = what->unit.len ? FHI_NONE : scale_of(text, in, what->at);
-    if (scale != FHI_NONE) return by_scale(concepts, text, scale, counted);
-    if (is_part(text, token_behind(text, in, what->at.end), end) || is_added(text, in, what->at)) return true;
-    if (is_measured_against(text, in, what->at)) return true;
-    if (what->counted.end > what->counted.start && is_besides(text, token_behind(text, in, what->counted.start)))
-        return true;
+    uint32_t scale = what->unit.len ? FHI_NONE : scale_of(text, in, what->at);
+    if (scale != FHI_NONE && what->high >= 1) return by_scale(concepts, text, scale, counted);
+    if (counts_nothing(marks, in, amount)) return true;
     uint32_t head = what->counted.end > what->counted.start ? head_of(text, in, what->counted) : FHI_NONE;
     const fhi_concept *concept = head == FHI_NONE ? NULL : concept_at(concepts, text, head);
     if (head != FHI_NONE && !concept) return false;
-    if (head != FHI_NONE && !what->unit.len && is_a_name(text, in, what, head)) return true;
-    if (concept && is_part(text, token_behind(text, in, what->counted.end), end)) return true;
-    if (what->unit.len) {
-        if (!concept && !by_subject(concepts, marks, in, amount, counted)) return false;
-        if (concept)
-            *counted = (fhi_counted){
-                .key = fhi_hash_mix(fhi_hash(what->unit), concept->key), .scope = SCOPE_MEASURED, .at = what->counted};
-    } else if (concept && concept->counts != FHI_COUNTED_STATE && !is_people(concept) && picks_one(text, what)) {
-        return true;
-    } else if (concept && concept->counts != FHI_COUNTED_STATE && !is_people(concept) && is_frame(marks, in, amount)) {
-        return true;
-    } else if (concept && concept->counted == fhi_concepts_counted("homes") &&
-               by_power(concepts, marks, in, amount, counted)) {
-    } else if (concept && (concept->counts == FHI_COUNTED_STATE || concept->counts == FHI_COUNTED_THING)) {
-        double scope = concept->counts == FHI_COUNTED_STATE ? SCOPE_NAMED : SCOPE_THING;
-        *counted = (fhi_counted){.key = concept->counted,
-                                 .scope = scope,
-                                 .label = concept->label,
-                                 .moves = concept->counts == FHI_COUNTED_STATE,
-                                 .at = what->counted};
-    } else if (!concept || is_people(concept)) {
-        uint64_t people = concept ? concept->counted : 0;
-        uint64_t group = concept && concept->counts == FHI_COUNTED_GROUP ? concept->key : 0;
-        if (!by_state(concepts, marks, in, amount, counted) && people)
-            *counted = (fhi_counted){.key = people, .scope = SCOPE_PEOPLE, .at = what->counted};
-        counted->group = group;
-    } else {
-        *counted = (fhi_counted){.key = concept->key,
-                                 .scope = SCOPE_OTHER,
-                                 .feat = concept->counts == FHI_COUNTED_FEAT,
-                                 .at = what->counted};
-    }
+    if (concept && head_counts_nothing(marks, in, amount, head, concept)) return true;
+    if (!what->unit.len)
+        by_head(concepts, marks, in, amount, concept, counted);
+    else if (!by_measure(concepts, marks, in, amount, concept, counted))
+        return false;
     /* jobs that are cut and jobs that go are the same jobs */
     bool gone = what->change == FHI_CHANGE_DOWN && counted->key == fhi_concepts_counted("jobs");
     if (counted->key && what->change != FHI_CHANGE_NONE && !gone) {

@@ -168,7 +168,7 @@ static bool other_people(const fhi_tally *a, const fhi_tally *b)
 }
 
 /* Nobody says that two speakers give the two. */
-static bool one_voice(const fhi_tally *a, const fhi_tally *b)
+static bool may_be_one_voice(const fhi_tally *a, const fhi_tally *b)
 {
     return a->voice == b->voice || !a->unit->voice || !b->unit->voice;
 }
@@ -218,7 +218,7 @@ static void mark_asides(fhi_tally *m, uint32_t n)
     for (uint32_t i = 0; i < n; i++)
         for (uint32_t k = 0; k < n && !m[i].aside; k++)
             m[i].aside = m[k].unit->article == m[i].unit->article && m[k].amount < m[i].amount && m[i].counted.moves &&
-                         m[i].counted.label && m[k].value.low > m[i].value.high && one_voice(&m[k], &m[i]) &&
+                         m[i].counted.label && m[k].value.low > m[i].value.high && may_be_one_voice(&m[k], &m[i]) &&
                          m[k].value.as_of == m[i].value.as_of &&
                          (m[k].place == m[i].place || !m[k].place || !m[i].place);
 }

@@ -184,7 +184,6 @@ static bool add_mention(fhi_arena *scratch, const fhi_story_work *work, const fh
     *m = (fhi_tally){.counted = counted, .unit = unit, .amount = number, .group = list->n - 1};
     m->counted.moves = counted.moves || is_of_the_hour(reading->text, unit);
     m->voice = unit->voice ? unit->voice : fhi_hash_mix(article, 5);
-    m->house = source->article->outlet.len ? fhi_hash(source->article->outlet) : 0;
     m->minute = fhi_history_minute(&source->article->published);
     m->timed = source->article->published.value.len > 10;
     m->value =

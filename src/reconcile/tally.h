@@ -14,7 +14,6 @@ typedef struct fhi_tally {
     uint64_t voice;     /* of the speaker, else of the origin */
     fhi_key_set owners; /* whose they are: entities named in the counted words */
     uint64_t place;     /* key of the place that its clause names; 0 if none */
-    uint64_t house;     /* of the outlet; 0 if not known */
     int64_t minute;     /* when it was reported, for order */
     bool timed;         /* to the minute */
     bool whole, part;   /* its article gives two numbers that add up to a third: that one; one of the two */
