@@ -9,10 +9,9 @@
  * for. {NULL, 0} when memory is out. */
 fh_span fhi_fieldtext_copy(fhi_arena *arena, fh_span text);
 
-/* The outlet of a page that calls its site `name` and stands at `address` (may be empty). A newsroom of the table that the name or, where that
- * says another thing ("Hosted", "U.S."), the address names: one that
- * a page gives as its own is of whom it has the text from, too; else the name without a slogan; the host where the name says nothing ("Home").
- * A part of one of them, or static; empty if there is none. */
+/* The outlet of a page that calls its site `name` and stands at `address` (may be empty): the newsroom of the table that the name, with or without
+ * its slogan, is of, else the name without a slogan. Where the name says nothing ("Home", "U.S."), the newsroom of the address, else its host. A
+ * part of one of them, or static; empty if there is none. */
 fh_span fhi_fieldtext_outlet(fh_span name, fh_span address);
 
 #endif

@@ -3,6 +3,7 @@
  * round them ("according to", "first reported by"). */
 #include "lineage/sourcing.h"
 
+#include "base/limits.h"
 #include "base/span.h"
 #include "base/wordstart.h"
 #include "extract/credit.h"
@@ -359,11 +360,7 @@ static bool is_heard(const fhi_text *text, fh_span outlet)
 
 /* ---- names that may be newsrooms' */
 
-enum {
-    UNSURE_WORDS = 6,
-    UNSURE = 16,    /* in one article */
-    LOOKED_AT = 64, /* places that may name one: each is looked for among the sentences */
-};
+enum { UNSURE_WORDS = 6 };
 
 /* Steps back from a verb over what may stand between it and the name: "had first", "on Tuesday". */
 static uint32_t name_end(const place *p, uint32_t verb)
@@ -413,7 +410,8 @@ static bool find_unsure(fhi_arena *arena, const fhi_text *text, fhi_sourcing *s)
     enum { CUES = sizeof cues / sizeof *cues, VERBS = 2 };
     uint64_t words[CUES];
     for (size_t k = 0; k < CUES; k++) words[k] = fhi_letters_hash(fhi_span_of(cues[k]));
-    for (uint32_t i = 0, seen = 0; i < text->tokens.n && s->unsure.n < UNSURE && seen < LOOKED_AT; i++) {
+    for (uint32_t i = 0, seen = 0;
+         i < text->tokens.n && s->unsure.n < FHI_MAX_UNSURE_SOURCES && seen < FHI_MAX_SOURCE_PLACES; i++) {
         size_t k = 0;
         while (k < CUES && words[k] != text->tokens.at[i].word) k++;
         bool verb = k < VERBS;

@@ -4,9 +4,12 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 
 #include <cmocka.h>
 
+#include "base/limits.h"
+#include "lineage/sourcing.h"
 #include "lineage/traced.h"
 
 #define LINE(id, outlet, text)                                                                                         \
@@ -129,6 +132,36 @@ static void who_names_a_wire_is_not_independent_of_its_copies(void **state)
     done(&t);
 }
 
+/* How many names that no table has are kept of an article that names the Guardian `known` times and then a "Bay Lantern" `unsure` times. */
+static uint32_t unsure_of(uint32_t known, uint32_t unsure)
+{
+    char line[16384];
+    size_t n = (size_t)snprintf(line, sizeof line, "{\"id\": \"a\", \"outlet\": \"Capital Ledger\", \"text\": \"");
+    for (uint32_t i = 0; i < known; i++)
+        n += (size_t)snprintf(line + n, sizeof line - n, "The Guardian reported that a boat of the bay sank. ");
+    for (uint32_t i = 0; i < unsure; i++)
+        n += (size_t)snprintf(line + n, sizeof line - n, "The Bay Lantern reported that a boat of the bay sank. ");
+    assert_true(n + 4 < sizeof line);
+    snprintf(line + n, sizeof line - n, "\"}\n");
+    fhi_collection *c = reading_of_lines(line, true);
+    fhi_arena *arena = fhi_arena_new();
+    fhi_sourcing s = {0};
+    assert_true(c && arena && fhi_sourcing_of(arena, &c->readings[0], &s));
+    uint32_t kept = s.unsure.n;
+    fhi_arena_free(arena);
+    reading_done(c);
+    return kept;
+}
+
+static void names_that_no_table_has_are_bounded(void **state)
+{
+    (void)state;
+    assert_int_equal(unsure_of(0, FHI_MAX_UNSURE_SOURCES), FHI_MAX_UNSURE_SOURCES);
+    assert_int_equal(unsure_of(0, FHI_MAX_UNSURE_SOURCES + 1), FHI_MAX_UNSURE_SOURCES);
+    assert_int_equal(unsure_of(FHI_MAX_SOURCE_PLACES - 1, 1), 1); /* the last place that is looked at */
+    assert_int_equal(unsure_of(FHI_MAX_SOURCE_PLACES, 1), 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -140,6 +173,7 @@ int main(void)
         cmocka_unit_test(what_an_author_writes_about_a_report_is_the_authors),
         cmocka_unit_test(help_from_an_agency_that_no_table_has_makes_no_one_report_of_two),
         cmocka_unit_test(who_names_a_wire_is_not_independent_of_its_copies),
+        cmocka_unit_test(names_that_no_table_has_are_bounded),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
