@@ -299,6 +299,26 @@ static int heaviest_first(const void *a, const void *b)
     return x->group < y->group ? -1 : x->group > y->group;
 }
 
+/* Not what its article is about, nor somebody's words: those have sections of their own. */
+static bool is_plain_sentence(const fhi_unit *unit)
+{
+    return unit->statement == FHI_NONE && !unit->lead;
+}
+
+/* The claim, among those made already, that tells what a unit tells in the very same words: a sentence and a statement that is most of it are two
+ * units, which may come into two groups. FHI_NONE if there is none. */
+static uint32_t claim_of_same_words(const fhi_story_work *work, uint32_t number)
+{
+    const fhi_unit *unit = &work->units.at[number];
+    for (uint32_t i = number; i-- > 0;) { /* the sentence as a whole is the last of its units */
+        const fhi_unit *other = &work->units.at[i];
+        if (other->article != unit->article || other->sentence != unit->sentence) break;
+        bool same = other->shown.start == unit->shown.start && other->shown.end == unit->shown.end;
+        if (same && other->status == unit->status && work->claim_of[i] != FHI_NONE) return work->claim_of[i];
+    }
+    return FHI_NONE;
+}
+
 bool fhi_assemble_claims(fhi_arena *arena, fhi_arena *scratch, fhi_story_work *work, fhi_claims *claims)
 {
     draft *drafts = fhi_arena_array(scratch, work->clusters.n, sizeof *drafts);
@@ -323,6 +343,12 @@ bool fhi_assemble_claims(fhi_arena *arena, fhi_arena *scratch, fhi_story_work *w
         if (drafts[i].n) drafts[kept++] = drafts[i];
     if (kept) qsort(drafts, kept, sizeof *drafts, heaviest_first);
     for (uint32_t i = 0; i < kept; i++) {
+        bool alone = drafts[i].n == 1 && drafts[i].group != work->core_group;
+        if (alone && is_plain_sentence(&work->units.at[drafts[i].members[0]])) {
+            uint32_t told = claim_of_same_words(work, drafts[i].members[0]);
+            work->claim_of[drafts[i].members[0]] = told;
+            if (told != FHI_NONE) continue;
+        }
         for (uint32_t m = 0; m < drafts[i].n; m++) {
             uint32_t *claim_of = &work->claim_of[drafts[i].members[m]];
             if (drafts[i].group != work->core_group || *claim_of == FHI_NONE) *claim_of = claims->claims.n;

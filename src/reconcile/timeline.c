@@ -181,7 +181,8 @@ static fh_range reach_of(const fhi_story_work *work, uint32_t number)
     while (end < work->units.n && same_place(&work->units.at[end], unit)) end++;
     for (uint32_t i = first; i < end; i++) {
         const fhi_unit *other = &work->units.at[i];
-        if (i == number) continue;
+        if (i == number || other->statement == FHI_NONE)
+            continue; /* the sentence as a whole answers for what nothing else does */
         if (other->at.start < unit->at.start) reach.start = unit->at.start;
         if (other->at.end > unit->at.end && other->at.start < reach.end)
             reach.end = other->at.start > unit->at.end ? other->at.start : unit->at.end;
@@ -476,6 +477,16 @@ static bool same_event(const dated *a, const dated *b)
            a->event.last == b->event.last;
 }
 
+/* False when memory is out. Units of one sentence stand together and may show the same words. */
+static bool add_cite(fhi_arena *arena, fhi_event *event, fhi_cite cite)
+{
+    for (uint32_t i = event->cites.n; i-- > 0 && event->cites.at[i].article == cite.article;)
+        if (event->cites.at[i].at.start == cite.at.start && event->cites.at[i].at.end == cite.at.end) return true;
+    fhi_cite *slot = FHI_PUSH(arena, &event->cites);
+    if (slot) *slot = cite;
+    return slot != NULL;
+}
+
 /* Joins what tells of one thing on one day; returns how many events are left. */
 static uint32_t join_events(fhi_arena *arena, dated *all, uint32_t n, bool *ok)
 {
@@ -483,14 +494,8 @@ static uint32_t join_events(fhi_arena *arena, dated *all, uint32_t n, bool *ok)
     for (uint32_t i = 0; i < n && *ok; i++) {
         if (kept == 0 || !same_event(&all[kept - 1], &all[i])) all[kept++] = all[i];
         dated *into = &all[kept - 1];
-        fhi_cite *cite = FHI_PUSH(arena, &into->event.cites);
-        if (!cite) *ok = false;
-        if (cite) *cite = (fhi_cite){all[i].article, all[i].at};
-        if (all[i].part.start != all[i].at.start || all[i].part.end != all[i].at.end) {
-            cite = FHI_PUSH(arena, &into->event.cites);
-            if (!cite) *ok = false;
-            if (cite) *cite = (fhi_cite){all[i].article, all[i].part};
-        }
+        *ok = add_cite(arena, &into->event, (fhi_cite){all[i].article, all[i].at}) &&
+              add_cite(arena, &into->event, (fhi_cite){all[i].article, all[i].part});
         if (all[i].event.certainty < into->event.certainty) into->event.certainty = all[i].event.certainty;
         into->event.expected = into->event.expected && all[i].event.expected;
         if (all[i].weight > into->weight) into->weight = all[i].weight;

@@ -105,6 +105,25 @@ static void a_dateline_dates_nothing(void **state)
     told_done(&t);
 }
 
+static void a_day_in_front_of_who_says_it_is_that_of_the_saying(void **state)
+{
+    (void)state;
+    told t;
+    assert_true(
+        told_of_lines(&t, TOLD_LINE("a", "Coast Post", "2031-10-23",
+                                    "On Friday the council of Tarnby welcomed the new mill. "
+                                    "In a letter to staff Tuesday, Hedda Lind announced the sale of the old mill.")));
+    const fhi_event *event = event_on(&t, "2031-10-21", "sale");
+    assert_non_null(event);
+    assert_null(event_on(&t, "2031-10-17", "sale"));
+    /* the sentence and the statement in it are two units with the same words: one claim, one event */
+    uint32_t sales = 0;
+    for (uint32_t i = 0; i < t.claims.claims.n; i++)
+        sales += fhi_span_find(t.claims.claims.at[i].text, FHI_SPAN("sale"), 0) >= 0;
+    assert_int_equal(sales, 1);
+    told_done(&t);
+}
+
 static void what_is_to_come_is_expected(void **state)
 {
     (void)state;
@@ -271,6 +290,7 @@ int main(void)
         cmocka_unit_test(of_an_event_the_words_that_name_its_day_are_shown),
         cmocka_unit_test(an_event_is_not_cut_between_adjectives),
         cmocka_unit_test(a_dateline_dates_nothing),
+        cmocka_unit_test(a_day_in_front_of_who_says_it_is_that_of_the_saying),
         cmocka_unit_test(what_is_to_come_is_expected),
         cmocka_unit_test(a_date_that_stands_whole_is_stated),
         cmocka_unit_test(a_sentence_without_a_date_is_no_event),
