@@ -9,7 +9,7 @@
 static const double HALF = 2;        /* weight: what FHI_PARAPHRASE_SHARED counts half */
 static const double VERBATIM = 0.85; /* of the keys, by weight */
 /* Where each tells an act of the other, and where not: nine in ten of such pairs in the groups of cluster.c tell the same. */
-static const double SURELY = 0.65, SURELY_ELSE = 0.84;
+static const double SURELY = 0.65, SURELY_ELSE = 0.9;
 static const double COVERED = 0.2;      /* of the words that are borne out */
 static const double SAME_MATTER = 0.35; /* of the smaller of two denials, besides names */
 static const double SAME_DENIAL = 0.65;
@@ -47,6 +47,18 @@ static void share(const fhi_unit *a, const fhi_unit *b, double *all, double *pla
     }
 }
 
+static uint32_t words_shared(const fhi_unit *a, const fhi_unit *b)
+{
+    uint32_t shared = 0;
+    for (uint32_t i = 0, j = 0; i < a->words.n && j < b->words.n;) {
+        uint64_t x = a->words.at[i], y = b->words.at[j];
+        shared += x == y;
+        i += x <= y;
+        j += y <= x;
+    }
+    return shared;
+}
+
 /* True if what stands at the heads of the two articles may be one piece of news: an article does not say it twice, and two days later it is another. */
 static bool same_news(const fhi_unit *a, const fhi_unit *b)
 {
@@ -65,6 +77,7 @@ void fhi_paraphrase_signs(const fhi_unit *a, const fhi_unit *b, double signs[FHI
     share(a, b, &all, &plain);
     bool days = a->day != FHI_NO_DAY && b->day != FHI_NO_DAY;
     signs[FHI_PARAPHRASE_DICE] = part(2 * all, a->total + b->total);
+    signs[FHI_PARAPHRASE_WORDS] = part(2.0 * words_shared(a, b), a->words.n + b->words.n);
     signs[FHI_PARAPHRASE_PLAIN] = part(plain, a->plain < b->plain ? a->plain : b->plain);
     signs[FHI_PARAPHRASE_SHARED] = plain / (plain + HALF);
     signs[FHI_PARAPHRASE_HEAD] = same_news(a, b) ? fhi_units_place(a) * fhi_units_place(b) : 0;

@@ -7,7 +7,8 @@
 
 /* What is looked at in a pair of units; each is 0 to 1 and the same both ways round. */
 typedef enum fhi_paraphrase_sign {
-    FHI_PARAPHRASE_DICE,       /* fhi_paraphrase_overlap() */
+    FHI_PARAPHRASE_DICE, /* fhi_paraphrase_overlap() */
+    FHI_PARAPHRASE_WORDS, /* the words that both have, of those of both: all forms, each once, each the same (Dice 1945) */
     FHI_PARAPHRASE_PLAIN,      /* weight shared besides names, of the smaller of the two */
     FHI_PARAPHRASE_SHARED,     /* how much they have in common besides names: 0.5 for what two rare words weigh */
     FHI_PARAPHRASE_HEAD,       /* both stand near the heads of articles of one day */

@@ -75,15 +75,24 @@ static int by_key(const void *a, const void *b)
     return x->weight > y->weight ? -1 : x->weight < y->weight;
 }
 
-/* Orders the keys and keeps each once, with its largest weight. */
+static int by_word(const void *a, const void *b)
+{
+    const uint64_t *x = a, *y = b;
+    return *x < *y ? -1 : *x > *y;
+}
+
+/* Orders the keys and the words, and keeps each once: a key with its largest weight. */
 static void settle(fhi_unit *unit)
 {
-    if (!unit->keys.n) return;
+    uint32_t keys = 0, words = 0;
     if (unit->keys.n) qsort(unit->keys.at, unit->keys.n, sizeof *unit->keys.at, by_key);
-    uint32_t kept = 1;
-    for (uint32_t i = 1; i < unit->keys.n; i++)
-        if (unit->keys.at[i].key != unit->keys.at[kept - 1].key) unit->keys.at[kept++] = unit->keys.at[i];
-    unit->keys.n = kept;
+    for (uint32_t i = 0; i < unit->keys.n; i++)
+        if (!keys || unit->keys.at[i].key != unit->keys.at[keys - 1].key) unit->keys.at[keys++] = unit->keys.at[i];
+    if (unit->words.n) qsort(unit->words.at, unit->words.n, sizeof *unit->words.at, by_word);
+    for (uint32_t i = 0; i < unit->words.n; i++)
+        if (!words || unit->words.at[i] != unit->words.at[words - 1]) unit->words.at[words++] = unit->words.at[i];
+    unit->keys.n = keys;
+    unit->words.n = words;
 }
 
 static double tag_weight(uint8_t tag)
@@ -168,6 +177,14 @@ static bool take_amounts(cutting *c, fhi_unit *unit)
     return true;
 }
 
+static bool add_word(fhi_arena *arena, fhi_unit *unit, uint64_t word)
+{
+    if (unit->words.n >= FHI_MAX_UNIT_KEYS) return true;
+    uint64_t *slot = FHI_PUSH(arena, &unit->words);
+    if (slot) *slot = word;
+    return slot != NULL;
+}
+
 /* True if the byte lies in a time or an amount: its words count by their value. The lists are walked with the tokens. */
 static bool valued(const fhi_marks *marks, uint32_t byte, uint32_t *time, uint32_t *amount)
 {
@@ -197,6 +214,7 @@ static bool take_words(cutting *c, fhi_unit *unit, const fhi_sentence *sentence)
         const fhi_token *token = &text->tokens.at[i];
         if (!(token->flags & FHI_TOKEN_WORD) || !fhi_range_within(token->at, unit->compared)) continue;
         background = background || (unit->acts.n && fhi_clause_is_background(text, i));
+        if (!background && !add_word(c->arena, unit, token->word)) return false;
         unit->possible = unit->possible ||
                          (token->tag == FHI_TAG_MD && is_possibility(fhi_span_cut(text->article->text, token->at)));
         unit->verb = unit->verb || is_verb(token->tag) || token->tag == FHI_TAG_MD;

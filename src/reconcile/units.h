@@ -31,6 +31,7 @@ typedef struct fhi_unit {
     fh_range said;     /* without source and cue */
     fh_range compared; /* the words that the keys are of: `said`, or more where that is little of it or tells no act */
     FHI_LIST(fhi_key) keys; /* by key, each once */
+    fhi_key_set words;      /* all of them, by their forms, the common ones too */
     fhi_key_set entities;   /* persons, bodies and places named */
     fhi_key_set sides; /* of a denial: the words of the names that speak and are spoken of, but for words of offices */
     fhi_key_set acts;  /* concepts of its verbs */

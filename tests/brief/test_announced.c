@@ -12,9 +12,9 @@
 /* Whether the sentence of a report of May 7, 2031, which has another beside it, is told as announced. */
 #define ANNOUNCES(words)                                                                                               \
     announces(TOLD_LINE("a", "Coast Post", "2031-05-07",                                                               \
-                        "Mayor Mara Lind of Tarnby quarrelled with the harbour council on Tuesday. " words)            \
+                        "Mayor Mara Lind of Tarnby quarrelled with the harbour pilots on Tuesday. " words)             \
                   TOLD_LINE("b", "Inland Mail", "2031-05-07",                                                          \
-                            "The harbour council of Tarnby and Mayor Mara Lind quarrelled on Tuesday."))
+                            "The harbour pilots of Tarnby and Mayor Mara Lind quarrelled on Tuesday."))
 
 static bool announces(const char *lines)
 {

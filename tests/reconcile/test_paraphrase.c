@@ -16,17 +16,22 @@ enum { MOST = 8 };
 typedef struct cut {
     fhi_unit unit;
     fhi_key keys[MOST];
-    uint64_t acts[1], numbers[1];
+    uint64_t acts[1], numbers[1], words[MOST];
 } cut;
 
 static void make(cut *c, uint32_t article, uint64_t first, uint32_t n, uint64_t act, uint64_t number)
 {
     *c = (cut){.unit = {.article = article, .day = FHI_NO_DAY, .due = FHI_NO_DAY, .published = FHI_NO_DAY}};
-    for (uint32_t i = 0; i < n; i++) c->keys[i] = (fhi_key){first + i, 1};
+    for (uint32_t i = 0; i < n; i++) {
+        c->keys[i] = (fhi_key){first + i, 1};
+        c->words[i] = first + i;
+    }
     c->acts[0] = act;
     c->numbers[0] = number;
     c->unit.keys.at = c->keys;
     c->unit.keys.n = n;
+    c->unit.words.at = c->words;
+    c->unit.words.n = n;
     c->unit.total = c->unit.plain = n;
     c->unit.acts.at = c->acts;
     c->unit.acts.n = 1;
@@ -55,6 +60,21 @@ static void other_words_do_not(void **state)
     assert_false(fhi_paraphrase_verbatim(&a.unit, &b.unit));
     assert_true(fhi_paraphrase_of(&a.unit, &b.unit) < 0.1);
     assert_false(fhi_paraphrase_bears_out(&a.unit, &b.unit));
+}
+
+static void common_words_count_too(void **state)
+{
+    (void)state;
+    cut a, b;
+    uint64_t one[] = {20, 21, 22, 23}, other[] = {21, 23, 24};
+    make(&a, 0, 1, 4, 2, 0);
+    make(&b, 1, 5, 4, 6, 0);
+    double without = fhi_paraphrase_of(&a.unit, &b.unit), signs[FHI_PARAPHRASE_SIGNS];
+    a.unit.words = (fhi_key_set){one, 4, 4};
+    b.unit.words = (fhi_key_set){other, 3, 3};
+    fhi_paraphrase_signs(&a.unit, &b.unit, signs);
+    assert_float_equal(signs[FHI_PARAPHRASE_WORDS], 4.0F / 7, 0.0001F);
+    assert_true(fhi_paraphrase_of(&a.unit, &b.unit) > without);
 }
 
 static void it_is_the_same_both_ways_round(void **state)
@@ -152,10 +172,15 @@ static void nothing_in_two_empty_units(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(the_same_words_surely_tell_the_same), cmocka_unit_test(other_words_do_not),
-        cmocka_unit_test(it_is_the_same_both_ways_round),      cmocka_unit_test(heads_count_for_reports_of_one_day),
-        cmocka_unit_test(another_number_bears_nothing_out),    cmocka_unit_test(nothing_in_two_empty_units),
-        cmocka_unit_test(a_small_part_bears_nothing_out),      cmocka_unit_test(other_numbers_of_one_thing_differ),
+        cmocka_unit_test(the_same_words_surely_tell_the_same),
+        cmocka_unit_test(other_words_do_not),
+        cmocka_unit_test(common_words_count_too),
+        cmocka_unit_test(it_is_the_same_both_ways_round),
+        cmocka_unit_test(heads_count_for_reports_of_one_day),
+        cmocka_unit_test(another_number_bears_nothing_out),
+        cmocka_unit_test(nothing_in_two_empty_units),
+        cmocka_unit_test(a_small_part_bears_nothing_out),
+        cmocka_unit_test(other_numbers_of_one_thing_differ),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
