@@ -101,9 +101,13 @@ bool fhi_draft_repeats(fhi_draft *draft, fhi_cite cite, bool *failed)
         *failed = true;
         return true;
     }
-    for (uint32_t i = 0; i < draft->shown.n; i++)
-        if (contained(&words, &draft->shown.at[i]) > REPEATED) return true;
-    uint32_t here = draft->section.kind == FHI_SECTION_DISPUTED ? draft->section.lines.n : 0;
+    bool denial =
+        draft->section.kind == FHI_SECTION_DISPUTED; /* has the words of what is denied, and one or two more */
+    for (uint32_t i = 0; i < draft->shown.n; i++) {
+        double part = contained(&words, &draft->shown.at[i]);
+        if (denial ? part >= 1 : part > REPEATED) return true;
+    }
+    uint32_t here = denial ? draft->section.lines.n : 0;
     for (uint32_t i = draft->shown.n - here; i < draft->shown.n; i++)
         if (contained(&words, &draft->shown.at[i]) >= SAME_DENIAL ||
             contained(&draft->shown.at[i], &words) >= SAME_DENIAL)
