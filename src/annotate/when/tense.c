@@ -278,6 +278,15 @@ static bool befell(const place *p, uint32_t first)
     return false;
 }
 
+/* "The talks go on, but Lind on Tuesday said": between its subject and its verb, which is in the past. */
+static bool is_day_of_next_verb(const place *p, uint32_t first, uint32_t last)
+{
+    if (last + 1 >= p->end || tag_at(p, last + 1) != FHI_TAG_VBD) return false;
+    uint32_t before = first;
+    if (before > p->start && among(p, before - 1, " on ")) before--;
+    return before > p->start && fhi_words_proper_noun(tag_at(p, before - 1));
+}
+
 /* Titles tell in the present what has happened. */
 static bool is_title(const fhi_text *text, const fhi_sentence *sentence)
 {
@@ -313,6 +322,7 @@ fhi_direction fhi_tense_at(const fhi_text *text, uint32_t first, uint32_t last, 
         if (found == FHI_DIRECTION_NEAREST) found = look_back(&p, first);
     } else {
         found = look_back(&p, first);
+        if (found == FHI_DIRECTION_FUTURE && is_day_of_next_verb(&p, first, last)) found = FHI_DIRECTION_PAST;
         if (befell(&p, first)) p.present = FHI_DIRECTION_PAST;
         if (found == FHI_DIRECTION_NEAREST) found = look_ahead(&p, last + 1);
     }
