@@ -61,7 +61,7 @@ static uint32_t look(fhi_concepts *concepts, const fhi_marks *marks, const fhi_s
     for (uint32_t step = 1; step <= steps; step++, i += ahead ? 1 : -1) {
         if (i < sentence->first || i >= end) return 0;
         const fhi_token *token = &text->tokens.at[i];
-        if (in_amount(marks, amount, token->at)) return 0;
+        if (!far && in_amount(marks, amount, token->at)) return 0; /* "killed by the 90-mph crash has risen to" */
         if (!far && (token->tag == FHI_TAG_COMMA || token->tag == FHI_TAG_CC || token->tag == FHI_TAG_COLON)) return 0;
         const fhi_concept *concept = concept_at(concepts, text, i);
         if (!concept) return 0;
