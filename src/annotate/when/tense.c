@@ -329,3 +329,10 @@ fhi_direction fhi_tense_at(const fhi_text *text, uint32_t first, uint32_t last, 
     /* A few words without a verb ("Monday at 9") are a plan. */
     return found == FHI_DIRECTION_NEAREST && sentence->count <= FRAGMENT ? FHI_DIRECTION_FUTURE : found;
 }
+
+bool fhi_tense_is_ahead(const fhi_text *text, uint32_t first)
+{
+    const fhi_sentence *sentence = &text->sentences.at[text->tokens.at[first].sentence];
+    place p = {text, sentence->first, sentence->first + sentence->count, FHI_DIRECTION_PAST};
+    return look_back(&p, first) == FHI_DIRECTION_FUTURE;
+}
