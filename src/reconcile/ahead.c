@@ -18,7 +18,7 @@ bool fhi_ahead_tells_which(const fhi_text *text, const fhi_time *time)
     bool owns = text->tokens.at[next].tag == FHI_TAG_POS;
     uint32_t before = text->tokens.at[first - 1].tag, noun = next + owns;
     while (noun < text->tokens.n && noun < next + PHRASE &&
-           (text->tokens.at[noun].tag == FHI_TAG_JJ ||
+           (text->tokens.at[noun].tag == FHI_TAG_JJ || (owns && text->tokens.at[noun].tag == FHI_TAG_SYM) ||
             (owns && fhi_words_of_noun(text->tokens.at[noun].tag) && !fhi_words_noun(text->tokens.at[noun].tag))))
         noun++;
     bool compound = memchr(text->article->text.ptr + time->at.start, '-', time->at.end - time->at.start) != NULL &&

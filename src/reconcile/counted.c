@@ -49,6 +49,14 @@ static bool is_part(const fhi_text *text, uint32_t next, uint32_t end)
     return false;
 }
 
+/* "nine of 23 aid workers": a part of so many. */
+static bool is_part_of_number(const fhi_marks *marks, const fhi_sentence *in, uint32_t amount)
+{
+    uint32_t next = token_behind(marks->text, in, marks->amounts.at[amount].at.end);
+    return next + 1 < in->first + in->count && token_is(marks->text, next, FHI_SPAN("of")) &&
+           in_amount(marks, amount, marks->text->tokens.at[next + 1].at);
+}
+
 /* The distance to the nearest word that says what became of those counted, looking ahead to the end of the clause or back to the amount
  * before; `at` is that word. 0 if there is none. */
 static uint32_t look(fhi_concepts *concepts, const fhi_marks *marks, const fhi_sentence *sentence, uint32_t amount,
@@ -305,7 +313,7 @@ static void by_head(fhi_concepts *concepts, const fhi_marks *marks, const fhi_se
     fh_range at = marks->amounts.at[amount].counted;
     if (!concept || is_people(concept)) {
         uint64_t people = concept ? concept->counted : 0;
-        if (!by_state(concepts, marks, in, amount, counted) && people)
+        if (!by_state(concepts, marks, in, amount, counted) && people && !is_part_of_number(marks, in, amount))
             *counted = (fhi_counted){.key = people, .scope = SCOPE_PEOPLE, .at = at};
         counted->group = concept && concept->counts == FHI_COUNTED_GROUP ? concept->key : 0;
         return;

@@ -235,7 +235,8 @@ bool fhi_tally_collect(fhi_arena *scratch, const fhi_story_work *work, fhi_talli
 {
     for (uint32_t u = 0; u < work->units.n; u++) {
         const fhi_unit *unit = &work->units.at[u];
-        if (!unit->prose) continue; /* headlines round */
+        bool taken_back = unit->status == FHI_CLAIM_CORRECTED || unit->status == FHI_CLAIM_DENIED;
+        if (!unit->prose || taken_back) continue; /* headlines round */
         const fhi_marks *marks = work->readings[unit->article].marks;
         for (uint32_t low = fhi_marks_amount_behind(marks, unit->said.start);
              low < marks->amounts.n && marks->amounts.at[low].at.end <= unit->said.end; low++) {
