@@ -95,15 +95,21 @@ static bool meets(fh_range a, fh_range b)
 bool fhi_draft_repeats(fhi_draft *draft, fhi_cite cite, bool *failed)
 {
     fhi_word_set words;
-    for (uint32_t i = 0; i < draft->told.n; i++)
-        if (draft->told.at[i].article == cite.article && meets(draft->told.at[i].at, cite.at)) return true;
+    bool denial = draft->section.kind == FHI_SECTION_DISPUTED; /* has the words of what is denied, and a few more */
+    for (uint32_t i = 0; i < draft->told.n; i++) {
+        fhi_cite told = draft->told.at[i];
+        if (told.article == cite.article && meets(told.at, cite.at) && (!denial || told.at.end >= cite.at.end))
+            return true;
+    }
     if (!words_of(draft, cite, &words)) {
         *failed = true;
         return true;
     }
-    for (uint32_t i = 0; i < draft->shown.n; i++)
-        if (contained(&words, &draft->shown.at[i]) > REPEATED) return true;
-    uint32_t here = draft->section.kind == FHI_SECTION_DISPUTED ? draft->section.lines.n : 0;
+    for (uint32_t i = 0; i < draft->shown.n; i++) {
+        double part = contained(&words, &draft->shown.at[i]);
+        if (denial ? part >= 1 : part > REPEATED) return true;
+    }
+    uint32_t here = denial ? draft->section.lines.n : 0;
     for (uint32_t i = draft->shown.n - here; i < draft->shown.n; i++)
         if (contained(&words, &draft->shown.at[i]) >= SAME_DENIAL ||
             contained(&draft->shown.at[i], &words) >= SAME_DENIAL)

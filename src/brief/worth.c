@@ -355,6 +355,32 @@ static bool names_doer(const fhi_draft *draft, const fhi_claim *claim)
     return name < marks->names.n && marks->names.at[name].at.start < text->tokens.at[last].at.start;
 }
 
+/* "will have leverage", "will be 29", "will mean more work": what will be so is an opinion, no act that somebody announces. */
+static bool is_state(const fhi_text *text, uint32_t modal)
+{
+    static const char *const states[] = {"have",  "represent", "mean",   "need", "depend",
+                                         "prove", "seem",      "matter", "find"};
+    uint32_t i = modal + 1;
+    while (i + 2 < text->tokens.n && text->tokens.at[i].tag == FHI_TAG_RB) i++;
+    if (fhi_span_among(fhi_words_text(text, i), states, sizeof states / sizeof *states))
+        return text->tokens.at[i + 1].tag != FHI_TAG_VBN; /* "will have closed" */
+    if (!fhi_span_same(fhi_words_text(text, i), FHI_SPAN("be"))) return false;
+    do i++;
+    while (i + 1 < text->tokens.n && text->tokens.at[i].tag == FHI_TAG_RB);
+    return text->tokens.at[i].tag == FHI_TAG_CD || text->tokens.at[i].tag == FHI_TAG_JJ;
+}
+
+/* The same by the first "will" of a claim. */
+static bool tells_state(const fhi_draft *draft, const fhi_claim *claim)
+{
+    fhi_cite cite = claim->cites.at[0];
+    const fhi_text *text = draft->readings[cite.article].text;
+    for (uint32_t i = fhi_words_from(text, cite.at.start);
+         i + 3 < text->tokens.n && text->tokens.at[i].at.start < cite.at.end; i++)
+        if (fhi_span_same(fhi_words_text(text, i), FHI_SPAN("will"))) return is_state(text, i);
+    return false;
+}
+
 /* What was to come before the last report and is not told since is stale; what has a day weighs more. Without a day it is to be somebody's word or
  * plan. */
 double fhi_worth_announced(const fhi_draft *draft, const fhi_claim *claim)
@@ -374,7 +400,7 @@ double fhi_worth_announced(const fhi_draft *draft, const fhi_claim *claim)
     if (ahead == PROSPECT_NONE && (!statement || days > 1 || age > 0)) return 0;
     if (day == FHI_NO_DAY) {
         bool told = ahead == PROSPECT_SET || (ahead == PROSPECT_BARE && (statement || names_doer(draft, claim)));
-        return told ? worth(draft, claim) * 0.3 * exp(-age) : 0;
+        return told && !tells_state(draft, claim) ? worth(draft, claim) * 0.3 * exp(-age) : 0;
     }
     if (draft->last != FHI_NO_DAY && day <= draft->last) return 0;
     return worth(draft, claim) * 1.5;

@@ -4,6 +4,8 @@
 
 #include "base/span.h"
 
+#include <string.h>
+
 enum { PHRASE = 10 /* tokens of a noun phrase before a time in it */ };
 
 bool fhi_ahead_tells_which(const fhi_text *text, const fhi_time *time)
@@ -15,9 +17,14 @@ bool fhi_ahead_tells_which(const fhi_text *text, const fhi_time *time)
         return true;
     bool owns = text->tokens.at[next].tag == FHI_TAG_POS;
     uint32_t before = text->tokens.at[first - 1].tag, noun = next + owns;
-    if (noun < text->tokens.n && text->tokens.at[noun].tag == FHI_TAG_JJ) noun++;
-    bool inside =
-        owns || before == FHI_TAG_DT || before == FHI_TAG_PRPS || before == FHI_TAG_POS || before == FHI_TAG_JJ;
+    while (noun < text->tokens.n && noun < next + PHRASE &&
+           (text->tokens.at[noun].tag == FHI_TAG_JJ || (owns && text->tokens.at[noun].tag == FHI_TAG_SYM) ||
+            (owns && fhi_words_of_noun(text->tokens.at[noun].tag) && !fhi_words_noun(text->tokens.at[noun].tag))))
+        noun++;
+    bool compound = memchr(text->article->text.ptr + time->at.start, '-', time->at.end - time->at.start) != NULL &&
+                    !(text->tokens.at[first].flags & FHI_TOKEN_NUMBER); /* "in third-quarter profit" */
+    bool inside = owns || compound || before == FHI_TAG_DT || before == FHI_TAG_PRPS || before == FHI_TAG_POS ||
+                  before == FHI_TAG_JJ;
     return inside && noun < text->tokens.n && fhi_words_noun(text->tokens.at[noun].tag);
 }
 

@@ -7,6 +7,7 @@
 #include "reconcile/hearsay.h"
 #include "reconcile/history.h"
 #include "reconcile/paraphrase.h"
+#include "reconcile/utterance.h"
 
 #include <stdlib.h>
 
@@ -176,6 +177,23 @@ static bool *mark_hearsay(fhi_arena *scratch, const fhi_story_work *work, const 
     return marked;
 }
 
+/* Whether all articles that bear it out pass on the same words of somebody, also where one of them names nobody for them: a letter, a law, a
+ * post. */
+static bool is_one_utterance(const fhi_story_work *work, const draft *made)
+{
+    const fhi_unit *speaker = &work->units.at[made->speaker];
+    bool shared = false;
+    for (uint32_t i = 0; i < made->n; i++) {
+        const fhi_unit *unit = &work->units.at[made->members[i]];
+        if (unit->article == speaker->article || !bears_out(work, made->members[i], made->speaker)) continue;
+        if (!fhi_utterance_is(work->readings[speaker->article].text, speaker->shown, work->readings[unit->article].text,
+                              unit->shown))
+            return false;
+        shared = true;
+    }
+    return shared;
+}
+
 /* The articles that the words go back to, and from them the origins. Counted is what bears out the words of the unit that speaks for all. */
 static bool count_origins(fhi_arena *arena, fhi_arena *scratch, const fhi_story_work *work, draft *made)
 {
@@ -204,7 +222,9 @@ static bool count_origins(fhi_arena *arena, fhi_arena *scratch, const fhi_story_
     qsort(sources, counted, sizeof *sources, by_number);
     for (uint32_t i = 0; i < counted; i++)
         if (i == 0 || sources[i] != sources[i - 1]) sources[kept++] = sources[i];
-    return fhi_independence_count(arena, work->independence, sources, kept, claim);
+    if (!fhi_independence_count(arena, work->independence, sources, kept, claim)) return false;
+    if (claim->independent > 1 && !claim->one_voice) claim->one_voice = is_one_utterance(work, made);
+    return true;
 }
 
 /* True if the unit speaks of a time long before the story: "has run the line since 1998". */

@@ -49,6 +49,14 @@ static bool is_part(const fhi_text *text, uint32_t next, uint32_t end)
     return false;
 }
 
+/* "nine of 23 aid workers": a part of so many. */
+static bool is_part_of_number(const fhi_marks *marks, const fhi_sentence *in, uint32_t amount)
+{
+    uint32_t next = token_behind(marks->text, in, marks->amounts.at[amount].at.end);
+    return next + 1 < in->first + in->count && token_is(marks->text, next, FHI_SPAN("of")) &&
+           in_amount(marks, amount, marks->text->tokens.at[next + 1].at);
+}
+
 /* The distance to the nearest word that says what became of those counted, looking ahead to the end of the clause or back to the amount
  * before; `at` is that word. 0 if there is none. */
 static uint32_t look(fhi_concepts *concepts, const fhi_marks *marks, const fhi_sentence *sentence, uint32_t amount,
@@ -61,7 +69,7 @@ static uint32_t look(fhi_concepts *concepts, const fhi_marks *marks, const fhi_s
     for (uint32_t step = 1; step <= steps; step++, i += ahead ? 1 : -1) {
         if (i < sentence->first || i >= end) return 0;
         const fhi_token *token = &text->tokens.at[i];
-        if (in_amount(marks, amount, token->at)) return 0;
+        if (!far && in_amount(marks, amount, token->at)) return 0; /* "killed by the 90-mph crash has risen to" */
         if (!far && (token->tag == FHI_TAG_COMMA || token->tag == FHI_TAG_CC || token->tag == FHI_TAG_COLON)) return 0;
         const fhi_concept *concept = concept_at(concepts, text, i);
         if (!concept) return 0;
@@ -305,7 +313,7 @@ static void by_head(fhi_concepts *concepts, const fhi_marks *marks, const fhi_se
     fh_range at = marks->amounts.at[amount].counted;
     if (!concept || is_people(concept)) {
         uint64_t people = concept ? concept->counted : 0;
-        if (!by_state(concepts, marks, in, amount, counted) && people)
+        if (!by_state(concepts, marks, in, amount, counted) && people && !is_part_of_number(marks, in, amount))
             *counted = (fhi_counted){.key = people, .scope = SCOPE_PEOPLE, .at = at};
         counted->group = concept && concept->counts == FHI_COUNTED_GROUP ? concept->key : 0;
         return;

@@ -175,7 +175,8 @@ static bool may_be_one_voice(const fhi_tally *a, const fhi_tally *b)
 
 static bool clash(const fhi_story_work *work, const fhi_tally *a, const fhi_tally *b)
 {
-    return two_things(a, b) || two_sizes(a, b) || other_owners(a, b) || other_places(work, a, b) || other_people(a, b);
+    return a->wish != b->wish || two_things(a, b) || two_sizes(a, b) || other_owners(a, b) ||
+           other_places(work, a, b) || other_people(a, b);
 }
 
 /* Of each group, by its first mention: which mentions are in it, and with which one of these clashes. */

@@ -73,6 +73,14 @@ static bool undone(const fhi_text *text, uint32_t first, uint32_t token)
     return token > first && token_is(text, token - 1, "to");
 }
 
+/* "would deny them the vote", "can publicly deny it": what may be denied is not. */
+static bool is_chance(const fhi_text *text, uint32_t first, uint32_t token)
+{
+    for (uint32_t back = 1; back <= 2 && token >= first + back; back++)
+        if (text->tokens.at[token - back].tag == FHI_TAG_MD) return text->tokens.at[token].tag == FHI_TAG_VB;
+    return false;
+}
+
 /* "two confirmed cases": a participle before its noun says nothing of this sentence. */
 static bool before_noun(const fhi_text *text, uint32_t first, uint32_t token, uint32_t end)
 {
@@ -329,6 +337,7 @@ fhi_claim_status fhi_status_cues_read(const fhi_text *text, uint32_t first, uint
             bool attribute = status != FHI_CLAIM_CORRECTED || text->tokens.at[i].tag == FHI_TAG_VBN;
             if (status >= FHI_CLAIM_CONFIRMED && !be && attribute && before_noun(text, first, i, end)) continue;
             if (status == FHI_CLAIM_DENIED && is_refused(text, first, i, limit)) continue;
+            if (status == FHI_CLAIM_DENIED && is_chance(text, first, i)) continue;
             if (status == FHI_CLAIM_DENIED && !dismisses_words(text, i, limit)) continue;
             if (status == FHI_CLAIM_CONFIRMED && is_appointed(text, first, i, end)) continue;
             bool wrong = status == FHI_CLAIM_CORRECTED && is_a_slip(fhi_words_text(text, i));

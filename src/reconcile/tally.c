@@ -28,7 +28,9 @@ static fhi_day as_of(const fhi_story_work *work, const fhi_unit *unit, const fhi
             fh_span before = fhi_words_text(text, k - 1);
             bool of = k > sentence->first + 1 && fhi_span_same(before, FHI_SPAN("of")) &&
                       fhi_span_same(fhi_words_text(text, k - 2), FHI_SPAN("as"));
-            if (of || fhi_span_same(before, FHI_SPAN("by"))) return time->first;
+            bool owns =
+                text->tokens.at[fhi_words_from(text, time->at.end)].tag == FHI_TAG_POS; /* "killed by Friday's storm" */
+            if (!owns && (of || fhi_span_same(before, FHI_SPAN("by")))) return time->first;
         }
         if (time->at.end <= unit->said.start || time->at.start >= unit->said.end)
             return time->first; /* "police said on Sunday" */
@@ -91,6 +93,32 @@ static bool is_of_the_hour(const fhi_text *text, const fhi_unit *unit)
                 return true;
     }
     return false;
+}
+
+/* By the nearest verb before it in its clause: "wants a rise of 8 percent", "has offered 4.5 percent", "expects 3,000 visitors". */
+static fhi_tally_wish wish_of(const fhi_text *text, const fhi_unit *unit, fh_range amount)
+{
+    enum { REACH = 12 /* tokens */ };
+    static const char *const want[] = {"want",      "wants",  "wanted",  "demand",    "demands", "demanded",
+                                       "demanding", "seek",   "seeks",   "sought",    "ask",     "asks",
+                                       "asked",     "asking", "request", "requested", "seeking", "wanting"};
+    static const char *const offer[] = {"offer",   "offers",   "offered",  "offering",
+                                        "propose", "proposes", "proposed", "proposing"};
+    static const char *const expect[] = {"expect",    "expects",  "expected",  "expecting", "forecast", "forecasts",
+                                         "predict",   "predicts", "predicted", "projected", "projects", "budgeted",
+                                         "targeting", "aims",     "hopes",     "hoped"};
+    uint32_t i = fhi_words_from(text, amount.start);
+    for (uint32_t step = 0; step < REACH && i > 0 && text->tokens.at[i - 1].at.start >= unit->at.start; step++) {
+        const fhi_token *token = &text->tokens.at[--i];
+        fh_span word = fhi_span_cut(text->article->text, token->at);
+        if (fhi_span_among(word, want, sizeof want / sizeof *want)) return FHI_TALLY_WANTED;
+        if (fhi_span_among(word, offer, sizeof offer / sizeof *offer)) return FHI_TALLY_OFFERED;
+        if (fhi_span_among(word, expect, sizeof expect / sizeof *expect)) return FHI_TALLY_EXPECTED;
+        if (fhi_words_finite(token->tag) && !fhi_span_same(word, FHI_SPAN("is")) &&
+            !fhi_span_same(word, FHI_SPAN("are")))
+            break;
+    }
+    return FHI_TALLY_IS;
 }
 
 /* The person who did it, by the name before the verb: "[Ty Falk] scored 14 points"; FHI_NONE where the clause names nobody so. */
@@ -197,6 +225,7 @@ static bool add_mention(fhi_arena *scratch, const fhi_story_work *work, const fh
     if (unit->statement != FHI_NONE && m->value.status == FHI_ASSERTED)
         m->value.status = reading->marks->statements.at[unit->statement].status;
     m->place = place_of(reading->marks, m);
+    m->wish = wish_of(reading->text, unit, amount->at);
     if (!take_owners(scratch, reading->marks, m)) return false;
     if (m->counted.feat && !m->owners.n) list->n--;
     return true;
@@ -206,7 +235,8 @@ bool fhi_tally_collect(fhi_arena *scratch, const fhi_story_work *work, fhi_talli
 {
     for (uint32_t u = 0; u < work->units.n; u++) {
         const fhi_unit *unit = &work->units.at[u];
-        if (!unit->prose) continue; /* headlines round */
+        bool taken_back = unit->status == FHI_CLAIM_CORRECTED || unit->status == FHI_CLAIM_DENIED;
+        if (!unit->prose || taken_back) continue; /* headlines round */
         const fhi_marks *marks = work->readings[unit->article].marks;
         for (uint32_t low = fhi_marks_amount_behind(marks, unit->said.start);
              low < marks->amounts.n && marks->amounts.at[low].at.end <= unit->said.end; low++) {

@@ -6,6 +6,9 @@
 #include "reconcile/counted.h"
 #include "reconcile/figures.h"
 
+/* Whether a number is one that somebody asks for, offers or reckons with, not one that is so. */
+typedef enum fhi_tally_wish { FHI_TALLY_IS, FHI_TALLY_WANTED, FHI_TALLY_OFFERED, FHI_TALLY_EXPECTED } fhi_tally_wish;
+
 /* One amount that counts something. `whole`, `part`, `aside` and `group` are for those who compare them. */
 typedef struct fhi_tally {
     fhi_counted counted;
@@ -16,8 +19,9 @@ typedef struct fhi_tally {
     uint64_t place;     /* key of the place that its clause names; 0 if none */
     int64_t minute;     /* when it was reported, for order */
     bool timed;         /* to the minute */
-    bool whole, part;   /* its article gives two numbers that add up to a third: that one; one of the two */
-    bool aside;         /* a part of what its article gave before */
+    fhi_tally_wish wish;
+    bool whole, part; /* its article gives two numbers that add up to a third: that one; one of the two */
+    bool aside;       /* a part of what its article gave before */
     uint32_t amount;
     uint32_t group;
 } fhi_tally;

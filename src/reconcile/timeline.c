@@ -70,6 +70,11 @@ static bool begins_alone(const fhi_token *token)
     }
 }
 
+static bool begins_relative(uint8_t tag)
+{
+    return tag == FHI_TAG_WP || tag == FHI_TAG_WDT || tag == FHI_TAG_WPS || tag == FHI_TAG_WRB;
+}
+
 /* What stands between the commas round a time. */
 typedef struct clause {
     fh_range at;
@@ -80,7 +85,7 @@ static clause clause_of(const fhi_text *text, const fhi_unit *unit, fh_range tim
 {
     const fhi_sentence *sentence = &text->sentences.at[unit->sentence];
     uint32_t end = sentence->first + sentence->count, from = end, to = end, words = 0;
-    bool verb = false;
+    bool verb = false, relative = false; /* the next verb is that of "who", "which" */
     for (uint32_t i = sentence->first; i < end; i++) {
         fh_range at = text->tokens.at[i].at;
         if (at.end <= unit->at.start || at.start >= unit->at.end) continue;
@@ -95,11 +100,12 @@ static clause clause_of(const fhi_text *text, const fhi_unit *unit, fh_range tim
         if (from == end) {
             from = i;
             words = 0;
-            verb = false;
+            verb = relative = false;
         }
         uint8_t tag = text->tokens.at[i].tag;
         words += text->tokens.at[i].flags & FHI_TOKEN_WORD;
-        verb = verb || fhi_words_finite(tag);
+        verb = verb || (fhi_words_finite(tag) && !relative);
+        relative = begins_relative(tag) || (relative && !fhi_words_finite(tag));
     }
     if (from == end) return (clause){unit->at, false};
     bool cut = to < end && text->tokens.at[to].at.start < unit->at.end;
@@ -223,6 +229,20 @@ static bool only_says(const fhi_story_work *work, uint32_t number, fh_range part
     return false;
 }
 
+/* "Both sides said on Sunday": the same by its words, with nothing behind the verb but the time. */
+static bool only_tells_when(const fhi_text *text, fh_range part, fh_range time)
+{
+    static const char *const verbs[] = {"said",     "says",      "told",   "tweeted", "wrote",     "announced",
+                                        "reported", "confirmed", "warned", "added",   "announces", "stated"};
+    uint32_t verb = fhi_words_from(text, time.start);
+    while (verb && text->tokens.at[verb - 1].at.start > part.start && text->tokens.at[verb - 1].tag == FHI_TAG_IN)
+        verb--;
+    if (!verb || text->tokens.at[verb - 1].at.start < part.start) return false;
+    for (uint32_t i = fhi_words_from(text, time.end); i < text->tokens.n && text->tokens.at[i].at.end <= part.end; i++)
+        if (text->tokens.at[i].flags & FHI_TOKEN_WORD) return false;
+    return fhi_span_among(fhi_words_text(text, verb - 1), verbs, sizeof verbs / sizeof *verbs);
+}
+
 /* What the times of a unit date. */
 typedef struct named_times {
     bool any;
@@ -257,10 +277,42 @@ static bool is_of_relative(const fhi_text *text, const fhi_unit *unit, const fhi
          i < text->tokens.n && text->tokens.at[i].at.start < time->at.start; i++) {
         uint32_t tag = text->tokens.at[i].tag, before = i ? text->tokens.at[i - 1].tag : FHI_TAG_NONE;
         bool begins = before == FHI_TAG_COMMA || (is_coarse(time) && fhi_words_noun(before));
-        if (begins && verb && (tag == FHI_TAG_WP || tag == FHI_TAG_WDT || tag == FHI_TAG_WPS || tag == FHI_TAG_WRB))
+        if (begins && verb && begins_relative((uint8_t)tag))
             relative = true;
         else if (tag == FHI_TAG_COMMA)
             relative = false;
+        verb = verb || fhi_words_finite(tag);
+    }
+    return relative;
+}
+
+/* A noun that is no part of a time: "said last week that" tells of no week. */
+static bool is_noun_of_thing(const fhi_marks *marks, uint32_t token)
+{
+    const fhi_token *noun = &marks->text->tokens.at[token];
+    uint32_t time = fhi_marks_time_behind(marks, noun->at.start);
+    return fhi_words_noun(noun->tag) && (time == marks->times.n || marks->times.at[time].at.start > noun->at.start);
+}
+
+/* "The driver, who was held on Thursday, was freed on Friday", "those killed by Tuesday's quake": the day of something else, where the unit has one of
+ * its own. */
+static bool is_of_part(const fhi_marks *marks, const fhi_unit *unit, const fhi_time *time)
+{
+    const fhi_text *text = marks->text;
+    bool relative = false, verb = false, comma = false; /* verb: of the relative clause; comma: before it */
+    uint32_t behind = fhi_words_from(text, time->at.end);
+    if (behind < text->tokens.n && text->tokens.at[behind].tag == FHI_TAG_POS) return fhi_ahead_tells_which(text, time);
+    for (uint32_t i = fhi_words_from(text, unit->at.start);
+         i < text->tokens.n && text->tokens.at[i].at.start < time->at.start; i++) {
+        uint8_t tag = text->tokens.at[i].tag;
+        bool who = begins_relative(tag) && tag != FHI_TAG_WRB && text->tokens.at[i].at.start > unit->at.start;
+        comma = who ? text->tokens.at[i - 1].tag == FHI_TAG_COMMA : comma;
+        if (who && (comma || is_noun_of_thing(marks, i - 1))) {
+            relative = true;
+            verb = false;
+        } else if (tag == FHI_TAG_COMMA || (fhi_words_finite(tag) && verb && !comma)) {
+            relative = false;
+        }
         verb = verb || fhi_words_finite(tag);
     }
     return relative;
@@ -364,7 +416,7 @@ static bool date_unit(fhi_arena *scratch, const fhi_story_work *work, const fhi_
         const fhi_time *time = &marks->times.at[i];
         if (!dates(time) || time->at.end > reach.end || repeats_date(reading->text, marks, i)) continue;
         if (is_of_another_matter(reading->text, unit, time, published)) continue;
-        if (several > 1 && is_measure(reading->text, time)) continue;
+        if (several > 1 && (is_measure(reading->text, time) || is_of_part(marks, unit, time))) continue;
         bool known = holds_finer(marks, low, i, reach.end);
         for (uint32_t k = before; k < found->n && !known; k++)
             known = found->at[k].event.first == time->first && found->at[k].event.last == time->last;
@@ -378,7 +430,9 @@ static bool date_unit(fhi_arena *scratch, const fhi_story_work *work, const fhi_
             clause part = clause_of(reading->text, unit, time->at);
             slot->part = part.at;
             /* who said it on that day tells nothing without what it was */
-            if (part.alone && told && !only_says(work, number, part.at)) slot->at = part.at;
+            if (part.alone && told && !only_says(work, number, part.at) &&
+                !only_tells_when(reading->text, part.at, time->at))
+                slot->at = part.at;
         }
         fhi_event *event = &slot->event;
         event->edtf = time->own;

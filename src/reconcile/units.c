@@ -520,6 +520,29 @@ static void show_correction(const fhi_text *text, uint32_t sentence, fhi_unit *u
     if (next->block == text->sentences.at[sentence].block && next->count <= LONGEST) unit->shown.end = next->at.end;
 }
 
+/* "Kavanaugh denies it": the words behind the verb say only that something is denied. */
+static bool denies_it(const fhi_text *text, const fhi_sentence *sentence)
+{
+    static const char *const verbs[] = {"denied", "denies", "deny", "rejected", "rejects", "dismissed", "dismisses"};
+    static const char *const things[] = {"it", "this", "that"};
+    uint32_t end = sentence->first + sentence->count, i = end;
+    while (i > sentence->first + 1 && !(text->tokens.at[i - 1].flags & FHI_TOKEN_WORD)) i--;
+    return i > sentence->first + 1 && fhi_span_among(fhi_words_text(text, i - 1), things, 3) &&
+           fhi_span_among(fhi_words_text(text, i - 2), verbs, sizeof verbs / sizeof *verbs);
+}
+
+/* What "it" is that somebody denies is the sentence before. */
+static void show_denied(const fhi_text *text, uint32_t sentence, fhi_unit *unit)
+{
+    enum { LONGEST = 36 /* tokens */ };
+    if (unit->status != FHI_CLAIM_DENIED || sentence == 0 || !denies_it(text, &text->sentences.at[sentence])) return;
+    const fhi_sentence *before = &text->sentences.at[sentence - 1];
+    uint8_t tag = text->tokens.at[before->first].tag;
+    bool leans = tag == FHI_TAG_PRP || tag == FHI_TAG_PRPS || text->tokens.at[before->first].flags & FHI_TOKEN_QUOTED;
+    if (before->block == text->sentences.at[sentence].block && before->count <= LONGEST && !leans)
+        unit->shown.start = before->at.start;
+}
+
 static bool speaks(fhi_block_kind kind)
 {
     return kind != FHI_BLOCK_HEADING && kind != FHI_BLOCK_TABLE && kind != FHI_BLOCK_CREDIT;
@@ -564,7 +587,10 @@ bool fhi_units_add(fhi_arena *arena, const fhi_reading *readings, uint32_t artic
             statement++;
         uint32_t before = units->n;
         if (!cut_sentence(&c, article, i, statement, units)) return false;
-        for (uint32_t k = before; k < units->n; k++) show_correction(reading->text, i, &units->at[k]);
+        for (uint32_t k = before; k < units->n; k++) {
+            show_correction(reading->text, i, &units->at[k]);
+            show_denied(reading->text, i, &units->at[k]);
+        }
     }
     mark_lead(reading, lead, units);
     return true;

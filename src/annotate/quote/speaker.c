@@ -355,6 +355,15 @@ static fhi_extent without_time(const resolver *r, fhi_extent source)
     return end > source.first ? (fhi_extent){source.first, end} : source;
 }
 
+/* "Her lawyers said": they speak, not she; "his office said" is he. */
+static bool is_of_another(const fhi_scene *scene, fhi_extent source)
+{
+    if (source.end < source.first + 2 || scene->parts[source.first] != FHI_PART_POSSESSIVE) return false;
+    fh_span head = fhi_scene_word(scene, source.end - 1);
+    bool plural = head.len > 1 && head.ptr[head.len - 1] == 's';
+    return is_person(role_of(head)) || (plural && is_person(role_of((fh_span){head.ptr, head.len - 1})));
+}
+
 static fhi_voice speaker_of(resolver *r, fhi_extent source)
 {
     static const char *const it[] = {"it", "its"};
@@ -362,7 +371,7 @@ static fhi_voice speaker_of(resolver *r, fhi_extent source)
     if (source.first >= source.end) return (fhi_voice){FHI_NONE, {NULL, 0}};
     fh_span first = fhi_scene_word(scene, source.first);
     uint32_t entity = entity_named(r, source);
-    if (entity == FHI_NONE && source.end - source.first <= 2) {
+    if (entity == FHI_NONE && source.end - source.first <= 2 && !is_of_another(scene, source)) {
         fhi_gender gender = fhi_gender_of_pronoun(first);
         bool person = gender != FHI_GENDER_UNKNOWN;
         if (person || fhi_span_among(first, it, sizeof it / sizeof it[0])) {

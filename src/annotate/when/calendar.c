@@ -165,8 +165,7 @@ static int32_t year_seen_from(const fhi_time_meaning *m, const fhi_stretch *s, c
     switch (fhi_when_get(m, FHI_WHEN_DIRECTION, FHI_DIRECTION_NEAREST)) {
     case FHI_DIRECTION_PAST: back = length, on = length / 6; break;
     case FHI_DIRECTION_FUTURE:
-        if (s->grain == FHI_GRAIN_QUARTER) break; /* "is to report on the third quarter" */
-        back = s->grain == FHI_GRAIN_DAY ? length / 9 : length / 4;
+        back = s->grain == FHI_GRAIN_DAY ? length / 9 : s->grain == FHI_GRAIN_QUARTER ? 0 : length / 4;
         on = length;
         break;
     default: break;

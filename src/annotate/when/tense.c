@@ -11,6 +11,7 @@
 enum {
     WINDOW = 30,    /* tokens looked at on each side: longer than any clause that a reader keeps in mind */
     FRAGMENT = 8,   /* tokens */
+    CLAUSE = 10,    /* tokens from "until" or "if" to the verb of its clause */
     REACH_OF_TO = 8 /* tokens from a verb to the "to" of the day to which something is put off */
 };
 
@@ -168,6 +169,17 @@ static fhi_direction verb_at(const place *p, uint32_t at)
     return FHI_DIRECTION_NONE;
 }
 
+/* "until she is sentenced on Friday", "if no deal is reached by Sunday": the token stands in a clause that waits for what it tells. */
+static bool is_awaited(const place *p, uint32_t at)
+{
+    for (uint32_t i = at; i > p->start && at - i < CLAUSE; i--) {
+        if (among(p, i - 1, " if unless until till once before ")) return true;
+        fhi_tag tag = tag_at(p, i - 1);
+        if (tag == FHI_TAG_COMMA || tag == FHI_TAG_COLON || tag == FHI_TAG_VBD || tag == FHI_TAG_MD) return false;
+    }
+    return false;
+}
+
 /* A participle after "be" with "to" or a modal before it is not past: "will be held", "to be named". */
 static fhi_direction refine(const place *p, uint32_t at, fhi_direction found)
 {
@@ -179,7 +191,8 @@ static fhi_direction refine(const place *p, uint32_t at, fhi_direction found)
         }
         if (among(p, i - 1, " being ")) return FHI_DIRECTION_FUTURE;
         if (among(p, i - 1, " was were had has have been ")) return FHI_DIRECTION_PAST;
-        if (among(p, i - 1, " is are ")) return among(p, at, AHEAD) ? FHI_DIRECTION_FUTURE : FHI_DIRECTION_PAST;
+        if (among(p, i - 1, " is are "))
+            return among(p, at, AHEAD) || is_awaited(p, i - 1) ? FHI_DIRECTION_FUTURE : FHI_DIRECTION_PAST;
         fhi_tag tag = tag_at(p, i - 1);
         if (tag != FHI_TAG_RB && tag != FHI_TAG_NONE) break;
         if (among(p, i - 1, " , ")) break;
@@ -227,15 +240,20 @@ static fhi_direction look_ahead(const place *p, uint32_t from)
     return FHI_DIRECTION_NEAREST;
 }
 
-/* "pushed the deadline to Sept. 17", "adjourned the trial to Monday": where it is put off to is ahead, as of "the next one coming up on". */
+/* "set sentencing for Sept. 9", "called a vote for Monday", "pushed the deadline to Sept. 17", "adjourned the trial to Monday": what it is set for or
+ * put off to is ahead, as of "the next one coming up on". */
 static bool is_put_off(const place *p, uint32_t first)
 {
     if (first > p->start + 2 && among(p, first - 1, " on ") && among(p, first - 2, " up ") &&
         among(p, first - 3, " coming "))
         return true;
-    if (first == p->start || !among(p, first - 1, " to ")) return false;
+    if (first == p->start || !among(p, first - 1, " to for ")) return false;
+    bool to = among(p, first - 1, " to ");
     for (uint32_t i = first - 1; i > p->start && first - i < REACH_OF_TO; i--)
-        if (among(p, i - 1, " pushed postponed delayed extended adjourned deferred rescheduled ")) return true;
+        if (among(p, i - 1,
+                  to ? " pushed postponed delayed extended adjourned deferred rescheduled "
+                     : " set sets scheduled schedules rescheduled called calls fixed booked "))
+            return true;
     return false;
 }
 
@@ -258,6 +276,15 @@ static bool befell(const place *p, uint32_t first)
     for (uint32_t i = first; i > p->start && first - i < WINDOW; i--)
         if (among(p, i - 1, HAPPENINGS)) return true;
     return false;
+}
+
+/* "The talks go on, but Lind on Tuesday said": between its subject and its verb, which is in the past. */
+static bool is_day_of_next_verb(const place *p, uint32_t first, uint32_t last)
+{
+    if (last + 1 >= p->end || tag_at(p, last + 1) != FHI_TAG_VBD) return false;
+    uint32_t before = first;
+    if (before > p->start && among(p, before - 1, " on ")) before--;
+    return before > p->start && fhi_words_proper_noun(tag_at(p, before - 1));
 }
 
 /* Titles tell in the present what has happened. */
@@ -295,9 +322,17 @@ fhi_direction fhi_tense_at(const fhi_text *text, uint32_t first, uint32_t last, 
         if (found == FHI_DIRECTION_NEAREST) found = look_back(&p, first);
     } else {
         found = look_back(&p, first);
+        if (found == FHI_DIRECTION_FUTURE && is_day_of_next_verb(&p, first, last)) found = FHI_DIRECTION_PAST;
         if (befell(&p, first)) p.present = FHI_DIRECTION_PAST;
         if (found == FHI_DIRECTION_NEAREST) found = look_ahead(&p, last + 1);
     }
     /* A few words without a verb ("Monday at 9") are a plan. */
     return found == FHI_DIRECTION_NEAREST && sentence->count <= FRAGMENT ? FHI_DIRECTION_FUTURE : found;
+}
+
+bool fhi_tense_is_ahead(const fhi_text *text, uint32_t first)
+{
+    const fhi_sentence *sentence = &text->sentences.at[text->tokens.at[first].sentence];
+    place p = {text, sentence->first, sentence->first + sentence->count, FHI_DIRECTION_PAST};
+    return look_back(&p, first) == FHI_DIRECTION_FUTURE;
 }

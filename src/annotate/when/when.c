@@ -129,6 +129,15 @@ static void look_ahead(const fhi_text *text, fhi_time *time, const fhi_piece *fi
     if (within) time->meaning.field[FHI_WHEN_STEP] = 0;
 }
 
+/* "Will close in the third quarter" is ahead; what is "on the third quarter", or "third-quarter profit", may be of one that is over, and so may what
+ * stands in the present: "In the third quarter the firm, which is". */
+static bool is_quarter_ahead(const fhi_text *text, uint32_t first)
+{
+    static const char *const words[] = {"in", "by", "during", "until", "before"};
+    return first > 0 && fhi_span_among(fhi_words_text(text, first - 1), words, sizeof words / sizeof *words) &&
+           fhi_tense_is_ahead(text, first);
+}
+
 /* True of "two weeks later" where no date stands before it to count from and the sentence tells of the past: a day to come it is not. */
 static bool is_adrift(const fhi_text *text, const fhi_time *time, const fhi_piece *first, const fhi_piece *last)
 {
@@ -301,9 +310,13 @@ static bool add_time(fhi_arena *arena, fhi_marks *marks, const fhi_pieces *piece
                      .first = FHI_NO_DAY,
                      .last = FHI_NO_DAY};
     time.meaning.base = find_base(marks, &time.meaning);
-    if (needs_direction(&time.meaning))
-        time.meaning.field[FHI_WHEN_DIRECTION] =
-            (int16_t)fhi_tense_at(marks->text, first->token, last->token, fhi_when_has(&time.meaning, FHI_WHEN_YEAR));
+    if (needs_direction(&time.meaning)) {
+        fhi_direction tense =
+            fhi_tense_at(marks->text, first->token, last->token, fhi_when_has(&time.meaning, FHI_WHEN_YEAR));
+        if (tense == FHI_DIRECTION_FUTURE && is_quarter(&time) && !is_quarter_ahead(marks->text, first->token))
+            tense = FHI_DIRECTION_NEAREST;
+        time.meaning.field[FHI_WHEN_DIRECTION] = (int16_t)tense;
+    }
     if (fhi_when_has(&time.meaning, FHI_WHEN_WEEKDAY) && is_lead(marks->text, first->token))
         time.meaning.field[FHI_WHEN_LEAD] = 1;
     look_ahead(marks->text, &time, first, last);
