@@ -236,9 +236,8 @@ static double second_part(const fhi_fragments *fragments, found *f)
     static const struct {
         const char *unit, *part;
         double share;
-        bool money;
-    } table[] = {{"foot", "inch", 12, false}, {"USD", "cent", 100, true}, {"EUR", "cent", 100, true},
-                 {"GBP", "penny", 100, true}, {"stone", "lb", 14, false}, {"lb", "ounce", 16, false}};
+    } table[] = {{"foot", "inch", 12},  {"USD", "cent", 100}, {"EUR", "cent", 100},
+                 {"GBP", "penny", 100}, {"stone", "lb", 14},  {"lb", "ounce", 16}};
     fhi_measure b;
     uint32_t at = f->end, skip;
     if (f->a.unit == FHI_MEASURE_BARE || f->a.number.denominator != 1 || f->a.number.scaled) return 0;

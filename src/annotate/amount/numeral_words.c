@@ -269,7 +269,6 @@ bool fhi_numeral_words_read(const fhi_fragments *fragments, uint32_t at, fhi_num
 {
     words_state state = {.end = at};
     bool article = fhi_fragment_is(fragments, at, "a") || fhi_fragment_is(fragments, at, "an");
-    number->article = article;
     const fhi_amount_word *unit = word_at(fragments, at + 1);
     if (article && unit->unit_after && unit->number == FHI_NUMERAL_NONE &&
         fhi_numeral_words_and_half(fragments, at + 2)) {

@@ -32,7 +32,6 @@ enum {
 
 /* A sentence at hand. */
 typedef struct clause {
-    fh_span text;
     const fhi_token *tokens;
     uint8_t *kinds; /* word_kind of each token */
     uint32_t count;
@@ -151,7 +150,7 @@ fh_status fhi_event_find(fhi_arena *arena, fhi_arena *scratch, fhi_marks *marks,
         kinds[i] = (uint8_t)fhi_lexicon_find(&event_words, fhi_span_cut(text->article->text, text->tokens.at[i].at));
     for (uint32_t s = 0; s < text->sentences.n; s++) {
         const fhi_sentence *sentence = &text->sentences.at[s];
-        clause c = {text->article->text, text->tokens.at + sentence->first, kinds + sentence->first, sentence->count};
+        clause c = {text->tokens.at + sentence->first, kinds + sentence->first, sentence->count};
         for (uint32_t i = 0; i < c.count; i++) {
             if (!is_verb(&c, i) || is_helping(&c, i)) continue;
             fhi_predicate *event = FHI_PUSH(arena, &marks->events);

@@ -175,7 +175,7 @@ static bool add_quotation(fhi_arena *arena, fhi_scene *scene, fhi_extent at, boo
 {
     fhi_quotation *q = FHI_PUSH(arena, &scene->quotations);
     if (!q) return false;
-    *q = (fhi_quotation){at, fhi_scene_block(scene, at.first), before, closed};
+    *q = (fhi_quotation){at, before, closed};
     for (uint32_t i = at.first; i < at.end; i++) scene->quoted[i] = scene->quotations.n - 1;
     return true;
 }
