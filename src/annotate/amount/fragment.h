@@ -4,6 +4,7 @@
 #ifndef FHI_ANNOTATE_FRAGMENT_H
 #define FHI_ANNOTATE_FRAGMENT_H
 
+#include "annotate/amount/amount_words.h"
 #include "annotate/marks.h"
 #include "base/span.h"
 
@@ -45,6 +46,12 @@ static inline const fhi_fragment *fhi_fragment_at(const fhi_fragments *fragments
 static inline fh_span fhi_fragment_text(const fhi_fragments *fragments, uint32_t index)
 {
     return fhi_span_cut(fragments->text, fhi_fragment_at(fragments, index)->at);
+}
+
+/* What the tables know of the word at `index`; nothing where no word stands. */
+static inline const fhi_amount_word *fhi_fragment_meaning(const fhi_fragments *fragments, uint32_t index)
+{
+    return fhi_amount_words_at(fhi_fragment_at(fragments, index)->word);
 }
 
 /* True if the fragment is this word, in any case. `word` is lower case. */

@@ -42,7 +42,7 @@ static uint32_t spelled(const fhi_fragments *fragments, uint32_t at, const fhi_a
 /* The unit written at `at`: the longest spelling. Returns its end, 0 if there is none. */
 static uint32_t unit_at(const fhi_fragments *fragments, uint32_t at, bool each, uint16_t *unit)
 {
-    uint16_t row = fhi_amount_words_at(fhi_fragment_at(fragments, at)->word)->unit_after;
+    uint16_t row = fhi_fragment_meaning(fragments, at)->unit_after;
     if (row == 0) return 0;
     uint16_t first = fhi_fragment_at(fragments, at)->word;
     for (const fhi_amount_spelling *s = fhi_amount_words_spelling(row); s->n > 0 && s->words[0] == first; s++) {

@@ -5,11 +5,6 @@
 
 enum { WORDS_MAX = 8 }; /* words in the phrase: past that it is a list or a headline */
 
-static const fhi_amount_word *word_at(const fhi_fragments *fragments, uint32_t at)
-{
-    return fhi_amount_words_at(fhi_fragment_at(fragments, at)->word);
-}
-
 static bool may_stand(uint8_t tag)
 {
     return tag == FHI_TAG_NONE || fhi_words_noun(tag) || tag == FHI_TAG_JJ || tag == FHI_TAG_JJR ||
@@ -21,7 +16,7 @@ static bool is_plural(const fhi_fragments *fragments, uint32_t at)
 {
     const fhi_fragment *fragment = fhi_fragment_at(fragments, at);
     if (fragment->kind != FHI_FRAGMENT_LETTERS) return false;
-    uint8_t hint = word_at(fragments, at)->noun;
+    uint8_t hint = fhi_fragment_meaning(fragments, at)->noun;
     if (hint == FHI_NOUN_PLURAL) return true;
     if (hint != FHI_NOUN_OPEN) return false;
     if (fragment->tag == FHI_TAG_NNS || fragment->tag == FHI_TAG_NNPS) return true;
@@ -45,7 +40,8 @@ bool fhi_nounphrase_plural(const fhi_fragments *fragments, uint32_t at)
 {
     for (uint32_t i = at; i < at + 3; i++) {
         const fhi_fragment *fragment = fhi_fragment_at(fragments, i);
-        if (fragment->kind != FHI_FRAGMENT_LETTERS || fragment->capital || word_at(fragments, i)->noun == FHI_NOUN_STOP)
+        if (fragment->kind != FHI_FRAGMENT_LETTERS || fragment->capital ||
+            fhi_fragment_meaning(fragments, i)->noun == FHI_NOUN_STOP)
             return false;
         if (!may_stand(fragment->tag)) return false;
         if (is_plural(fragments, i)) return true;
@@ -66,7 +62,7 @@ static bool is_determiner(const fhi_fragments *fragments, uint32_t at)
 static bool is_number(const fhi_fragments *fragments, uint32_t at)
 {
     return fhi_fragment_at(fragments, at)->kind == FHI_FRAGMENT_DIGITS ||
-           word_at(fragments, at)->number != FHI_NUMERAL_NONE;
+           fhi_fragment_meaning(fragments, at)->number != FHI_NUMERAL_NONE;
 }
 
 /* Behind the words, digits and signs of the number that starts at `at`; `at` if none does. */
@@ -136,7 +132,7 @@ static bool is_model(const fhi_fragments *fragments, uint32_t at)
 {
     const fhi_fragment *fragment = fhi_fragment_at(fragments, at), *next = fhi_fragment_at(fragments, at + 1);
     if (fragment->kind != FHI_FRAGMENT_DIGITS || next->kind != FHI_FRAGMENT_LETTERS) return false;
-    return fhi_fragment_touches(fragments, at) || word_at(fragments, at - 1)->refusal == FHI_REFUSAL_LABEL;
+    return fhi_fragment_touches(fragments, at) || fhi_fragment_meaning(fragments, at - 1)->refusal == FHI_REFUSAL_LABEL;
 }
 
 /* The scan of one phrase: how far it may go, and where it would best end. */
@@ -156,7 +152,7 @@ static phrase scan(const fhi_fragments *fragments, uint32_t first)
         if (at > first && is_model(fragments, at)) continue;
         if (fragment->kind != FHI_FRAGMENT_LETTERS) break;
         bool tail = !fragment->space && at > first && fhi_fragment_is(fragments, at, "s"); /* of "'s" */
-        uint8_t hint = word_at(fragments, at)->noun;
+        uint8_t hint = fhi_fragment_meaning(fragments, at)->noun;
         bool joined = at > first && fhi_fragment_joins(fragments, at - 1);
         bool tied = joined || fhi_fragment_joins(fragments, at + 1); /* "once-classified" */
         if (hint == FHI_NOUN_STOP && !tied && !fhi_words_noun(fragment->tag)) break;
@@ -188,7 +184,7 @@ fh_range fhi_nounphrase_find(const fhi_fragments *fragments, const fhi_measure *
     const fhi_fragment *next = fhi_fragment_at(fragments, first + 1);
     bool more =
         next->kind == FHI_FRAGMENT_LETTERS && (fhi_words_common_noun(next->tag) || is_plural(fragments, first + 1));
-    if (word_at(fragments, first)->noun == FHI_NOUN_FATE && !more) {
+    if (fhi_fragment_meaning(fragments, first)->noun == FHI_NOUN_FATE && !more) {
         if (past) *past = first + 1;
         return fhi_fragment_at(fragments, first)->at;
     }
