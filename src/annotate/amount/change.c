@@ -34,6 +34,13 @@ static fhi_change direction(uint8_t moves)
     return moves & FHI_MOVES_UP ? FHI_CHANGE_UP : moves & FHI_MOVES_DOWN ? FHI_CHANGE_DOWN : FHI_CHANGE_NONE;
 }
 
+/* What a noun of change says of the amount: nothing where it moves percentages alone and the amount is none. */
+static fhi_change direction_by_noun(uint8_t moves, const fhi_measure *measure)
+{
+    bool stands = (moves & FHI_MOVES_RATIO) == 0 || is_ratio(measure);
+    return stands ? direction(moves) : FHI_CHANGE_NONE;
+}
+
 static bool is_particle(const fhi_fragments *fragments, uint32_t at)
 {
     return fhi_fragment_is(fragments, at, "up") || fhi_fragment_is(fragments, at, "down") ||
@@ -89,19 +96,16 @@ static bool is_filler(const fhi_fragments *fragments, uint32_t at)
     return FHI_FRAGMENT_IN(fragments, at, all);
 }
 
-/* A verb or noun of change in the `most` fragments before `at`, in the same clause. */
-static fhi_change look_back(const fhi_fragments *fragments, uint32_t at, uint32_t most, const fhi_measure *measure,
-                            bool by)
+/* A verb or noun of change before the "by" at `by`, in the same clause. */
+static fhi_change change_by(const fhi_fragments *fragments, uint32_t by, const fhi_measure *measure)
 {
-    for (uint32_t i = 1; i <= most; i++) {
-        const fhi_fragment *fragment = fhi_fragment_at(fragments, at - i);
+    static const char *const defeat[] = {"lose", "loses", "lost", "losing"};
+    for (uint32_t at = by - 1; by - at <= NEAR; at--) {
+        const fhi_fragment *fragment = fhi_fragment_at(fragments, at);
         if (fragment->kind == FHI_FRAGMENT_END || fragment->code == ';' || fragment->code == ':') break;
-        if (fhi_fragment_is(fragments, at - i, "to") && !by) break;
-        static const char *const defeat[] = {"lose", "loses", "lost", "losing"};
-        if (by && FHI_FRAGMENT_IN(fragments, at - i, defeat)) break; /* "lost to him by 30 points" */
-        fhi_change change = verb_at(fragments, at - i, measure, by);
-        if (change == FHI_CHANGE_NONE && (by || i == 1))
-            change = direction(fhi_fragment_meaning(fragments, at - i)->of);
+        if (FHI_FRAGMENT_IN(fragments, at, defeat)) break; /* "lost to him by 30 points" */
+        fhi_change change = verb_at(fragments, at, measure, true);
+        if (change == FHI_CHANGE_NONE) change = direction(fhi_fragment_meaning(fragments, at)->of);
         if (change != FHI_CHANGE_NONE) return change;
     }
     return FHI_CHANGE_NONE;
@@ -113,12 +117,12 @@ static fhi_change change_before(const fhi_fragments *fragments, uint32_t first, 
     if (fhi_fragment_is(fragments, at - 1, "of") && fhi_fragment_is(fragments, at - 2, "average"))
         at -= 2; /* "grew by an average of 3 percent" */
     for (int i = 0; i < 3 && is_filler(fragments, at - 1); i++) at--;
-    if (fhi_fragment_is(fragments, at - 1, "by")) return look_back(fragments, at - 1, NEAR, measure, true);
+    if (fhi_fragment_is(fragments, at - 1, "by")) return change_by(fragments, at - 1, measure);
     if (fhi_fragment_is(fragments, at - 1, "of")) {
         for (uint32_t i = 2; i < 6; i++) {
             uint8_t moves = fhi_fragment_meaning(fragments, at - i)->of;
             if (fhi_fragment_is(fragments, at - i, "to")) break; /* "rise to the figure of" */
-            if (moves) return !(moves & FHI_MOVES_RATIO) || is_ratio(measure) ? direction(moves) : FHI_CHANGE_NONE;
+            if (moves) return direction_by_noun(moves, measure);
         }
         return FHI_CHANGE_NONE;
     }
@@ -148,7 +152,7 @@ static fhi_change change_behind(const fhi_fragments *fragments, uint32_t end, co
         bool verbal = fragment->tag == FHI_TAG_VBD || fragment->tag == FHI_TAG_VBZ || fragment->tag == FHI_TAG_VBP;
         if (verbal) break;
         uint8_t noun = fhi_fragment_meaning(fragments, at)->of;
-        if (noun) return !(noun & FHI_MOVES_RATIO) || is_ratio(measure) ? direction(noun) : FHI_CHANGE_NONE;
+        if (noun) return direction_by_noun(noun, measure);
         bool joined = fhi_fragment_joins(fragments, at - 1) || fhi_fragment_joins(fragments, at + 1);
         if (fhi_fragment_meaning(fragments, at)->noun == FHI_NOUN_STOP && !joined) break;
     }
