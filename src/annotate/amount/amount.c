@@ -456,7 +456,7 @@ static bool may_start(const fhi_fragments *fragments, uint32_t at)
     if (word->number || fragment->code == '$') return true;
     if (fragment->kind == FHI_FRAGMENT_SIGN) return fragment->code == '.' || fragment->code == '-';
     if (fhi_fragment_sign(fragments, at + 1, '$')) return true; /* "A$5" */
-    if (fhi_fragment_is(fragments, at, "a") || fhi_fragment_is(fragments, at, "an"))
+    if (fhi_fragment_article(fragments, at))
         return fhi_fragment_meaning(fragments, at + 1)->number != FHI_NUMERAL_NONE ||
                fhi_numeral_words_and_half(fragments, at + 2);
     return fragment->capital || word->unit_before; /* "US$5", "Rs 500", "kr 40" */

@@ -64,6 +64,12 @@ bool fhi_fragment_is_any(const fhi_fragments *fragments, uint32_t index, const c
 #define FHI_FRAGMENT_IN(fragments, index, words)                                                                       \
     fhi_fragment_is_any((fragments), (index), (words), sizeof(words) / sizeof *(words))
 
+/* True for "a" and "an". */
+static inline bool fhi_fragment_article(const fhi_fragments *fragments, uint32_t index)
+{
+    return fhi_fragment_is(fragments, index, "a") || fhi_fragment_is(fragments, index, "an");
+}
+
 /* True for a sign with this code point. */
 static inline bool fhi_fragment_sign(const fhi_fragments *fragments, uint32_t index, uint32_t code)
 {

@@ -210,8 +210,7 @@ static void read_age(const fhi_fragments *fragments, fhi_measure *measure)
 /* "half a mile" must have its mile; "half a truth" is no amount. */
 static bool half_stands(const fhi_fragments *fragments, const fhi_measure *measure)
 {
-    bool article = fhi_fragment_is(fragments, measure->number.end - 1, "a") ||
-                   fhi_fragment_is(fragments, measure->number.end - 1, "an");
+    bool article = fhi_fragment_article(fragments, measure->number.end - 1);
     return !measure->number.fraction || !article || measure->unit != FHI_MEASURE_BARE;
 }
 
@@ -284,8 +283,7 @@ void fhi_measure_take_unit(const fhi_fragments *fragments, fhi_measure *measure)
     uint32_t at = measure->end;
     uint16_t unit = 0;
     if (measure->number.many && fhi_fragment_is(fragments, at, "of")) at++;
-    if (measure->number.fraction && fhi_fragment_is(fragments, at, "of") &&
-        (fhi_fragment_is(fragments, at + 1, "a") || fhi_fragment_is(fragments, at + 1, "an")))
+    if (measure->number.fraction && fhi_fragment_is(fragments, at, "of") && fhi_fragment_article(fragments, at + 1))
         at += 2;
     if (fhi_fragment_joins(fragments, at)) at++;
     if (is_scale_letter(fragments, measure) && fhi_numeral_letter(fragments, &measure->number))

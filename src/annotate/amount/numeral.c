@@ -223,7 +223,7 @@ void fhi_numeral_scales(const fhi_fragments *fragments, fhi_numeral *number)
         if (power && abbreviated && word->length == 1 && !fhi_fragment_touches(fragments, at)) return;
         if (power && word->length == 1 && number->exponent < -1 && fhi_fragment_at(fragments, at)->capital)
             return; /* "273.15K" are kelvins */
-        bool dozen = word->number == FHI_NUMERAL_DOZEN || (word->number == FHI_NUMERAL_MANY && word->value == 12);
+        bool dozen = fhi_amount_words_dozen(word);
         if (power == 0 && dozen && number->numerator < 1000) {
             number->numerator *= 12;
             number->end = at + 1;

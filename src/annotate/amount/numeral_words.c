@@ -65,8 +65,7 @@ static uint32_t next_word(const fhi_fragments *fragments, const words_state *sta
     bool joins = fhi_fragment_is(fragments, at, "and") || fhi_fragment_sign(fragments, at, '&');
     if (!large || !joins) return at;
     uint8_t kind = fhi_fragment_meaning(fragments, at + 1)->number;
-    uint8_t then = fhi_fragment_meaning(fragments, at + 2)->number; /* "two million and one half" */
-    if (then == FHI_NUMERAL_PART || then == FHI_NUMERAL_HALF) return at;
+    if (fhi_amount_words_part(fhi_fragment_meaning(fragments, at + 2))) return at; /* "two million and one half" */
     bool more = kind == FHI_NUMERAL_ONE || kind == FHI_NUMERAL_TEEN || kind == FHI_NUMERAL_TEN;
     return more ? at + 1 : at;
 }
@@ -79,7 +78,7 @@ void fhi_numeral_words_fraction(const fhi_fragments *fragments, fhi_numeral *num
     at++;
     if (fhi_fragment_joins(fragments, at)) at++;
     const fhi_amount_word *count = fhi_fragment_meaning(fragments, at);
-    if (fhi_fragment_is(fragments, at, "a") || fhi_fragment_is(fragments, at, "an"))
+    if (fhi_fragment_article(fragments, at))
         at++;
     else if (count->number == FHI_NUMERAL_ONE && count->value > 0)
         top = (uint32_t)count->value, at++;
@@ -87,7 +86,7 @@ void fhi_numeral_words_fraction(const fhi_fragments *fragments, fhi_numeral *num
         return;
     if (fhi_fragment_joins(fragments, at)) at++;
     const fhi_amount_word *part = fhi_fragment_meaning(fragments, at);
-    if (part->number != FHI_NUMERAL_HALF && part->number != FHI_NUMERAL_PART) return;
+    if (!fhi_amount_words_part(part)) return;
     if (number->scaled && fhi_fragment_meaning(fragments, at + 1)->number == FHI_NUMERAL_SCALE) return;
     int exponent = number->exponent;
     number->exponent = 0; /* "3 million and a half": the half is of the million */
@@ -139,15 +138,41 @@ bool fhi_numeral_words_and_half(const fhi_fragments *fragments, uint32_t at)
            fhi_fragment_is(fragments, at + 2, "half");
 }
 
-/* "half", "half a million", "half of", "a third of". "first half", "half-time" and "half brother" are none. */
+/* "first half", "a mile and a half" (but "and a half of"), "cut in half": no part of what stands behind. */
+static bool belongs_before(const fhi_fragments *fragments, uint32_t at, bool article)
+{
+    if (part_of_ordinal(fragments, at - 1 - (article ? 1 : 0))) return true;
+    if (fhi_numeral_words_and_half(fragments, at - 2)) return !fhi_fragment_is(fragments, at + 1, "of");
+    return fhi_fragment_is(fragments, at - 1, "in") && fhi_fragment_at(fragments, at + 1)->kind != FHI_FRAGMENT_LETTERS;
+}
+
+/* What "half" at `at` is of: "half a million", "half a mile", "half of". */
+static bool read_half(const fhi_fragments *fragments, uint32_t at, bool article, fhi_numeral *number)
+{
+    static const char *const wholes[] = {"of", "the", "its", "their", "his", "that", "those"};
+    if (fhi_fragment_is(fragments, at, "halves")) return false;
+    uint32_t next = at + 1;
+    if (fhi_fragment_joins(fragments, next)) next++;
+    if (fhi_fragment_article(fragments, next)) next++;
+    if (fhi_amount_words_round(fhi_fragment_meaning(fragments, next))) {
+        number->end = next;
+        fhi_numeral_scales(fragments, number);
+        number->fraction = false;
+        return true;
+    }
+    if (next > at + 1) {
+        number->end = next; /* "half a mile": whether a unit follows is for the caller to see */
+        return true;
+    }
+    return article || fhi_fragment_meaning(fragments, at - 1)->bound_before != 0 ||
+           FHI_FRAGMENT_IN(fragments, next, wholes) || fhi_fragment_at(fragments, next)->kind != FHI_FRAGMENT_LETTERS;
+}
+
+/* "half", "half a million", "half of", "a third of", "quarter million". "First half", "half-time" and "half brother" are none. */
 static bool read_part(const fhi_fragments *fragments, uint32_t at, bool article, fhi_numeral *number)
 {
-    if (part_of_ordinal(fragments, at - 1 - (article ? 1 : 0))) return false;
-    if (fhi_numeral_words_and_half(fragments, at - 2) && !fhi_fragment_is(fragments, at + 1, "of")) return false;
-    if (fhi_fragment_is(fragments, at - 1, "in") && fhi_fragment_at(fragments, at + 1)->kind != FHI_FRAGMENT_LETTERS)
-        return false; /* "cut in half" */
     const fhi_amount_word *part = fhi_fragment_meaning(fragments, at);
-    if (part->number != FHI_NUMERAL_HALF && part->number != FHI_NUMERAL_PART) return false;
+    if (!fhi_amount_words_part(part) || belongs_before(fragments, at, article)) return false;
     number->numerator = 1;
     number->denominator = (uint32_t)part->value;
     number->fraction = true;
@@ -159,27 +184,7 @@ static bool read_part(const fhi_fragments *fragments, uint32_t at, bool article,
         return true;
     }
     if (part->number == FHI_NUMERAL_PART) return article && parts_stand(fragments, at + 1, part, true);
-    if (fhi_fragment_is(fragments, at, "halves")) return false;
-    uint32_t next = at + 1;
-    if (fhi_fragment_joins(fragments, next)) next++;
-    if (fhi_fragment_is(fragments, next, "a") || fhi_fragment_is(fragments, next, "an")) next++;
-    uint8_t kind = fhi_fragment_meaning(fragments, next)->number;
-    if (kind == FHI_NUMERAL_SCALE || kind == FHI_NUMERAL_DOZEN || kind == FHI_NUMERAL_HUNDRED) {
-        number->end = next;
-        fhi_numeral_scales(fragments, number);
-        number->fraction = false;
-        return true;
-    }
-    if (next > at + 1) {
-        number->end = next; /* "half a mile": whether a unit follows is for the caller to see */
-        return true;
-    }
-    bool alone = fhi_fragment_meaning(fragments, at - 1)->bound_before != 0 || fhi_fragment_is(fragments, next, "of") ||
-                 fhi_fragment_is(fragments, next, "the") || fhi_fragment_is(fragments, next, "its") ||
-                 fhi_fragment_is(fragments, next, "their") || fhi_fragment_is(fragments, next, "his") ||
-                 fhi_fragment_is(fragments, next, "that") || fhi_fragment_is(fragments, next, "those") ||
-                 fhi_fragment_at(fragments, next)->kind != FHI_FRAGMENT_LETTERS || article;
-    return alone;
+    return read_half(fragments, at, article, number);
 }
 
 /* "hundreds of thousands", "dozens". */
@@ -205,13 +210,17 @@ static bool read_many(const fhi_fragments *fragments, uint32_t at, fhi_numeral *
     return of || word->value >= 100;
 }
 
+/* "hundred", "million", "dozen", and not "m" or "bn". */
+static bool is_spelt_round(const fhi_fragments *fragments, uint32_t at)
+{
+    const fhi_amount_word *word = fhi_fragment_meaning(fragments, at);
+    return fhi_amount_words_round(word) && word->length > 3;
+}
+
 /* "several hundred", "a few thousand": not known more closely than the word that they multiply. */
 static bool read_several(const fhi_fragments *fragments, uint32_t at, fhi_numeral *number)
 {
-    uint8_t kind = fhi_fragment_meaning(fragments, at + 1)->number;
-    bool round = kind == FHI_NUMERAL_HUNDRED || kind == FHI_NUMERAL_SCALE || kind == FHI_NUMERAL_DOZEN;
-    if (fhi_fragment_meaning(fragments, at)->number != FHI_NUMERAL_SEVERAL || !round ||
-        fhi_fragment_meaning(fragments, at + 1)->length <= 3)
+    if (fhi_fragment_meaning(fragments, at)->number != FHI_NUMERAL_SEVERAL || !is_spelt_round(fragments, at + 1))
         return false;
     number->numerator = 1;
     number->end = at + 1;
@@ -229,9 +238,8 @@ static bool read_pair(const fhi_fragments *fragments, uint32_t at, fhi_numeral *
     if (fhi_fragment_meaning(fragments, word)->number != FHI_NUMERAL_PAIR ||
         !FHI_FRAGMENT_IN(fragments, word - 1, before))
         return false;
-    uint8_t next = fhi_fragment_meaning(fragments, word + 1)->number;
     bool of = fhi_fragment_is(fragments, word + 1, "of");
-    if (!of && next != FHI_NUMERAL_HUNDRED && next != FHI_NUMERAL_SCALE && next != FHI_NUMERAL_DOZEN) return false;
+    if (!of && !fhi_amount_words_round(fhi_fragment_meaning(fragments, word + 1))) return false;
     number->numerator = (uint64_t)fhi_fragment_meaning(fragments, word)->value;
     number->end = word + (of ? 2 : 1);
     fhi_numeral_scales(fragments, number);
@@ -266,38 +274,23 @@ static void read_point(const fhi_fragments *fragments, fhi_numeral *number)
     }
 }
 
-bool fhi_numeral_words_read(const fhi_fragments *fragments, uint32_t at, fhi_numeral *number)
+/* The article of "a year and a half". */
+static bool is_one_and_half(const fhi_fragments *fragments, uint32_t at)
 {
-    words_state state = {.end = at};
-    bool article = fhi_fragment_is(fragments, at, "a") || fhi_fragment_is(fragments, at, "an");
     const fhi_amount_word *unit = fhi_fragment_meaning(fragments, at + 1);
-    if (article && unit->unit_after && unit->number == FHI_NUMERAL_NONE &&
-        fhi_numeral_words_and_half(fragments, at + 2)) {
-        number->numerator = 1; /* "a year and a half" */
-        number->end = at + 1;
-        return true;
-    }
-    if (read_part(fragments, at + (article ? 1 : 0), article, number)) {
-        of_a_scale(fragments, number);
-        return true;
-    }
-    if (read_pair(fragments, at, number) || read_several(fragments, at, number) ||
-        (!article && read_many(fragments, at, number)))
-        return true;
-    if (article) {
-        uint8_t kind = fhi_fragment_meaning(fragments, at + 1)->number;
-        if (fhi_fragment_meaning(fragments, at + 1)->length <= 3) return false;
-        if (kind != FHI_NUMERAL_HUNDRED && kind != FHI_NUMERAL_SCALE && kind != FHI_NUMERAL_DOZEN) return false;
-        state.group = 1;
-        state.end = at + 1;
-    }
-    bool round = fhi_fragment_meaning(fragments, at)->number == FHI_NUMERAL_HUNDRED &&
-                 fhi_fragment_meaning(fragments, at + 1)->number == FHI_NUMERAL_SCALE;
-    if (round) state.group = 1; /* "hundred thousand" */
+    return fhi_fragment_article(fragments, at) && unit->unit_after && unit->number == FHI_NUMERAL_NONE &&
+           fhi_numeral_words_and_half(fragments, at + 2);
+}
+
+/* "two hundred and five thousand", "a million", "two point five"; of "a dozen" the one. False if no number word was taken. */
+static bool read_sum(const fhi_fragments *fragments, uint32_t at, bool article, fhi_numeral *number)
+{
+    bool bare = fhi_fragment_meaning(fragments, at)->number == FHI_NUMERAL_HUNDRED &&
+                fhi_fragment_meaning(fragments, at + 1)->number == FHI_NUMERAL_SCALE; /* "hundred thousand" */
+    words_state state = {.group = article || bare, .end = article ? at + 1 : at};
     for (uint32_t next = state.end; take_word(&state, fhi_fragment_meaning(fragments, next));
          next = next_word(fragments, &state))
         state.end = next + 1;
-    bool said = state.last != FHI_NUMERAL_NONE;
     number->numerator = state.total + state.group;
     number->denominator = 1;
     number->fraction = false;
@@ -307,25 +300,61 @@ bool fhi_numeral_words_read(const fhi_fragments *fragments, uint32_t at, fhi_num
         number->exponent += 3;
     }
     number->end = state.end;
-    if (said) read_point(fragments, number);
-    uint32_t next = fhi_fragment_joins(fragments, number->end) ? number->end + 1 : number->end;
-    const fhi_amount_word *part = fhi_fragment_meaning(fragments, next);
-    bool dozen = part->number == FHI_NUMERAL_DOZEN || (part->number == FHI_NUMERAL_MANY && part->value == 12);
-    if (dozen && number->numerator > 0 && number->numerator < 1000) {
-        number->numerator *= 12;
-        number->end = next + 1;
+    if (state.last == FHI_NUMERAL_NONE) return false;
+    read_point(fragments, number);
+    return true;
+}
+
+/* Where a word that multiplies or divides the number would stand. */
+static uint32_t behind_number(const fhi_fragments *fragments, const fhi_numeral *number)
+{
+    return fhi_fragment_joins(fragments, number->end) ? number->end + 1 : number->end;
+}
+
+/* "two dozen", "three-dozen". True if there is one. */
+static bool take_dozen(const fhi_fragments *fragments, fhi_numeral *number)
+{
+    uint32_t at = behind_number(fragments, number);
+    if (!fhi_amount_words_dozen(fhi_fragment_meaning(fragments, at))) return false;
+    if (number->numerator == 0 || number->numerator >= 1000) return false;
+    number->numerator *= 12;
+    number->end = at + 1;
+    return true;
+}
+
+/* "two-thirds", "three quarters of a billion" of the number that starts at `first`; two quarters and "the first three quarters" are of a year. */
+static void take_parts(const fhi_fragments *fragments, uint32_t first, fhi_numeral *number)
+{
+    uint32_t at = behind_number(fragments, number);
+    const fhi_amount_word *part = fhi_fragment_meaning(fragments, at);
+    if (!fhi_amount_words_part(part) || number->numerator >= 1000) return;
+    if (part->value == 4 && (number->numerator == 2 || part_of_ordinal(fragments, first - 1))) return;
+    bool agrees = number->numerator == 1 || fhi_span_ends(fhi_fragment_text(fragments, at), FHI_SPAN("s"));
+    if (!agrees || !parts_stand(fragments, at + 1, part, false)) return;
+    number->denominator = (uint32_t)part->value;
+    number->end = at + 1;
+    number->fraction = true;
+    of_a_scale(fragments, number);
+    fhi_numeral_scales(fragments, number); /* "three quarters of a billion" has none */
+}
+
+bool fhi_numeral_words_read(const fhi_fragments *fragments, uint32_t at, fhi_numeral *number)
+{
+    bool article = fhi_fragment_article(fragments, at);
+    if (is_one_and_half(fragments, at)) {
+        number->numerator = 1;
+        number->end = at + 1;
         return true;
     }
-    if (!said) return false;
-    bool quarters = part->value == 4 && (number->numerator == 2 || part_of_ordinal(fragments, at - 1)); /* of a year */
-    bool parts = !quarters && (part->number == FHI_NUMERAL_HALF || part->number == FHI_NUMERAL_PART);
-    if (parts && !article && number->numerator < 1000 && parts_stand(fragments, next + 1, part, false) &&
-        (number->numerator == 1 || fhi_span_ends(fhi_fragment_text(fragments, next), FHI_SPAN("s")))) {
-        number->denominator = (uint32_t)part->value;
-        number->end = next + 1;
-        number->fraction = true;
+    if (read_part(fragments, at + (article ? 1 : 0), article, number)) {
         of_a_scale(fragments, number);
-        fhi_numeral_scales(fragments, number); /* "three quarters of a billion" has none */
+        return true;
     }
-    return true;
+    if (read_pair(fragments, at, number) || read_several(fragments, at, number)) return true;
+    if (!article && read_many(fragments, at, number)) return true;
+    if (article && !is_spelt_round(fragments, at + 1)) return false;
+    bool said = read_sum(fragments, at, article, number);
+    if (take_dozen(fragments, number)) return true;
+    if (said && !article) take_parts(fragments, at, number);
+    return said;
 }
