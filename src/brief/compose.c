@@ -101,14 +101,13 @@ static void find_last(fhi_draft *draft)
     if (!timed) draft->last_minute = 0;
 }
 
-fh_status fhi_compose_brief(fhi_arena *arena, const fhi_reading *readings, uint32_t n, const fhi_lineage *lineage,
+fh_status fhi_compose_brief(fhi_arena *arena, const fhi_reading *readings, const fhi_lineage *lineage,
                             const fhi_stories *stories, const fhi_claims *claims, fhi_brief *brief, fh_error *error)
 {
     fhi_arena *scratch = fhi_arena_new(), *kept = fhi_arena_new();
     fhi_draft draft = {.arena = arena,
                        .scratch = scratch,
                        .readings = readings,
-                       .n = n,
                        .lineage = lineage,
                        .stories = stories,
                        .claims = claims};

@@ -37,8 +37,8 @@ static bool tells(const fhi_token *token)
     if (token->flags & FHI_TOKEN_NUMBER) return true;
     if (!(token->flags & FHI_TOKEN_WORD) || token->at.end - token->at.start < SHORTEST_WORD) return false;
     uint8_t tag = token->tag;
-    return tag == FHI_TAG_NONE || (tag >= FHI_TAG_NN && tag <= FHI_TAG_NNPS) ||
-           (tag >= FHI_TAG_VB && tag <= FHI_TAG_VBZ) || tag == FHI_TAG_JJ || tag == FHI_TAG_CD;
+    return (tag >= FHI_TAG_NN && tag <= FHI_TAG_NNPS) || (tag >= FHI_TAG_VB && tag <= FHI_TAG_VBZ) ||
+           tag == FHI_TAG_JJ || tag == FHI_TAG_CD;
 }
 
 static uint64_t beginning(fh_span word)

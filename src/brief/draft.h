@@ -12,7 +12,6 @@ typedef struct fhi_draft {
     fhi_arena *arena;   /* of the brief */
     fhi_arena *scratch; /* of one story */
     const fhi_reading *readings;
-    uint32_t n;
     const fhi_lineage *lineage;
     const fhi_stories *stories;
     const fhi_claims *claims;

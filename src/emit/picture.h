@@ -17,8 +17,10 @@ fh_status fhi_picture_copies(fhi_output *output, fhi_arena *scratch, const fhi_e
 
 /* What both begin and end with. `kind` and `title` go into the page as they are. A picture is a group, not an image, to who hears the page:
  * it holds links. Where the page is narrower than its text can be read at, it is moved under its frame, by keys too. */
-void fhi_picture_open(fhi_output *output, const char *kind, const char *title, int width, uint32_t height);
+void fhi_picture_open(fhi_output *output, const char *kind, const char *title, uint32_t height);
 void fhi_picture_close(fhi_output *output);
+
+enum { FHI_PICTURE_WIDTH = 860 };
 
 /* Colours are CSS variables --origin-0 … --origin-7 that the page defines; an origin has the colour of its place in the story. */
 enum { FHI_PICTURE_COLOURS = 8 };

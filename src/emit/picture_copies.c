@@ -9,7 +9,6 @@
 #include <stdlib.h>
 
 enum {
-    WIDTH = 860,
     TOP = 30,
     ROW = 26,
     GAP = 14, /* between two origins */
@@ -164,7 +163,7 @@ static void put_arcs(const drawing *d)
 
 static void put_all(const drawing *d, uint32_t height)
 {
-    fhi_picture_open(d->output, "copies", "Who took what from whom", WIDTH, height);
+    fhi_picture_open(d->output, "copies", "Who took what from whom", height);
     fhi_output_format(d->output,
                       "<defs><marker id=\"tip-%u\" class=\"tip\" viewBox=\"0 0 8 8\" refX=\"7\" refY=\"4\" "
                       "markerWidth=\"8\" markerHeight=\"8\" markerUnits=\"userSpaceOnUse\" orient=\"auto\">"

@@ -9,7 +9,6 @@
 #include <stdlib.h>
 
 enum {
-    WIDTH = 860,
     DATE_RIGHT = 128, /* dates end here */
     LINE_X = 150,
     TEXT_X = 172,
@@ -138,7 +137,7 @@ fh_status fhi_picture_timeline(fhi_output *output, fhi_arena *scratch, const fhi
 
     uint32_t height = 16;
     for (uint32_t i = 0; i < n; i++) height += height_of(&rows[i]);
-    fhi_picture_open(output, "timeline", "Timeline", WIDTH, height);
+    fhi_picture_open(output, "timeline", "Timeline", height);
     uint32_t y = 24;
     for (uint32_t i = 0; i < n; i++) {
         uint32_t step = height_of(&rows[i]);

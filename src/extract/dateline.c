@@ -43,7 +43,6 @@ static bool is_upper(fh_span word)
 
 typedef struct head {
     uint32_t words;
-    uint32_t upper; /* words in capitals */
     bool first_upper;
     bool sound;         /* every word starts with a capital letter or is a number, "of", "and" or "de" */
     uint32_t place_end; /* where the date starts, or the end */
@@ -62,7 +61,6 @@ static head look_at(fh_span text)
         fh_span word = {text.ptr + start, at - start};
         if (word.len == 0) continue;
         h.words++;
-        h.upper += is_upper(word);
         if (h.words == 1) h.first_upper = is_upper(word) || (word.len == 1 && fhi_ascii_upper(word.ptr[0]));
         bool small = fhi_span_is(word, FHI_SPAN("of")) || fhi_span_is(word, FHI_SPAN("and")) ||
                      fhi_span_is(word, FHI_SPAN("de"));

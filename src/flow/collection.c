@@ -117,7 +117,7 @@ static fh_status find_claims(fhi_collection *c, fh_error *error)
     fh_status status = fhi_reconcile_claims(c->arena, c->readings, c->n, &c->lineage, &c->stories, &c->claims, error);
     if (status != FH_OK) return status;
     begin(c, "composing the brief");
-    return fhi_compose_brief(c->arena, c->readings, c->n, &c->lineage, &c->stories, &c->claims, &c->brief, error);
+    return fhi_compose_brief(c->arena, c->readings, &c->lineage, &c->stories, &c->claims, &c->brief, error);
 }
 
 /* Whether every date was given: then none is inferred. */

@@ -21,21 +21,21 @@ static const float MOST_OF_PAGE = 0.5f;
 static const float ALL_OF_PART = 0.7f, LEAST_PART = 0.25f, ALL_OF_MIX = 0.75f,
                    TWICE_IN_MIX = 0.1f; /* of texts put together of others */
 
-static const fhi_sourced *credit_for(const fhi_sourcing *s, uint64_t key, fhi_credit_strength least)
+/* True if the text credits that newsroom for a report at least. */
+static bool credits(const fhi_sourcing *s, uint64_t key)
 {
     for (uint32_t i = 0; key && i < s->text.n; i++) {
-        if (s->text.at[i].key == key && s->text.at[i].strength >= least) return &s->text.at[i];
+        if (s->text.at[i].key == key && s->text.at[i].strength >= FHI_CREDIT_REPORT) return true;
     }
-    return NULL;
+    return false;
 }
 
 /* What speaks for phrasing `a` being the source of `b`, from the credits alone: 0 nothing. */
 static uint32_t credit_basis(const fhi_tracing *t, uint32_t a, uint32_t b)
 {
     const fhi_sourcing *sa = &t->sourcing[a], *sb = &t->sourcing[b];
-    if (credit_for(sb, sa->self, FHI_CREDIT_REPORT) && !credit_for(sa, sb->self, FHI_CREDIT_REPORT))
-        return FHI_BY_CREDIT;
-    bool own_page = sa->agency && !(sa->text.n && sa->text.at[0].strength == FHI_CREDIT_LINE);
+    if (credits(sb, sa->self) && !credits(sa, sb->self)) return FHI_BY_CREDIT;
+    bool own_page = sa->agency && !fhi_sourcing_has_line(sa);
     if (own_page && (!sb->agency || (sa->wire && !sb->wire))) return FHI_BY_OUTLET;
     return 0;
 }
@@ -60,8 +60,7 @@ static fhi_descent direct(const fhi_tracing *t, const fhi_overlap *o)
         back.basis |= FHI_BY_TIME;
         return da < db ? forward : back;
     }
-    bool line_a = t->sourcing[o->a].text.n && t->sourcing[o->a].text.at[0].strength == FHI_CREDIT_LINE;
-    bool line_b = t->sourcing[o->b].text.n && t->sourcing[o->b].text.at[0].strength == FHI_CREDIT_LINE;
+    bool line_a = fhi_sourcing_has_line(&t->sourcing[o->a]), line_b = fhi_sourcing_has_line(&t->sourcing[o->b]);
     if (line_a != line_b) return line_a ? forward : back; /* who names the source stands nearer to it */
     if (t->all.at[o->a].body != t->all.at[o->b].body)
         return t->all.at[o->a].body > t->all.at[o->b].body ? forward : back;
@@ -249,7 +248,7 @@ static bool taken_shares(const fhi_tracing *t, const fhi_descents *descents, dou
 
 static bool stand(fhi_arena *arena, const fhi_sourcing *s, double taken, fhi_standing *standing)
 {
-    bool line = s->text.n && s->text.at[0].strength == FHI_CREDIT_LINE;
+    bool line = fhi_sourcing_has_line(s);
     bool report = s->text.n && s->text.at[0].strength == FHI_CREDIT_REPORT && fhi_sourcing_is_source(s, &s->text.at[0]);
     fhi_credit_reach reach = report ? s->text.at[0].reach : FHI_REACH_FACT;
     double least = line || s->reprint                        ? BY_CREDIT_ALONE

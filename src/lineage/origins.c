@@ -37,12 +37,13 @@ static bool is_for_fact(const fhi_sourced *credit)
     return credit->agency && credit->strength == FHI_CREDIT_REPORT && credit->reach == FHI_REACH_OPENING;
 }
 
-static bool credits(const fhi_sourcing *s, uint64_t key, fhi_credit_strength least)
+/* True of that newsroom's own page, where it writes for others, and of texts that credit it for more than a fact. */
+static bool is_from(const fhi_sourcing *s, uint64_t key)
 {
     if (key && s->self == key && s->agency) return true;
     for (uint32_t i = 0; key && i < s->text.n; i++) {
         const fhi_sourced *credit = &s->text.at[i];
-        if (credit->key == key && credit->strength >= least && !is_for_fact(credit)) return true;
+        if (credit->key == key && credit->strength >= FHI_CREDIT_REPORT && !is_for_fact(credit)) return true;
     }
     return false;
 }
@@ -60,11 +61,11 @@ static bool credited_alike(const fhi_sourcing *a, const fhi_sourcing *b)
 {
     for (int turn = 0; turn < 2; turn++) {
         const fhi_sourcing *x = turn ? b : a, *y = turn ? a : b;
-        if (x->agency && credits(y, x->self, FHI_CREDIT_REPORT)) return true;
+        if (x->agency && is_from(y, x->self)) return true;
         for (uint32_t i = 0; i < x->text.n; i++) {
             const fhi_sourced *s = &x->text.at[i];
             if (s->strength < FHI_CREDIT_REPORT || is_for_fact(s)) continue;
-            if (credits(y, s->key, FHI_CREDIT_REPORT)) return true;
+            if (is_from(y, s->key)) return true;
             if (s->strength == FHI_CREDIT_LINE && pictures(y, s->key)) return true;
         }
     }
@@ -105,7 +106,7 @@ static bool tied_by_credit(const fhi_tracing *t, const fhi_descent *d)
 
 static bool is_own_page(const fhi_sourcing *s)
 {
-    return s->self && !(s->text.n && s->text.at[0].strength == FHI_CREDIT_LINE);
+    return s->self && !fhi_sourcing_has_line(s);
 }
 
 /* Two reports of one newsroom on one story with so much in common: the one brings the other up to date, whatever was made of each. */
@@ -217,7 +218,7 @@ static uint32_t crediting(const fhi_tracing *t, const fhi_origin *origin, uint64
 {
     uint32_t n = 0;
     for (uint32_t i = 0; i < origin->articles.n; i++)
-        n += credits(&t->sourcing[t->phrasing_of[origin->articles.at[i]]], key, FHI_CREDIT_REPORT);
+        n += is_from(&t->sourcing[t->phrasing_of[origin->articles.at[i]]], key);
     return n;
 }
 
@@ -252,8 +253,7 @@ static uint32_t head_of(const fhi_tracing *t, const fhi_origin *origin, const fh
     uint32_t head = FHI_NONE;
     for (uint32_t i = 0; i < origin->articles.n; i++) {
         uint32_t w = t->phrasing_of[origin->articles.at[i]];
-        bool line = t->sourcing[w].text.n && t->sourcing[w].text.at[0].strength == FHI_CREDIT_LINE;
-        if (t->sourcing[w].agency && !line) return w;
+        if (t->sourcing[w].agency && !fhi_sourcing_has_line(&t->sourcing[w])) return w;
         if (!parent[w] && (head == FHI_NONE || w < head)) head = w;
     }
     return head == FHI_NONE ? t->phrasing_of[origin->articles.at[0]] : head;

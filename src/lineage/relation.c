@@ -31,16 +31,17 @@ static bool say(fhi_arena *arena, fhi_pair *pair, fh_span sentence)
     return at != NULL;
 }
 
-static const fhi_sourced *shared_credit(const sides *s, fhi_credit_strength least)
+/* A newsroom that both credit for a report at least, or one of them as the other. NULL if there is none. */
+static const fhi_sourced *shared_credit(const sides *s)
 {
-    for (uint32_t i = 0; i < s->a->text.n && s->a->text.at[i].strength >= least; i++) {
+    for (uint32_t i = 0; i < s->a->text.n && s->a->text.at[i].strength >= FHI_CREDIT_REPORT; i++) {
         const fhi_sourced *x = &s->a->text.at[i];
         if (x->key == s->b->self) return x;
-        for (uint32_t k = 0; k < s->b->text.n && s->b->text.at[k].strength >= least; k++) {
+        for (uint32_t k = 0; k < s->b->text.n && s->b->text.at[k].strength >= FHI_CREDIT_REPORT; k++) {
             if (s->b->text.at[k].key == x->key) return x;
         }
     }
-    for (uint32_t k = 0; k < s->b->text.n && s->b->text.at[k].strength >= least; k++) {
+    for (uint32_t k = 0; k < s->b->text.n && s->b->text.at[k].strength >= FHI_CREDIT_REPORT; k++) {
         if (s->b->text.at[k].key == s->a->self) return &s->b->text.at[k];
     }
     return NULL;
@@ -125,7 +126,7 @@ static bool judge_same(fhi_arena *arena, const sides *s, fhi_pair *pair, bool *d
 {
     bool halves = is_half(s->most, s->least);
     bool one_report = s->standing_a->origin == s->standing_b->origin;
-    const fhi_sourced *credit = shared_credit(s, FHI_CREDIT_REPORT);
+    const fhi_sourced *credit = shared_credit(s);
     double own =
         s->standing_a->own_share > s->standing_b->own_share ? s->standing_a->own_share : s->standing_b->own_share;
     double most_own = credit && !credit->agency ? MOSTLY_OWN : 0.5; /* an agency is named for a fact in many a report */
@@ -266,7 +267,7 @@ bool fhi_relation_judge(fhi_arena *arena, const fhi_tracing *t, const fhi_lineag
         *close = true;
         return true;
     }
-    const fhi_sourced *credit = shared_credit(&s, FHI_CREDIT_REPORT);
+    const fhi_sourced *credit = shared_credit(&s);
     *close = credit &&
              (credit->key == s.a->self || credit->key == s.b->self || goes_back_to(lineage, s.standing_a, credit) ||
               goes_back_to(lineage, s.standing_b, credit)); /* nor of what others have from there */

@@ -467,9 +467,9 @@ bool fhi_sourcing_of(fhi_arena *arena, const fhi_reading *reading, fhi_sourcing 
     }
     if (s->text.n) qsort(s->text.at, s->text.n, sizeof *s->text.at, strongest_first);
     if (!find_unsure(arena, reading->text, s)) return false;
-    bool line = s->text.n && s->text.at[0].strength == FHI_CREDIT_LINE; /* then it was the other one that heard it */
     bool renamed = own && !fhi_span_is(own->name, article->outlet);
-    s->heard = !line && (is_heard(reading->text, article->outlet) || (renamed && is_heard(reading->text, own->name)));
+    s->heard = !fhi_sourcing_has_line(s) && /* else it was the other one that heard it */
+               (is_heard(reading->text, article->outlet) || (renamed && is_heard(reading->text, own->name)));
     return true;
 }
 

@@ -45,6 +45,12 @@ typedef struct fhi_sourcing {
     FHI_LIST(fhi_sourced) unsure; /* named like a source, by names that may be newsrooms': see lineage/peers.h */
 } fhi_sourcing;
 
+/* Whether a credit line or a dateline says that the text is another's. */
+static inline bool fhi_sourcing_has_line(const fhi_sourcing *sourcing)
+{
+    return sourcing->text.n && sourcing->text.at[0].strength == FHI_CREDIT_LINE;
+}
+
 /* The name of an outlet without its article: "Aldport Courier" of "The Aldport Courier". */
 fh_span fhi_sourcing_bare(fh_span outlet);
 

@@ -377,27 +377,17 @@ static bool take_author(fhi_arena *arena, const xmlNode *entry, fh_span *out)
 
 static bool take_fields(fhi_arena *arena, const xmlNode *entry, fhi_page *page)
 {
-    static const char *const titles[] = {"title", "dc:title", NULL}, *const published[] = {"pubDate", "published",
-                                                                                           "issued",  "dc:date",
-                                                                                           "created", NULL},
-                             *const modified[] = {"updated", "modified", "dcterms:modified", "atom:updated", NULL},
-                             *const languages[] = {"dc:language", "language", NULL},
-                             *const source_title[] = {"title", NULL};
-    const xmlNode *source = child(entry, "source");
-    fh_span credit = {NULL, 0};
+    static const char *const titles[] = {"title", "dc:title", NULL};
+    static const char *const languages[] = {"dc:language", "language", NULL};
+    static const char *const published[] = {"pubDate", "published", "issued", "dc:date", "created", NULL};
+    static const char *const modified[] = {"updated", "modified", "dcterms:modified", "atom:updated", NULL};
     bool ok = first_text(arena, entry, titles, &page->given.title) && take_link(arena, entry, &page->url) &&
               take_author(arena, entry, &page->given.byline) &&
               first_text(arena, entry, languages, &page->given.language) &&
               take_date(arena, entry, published, &page->given.published) &&
               take_date(arena, entry, modified, &page->given.modified);
     if (!page->given.published.len) page->given.published = page->given.modified; /* Atom asks for no other date */
-    if (!ok || !source) return ok;
-    if (child(source, "title"))
-        ok = first_text(arena, source, source_title, &credit);
-    else
-        credit = text_of(arena, source);
-    if (credit.len) page->given.credit = credit;
-    return ok && (credit.ptr || !source);
+    return ok;
 }
 
 /* ---- content */

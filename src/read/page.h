@@ -29,7 +29,6 @@ typedef struct fhi_given {
     fh_span published; /* as written there: ISO 8601, or --published */
     fh_span modified;  /* likewise */
     fh_span language;
-    fh_span credit; /* whom the document names as the source of its text: <source> of a feed */
 } fhi_given;
 
 /* The feed that a document is an entry of; {NULL, 0} for what the feed does not say, and for documents that are none. */

@@ -201,8 +201,8 @@ static bool is_refused(const fhi_text *text, uint32_t first, uint32_t token, uin
 /* Only verbs, adjectives and adverbs begin a pattern: most tokens are passed over by this. */
 static bool may_begin(uint8_t tag)
 {
-    return tag == FHI_TAG_NONE || (tag >= FHI_TAG_VB && tag <= FHI_TAG_VBZ) || tag == FHI_TAG_MD || tag == FHI_TAG_JJ ||
-           tag == FHI_TAG_JJR || tag == FHI_TAG_RBR || tag == FHI_TAG_RB;
+    return (tag >= FHI_TAG_VB && tag <= FHI_TAG_VBZ) || tag == FHI_TAG_MD || tag == FHI_TAG_JJ || tag == FHI_TAG_JJR ||
+           tag == FHI_TAG_RBR || tag == FHI_TAG_RB;
 }
 
 /* True if the words begin with a clause that hangs on what follows: "After it fell, …". */

@@ -98,7 +98,6 @@ static void settle(fhi_unit *unit)
 static double tag_weight(uint8_t tag)
 {
     switch (tag) {
-    case FHI_TAG_NONE:
     case FHI_TAG_NN:
     case FHI_TAG_NNS:
     case FHI_TAG_FW: return 1.0;

@@ -17,8 +17,7 @@ typedef enum fhi_newsroom_kind {
 typedef struct fhi_newsroom {
     fh_span name; /* the short form that is shown: "Reuters", "AP" */
     fhi_newsroom_kind kind;
-    bool agency;         /* its texts are made to be printed by others: agencies, and some outlets too */
-    const char *country; /* ISO 3166-1 alpha-2 */
+    bool agency; /* its texts are made to be printed by others: agencies, and some outlets too */
 } fhi_newsroom;
 
 /* The row that `name` names, in any case, with or without "the": "The Associated Press", "AP", "REUTERS"; or whose site it is. NULL

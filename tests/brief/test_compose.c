@@ -401,7 +401,7 @@ static void every_failing_allocation_is_reported(void **state)
         fhi_brief brief = {0};
         fhi_arena_fail_after(n);
         fh_status status =
-            fhi_compose_brief(t.arena, t.from->readings, t.from->n, &t.lineage, &t.stories, &t.claims, &brief, NULL);
+            fhi_compose_brief(t.arena, t.from->readings, &t.lineage, &t.stories, &t.claims, &brief, NULL);
         fhi_arena_fail_after(0);
         if (status == FH_OK) break;
         assert_int_equal(status, FH_NO_MEMORY);

@@ -65,8 +65,8 @@ static inline bool told_again(told *t)
 {
     return fhi_reconcile_claims(t->arena, t->from->readings, t->from->n, &t->lineage, &t->stories, &t->claims, NULL) ==
                FH_OK &&
-           fhi_compose_brief(t->arena, t->from->readings, t->from->n, &t->lineage, &t->stories, &t->claims, &t->brief,
-                             NULL) == FH_OK;
+           fhi_compose_brief(t->arena, t->from->readings, &t->lineage, &t->stories, &t->claims, &t->brief, NULL) ==
+               FH_OK;
 }
 
 static inline bool told_of_lines(told *t, const char *lines)

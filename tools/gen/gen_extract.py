@@ -45,10 +45,10 @@ def by_bytes(items):
 def newsrooms():
     kinds = {'agency': ('AGENCY', 'true'), 'pictures': ('PICTURES', 'false'), 'outlet': ('OUTLET', 'false'), 'both': ('OUTLET', 'true')}
     names, aliases, domains = [], {}, {}
-    for name, kind, country, others, sites in rows('credits/newsrooms.tsv', 5):
+    for name, kind, others, sites in rows('credits/newsrooms.tsv', 4):
         row = len(names)
         kind, agency = kinds[kind]
-        names.append(f'    {{{{{literal(name)}, {len(name.encode())}}}, FHI_NEWSROOM_{kind}, {agency}, {literal(country)}}},')
+        names.append(f'    {{{{{literal(name)}, {len(name.encode())}}}, FHI_NEWSROOM_{kind}, {agency}}},')
         for alias in [name] + [a for a in others.split(';') if a]:
             k = re.sub('^the ', '', key(alias))
             if aliases.setdefault(k, row) != row:

@@ -103,7 +103,7 @@ static bool moves_and_lands(const fhi_fragments *fragments, uint32_t first, doub
     uint32_t before = fhi_bound_before(fragments, first, &ignored);
     if (high < FAR * low) return false;
     if (fhi_fragment_is(fragments, before - 1, "by")) return fhi_change_before(fragments, before - 1);
-    return fhi_amount_words_at(fhi_fragment_at(fragments, before - 1)->word)->verb != 0;
+    return fhi_fragment_meaning(fragments, before - 1)->verb != 0;
 }
 
 /* Makes a range of `found` if a second half follows. False if what follows is no range; `*refused` if neither is an amount, which is
@@ -142,8 +142,7 @@ static bool read_range(const fhi_fragments *fragments, found *f, bool *refused, 
     bool whole = f->a.unit == a.unit && f->a.number.exponent == a.number.exponent; /* it took nothing of the second */
     bool moves = (from && fhi_change_before(fragments, f->first - 1)) ||
                  (whole && !dash && moves_and_lands(fragments, f->first, low, high));
-    bool lands = bare && !dash && !between &&
-                 fhi_amount_words_at(fhi_fragment_at(fragments, f->first - 1)->word)->verb &&
+    bool lands = bare && !dash && !between && fhi_fragment_meaning(fragments, f->first - 1)->verb &&
                  fhi_nounphrase_find(fragments, &b, NULL).end == 0; /* "fell 4 to 15" */
     if (moves || lands ||
         (bare && !between && fhi_refuse_measure(fragments, &a, false) && fhi_refuse_measure(fragments, &b, false)))
@@ -236,9 +235,8 @@ static double second_part(const fhi_fragments *fragments, found *f)
     static const struct {
         const char *unit, *part;
         double share;
-        bool money;
-    } table[] = {{"foot", "inch", 12, false}, {"USD", "cent", 100, true}, {"EUR", "cent", 100, true},
-                 {"GBP", "penny", 100, true}, {"stone", "lb", 14, false}, {"lb", "ounce", 16, false}};
+    } table[] = {{"foot", "inch", 12},  {"USD", "cent", 100}, {"EUR", "cent", 100},
+                 {"GBP", "penny", 100}, {"stone", "lb", 14},  {"lb", "ounce", 16}};
     fhi_measure b;
     uint32_t at = f->end, skip;
     if (f->a.unit == FHI_MEASURE_BARE || f->a.number.denominator != 1 || f->a.number.scaled) return 0;
@@ -354,7 +352,7 @@ static bool is_age_limit(const fhi_fragments *fragments, const found *f)
 {
     static const char *const limits[] = {"under", "over", "above", "below"};
     return FHI_FRAGMENT_IN(fragments, f->first, limits) &&
-           fhi_amount_words_at(fhi_fragment_at(fragments, f->first - 1)->word)->refusal == FHI_REFUSAL_GROWN &&
+           fhi_fragment_meaning(fragments, f->first - 1)->refusal == FHI_REFUSAL_GROWN &&
            !fhi_nounphrase_plural(fragments, f->end);
 }
 
@@ -458,8 +456,8 @@ static bool may_start(const fhi_fragments *fragments, uint32_t at)
     if (word->number || fragment->code == '$') return true;
     if (fragment->kind == FHI_FRAGMENT_SIGN) return fragment->code == '.' || fragment->code == '-';
     if (fhi_fragment_sign(fragments, at + 1, '$')) return true; /* "A$5" */
-    if (fhi_fragment_is(fragments, at, "a") || fhi_fragment_is(fragments, at, "an"))
-        return fhi_amount_words_at(fhi_fragment_at(fragments, at + 1)->word)->number != FHI_NUMERAL_NONE ||
+    if (fhi_fragment_article(fragments, at))
+        return fhi_fragment_meaning(fragments, at + 1)->number != FHI_NUMERAL_NONE ||
                fhi_numeral_words_and_half(fragments, at + 2);
     return fragment->capital || word->unit_before; /* "US$5", "Rs 500", "kr 40" */
 }

@@ -99,6 +99,25 @@ uint16_t fhi_amount_words_find(fh_span text);
 /* The meanings of a word number; of 0: none. Never NULL. */
 const fhi_amount_word *fhi_amount_words_at(uint16_t word);
 
+/* True of "hundred", "million", "dozen": what stands behind "a", "half a", "several". */
+static inline bool fhi_amount_words_round(const fhi_amount_word *word)
+{
+    return word->number == FHI_NUMERAL_HUNDRED || word->number == FHI_NUMERAL_SCALE ||
+           word->number == FHI_NUMERAL_DOZEN;
+}
+
+/* True of "dozen" and "dozens". */
+static inline bool fhi_amount_words_dozen(const fhi_amount_word *word)
+{
+    return word->number == FHI_NUMERAL_DOZEN || (word->number == FHI_NUMERAL_MANY && word->value == 12);
+}
+
+/* True of "half", "third", "quarters"; the value is the denominator. */
+static inline bool fhi_amount_words_part(const fhi_amount_word *word)
+{
+    return word->number == FHI_NUMERAL_HALF || word->number == FHI_NUMERAL_PART;
+}
+
 /* The row after which phrases and spellings are looked through: those of one word stand together, longest first; a row with n = 0 or
  * another first (before the number: last) word ends them. */
 const fhi_amount_spelling *fhi_amount_words_spelling(uint16_t row);

@@ -8,11 +8,6 @@ enum {
     BEHIND = 4  /* fragments between an amount and its noun: "5 percent year-on-year rise" */
 };
 
-static const fhi_amount_word *word_at(const fhi_fragments *fragments, uint32_t at)
-{
-    return fhi_amount_words_at(fhi_fragment_at(fragments, at)->word);
-}
-
 static bool is_ratio(const fhi_measure *measure)
 {
     return measure->unit != FHI_MEASURE_BARE && measure->kind == FHI_UNIT_RATIO;
@@ -39,30 +34,27 @@ static fhi_change direction(uint8_t moves)
     return moves & FHI_MOVES_UP ? FHI_CHANGE_UP : moves & FHI_MOVES_DOWN ? FHI_CHANGE_DOWN : FHI_CHANGE_NONE;
 }
 
+/* What a noun of change says of the amount: nothing where it moves percentages alone and the amount is none. */
+static fhi_change direction_by_noun(uint8_t moves, const fhi_measure *measure)
+{
+    bool stands = (moves & FHI_MOVES_RATIO) == 0 || is_ratio(measure);
+    return stands ? direction(moves) : FHI_CHANGE_NONE;
+}
+
 static bool is_particle(const fhi_fragments *fragments, uint32_t at)
 {
     return fhi_fragment_is(fragments, at, "up") || fhi_fragment_is(fragments, at, "down") ||
            fhi_fragment_is(fragments, at, "off");
 }
 
-static bool is_one_of(const fhi_fragments *fragments, uint32_t at, const char *const *words, size_t n)
-{
-    for (size_t i = 0; i < n; i++) {
-        if (fhi_fragment_is(fragments, at, words[i])) return true;
-    }
-    return false;
-}
-
-#define IS_ONE_OF(fragments, at, words) is_one_of((fragments), (at), (words), sizeof(words) / sizeof *(words))
-
 /* "fell below 40 percent" names a level, as does "between $5 and $7" of anything but percentages. */
 static bool names_level(const fhi_fragments *fragments, uint32_t first, uint32_t end, const fhi_measure *measure)
 {
     static const char *const words[] = {"above", "below", "under", "beyond", "exceeding", "past"};
     static const char *const fails[] = {"short", "shy"};
-    if (IS_ONE_OF(fragments, first, words)) return true;
+    if (FHI_FRAGMENT_IN(fragments, first, words)) return true;
     if (fhi_fragment_is(fragments, first, "as") && fhi_fragment_is(fragments, first + 1, "high")) return true;
-    if (IS_ONE_OF(fragments, end, fails) || IS_ONE_OF(fragments, end + 1, fails))
+    if (FHI_FRAGMENT_IN(fragments, end, fails) || FHI_FRAGMENT_IN(fragments, end + 1, fails))
         return true; /* "fell 5 cents short" */
     return fhi_fragment_is(fragments, first, "between") && !is_ratio(measure) &&
            !fhi_fragment_is(fragments, first - 1, "by");
@@ -74,17 +66,17 @@ static bool particle_stands(const fhi_fragments *fragments, uint32_t at, const f
     static const char *const be[] = {"is",       "are",    "was",     "were",   "be",   "been",   "ended",  "closed",
                                      "finished", "traded", "closing", "ending", "ends", "closes", "inched", "edged"};
     static const char *const make[] = {"make", "makes", "made", "making", "take", "takes", "took", "taking"};
-    if (IS_ONE_OF(fragments, at - 1, make)) return false; /* "make up 38 percent" */
+    if (FHI_FRAGMENT_IN(fragments, at - 1, make)) return false; /* "make up 38 percent" */
     if (is_ratio(measure)) return true;
     if (measure->unit == FHI_MEASURE_BARE && !measure->number.digits) return false;
     const fhi_fragment *before = fhi_fragment_at(fragments, at - 1);
     if (before->kind == FHI_FRAGMENT_SIGN || before->kind == FHI_FRAGMENT_END) return true;
-    return IS_ONE_OF(fragments, at - 1, be);
+    return FHI_FRAGMENT_IN(fragments, at - 1, be);
 }
 
 static fhi_change verb_at(const fhi_fragments *fragments, uint32_t at, const fhi_measure *measure, bool by)
 {
-    uint8_t moves = word_at(fragments, at)->verb;
+    uint8_t moves = fhi_fragment_meaning(fragments, at)->verb;
     if (moves == 0) return FHI_CHANGE_NONE;
     if (is_particle(fragments, at)) return particle_stands(fragments, at, measure) ? direction(moves) : FHI_CHANGE_NONE;
     bool stands = (moves & FHI_MOVES_RATIO) == 0 || by || is_ratio(measure) || is_step(fragments, measure);
@@ -98,24 +90,22 @@ static bool is_filler(const fhi_fragments *fragments, uint32_t at)
                                       "about", "just", "only",    "well",       "the",     "even",
                                       "as",    "much", "nearly",  "almost",     "then",    "again"};
     const fhi_fragment *fragment = fhi_fragment_at(fragments, at);
-    if (fragment->kind != FHI_FRAGMENT_LETTERS || word_at(fragments, at)->verb) return false;
+    if (fragment->kind != FHI_FRAGMENT_LETTERS || fhi_fragment_meaning(fragments, at)->verb) return false;
     fh_span text = fhi_fragment_text(fragments, at);
     if (fragment->tag == FHI_TAG_RB || (text.len > 4 && fhi_span_ends(text, FHI_SPAN("ly")))) return true;
-    return IS_ONE_OF(fragments, at, all);
+    return FHI_FRAGMENT_IN(fragments, at, all);
 }
 
-/* A verb or noun of change in the `most` fragments before `at`, in the same clause. */
-static fhi_change look_back(const fhi_fragments *fragments, uint32_t at, uint32_t most, const fhi_measure *measure,
-                            bool by)
+/* A verb or noun of change before the "by" at `by`, in the same clause. */
+static fhi_change change_by(const fhi_fragments *fragments, uint32_t by, const fhi_measure *measure)
 {
-    for (uint32_t i = 1; i <= most; i++) {
-        const fhi_fragment *fragment = fhi_fragment_at(fragments, at - i);
+    static const char *const defeat[] = {"lose", "loses", "lost", "losing"};
+    for (uint32_t at = by - 1; by - at <= NEAR; at--) {
+        const fhi_fragment *fragment = fhi_fragment_at(fragments, at);
         if (fragment->kind == FHI_FRAGMENT_END || fragment->code == ';' || fragment->code == ':') break;
-        if (fhi_fragment_is(fragments, at - i, "to") && !by) break;
-        static const char *const defeat[] = {"lose", "loses", "lost", "losing"};
-        if (by && IS_ONE_OF(fragments, at - i, defeat)) break; /* "lost to him by 30 points" */
-        fhi_change change = verb_at(fragments, at - i, measure, by);
-        if (change == FHI_CHANGE_NONE && (by || i == 1)) change = direction(word_at(fragments, at - i)->of);
+        if (FHI_FRAGMENT_IN(fragments, at, defeat)) break; /* "lost to him by 30 points" */
+        fhi_change change = verb_at(fragments, at, measure, true);
+        if (change == FHI_CHANGE_NONE) change = direction(fhi_fragment_meaning(fragments, at)->of);
         if (change != FHI_CHANGE_NONE) return change;
     }
     return FHI_CHANGE_NONE;
@@ -127,12 +117,12 @@ static fhi_change change_before(const fhi_fragments *fragments, uint32_t first, 
     if (fhi_fragment_is(fragments, at - 1, "of") && fhi_fragment_is(fragments, at - 2, "average"))
         at -= 2; /* "grew by an average of 3 percent" */
     for (int i = 0; i < 3 && is_filler(fragments, at - 1); i++) at--;
-    if (fhi_fragment_is(fragments, at - 1, "by")) return look_back(fragments, at - 1, NEAR, measure, true);
+    if (fhi_fragment_is(fragments, at - 1, "by")) return change_by(fragments, at - 1, measure);
     if (fhi_fragment_is(fragments, at - 1, "of")) {
         for (uint32_t i = 2; i < 6; i++) {
-            uint8_t moves = word_at(fragments, at - i)->of;
+            uint8_t moves = fhi_fragment_meaning(fragments, at - i)->of;
             if (fhi_fragment_is(fragments, at - i, "to")) break; /* "rise to the figure of" */
-            if (moves) return !(moves & FHI_MOVES_RATIO) || is_ratio(measure) ? direction(moves) : FHI_CHANGE_NONE;
+            if (moves) return direction_by_noun(moves, measure);
         }
         return FHI_CHANGE_NONE;
     }
@@ -141,7 +131,7 @@ static fhi_change change_before(const fhi_fragments *fragments, uint32_t first, 
     for (uint32_t i = 1; i <= OBJECT; i++) {
         const fhi_fragment *fragment = fhi_fragment_at(fragments, at - i);
         if (fragment->kind != FHI_FRAGMENT_LETTERS) break;
-        uint8_t hint = word_at(fragments, at - i)->noun;
+        uint8_t hint = fhi_fragment_meaning(fragments, at - i)->noun;
         if (hint == FHI_NOUN_STOP && !is_particle(fragments, at - i) && !is_filler(fragments, at - i)) break;
         change = verb_at(fragments, at - i, measure, false);
         if (change != FHI_CHANGE_NONE) return change;
@@ -151,7 +141,7 @@ static fhi_change change_before(const fhi_fragments *fragments, uint32_t first, 
 
 static fhi_change change_behind(const fhi_fragments *fragments, uint32_t end, const fhi_measure *measure)
 {
-    uint8_t moves = word_at(fragments, end)->behind;
+    uint8_t moves = fhi_fragment_meaning(fragments, end)->behind;
     bool unit = measure->unit != FHI_MEASURE_BARE;
     if (moves && unit && (!(moves & FHI_MOVES_RATIO) || is_ratio(measure))) return direction(moves);
     if (!unit) return FHI_CHANGE_NONE;
@@ -161,10 +151,10 @@ static fhi_change change_behind(const fhi_fragments *fragments, uint32_t end, co
         if (fragment->kind != FHI_FRAGMENT_LETTERS) break;
         bool verbal = fragment->tag == FHI_TAG_VBD || fragment->tag == FHI_TAG_VBZ || fragment->tag == FHI_TAG_VBP;
         if (verbal) break;
-        uint8_t noun = word_at(fragments, at)->of;
-        if (noun) return !(noun & FHI_MOVES_RATIO) || is_ratio(measure) ? direction(noun) : FHI_CHANGE_NONE;
+        uint8_t noun = fhi_fragment_meaning(fragments, at)->of;
+        if (noun) return direction_by_noun(noun, measure);
         bool joined = fhi_fragment_joins(fragments, at - 1) || fhi_fragment_joins(fragments, at + 1);
-        if (word_at(fragments, at)->noun == FHI_NOUN_STOP && !joined) break;
+        if (fhi_fragment_meaning(fragments, at)->noun == FHI_NOUN_STOP && !joined) break;
     }
     return FHI_CHANGE_NONE;
 }
@@ -182,7 +172,7 @@ bool fhi_change_before(const fhi_fragments *fragments, uint32_t at)
     for (uint32_t i = 1; i <= NEAR; i++) {
         const fhi_fragment *fragment = fhi_fragment_at(fragments, at - i);
         if (fragment->kind == FHI_FRAGMENT_END || fragment->code == ';') break;
-        if (word_at(fragments, at - i)->verb || word_at(fragments, at - i)->of) return true;
+        if (fhi_fragment_meaning(fragments, at - i)->verb || fhi_fragment_meaning(fragments, at - i)->of) return true;
     }
     return false;
 }

@@ -4,6 +4,7 @@
 #ifndef FHI_ANNOTATE_FRAGMENT_H
 #define FHI_ANNOTATE_FRAGMENT_H
 
+#include "annotate/amount/amount_words.h"
 #include "annotate/marks.h"
 #include "base/span.h"
 
@@ -47,6 +48,12 @@ static inline fh_span fhi_fragment_text(const fhi_fragments *fragments, uint32_t
     return fhi_span_cut(fragments->text, fhi_fragment_at(fragments, index)->at);
 }
 
+/* What the tables know of the word at `index`; nothing where no word stands. */
+static inline const fhi_amount_word *fhi_fragment_meaning(const fhi_fragments *fragments, uint32_t index)
+{
+    return fhi_amount_words_at(fhi_fragment_at(fragments, index)->word);
+}
+
 /* True if the fragment is this word, in any case. `word` is lower case. */
 bool fhi_fragment_is(const fhi_fragments *fragments, uint32_t index, const char *word);
 
@@ -56,6 +63,12 @@ bool fhi_fragment_is_any(const fhi_fragments *fragments, uint32_t index, const c
 /* The same for an array of words. */
 #define FHI_FRAGMENT_IN(fragments, index, words)                                                                       \
     fhi_fragment_is_any((fragments), (index), (words), sizeof(words) / sizeof *(words))
+
+/* True for "a" and "an". */
+static inline bool fhi_fragment_article(const fhi_fragments *fragments, uint32_t index)
+{
+    return fhi_fragment_is(fragments, index, "a") || fhi_fragment_is(fragments, index, "an");
+}
 
 /* True for a sign with this code point. */
 static inline bool fhi_fragment_sign(const fhi_fragments *fragments, uint32_t index, uint32_t code)

@@ -42,7 +42,7 @@ static uint32_t spelled(const fhi_fragments *fragments, uint32_t at, const fhi_a
 /* The unit written at `at`: the longest spelling. Returns its end, 0 if there is none. */
 static uint32_t unit_at(const fhi_fragments *fragments, uint32_t at, bool each, uint16_t *unit)
 {
-    uint16_t row = fhi_amount_words_at(fhi_fragment_at(fragments, at)->word)->unit_after;
+    uint16_t row = fhi_fragment_meaning(fragments, at)->unit_after;
     if (row == 0) return 0;
     uint16_t first = fhi_fragment_at(fragments, at)->word;
     for (const fhi_amount_spelling *s = fhi_amount_words_spelling(row); s->n > 0 && s->words[0] == first; s++) {
@@ -210,8 +210,7 @@ static void read_age(const fhi_fragments *fragments, fhi_measure *measure)
 /* "half a mile" must have its mile; "half a truth" is no amount. */
 static bool half_stands(const fhi_fragments *fragments, const fhi_measure *measure)
 {
-    bool article = fhi_fragment_is(fragments, measure->number.end - 1, "a") ||
-                   fhi_fragment_is(fragments, measure->number.end - 1, "an");
+    bool article = fhi_fragment_article(fragments, measure->number.end - 1);
     return !measure->number.fraction || !article || measure->unit != FHI_MEASURE_BARE;
 }
 
@@ -284,8 +283,7 @@ void fhi_measure_take_unit(const fhi_fragments *fragments, fhi_measure *measure)
     uint32_t at = measure->end;
     uint16_t unit = 0;
     if (measure->number.many && fhi_fragment_is(fragments, at, "of")) at++;
-    if (measure->number.fraction && fhi_fragment_is(fragments, at, "of") &&
-        (fhi_fragment_is(fragments, at + 1, "a") || fhi_fragment_is(fragments, at + 1, "an")))
+    if (measure->number.fraction && fhi_fragment_is(fragments, at, "of") && fhi_fragment_article(fragments, at + 1))
         at += 2;
     if (fhi_fragment_joins(fragments, at)) at++;
     if (is_scale_letter(fragments, measure) && fhi_numeral_letter(fragments, &measure->number))

@@ -1,35 +1,23 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Fragments behind a measure in, the noun phrase that is counted out: the base noun phrase, by Penn tags where the text is tagged, by
- * function words and plurals where it is not. */
+/* Fragments behind a measure in, the noun phrase that is counted out: the base noun phrase, by Penn tags and
+ * what the tables know of words. */
 #include "annotate/amount/nounphrase.h"
 
 enum { WORDS_MAX = 8 }; /* words in the phrase: past that it is a list or a headline */
 
-static const fhi_amount_word *word_at(const fhi_fragments *fragments, uint32_t at)
-{
-    return fhi_amount_words_at(fhi_fragment_at(fragments, at)->word);
-}
-
 static bool may_stand(uint8_t tag)
 {
-    return tag == FHI_TAG_NONE || fhi_words_noun(tag) || tag == FHI_TAG_JJ || tag == FHI_TAG_JJR ||
-           tag == FHI_TAG_JJS || tag == FHI_TAG_VBN || tag == FHI_TAG_VBG || tag == FHI_TAG_FW || tag == FHI_TAG_XX ||
-           tag == FHI_TAG_AFX;
+    return fhi_words_noun(tag) || tag == FHI_TAG_JJ || tag == FHI_TAG_JJR || tag == FHI_TAG_JJS || tag == FHI_TAG_VBN ||
+           tag == FHI_TAG_VBG || tag == FHI_TAG_FW || tag == FHI_TAG_XX || tag == FHI_TAG_AFX;
 }
 
 static bool is_plural(const fhi_fragments *fragments, uint32_t at)
 {
     const fhi_fragment *fragment = fhi_fragment_at(fragments, at);
     if (fragment->kind != FHI_FRAGMENT_LETTERS) return false;
-    uint8_t hint = word_at(fragments, at)->noun;
+    uint8_t hint = fhi_fragment_meaning(fragments, at)->noun;
     if (hint == FHI_NOUN_PLURAL) return true;
-    if (hint != FHI_NOUN_OPEN) return false;
-    if (fragment->tag == FHI_TAG_NNS || fragment->tag == FHI_TAG_NNPS) return true;
-    if (fragment->tag != FHI_TAG_NONE) return false;
-    fh_span text = fhi_fragment_text(fragments, at);
-    if (text.len < 4 || text.ptr[text.len - 1] != 's') return false;
-    char before = text.ptr[text.len - 2];
-    return before != 's' && before != 'u' && before != 'i';
+    return hint == FHI_NOUN_OPEN && (fragment->tag == FHI_TAG_NNS || fragment->tag == FHI_TAG_NNPS);
 }
 
 /* "300 newly built homes", "40 daily active users". */
@@ -45,7 +33,8 @@ bool fhi_nounphrase_plural(const fhi_fragments *fragments, uint32_t at)
 {
     for (uint32_t i = at; i < at + 3; i++) {
         const fhi_fragment *fragment = fhi_fragment_at(fragments, i);
-        if (fragment->kind != FHI_FRAGMENT_LETTERS || fragment->capital || word_at(fragments, i)->noun == FHI_NOUN_STOP)
+        if (fragment->kind != FHI_FRAGMENT_LETTERS || fragment->capital ||
+            fhi_fragment_meaning(fragments, i)->noun == FHI_NOUN_STOP)
             return false;
         if (!may_stand(fragment->tag)) return false;
         if (is_plural(fragments, i)) return true;
@@ -66,7 +55,7 @@ static bool is_determiner(const fhi_fragments *fragments, uint32_t at)
 static bool is_number(const fhi_fragments *fragments, uint32_t at)
 {
     return fhi_fragment_at(fragments, at)->kind == FHI_FRAGMENT_DIGITS ||
-           word_at(fragments, at)->number != FHI_NUMERAL_NONE;
+           fhi_fragment_meaning(fragments, at)->number != FHI_NUMERAL_NONE;
 }
 
 /* Behind the words, digits and signs of the number that starts at `at`; `at` if none does. */
@@ -136,47 +125,42 @@ static bool is_model(const fhi_fragments *fragments, uint32_t at)
 {
     const fhi_fragment *fragment = fhi_fragment_at(fragments, at), *next = fhi_fragment_at(fragments, at + 1);
     if (fragment->kind != FHI_FRAGMENT_DIGITS || next->kind != FHI_FRAGMENT_LETTERS) return false;
-    return fhi_fragment_touches(fragments, at) || word_at(fragments, at - 1)->refusal == FHI_REFUSAL_LABEL;
+    return fhi_fragment_touches(fragments, at) || fhi_fragment_meaning(fragments, at - 1)->refusal == FHI_REFUSAL_LABEL;
 }
 
-/* The scan of one phrase: how far it may go, and where it would best end. */
-typedef struct phrase {
-    uint32_t end;    /* one past the last fragment that may belong to it */
-    uint32_t noun;   /* one past the last noun, 0 if none */
-    uint32_t plural; /* one past the first run of plurals, 0 if none */
-} phrase;
-
-static phrase scan(const fhi_fragments *fragments, uint32_t first)
+/* True if the word at `at` may go on with the phrase that began at `first` and whose last noun so far ends at `noun`. */
+static bool goes_on(const fhi_fragments *fragments, uint32_t first, uint32_t at, uint32_t noun)
 {
-    phrase found = {.end = first};
-    uint32_t words = 0;
+    const fhi_fragment *fragment = fhi_fragment_at(fragments, at);
+    uint8_t hint = fhi_fragment_meaning(fragments, at)->noun, tag = fragment->tag;
+    bool joined = at > first && fhi_fragment_joins(fragments, at - 1);
+    bool tied = joined || fhi_fragment_joins(fragments, at + 1); /* "once-classified" */
+    if (hint == FHI_NOUN_STOP && !tied && !fhi_words_noun(tag)) return false;
+    if (hint == FHI_NOUN_CALENDAR && fragment->capital) return false;
+    bool behind_noun = noun == at && at > first;
+    if (behind_noun && fragment->capital && !fhi_fragment_at(fragments, at - 1)->capital && !joined &&
+        !fragments->headline)
+        return false;                                                                  /* "the grain Norland bought" */
+    if (noun == at && (tag == FHI_TAG_VBN || tag == FHI_TAG_VBG)) return false;        /* "people killed" */
+    bool tail = !fragment->space && at > first && fhi_fragment_is(fragments, at, "s"); /* of "'s" */
+    bool participle = at == first && tag == FHI_TAG_VBD && fhi_fragment_is(fragments, at - 1, "of");
+    bool verb_first = noun == 0 && tag == FHI_TAG_VBZ;
+    return may_stand(tag) || tail || tied || participle || verb_first || is_adverb_inside(fragments, at);
+}
+
+/* One past the last noun of the phrase that begins at `first`; 0 if it has none. */
+static uint32_t noun_end(const fhi_fragments *fragments, uint32_t first)
+{
+    uint32_t noun = 0, words = 0;
     for (uint32_t at = first; words < WORDS_MAX; at++) {
         const fhi_fragment *fragment = fhi_fragment_at(fragments, at);
         if (fragment->kind == FHI_FRAGMENT_SIGN && at > first && is_inside(fragments, at)) continue;
         if (at > first && is_model(fragments, at)) continue;
-        if (fragment->kind != FHI_FRAGMENT_LETTERS) break;
-        bool tail = !fragment->space && at > first && fhi_fragment_is(fragments, at, "s"); /* of "'s" */
-        uint8_t hint = word_at(fragments, at)->noun;
-        bool joined = at > first && fhi_fragment_joins(fragments, at - 1);
-        bool tied = joined || fhi_fragment_joins(fragments, at + 1); /* "once-classified" */
-        if (hint == FHI_NOUN_STOP && !tied && !fhi_words_noun(fragment->tag)) break;
-        if (hint == FHI_NOUN_CALENDAR && fragment->capital) break;
-        bool participle = at == first && fragment->tag == FHI_TAG_VBD && fhi_fragment_is(fragments, at - 1, "of");
-        if (fragment->capital && found.noun == at && at > first && !fhi_fragment_at(fragments, at - 1)->capital &&
-            !joined && !fragments->headline)
-            break; /* "the grain Norland bought" */
-        if (!may_stand(fragment->tag) && !tail && !tied && !participle && !is_adverb_inside(fragments, at) &&
-            (found.noun > 0 || fragment->tag != FHI_TAG_VBZ))
-            break;
-        bool verbal = fragment->tag == FHI_TAG_VBN || fragment->tag == FHI_TAG_VBG;
-        if (verbal && found.noun == at) break; /* "people killed" */
-        if (fragment->tag == FHI_TAG_NONE && found.plural == at && !is_plural(fragments, at)) break;
+        if (fragment->kind != FHI_FRAGMENT_LETTERS || !goes_on(fragments, first, at, noun)) break;
         words++;
-        found.end = at + 1;
-        if (fhi_words_noun(fragment->tag)) found.noun = at + 1;
-        if (is_plural(fragments, at)) found.plural = at + 1;
+        if (fhi_words_noun(fragment->tag)) noun = at + 1;
     }
-    return found;
+    return noun;
 }
 
 fh_range fhi_nounphrase_find(const fhi_fragments *fragments, const fhi_measure *measure, uint32_t *past)
@@ -188,17 +172,12 @@ fh_range fhi_nounphrase_find(const fhi_fragments *fragments, const fhi_measure *
     const fhi_fragment *next = fhi_fragment_at(fragments, first + 1);
     bool more =
         next->kind == FHI_FRAGMENT_LETTERS && (fhi_words_common_noun(next->tag) || is_plural(fragments, first + 1));
-    if (word_at(fragments, first)->noun == FHI_NOUN_FATE && !more) {
+    if (fhi_fragment_meaning(fragments, first)->noun == FHI_NOUN_FATE && !more) {
         if (past) *past = first + 1;
         return fhi_fragment_at(fragments, first)->at;
     }
-    phrase found = scan(fragments, first);
-    if (found.end == first) return none;
-    bool tagged = fhi_fragment_at(fragments, first)->tag != FHI_TAG_NONE;
-    uint32_t end = tagged ? found.noun : found.plural ? found.plural : found.end;
+    uint32_t end = noun_end(fragments, first);
     if (end <= first) return none;
-    while (end > first && fhi_fragment_at(fragments, end - 1)->kind == FHI_FRAGMENT_SIGN) end--;
-    if (end == first) return none;
     if (past) *past = end;
     uint32_t start = fhi_fragment_at(fragments, first)->at.start;
     if (measure->number.fraction && first > 0 && is_determiner(fragments, first - 1))

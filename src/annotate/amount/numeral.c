@@ -11,11 +11,6 @@ enum {
     EXPONENT_MAX = 22 /* 10^22 is the largest power of ten that a double holds exactly */
 };
 
-static const fhi_amount_word *word_at(const fhi_fragments *fragments, uint32_t index)
-{
-    return fhi_amount_words_at(fhi_fragment_at(fragments, index)->word);
-}
-
 static bool is_digits(const fhi_fragments *fragments, uint32_t index)
 {
     return fhi_fragment_at(fragments, index)->kind == FHI_FRAGMENT_DIGITS;
@@ -222,13 +217,13 @@ void fhi_numeral_scales(const fhi_fragments *fragments, fhi_numeral *number)
 {
     for (int i = 0; i < 3; i++) {
         uint32_t at = number->end + (fhi_fragment_joins(fragments, number->end) ? 1 : 0);
-        const fhi_amount_word *word = word_at(fragments, at);
+        const fhi_amount_word *word = fhi_fragment_meaning(fragments, at);
         int power = word->number == FHI_NUMERAL_SCALE ? (int)word->value : word->number == FHI_NUMERAL_HUNDRED ? 2 : 0;
         bool abbreviated = word->length <= 3;
         if (power && abbreviated && word->length == 1 && !fhi_fragment_touches(fragments, at)) return;
         if (power && word->length == 1 && number->exponent < -1 && fhi_fragment_at(fragments, at)->capital)
             return; /* "273.15K" are kelvins */
-        bool dozen = word->number == FHI_NUMERAL_DOZEN || (word->number == FHI_NUMERAL_MANY && word->value == 12);
+        bool dozen = fhi_amount_words_dozen(word);
         if (power == 0 && dozen && number->numerator < 1000) {
             number->numerator *= 12;
             number->end = at + 1;

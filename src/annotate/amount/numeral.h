@@ -18,7 +18,6 @@ typedef struct fhi_numeral {
     bool scaled;   /* with "million" and the like */
     bool fraction; /* "half", "two-thirds", "1/2" */
     bool many;     /* "hundreds": not known more closely */
-    bool article;  /* it starts with "a" or "an" */
 } fhi_numeral;
 
 /* Reads the number that starts at fragment `at`. False if none does; `*skip` is then the fragment to go on from, past what looks

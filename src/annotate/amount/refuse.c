@@ -7,11 +7,6 @@
 
 #include <math.h>
 
-static const fhi_amount_word *word_at(const fhi_fragments *fragments, uint32_t at)
-{
-    return fhi_amount_words_at(fhi_fragment_at(fragments, at)->word);
-}
-
 static bool is_letters(const fhi_fragments *fragments, uint32_t at)
 {
     return fhi_fragment_at(fragments, at)->kind == FHI_FRAGMENT_LETTERS;
@@ -73,7 +68,7 @@ static bool is_clock(const fhi_fragments *fragments, const fhi_measure *measure)
 
 static bool is_month(const fhi_fragments *fragments, uint32_t at)
 {
-    return word_at(fragments, at)->noun == FHI_NOUN_CALENDAR && fhi_fragment_at(fragments, at)->capital;
+    return fhi_fragment_meaning(fragments, at)->noun == FHI_NOUN_CALENDAR && fhi_fragment_at(fragments, at)->capital;
 }
 
 /* "May 5", "Nov. 1", "5 May". */
@@ -100,7 +95,7 @@ static bool is_year(const fhi_fragments *fragments, const fhi_measure *measure, 
         return value >= FIRST_LIKELY_YEAR && value <= LAST_LIKELY_YEAR &&
                !fhi_nounphrase_plural(fragments, measure->end);
     if (FHI_FRAGMENT_IN(fragments, measure->first - 1, before)) return true;
-    if (word_at(fragments, measure->first - 1)->number != FHI_NUMERAL_NONE) return true;
+    if (fhi_fragment_meaning(fragments, measure->first - 1)->number != FHI_NUMERAL_NONE) return true;
     const fhi_fragment *fragment = fhi_fragment_at(fragments, measure->first - 1);
     if (fragment->kind != FHI_FRAGMENT_LETTERS || fragment->capital) return true;
     return !fhi_nounphrase_plural(fragments, measure->end);
@@ -114,11 +109,11 @@ static bool is_label(const fhi_fragments *fragments, const fhi_measure *measure,
     if (fhi_fragment_sign(fragments, at, '.') && fhi_fragment_touches(fragments, at)) at--;
     const fhi_fragment *before = fhi_fragment_at(fragments, at);
     bool figures = measure->number.digits && !measure->number.scaled;
-    uint8_t refusal = word_at(fragments, at)->refusal;
+    uint8_t refusal = fhi_fragment_meaning(fragments, at)->refusal;
     if (refusal == FHI_REFUSAL_LABEL) {
         bool no = fhi_fragment_is(fragments, at, "no") && (!before->capital || !figures || counts) &&
                   at == measure->first - 1;
-        uint8_t behind = word_at(fragments, measure->end)->noun;
+        uint8_t behind = fhi_fragment_meaning(fragments, measure->end)->noun;
         bool alone = !is_letters(fragments, measure->end) || behind == FHI_NOUN_STOP; /* "game two of" */
         if (!no && (figures || first->capital || alone)) return true;
     }
@@ -127,7 +122,7 @@ static bool is_label(const fhi_fragments *fragments, const fhi_measure *measure,
     if (counts && !fhi_fragment_is(fragments, measure->end, "index")) return false;
     bool name =
         before->kind == FHI_FRAGMENT_LETTERS && before->capital && (!before->first || before->tag == FHI_TAG_NNP);
-    return name && fhi_numeral_value(&measure->number) <= LAST_MODEL && word_at(fragments, at)->verb == 0;
+    return name && fhi_numeral_value(&measure->number) <= LAST_MODEL && fhi_fragment_meaning(fragments, at)->verb == 0;
 }
 
 /* "(1)", "2." at the start of a sentence. */
@@ -152,7 +147,7 @@ static bool is_address(const fhi_fragments *fragments, const fhi_measure *measur
         const fhi_fragment *fragment = fhi_fragment_at(fragments, at);
         bool ordinal = fragment->kind == FHI_FRAGMENT_DIGITS || !fragment->space; /* "23rd" */
         if (!ordinal && (fragment->kind != FHI_FRAGMENT_LETTERS || !fragment->capital)) return false;
-        if (word_at(fragments, at)->refusal == FHI_REFUSAL_STREET) return at > measure->end;
+        if (fhi_fragment_meaning(fragments, at)->refusal == FHI_REFUSAL_STREET) return at > measure->end;
     }
     return false;
 }
@@ -177,7 +172,7 @@ static bool is_pronoun(const fhi_fragments *fragments, const fhi_measure *measur
     if (fhi_fragment_joins(fragments, end) || fhi_fragment_joins(fragments, measure->first - 1)) return true;
     if (fhi_fragment_is(fragments, measure->first - 1, "minus")) return false;
     if (FHI_FRAGMENT_IN(fragments, measure->first - 1, before)) return true;
-    if (word_at(fragments, measure->number.end)->noun == FHI_NOUN_VAGUE)
+    if (fhi_fragment_meaning(fragments, measure->number.end)->noun == FHI_NOUN_VAGUE)
         return !one_counts(fragments, measure->first - 1);
     if (measure->unit != FHI_MEASURE_BARE) return false;
     if (fhi_fragment_is(fragments, end, "of") || !counts) return true;
@@ -233,7 +228,7 @@ static bool is_decade(const fhi_fragments *fragments, const fhi_measure *measure
 static bool counts_nothing(const fhi_fragments *fragments, const fhi_measure *measure)
 {
     bool joined = fhi_fragment_joins(fragments, measure->end);
-    if (joined && word_at(fragments, measure->end + 1)->noun == FHI_NOUN_VAGUE) return true;
+    if (joined && fhi_fragment_meaning(fragments, measure->end + 1)->noun == FHI_NOUN_VAGUE) return true;
     return fhi_fragment_is(fragments, measure->first - 1, "per");
 }
 

@@ -32,7 +32,6 @@ enum {
 
 /* A sentence at hand. */
 typedef struct clause {
-    fh_span text;
     const fhi_token *tokens;
     uint8_t *kinds; /* word_kind of each token */
     uint32_t count;
@@ -96,11 +95,11 @@ static bool is_helping(const clause *c, uint32_t verb)
     return false;
 }
 
-/* True if "if" or the like opens the clause. */
-static bool is_conditional(const clause *c, uint32_t verb)
+/* True if one of the `reach` tokens before `at` is of that kind, and no mark between the two. */
+static bool stands_before(const clause *c, uint32_t at, uint32_t reach, word_kind kind)
 {
-    for (uint32_t i = verb; i > 0 && verb - i < CLAUSE_REACH && !is_mark(c, i - 1); i--)
-        if (c->kinds[i - 1] == WORD_IF) return true;
+    for (uint32_t i = at; i > 0 && at - i < reach && !is_mark(c, i - 1); i--)
+        if (c->kinds[i - 1] == kind) return true;
     return false;
 }
 
@@ -119,26 +118,20 @@ static fhi_status_of status_of_infinitive(const clause *c, const group *g)
     return FHI_EXPECTED;
 }
 
-/* True if the subject is nobody. */
-static bool has_no_subject(const clause *c, uint32_t before)
-{
-    for (uint32_t i = before; i > 0 && before - i < SUBJECT_REACH && !is_mark(c, i - 1); i--)
-        if (c->kinds[i - 1] == WORD_NOBODY) return true;
-    return false;
-}
-
 static fhi_status_of status_of(const clause *c, uint32_t verb)
 {
     group g = group_of(c, verb);
     uint8_t tag = c->tokens[verb].tag;
     bool not_behind = c->kinds[verb] == WORD_AUX && verb + 1 < c->count && c->kinds[verb + 1] == WORD_NOT;
     if (g.negated || not_behind) return FHI_DENIED; /* "is not safe" */
-    if (g.modal == WORD_MAY || is_conditional(c, verb)) return FHI_POSSIBLE;
+    bool conditional = stands_before(c, verb, CLAUSE_REACH, WORD_IF);
+    if (g.modal == WORD_MAY || conditional) return FHI_POSSIBLE;
     if (g.modal == WORD_WILL) return FHI_EXPECTED;
     if (g.infinitive) return status_of_infinitive(c, &g);
     if (tag == FHI_TAG_VBG && g.before > 0 && c->kinds[g.before - 1] == WORD_WITHOUT) return FHI_DENIED;
     bool finite = tag == FHI_TAG_VBD || tag == FHI_TAG_VBZ || tag == FHI_TAG_VBP;
-    return finite && has_no_subject(c, g.before) ? FHI_DENIED : FHI_ASSERTED;
+    bool nobody = finite && stands_before(c, g.before, SUBJECT_REACH, WORD_NOBODY);
+    return nobody ? FHI_DENIED : FHI_ASSERTED;
 }
 
 fh_status fhi_event_find(fhi_arena *arena, fhi_arena *scratch, fhi_marks *marks, fh_error *error)
@@ -151,7 +144,7 @@ fh_status fhi_event_find(fhi_arena *arena, fhi_arena *scratch, fhi_marks *marks,
         kinds[i] = (uint8_t)fhi_lexicon_find(&event_words, fhi_span_cut(text->article->text, text->tokens.at[i].at));
     for (uint32_t s = 0; s < text->sentences.n; s++) {
         const fhi_sentence *sentence = &text->sentences.at[s];
-        clause c = {text->article->text, text->tokens.at + sentence->first, kinds + sentence->first, sentence->count};
+        clause c = {text->tokens.at + sentence->first, kinds + sentence->first, sentence->count};
         for (uint32_t i = 0; i < c.count; i++) {
             if (!is_verb(&c, i) || is_helping(&c, i)) continue;
             fhi_predicate *event = FHI_PUSH(arena, &marks->events);

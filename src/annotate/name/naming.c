@@ -8,6 +8,7 @@
 #include "text/clusters.h"
 #include "text/features.h"
 
+#include <assert.h>
 #include <stdatomic.h>
 
 extern const char fhi_naming_bytes[], fhi_naming_bytes_end[]; /* name_model.S */
@@ -186,125 +187,185 @@ static uint32_t least(uint32_t a, uint32_t b)
     return a < b ? a : b;
 }
 
+/* What the features of a token ask about. */
+typedef struct surroundings {
+    const fhi_naming_view *here;            /* the token; its neighbours stand beside it */
+    const fhi_naming_view *first, *last;    /* of the run of capitals that it stands in */
+    const fhi_naming_view *before, *behind; /* what stands beside that run */
+    uint32_t cased, context;                /* how the token is written, and its sentence with it */
+    uint32_t label;                         /* of the token before */
+    uint32_t lists;                         /* phrases that start at the token or hold it */
+    uint32_t place;                         /* in the run */
+} surroundings;
+
+static uint32_t phrases_of(const fhi_naming_view *view)
+{
+    return (uint32_t)view->gazette.starts << 16 | view->gazette.inside;
+}
+
+static surroundings surroundings_of(const fhi_naming *naming, uint32_t i)
+{
+    uint32_t at = i + FHI_NAMING_AROUND;
+    const fhi_naming_view *here = &naming->views[at];
+    uint32_t cased = here->trait.flags & (FHI_TOKEN_CAPITAL | FHI_TOKEN_FIRST | FHI_TOKEN_UPPER);
+    return (surroundings){.here = here,
+                          .first = &naming->views[here->left + 1],
+                          .last = &naming->views[here->right - 1],
+                          .before = &naming->views[here->left],
+                          .behind = &naming->views[here->right],
+                          .cased = cased,
+                          .context = cased | naming->style << 8,
+                          .label = here[-1].label,
+                          .lists = phrases_of(here),
+                          .place = least(at - here->left, 7) << 4 | least(here->right - at, 7)};
+}
+
+/* Each of what follows adds features from number `n` on, by which equal values of two stay apart, and returns the number of the next. */
 #define FEATURE(a, b)                                                                                                  \
     features[n] = fhi_features_mix(n + 1, (a), (b));                                                                   \
     n++;
 
-/* Those of the long lists, from number `n` on. */
-static void listed_features(const fhi_naming *naming, uint32_t at, uint32_t context, uint32_t place, uint32_t n,
-                            uint64_t features[FHI_NAMING_FEATURES])
+/* The words around, their shapes and tags. */
+static uint32_t word_features(const surroundings *s, uint32_t n, uint64_t features[FHI_NAMING_FEATURES])
 {
-    const fhi_naming_view *here = &naming->views[at];
-    uint32_t listed = listed_of(here), listed_left = listed_of(&here[-1]), listed_right = listed_of(&here[1]);
-    uint32_t cased = context & 0xFF, label = here[-1].label;
-    uint32_t lists = (uint32_t)here->gazette.starts << 16 | here->gazette.inside;
-    FEATURE(listed, context)
-    FEATURE(listed, label)
-    FEATURE(listed, listed_left)
-    FEATURE(listed, listed_right)
-    FEATURE(listed_left, label)
-    FEATURE(listed_right, label)
-    FEATURE(listed, lists)
-    FEATURE(listed, (uint64_t)place << 32 | label)
-    FEATURE(listed, (uint64_t)here->tag << 32 | cased)
-    FEATURE(listed_of(&naming->views[here->left + 1]), place << 8 | label)
-    FEATURE(listed_of(&naming->views[here->right - 1]), place << 8 | label)
-}
-
-void fhi_naming_features(const fhi_naming *naming, uint32_t i, uint64_t features[FHI_NAMING_FEATURES])
-{
-    const fhi_naming_view *here = &naming->views[i + FHI_NAMING_AROUND];
+    const fhi_naming_view *here = s->here;
     const fhi_trait *w = &here->trait, *l = &here[-1].trait, *r = &here[1].trait;
-    const fhi_naming_view *left = &naming->views[here->left], *right = &naming->views[here->right];
-    uint32_t cased = w->flags & (FHI_TOKEN_CAPITAL | FHI_TOKEN_FIRST | FHI_TOKEN_UPPER);
-    uint32_t context = cased | naming->style << 8;
-    uint32_t label = here[-1].label, labels = label << 8 | here[-2].label;
-    uint32_t lists = (uint32_t)here->gazette.starts << 16 | here->gazette.inside;
-    uint32_t lists_left = (uint32_t)here[-1].gazette.starts << 16 | here[-1].gazette.inside;
-    uint32_t lists_right = (uint32_t)here[1].gazette.starts << 16 | here[1].gazette.inside;
+    uint32_t labels = s->label << 8 | here[-2].label;
     uint32_t tags = (uint32_t)here[-1].tag << 16 | (uint32_t)here->tag << 8 | here[1].tag;
-    uint32_t at = i + FHI_NAMING_AROUND;
-    uint32_t place = least(at - here->left, 7) << 4 | least(here->right - at, 7);
-    uint32_t n = 0;
-    FEATURE(label, 0)
+    FEATURE(s->label, 0)
     FEATURE(labels, 0)
     FEATURE(w->word, 0)
-    FEATURE(w->word, cased)
-    FEATURE(w->word, label)
+    FEATURE(w->word, s->cased)
+    FEATURE(w->word, s->label)
     FEATURE(w->ends[0], w->shape)
-    FEATURE(w->ends[1], cased)
-    FEATURE(w->ends[2], cased)
-    FEATURE(w->ends[3], cased)
-    FEATURE(w->starts & 0xFFFFFF, cased)
-    FEATURE(w->starts, cased)
-    FEATURE(w->shape, context)
-    FEATURE(w->shape, label)
+    FEATURE(w->ends[1], s->cased)
+    FEATURE(w->ends[2], s->cased)
+    FEATURE(w->ends[3], s->cased)
+    FEATURE(w->starts & 0xFFFFFF, s->cased)
+    FEATURE(w->starts, s->cased)
+    FEATURE(w->shape, s->context)
+    FEATURE(w->shape, s->label)
     FEATURE(l->shape, w->shape)
     FEATURE(w->shape, r->shape)
     FEATURE(l->word, 0)
     FEATURE(r->word, 0)
-    FEATURE(l->word, label)
-    FEATURE(r->word, label)
+    FEATURE(l->word, s->label)
+    FEATURE(r->word, s->label)
     FEATURE(here[-2].trait.word, l->word)
     FEATURE(r->word, here[2].trait.word)
     FEATURE(here[-2].trait.word, 1)
     FEATURE(here[2].trait.word, 1)
     FEATURE(l->word, w->word)
     FEATURE(w->word, r->word)
-    FEATURE(here->tag, label)
+    FEATURE(here->tag, s->label)
     FEATURE(tags, 0)
-    FEATURE(tags, label)
+    FEATURE(tags, s->label)
     FEATURE(here->tag, here[1].tag << 8 | here[2].tag)
     FEATURE(here->tag, here[-1].tag << 8 | here[-2].tag)
-    FEATURE(lists, context)
-    FEATURE(lists, label)
-    FEATURE(lists, lists_right)
-    FEATURE(lists, lists_left)
-    FEATURE(lists, (uint64_t)here->gazette.longest << 32 | place)
-    FEATURE(lists_left, label)
-    FEATURE(lists_right, label)
-    FEATURE(lists_right, (uint64_t)here->tag << 32 | cased)
-    FEATURE(here->seen, context)
-    FEATURE(here->seen, label)
-    FEATURE(here->seen, lists)
-    FEATURE(here->seen >> 2, (uint64_t)place << 8 | label)
-    FEATURE(left->trait.word, place)
-    FEATURE(right->trait.word, place)
-    FEATURE(left->trait.word, (uint64_t)label << 32 | lists)
-    FEATURE(right->trait.word, (uint64_t)label << 32 | lists)
-    FEATURE(left->tag, (uint64_t)right->tag << 32 | place)
-    FEATURE(left->trait.ends[2], label)
-    FEATURE(right->trait.ends[2], label)
-    FEATURE(naming->views[here->right - 1].trait.word, place << 8 | label)
-    FEATURE(naming->views[here->left + 1].trait.word, place << 8 | label)
-    FEATURE(naming->views[here->right - 1].gazette.starts, place << 8 | label)
-    FEATURE(naming->views[here->left + 1].gazette.starts, place << 8 | label)
-    FEATURE(naming->views[here->right - 1].trait.ends[2], place << 8 | label)
-    FEATURE(place, context << 8 | label)
-    FEATURE(label, l->word ^ r->word * 3)
-    FEATURE(w->cluster, context)
-    FEATURE(w->cluster, label)
-    FEATURE(fhi_clusters_kin(w->cluster), context << 8 | label)
-    FEATURE(fhi_clusters_family(w->cluster), context << 8 | label)
+    return n;
+}
+
+/* The lists of names, and what the article has said of the word so far. */
+static uint32_t list_features(const surroundings *s, uint32_t n, uint64_t features[FHI_NAMING_FEATURES])
+{
+    const fhi_naming_view *here = s->here;
+    uint32_t lists_left = phrases_of(&here[-1]), lists_right = phrases_of(&here[1]);
+    FEATURE(s->lists, s->context)
+    FEATURE(s->lists, s->label)
+    FEATURE(s->lists, lists_right)
+    FEATURE(s->lists, lists_left)
+    FEATURE(s->lists, (uint64_t)here->gazette.longest << 32 | s->place)
+    FEATURE(lists_left, s->label)
+    FEATURE(lists_right, s->label)
+    FEATURE(lists_right, (uint64_t)here->tag << 32 | s->cased)
+    FEATURE(here->seen, s->context)
+    FEATURE(here->seen, s->label)
+    FEATURE(here->seen, s->lists)
+    FEATURE(here->seen >> 2, (uint64_t)s->place << 8 | s->label)
+    return n;
+}
+
+/* The run of capitals. */
+static uint32_t run_features(const surroundings *s, uint32_t n, uint64_t features[FHI_NAMING_FEATURES])
+{
+    const fhi_trait *l = &s->here[-1].trait, *r = &s->here[1].trait;
+    FEATURE(s->before->trait.word, s->place)
+    FEATURE(s->behind->trait.word, s->place)
+    FEATURE(s->before->trait.word, (uint64_t)s->label << 32 | s->lists)
+    FEATURE(s->behind->trait.word, (uint64_t)s->label << 32 | s->lists)
+    FEATURE(s->before->tag, (uint64_t)s->behind->tag << 32 | s->place)
+    FEATURE(s->before->trait.ends[2], s->label)
+    FEATURE(s->behind->trait.ends[2], s->label)
+    FEATURE(s->last->trait.word, s->place << 8 | s->label)
+    FEATURE(s->first->trait.word, s->place << 8 | s->label)
+    FEATURE(s->last->gazette.starts, s->place << 8 | s->label)
+    FEATURE(s->first->gazette.starts, s->place << 8 | s->label)
+    FEATURE(s->last->trait.ends[2], s->place << 8 | s->label)
+    FEATURE(s->place, s->context << 8 | s->label)
+    FEATURE(s->label, l->word ^ r->word * 3)
+    return n;
+}
+
+/* Clusters of words: of the token, its neighbours and its run. */
+static uint32_t cluster_features(const surroundings *s, uint32_t n, uint64_t features[FHI_NAMING_FEATURES])
+{
+    const fhi_naming_view *here = s->here;
+    const fhi_trait *w = &here->trait, *l = &here[-1].trait, *r = &here[1].trait;
+    FEATURE(w->cluster, s->context)
+    FEATURE(w->cluster, s->label)
+    FEATURE(fhi_clusters_kin(w->cluster), s->context << 8 | s->label)
+    FEATURE(fhi_clusters_family(w->cluster), s->context << 8 | s->label)
     FEATURE(w->cluster, l->cluster)
     FEATURE(w->cluster, r->cluster)
-    FEATURE(l->cluster, label)
-    FEATURE(r->cluster, label)
-    FEATURE(fhi_clusters_kin(l->cluster), (uint64_t)fhi_clusters_kin(w->cluster) << 32 | label)
-    FEATURE(fhi_clusters_kin(r->cluster), (uint64_t)fhi_clusters_kin(w->cluster) << 32 | label)
-    FEATURE(fhi_clusters_family(l->cluster), (uint64_t)fhi_clusters_family(w->cluster) << 32 | label)
-    FEATURE(fhi_clusters_family(r->cluster), (uint64_t)fhi_clusters_family(w->cluster) << 32 | label)
-    FEATURE(left->trait.cluster, (uint64_t)place << 8 | label)
-    FEATURE(right->trait.cluster, (uint64_t)place << 8 | label)
-    FEATURE(fhi_clusters_kin(left->trait.cluster), (uint64_t)fhi_clusters_kin(right->trait.cluster) << 32 | label)
-    FEATURE(naming->views[here->right - 1].trait.cluster, place << 8 | label)
-    FEATURE(naming->views[here->left + 1].trait.cluster, place << 8 | label)
-    FEATURE(fhi_clusters_kin(w->cluster), (uint64_t)lists << 8 | label)
+    FEATURE(l->cluster, s->label)
+    FEATURE(r->cluster, s->label)
+    FEATURE(fhi_clusters_kin(l->cluster), (uint64_t)fhi_clusters_kin(w->cluster) << 32 | s->label)
+    FEATURE(fhi_clusters_kin(r->cluster), (uint64_t)fhi_clusters_kin(w->cluster) << 32 | s->label)
+    FEATURE(fhi_clusters_family(l->cluster), (uint64_t)fhi_clusters_family(w->cluster) << 32 | s->label)
+    FEATURE(fhi_clusters_family(r->cluster), (uint64_t)fhi_clusters_family(w->cluster) << 32 | s->label)
+    FEATURE(s->before->trait.cluster, (uint64_t)s->place << 8 | s->label)
+    FEATURE(s->behind->trait.cluster, (uint64_t)s->place << 8 | s->label)
+    FEATURE(fhi_clusters_kin(s->before->trait.cluster),
+            (uint64_t)fhi_clusters_kin(s->behind->trait.cluster) << 32 | s->label)
+    FEATURE(s->last->trait.cluster, s->place << 8 | s->label)
+    FEATURE(s->first->trait.cluster, s->place << 8 | s->label)
+    FEATURE(fhi_clusters_kin(w->cluster), (uint64_t)s->lists << 8 | s->label)
     FEATURE(fhi_clusters_kin(here[-2].trait.cluster), fhi_clusters_kin(l->cluster))
     FEATURE(fhi_clusters_kin(here[2].trait.cluster), fhi_clusters_kin(r->cluster))
-    listed_features(naming, at, context, place, n, features);
+    return n;
+}
+
+/* The long lists. */
+static uint32_t listed_features(const surroundings *s, uint32_t n, uint64_t features[FHI_NAMING_FEATURES])
+{
+    const fhi_naming_view *here = s->here;
+    uint32_t listed = listed_of(here), listed_left = listed_of(&here[-1]), listed_right = listed_of(&here[1]);
+    FEATURE(listed, s->context)
+    FEATURE(listed, s->label)
+    FEATURE(listed, listed_left)
+    FEATURE(listed, listed_right)
+    FEATURE(listed_left, s->label)
+    FEATURE(listed_right, s->label)
+    FEATURE(listed, s->lists)
+    FEATURE(listed, (uint64_t)s->place << 32 | s->label)
+    FEATURE(listed, (uint64_t)here->tag << 32 | s->cased)
+    FEATURE(listed_of(s->first), s->place << 8 | s->label)
+    FEATURE(listed_of(s->last), s->place << 8 | s->label)
+    return n;
 }
 #undef FEATURE
+
+void fhi_naming_features(const fhi_naming *naming, uint32_t i, uint64_t features[FHI_NAMING_FEATURES])
+{
+    surroundings s = surroundings_of(naming, i);
+    uint32_t n = word_features(&s, 0, features);
+    n = list_features(&s, n, features);
+    n = run_features(&s, n, features);
+    n = cluster_features(&s, n, features);
+    n = listed_features(&s, n, features);
+    assert(n == FHI_NAMING_FEATURES);
+    (void)n;
+}
 
 void fhi_naming_remember(fhi_naming *naming)
 {

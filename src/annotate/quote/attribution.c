@@ -79,23 +79,12 @@ static bool may_lead_verb(const fhi_scene *scene, uint32_t at)
            (part_at(scene, at - 1) != FHI_PART_DET && part_at(scene, at - 1) != FHI_PART_POSSESSIVE); /* "the family" */
 }
 
-/* Whether a word that may be a verb is one here. Tags tell; without them the word before it does. */
-static bool is_verb_here(const fhi_scene *scene, uint32_t at, const fhi_cue *verb, bool noun_too, uint32_t first)
+/* Whether a word that may be a verb is one here. */
+static bool is_verb_here(const fhi_scene *scene, uint32_t at, uint32_t first)
 {
     fhi_tag tag = (fhi_tag)scene->tokens[at].tag;
-    if (tag != FHI_TAG_NONE)
-        return tag == FHI_TAG_VBD || tag == FHI_TAG_VBZ || tag == FHI_TAG_VBP || tag == FHI_TAG_VBG ||
-               tag == FHI_TAG_VB || (tag == FHI_TAG_VBN && at > first && may_lead_verb(scene, at - 1));
-    fhi_part before = at > first ? part_at(scene, at - 1) : FHI_PART_STOP;
-    if (before == FHI_PART_DET || before == FHI_PART_POSSESSIVE || before == FHI_PART_GENITIVE ||
-        before == FHI_PART_PREPOSITION)
-        return false;
-    if (before == FHI_PART_TO && verb->form != FHI_FORM_BASE) return false;
-    bool doubtful = noun_too && (verb->form == FHI_FORM_BASE || verb->form == FHI_FORM_THIRD);
-    if (doubtful)
-        return before == FHI_PART_PRONOUN || before == FHI_PART_MODAL || before == FHI_PART_TO ||
-               before == FHI_PART_NONE;
-    return true;
+    return tag == FHI_TAG_VBD || tag == FHI_TAG_VBZ || tag == FHI_TAG_VBP || tag == FHI_TAG_VBG || tag == FHI_TAG_VB ||
+           (tag == FHI_TAG_VBN && at > first && may_lead_verb(scene, at - 1));
 }
 
 static void widen_cue(reading *r)
@@ -464,8 +453,7 @@ static bool read_at(fhi_arena *arena, reading *r)
     fhi_cue verb, noun;
     if (phrase_at(scene, r->head, &r->cue, &words)) return read_phrase(arena, r, words);
     bool known = fhi_cues_find(fhi_scene_word(scene, r->head), &verb, &noun);
-    if (known && verb.kind != FHI_CUE_NONE &&
-        is_verb_here(scene, r->head, &verb, noun.kind != FHI_CUE_NONE, r->sentence.first))
+    if (known && verb.kind != FHI_CUE_NONE && is_verb_here(scene, r->head, r->sentence.first))
         r->cue = verb;
     else if (known && noun.kind != FHI_CUE_NONE) {
         r->cue = noun;

@@ -99,29 +99,13 @@ static fhi_part part_of_tag(fhi_tag tag, fhi_part table)
     }
 }
 
-/* Without a tag, 's is a verb only where a pronoun stands before it. */
-static fhi_part part_of_clitic(const fhi_scene *scene, uint32_t at, fhi_part table)
-{
-    fh_span word = fhi_scene_word(scene, at);
-    bool genitive = is_word(word, "'s") || is_word(word, "\xE2\x80\x99s") || is_word(word, "'S");
-    if (!genitive || at == 0) return table;
-    return scene->parts[at - 1] == FHI_PART_PRONOUN || scene->parts[at - 1] == FHI_PART_QUESTION ? table
-                                                                                                 : FHI_PART_GENITIVE;
-}
-
 static void see_parts(fhi_scene *scene)
 {
     for (uint32_t i = 0; i < scene->count; i++) {
         const fhi_token *token = &scene->tokens[i];
         fh_span word = fhi_scene_word(scene, i);
         fhi_part part = word.len ? part_of_sign(word) : FHI_PART_NONE;
-        if (part == FHI_PART_NONE) {
-            part = part_in_table(word, token->flags);
-            if (token->tag != FHI_TAG_NONE)
-                part = part_of_tag((fhi_tag)token->tag, part);
-            else
-                part = part_of_clitic(scene, i, part);
-        }
+        if (part == FHI_PART_NONE) part = part_of_tag((fhi_tag)token->tag, part_in_table(word, token->flags));
         scene->parts[i] = (uint8_t)part;
     }
 }
@@ -175,7 +159,7 @@ static bool add_quotation(fhi_arena *arena, fhi_scene *scene, fhi_extent at, boo
 {
     fhi_quotation *q = FHI_PUSH(arena, &scene->quotations);
     if (!q) return false;
-    *q = (fhi_quotation){at, fhi_scene_block(scene, at.first), before, closed};
+    *q = (fhi_quotation){at, before, closed};
     for (uint32_t i = at.first; i < at.end; i++) scene->quoted[i] = scene->quotations.n - 1;
     return true;
 }

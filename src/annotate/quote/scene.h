@@ -46,7 +46,6 @@ typedef struct fhi_extent {
 /* A quotation: its marks are its first and its last token, but for one that goes on in the next paragraph, which has no last mark. */
 typedef struct fhi_quotation {
     fhi_extent at;
-    uint32_t block;
     uint32_t before; /* the quotation of the paragraph before that this one continues, FHI_NONE */
     bool closed;
 } fhi_quotation;

@@ -121,7 +121,7 @@ static bool is_verbal(const fhi_glance *g)
 {
     uint8_t part = fhi_glance_part(g);
     return part == FHI_PART_VERB || part == FHI_PART_BE || part == FHI_PART_HAVE || part == FHI_PART_DO ||
-           part == FHI_PART_MODAL || (g->cue && fhi_glance_tag(g) == FHI_TAG_NONE);
+           part == FHI_PART_MODAL;
 }
 
 fhi_glance *fhi_statement_features_see(fhi_arena *arena, const fhi_scene *scene)

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Tense for weekdays and months, after the observation of HeidelTime and SUTime that the nearest verb decides: the verb before
- * the time in its clause, else the one behind it. Tags are used where the text has them, a short list of verbs and endings where
- * not. */
+ * the time in its clause, else the one behind it. */
 #include "annotate/when/tense.h"
 
 #include "base/span.h"
@@ -45,11 +44,6 @@ static bool among(const place *p, uint32_t at, const char *list)
 #define PAST_ONLY                                                                                                      \
     " said told were had did made met went came took gave began held won lost wrote spoke rose fell grew sent became " \
     "kept brought bought sold paid spent flew drove "
-#define PAST_VERBS                                                                                                     \
-    " said told could was were had did made met went came took gave began held won lost left saw wrote spoke rose "    \
-    "fell "                                                                                                            \
-    "grew hit sent found "                                                                                             \
-    "became kept led put set ran shot broke struck brought bought sold paid spent flew drove 'd died "
 /* Words after which a "to" or a "for" looks ahead. */
 #define AHEAD                                                                                                          \
     " is are was were 's has have had set expected scheduled due slated planned plans plan planning going likely "     \
@@ -78,11 +72,7 @@ static fhi_tag tag_at(const place *p, uint32_t at)
 
 static bool is_participle(const place *p, uint32_t at)
 {
-    fh_span word = word_at(p, at);
-    fhi_tag tag = tag_at(p, at);
-    if (tag != FHI_TAG_NONE) return tag == FHI_TAG_VBN || tag == FHI_TAG_VBD;
-    return word.len > 4 && fhi_ascii_lower(word.ptr[0]) == word.ptr[0] && word.ptr[word.len - 1] == 'd' &&
-           word.ptr[word.len - 2] == 'e';
+    return tag_at(p, at) == FHI_TAG_VBN || tag_at(p, at) == FHI_TAG_VBD;
 }
 
 /* "may have sunk", "would have voted": of what is over, or did not come about. */
@@ -105,7 +95,7 @@ static fhi_direction before_infinitive(const place *p, uint32_t at)
         if (among(p, t, " to "))
             return t > p->start && among(p, t - 1, AHEAD) ? FHI_DIRECTION_FUTURE : FHI_DIRECTION_NONE;
         fhi_tag tag = tag_at(p, t);
-        if (tag != FHI_TAG_RB && tag != FHI_TAG_NONE && tag != FHI_TAG_CC && tag != FHI_TAG_VB) break;
+        if (tag != FHI_TAG_RB && tag != FHI_TAG_CC && tag != FHI_TAG_VB) break;
     }
     return FHI_DIRECTION_NEAREST;
 }
@@ -158,15 +148,8 @@ static fhi_direction verb_at(const place *p, uint32_t at)
     case FHI_TAG_VBZ:
     case FHI_TAG_VBP: return follows_noun_words(p, at) ? FHI_DIRECTION_NONE : present(p, at);
     case FHI_TAG_VBG: return is_over(p, at) ? FHI_DIRECTION_PAST : FHI_DIRECTION_NONE;
-    case FHI_TAG_NONE: break;
     default: return FHI_DIRECTION_NONE;
     }
-    if (among(p, at, PAST_VERBS)) return FHI_DIRECTION_PAST;
-    if (among(p, at, SPEECH_NOW)) return FHI_DIRECTION_PAST;
-    if (among(p, at, " to "))
-        return at > p->start && among(p, at - 1, AHEAD) ? FHI_DIRECTION_FUTURE : FHI_DIRECTION_NONE;
-    if (is_participle(p, at)) return FHI_DIRECTION_PAST;
-    return FHI_DIRECTION_NONE;
 }
 
 /* "until she is sentenced on Friday", "if no deal is reached by Sunday": the token stands in a clause that waits for what it tells. */
@@ -193,9 +176,7 @@ static fhi_direction refine(const place *p, uint32_t at, fhi_direction found)
         if (among(p, i - 1, " was were had has have been ")) return FHI_DIRECTION_PAST;
         if (among(p, i - 1, " is are "))
             return among(p, at, AHEAD) || is_awaited(p, i - 1) ? FHI_DIRECTION_FUTURE : FHI_DIRECTION_PAST;
-        fhi_tag tag = tag_at(p, i - 1);
-        if (tag != FHI_TAG_RB && tag != FHI_TAG_NONE) break;
-        if (among(p, i - 1, " , ")) break;
+        if (tag_at(p, i - 1) != FHI_TAG_RB || among(p, i - 1, " , ")) break;
     }
     return found;
 }

@@ -13,7 +13,6 @@
 
 typedef enum fact_field {
     FHI_FIELD_TITLE = 1,
-    FHI_FIELD_DESCRIPTION,
     FHI_FIELD_AUTHOR,
     FHI_FIELD_PUBLISHED,
     FHI_FIELD_MODIFIED,
@@ -172,7 +171,7 @@ static bool take_object(gathering *g, const fhi_json_nodes *nodes, uint32_t node
         fact_field field;
         uint32_t more; /* added to the rank */
     } keys[] = {{"headline", FHI_FIELD_TITLE, 0},          {"name", FHI_FIELD_TITLE, 4},
-                {"description", FHI_FIELD_DESCRIPTION, 3}, {"publisher", FHI_FIELD_OUTLET, 2}, /* before the author */
+                {"publisher", FHI_FIELD_OUTLET, 2}, /* before the author */
                 {"author", FHI_FIELD_AUTHOR, 0},           {"creator", FHI_FIELD_AUTHOR, 1},
                 {"datePublished", FHI_FIELD_PUBLISHED, 0}, {"dateCreated", FHI_FIELD_PUBLISHED, 3},
                 {"dateModified", FHI_FIELD_MODIFIED, 0},   {"inLanguage", FHI_FIELD_LANGUAGE, 3}};
@@ -427,13 +426,13 @@ static bool take(gathering *g, uint32_t n)
 
 /* ---- choosing */
 
-/* The candidate of `field` that is believed most, from rank `from` on; NULL if there is none. */
-static const candidate *best(const gathering *g, fact_field field, uint32_t from)
+/* The candidate of `field` that is believed most; NULL if there is none. */
+static const candidate *best(const gathering *g, fact_field field)
 {
     const candidate *found = NULL;
     for (uint32_t i = 0; i < g->list.n; i++) {
         const candidate *c = &g->list.at[i];
-        if (c->field == field && c->rank >= from && (!found || c->rank < found->rank)) found = c;
+        if (c->field == field && (!found || c->rank < found->rank)) found = c;
     }
     return found;
 }
@@ -471,10 +470,10 @@ static bool is_of_list(const gathering *g, fact_field field, fhi_day_order order
 }
 
 /* The first date, in order of rank, that can be read. */
-static bool choose_date(gathering *g, fact_field field, uint32_t most, fhi_day_order order, fhi_fact *out)
+static bool choose_date(gathering *g, fact_field field, fhi_day_order order, fhi_fact *out)
 {
     bool list = is_of_list(g, field, order);
-    for (uint32_t rank = 1; rank <= most; rank++) {
+    for (uint32_t rank = 1; rank <= RANK_LEAST; rank++) {
         for (uint32_t i = 0; i < g->list.n; i++) {
             const candidate *c = &g->list.at[i];
             fhi_datetext date;
@@ -539,7 +538,7 @@ static bool choose_authors(gathering *g, fhi_facts *facts)
 static bool choose_language(gathering *g, fhi_facts *facts)
 {
     enum { LONGEST_TAG = 12 };
-    facts->language = fact_of(best(g, FHI_FIELD_LANGUAGE, 1));
+    facts->language = fact_of(best(g, FHI_FIELD_LANGUAGE));
     fh_span tag = facts->language.value;
     bool good = tag.len >= 2 && tag.len <= LONGEST_TAG && fhi_ascii_alpha(tag.ptr[0]) && fhi_ascii_alpha(tag.ptr[1]) &&
                 (tag.len == 2 || !fhi_ascii_alpha(tag.ptr[2]) || tag.len == 3 || !fhi_ascii_alpha(tag.ptr[3]));
@@ -559,16 +558,15 @@ bool fhi_facts_find(fhi_arena *arena, const fhi_tree *tree, fh_span url, fhi_fac
     for (uint32_t n = 1; n < tree->count; n++)
         if (tree->nodes[n].element != FHI_ELEMENT_TEXT && !take(&g, n)) return false;
     facts->kind = g.kind;
-    facts->address = fact_of(best(&g, FHI_FIELD_ADDRESS, 1));
-    facts->outlet = fact_of(best(&g, FHI_FIELD_OUTLET, 1));
-    facts->description = fact_of(best(&g, FHI_FIELD_DESCRIPTION, 1));
-    facts->title = fact_of(best(&g, FHI_FIELD_TITLE, 1));
+    facts->address = fact_of(best(&g, FHI_FIELD_ADDRESS));
+    facts->outlet = fact_of(best(&g, FHI_FIELD_OUTLET));
+    facts->title = fact_of(best(&g, FHI_FIELD_TITLE));
     fh_span page = url.len ? url : facts->address.value;
     facts->title.value = fhi_headline_bare(facts->title.value, facts->outlet.value, page);
     if (!choose_language(&g, facts)) return false;
     fhi_day_order order = fhi_datetext_order(facts->language.value);
-    return choose_addressed(&g, facts) && choose_date(&g, FHI_FIELD_PUBLISHED, RANK_LEAST, order, &facts->published) &&
-           choose_date(&g, FHI_FIELD_MODIFIED, RANK_LEAST, order, &facts->modified) && choose_authors(&g, facts);
+    return choose_addressed(&g, facts) && choose_date(&g, FHI_FIELD_PUBLISHED, order, &facts->published) &&
+           choose_date(&g, FHI_FIELD_MODIFIED, order, &facts->modified) && choose_authors(&g, facts);
 }
 
 bool fhi_facts_in_scripts(fhi_arena *arena, const fhi_tree *tree, fhi_fact *published)

@@ -20,8 +20,7 @@ typedef struct fhi_fact {
 typedef enum fhi_page_kind { FHI_PAGE_UNSAID, FHI_PAGE_ARTICLE, FHI_PAGE_LIVE, FHI_PAGE_PAYWALLED } fhi_page_kind;
 
 typedef struct fhi_facts {
-    fhi_fact title;       /* without the outlet behind it */
-    fhi_fact description; /* the summary for other sites */
+    fhi_fact title; /* without the outlet behind it */
     FHI_LIST(fhi_fact) authors;
     fhi_fact published, modified; /* ISO 8601 */
     fhi_fact addressed;           /* the day in the page's address */
