@@ -41,10 +41,9 @@ static void put_passage(fhi_output *output, fh_span text, fh_range at)
 
 static void put_published(fhi_output *output, const fhi_published *published)
 {
-    char day[32];
-    fhi_wording_day(published->day, day);
+    char day[96];
+    fhi_wording_published(published, day);
     put(output, day);
-    if (published->basis == FHI_BASIS_INFERRED) put(output, " (inferred)");
 }
 
 static void put_cite(fhi_output *output, const fhi_edition *edition, fhi_cite cite)

@@ -55,14 +55,12 @@ static void put_articles(fhi_output *output, const fhi_edition *edition)
     for (uint32_t i = 0; i < edition->n; i++) {
         const fhi_reading *reading = &edition->readings[i];
         const fhi_standing *standing = &edition->lineage->standings[i];
-        char day[32];
-        fhi_wording_day(reading->article->published.day, day);
+        char day[96];
+        fhi_wording_published(&reading->article->published, day);
         fhi_output_format(output, "| <a id=\"article-%u\"></a>%u | ", (unsigned)i + 1, (unsigned)i + 1);
         fhi_markup_markdown(output, fhi_wording_outlet(edition, i));
-        fhi_output_format(output, " | %s%s | %s, %u %% own%s | ", day,
-                          reading->article->published.basis == FHI_BASIS_INFERRED ? " (inferred)" : "",
-                          fhi_wording_class(standing->of), (unsigned)(standing->own_share * 100 + 0.5),
-                          fhi_wording_unread(reading->article));
+        fhi_output_format(output, " | %s | %s, %u %% own%s | ", day, fhi_wording_class(standing->of),
+                          (unsigned)(standing->own_share * 100 + 0.5), fhi_wording_unread(reading->article));
         if (standing->origin < edition->lineage->origins.n) {
             fhi_markup_markdown(output, edition->lineage->origins.at[standing->origin].name);
         }

@@ -62,10 +62,9 @@ static fh_status put_article(fhi_output *output, const fhi_edition *edition, uin
 {
     const fhi_article *article = edition->readings[i].article;
     fh_span outlet = fhi_wording_outlet(edition, i);
-    char day[32];
-    fhi_wording_day(article->published.day, day);
-    fh_span text = fhi_arena_format(scratch, "%.*s, %s%s: %s%s \xC2\xB7 %.*s", (int)outlet.len, outlet.ptr, day,
-                                    article->published.basis == FHI_BASIS_INFERRED ? " (inferred)" : "",
+    char day[96];
+    fhi_wording_published(&article->published, day);
+    fh_span text = fhi_arena_format(scratch, "%.*s, %s: %s%s \xC2\xB7 %.*s", (int)outlet.len, outlet.ptr, day,
                                     fhi_wording_class(edition->lineage->standings[i].of), fhi_wording_unread(article),
                                     (int)article->id.len, article->id.ptr);
     if (!text.ptr) return fhi_error_memory(error, "emit");

@@ -53,6 +53,20 @@ void fhi_wording_day(fhi_day day, char out[32])
     snprintf(out, 32, "%u %s %d", (unsigned)date.day, months[date.month - 1], (int)date.year);
 }
 
+void fhi_wording_published(const fhi_published *published, char out[96])
+{
+    char day[32], other[32];
+    fhi_wording_day(published->day, day);
+    if (published->basis != FHI_BASIS_INFERRED) {
+        snprintf(out, 96, "%s", day);
+    } else if (published->disbelieved == FHI_NO_DAY || published->disbelieved == published->day) {
+        snprintf(out, 96, "%s (inferred)", day);
+    } else {
+        fhi_wording_day(published->disbelieved, other);
+        snprintf(out, 96, "%s (inferred; the page says %s)", day, other);
+    }
+}
+
 void fhi_wording_days(fhi_day first, fhi_day last, char out[64])
 {
     char end[32];

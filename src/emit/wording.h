@@ -17,6 +17,10 @@ fh_span fhi_wording_title(const fhi_edition *edition, uint32_t article);
 /* Writes "28 October 2024", or "date unknown" for FHI_NO_DAY; at most 31 bytes and a NUL. */
 void fhi_wording_day(fhi_day day, char out[32]);
 
+/* Writes the day and how it became known where that is no page nor record: "28 October 2024 (inferred; the page says 13 November 2024)". At most 95
+ * bytes and a NUL. */
+void fhi_wording_published(const fhi_published *published, char out[96]);
+
 /* Writes "28 October to 1 November 2024", or one day where both are the same; at most 63 bytes and a NUL. */
 void fhi_wording_days(fhi_day first, fhi_day last, char out[64]);
 
