@@ -41,6 +41,7 @@ static bool add_claim(fhi_draft *draft, uint32_t number)
     fhi_phrase phrase;
     fhi_phrase_start(draft->arena, &phrase);
     const fhi_event *days = draft->section.kind == FHI_SECTION_ANNOUNCED ? days_ahead(draft, number) : NULL;
+    if (days) fhi_phrase_string(&phrase, "For "); /* "24 March: the minister told" would be when she did */
     if (days) fhi_draft_days(draft, &phrase, days);
     if (days) fhi_phrase_string(&phrase, ": ");
     fhi_telling_put(draft, &phrase, claim->cites.at[0], fhi_draft_statement(draft, claim), LONGEST_LINE);

@@ -45,11 +45,31 @@ static void days_are_written_short(void **state)
     assert_string_equal(out, "date unknown");
 }
 
+static const char *independent(uint32_t origins, uint32_t least, uint32_t most)
+{
+    static char out[64];
+    fhi_wording_independent(&(fhi_origin_count){origins, least, most}, out);
+    return out;
+}
+
+static void the_least_and_the_most_that_are_independent_are_told(void **state)
+{
+    (void)state;
+    assert_string_equal(independent(1, 1, 1), "");
+    assert_string_equal(independent(2, 2, 2), ", both independent");
+    assert_string_equal(independent(3, 3, 3), ", all independent");
+    assert_string_equal(independent(3, 2, 2), ", 2 of them independent");
+    assert_string_equal(independent(3, 2, 3), ", 2 or 3 of them independent");
+    assert_string_equal(independent(7, 2, 5), ", 2 to 5 of them independent");
+    assert_string_equal(independent(2, 1, 1), ", none independent");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_page_date_that_was_not_believed_is_named),
         cmocka_unit_test(days_are_written_short),
+        cmocka_unit_test(the_least_and_the_most_that_are_independent_are_told),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
