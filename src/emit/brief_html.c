@@ -108,7 +108,7 @@ static void put_story(fhi_output *output, const fhi_edition *edition, uint32_t i
     fhi_wording_days(story->first, story->last, days);
     fhi_wording_independent(count, independent);
     put(output, "<h2>");
-    fhi_markup_text(output, story->title);
+    fhi_markup_text(output, fhi_wording_story(edition, story));
     fhi_output_format(output,
                       "</h2>\n<p class=\"counts\"><b>%u</b> article%s on <b>%u</b> origin%s%s \xC2\xB7 %s</p>\n",
                       (unsigned)story->articles.n, story->articles.n == 1 ? "" : "s", (unsigned)count->origins,

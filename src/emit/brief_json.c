@@ -7,6 +7,7 @@
 #include "emit/lineage_json.h"
 #include "emit/stories_json.h"
 #include "emit/terms.h"
+#include "emit/wording.h"
 
 static void write_id(fhi_print *json, const char *key, char letter, uint32_t index)
 {
@@ -51,7 +52,7 @@ static void write_stories(fhi_print *json, const fhi_edition *edition)
         const fhi_story *story = &edition->stories->stories.at[i];
         fhi_print_object(json);
         write_id(json, "id", 's', i);
-        fhi_print_string_at(json, "title", story->title);
+        fhi_print_string_at(json, "title", fhi_wording_story(edition, story));
         fhi_lineage_json_articles(json, edition, story->articles.at, story->articles.n);
         fhi_print_integer_at(json, "independent", edition->claims->counts.at[i].least);
         fhi_print_integer_at(json, "most", edition->claims->counts.at[i].most);

@@ -41,7 +41,7 @@ static void put_story(fhi_output *output, const fhi_edition *edition, uint32_t i
     fhi_wording_days(story->first, story->last, days);
     fhi_wording_independent(count, independent);
     put(output, "\n## ");
-    fhi_markup_markdown(output, story->title);
+    fhi_markup_markdown(output, fhi_wording_story(edition, story));
     fhi_output_format(output, "\n\n%u article%s on %u origin%s%s \xC2\xB7 %s\n", (unsigned)story->articles.n,
                       story->articles.n == 1 ? "" : "s", (unsigned)count->origins, count->origins == 1 ? "" : "s",
                       independent, days);

@@ -55,7 +55,7 @@ static void put_story(fhi_output *output, const fhi_edition *edition, uint32_t i
              story->articles.n == 1 ? "" : "s", (unsigned)count->origins, count->origins == 1 ? "" : "s", independent,
              days);
     fhi_output_char(output, '\n');
-    heading(output, edition, story->title, FHI_STYLE_BOLD, 0);
+    heading(output, edition, fhi_wording_story(edition, story), FHI_STYLE_BOLD, 0);
     heading(output, edition, fhi_span_of(counts), FHI_STYLE_DIM, 0);
 }
 

@@ -4,6 +4,7 @@
 
 #include "base/span.h"
 #include "extract/extract.h"
+#include "reconcile/opening.h"
 
 #include <stdio.h>
 
@@ -41,6 +42,22 @@ fh_span fhi_wording_title(const fhi_edition *edition, uint32_t article)
     if (reading->article->title.len) return reading->article->title;
     if (reading->text->sentences.n) return fhi_span_cut(reading->article->text, reading->text->sentences.at[0].at);
     return (fh_span){NULL, 0};
+}
+
+fh_span fhi_wording_story(const fhi_edition *edition, const fhi_story *story)
+{
+    const fhi_reading *middle = &edition->readings[story->titled_by];
+    if (middle->article->title.len) return story->title;
+    const fhi_article *latest = NULL;
+    for (uint32_t i = 0; i < story->articles.n; i++) {
+        const fhi_article *article = edition->readings[story->articles.at[i]].article;
+        if (!article->title.len || fhi_extract_is_foreign(article)) continue;
+        if (!latest || article->published.day > latest->published.day) latest = article;
+    }
+    if (latest) return latest->title;
+    if (!middle->text->sentences.n) return story->title;
+    const fhi_sentence *first = &middle->text->sentences.at[0];
+    return fhi_span_cut(middle->article->text, (fh_range){fhi_opening_of(middle->text, first), first->at.end});
 }
 
 void fhi_wording_day(fhi_day day, char out[32])

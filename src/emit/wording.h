@@ -14,6 +14,10 @@ fh_span fhi_wording_outlet(const fhi_edition *edition, uint32_t article);
 /* The title, else the first sentence; {NULL, 0} for an empty article. Borrowed. */
 fh_span fhi_wording_title(const fhi_edition *edition, uint32_t article);
 
+/* What a story is headed with: the title of the article in its middle, else the latest that another has, else its first sentence without the
+ * dateline. Borrowed. */
+fh_span fhi_wording_story(const fhi_edition *edition, const fhi_story *story);
+
 /* Writes "28 October 2024", or "date unknown" for FHI_NO_DAY; at most 31 bytes and a NUL. */
 void fhi_wording_day(fhi_day day, char out[32]);
 

@@ -229,7 +229,8 @@ static bool only_says(const fhi_story_work *work, uint32_t number, fh_range part
     return false;
 }
 
-/* "Both sides said on Sunday": the same by its words, with nothing behind the verb but the time. */
+/* "Both sides said on Sunday", "the Courier reported on Sunday, citing three of them": the same by its words, with nothing behind the verb but the
+ * time and whose words they are. */
 static bool only_tells_when(const fhi_text *text, fh_range part, fh_range time)
 {
     static const char *const verbs[] = {"said",     "says",      "told",   "tweeted", "wrote",     "announced",
@@ -238,8 +239,14 @@ static bool only_tells_when(const fhi_text *text, fh_range part, fh_range time)
     while (verb && text->tokens.at[verb - 1].at.start > part.start && text->tokens.at[verb - 1].tag == FHI_TAG_IN)
         verb--;
     if (!verb || text->tokens.at[verb - 1].at.start < part.start) return false;
-    for (uint32_t i = fhi_words_from(text, time.end); i < text->tokens.n && text->tokens.at[i].at.end <= part.end; i++)
+    static const char *const sources[] = {"citing", "quoting"};
+    for (uint32_t i = fhi_words_from(text, part.start); i + 1 < verb; i++)
+        if (fhi_words_finite(text->tokens.at[i].tag)) return false;
+    for (uint32_t i = fhi_words_from(text, time.end); i < text->tokens.n && text->tokens.at[i].at.end <= part.end;
+         i++) {
+        if (fhi_span_among(fhi_words_text(text, i), sources, sizeof sources / sizeof *sources)) break;
         if (text->tokens.at[i].flags & FHI_TOKEN_WORD) return false;
+    }
     return fhi_span_among(fhi_words_text(text, verb - 1), verbs, sizeof verbs / sizeof *verbs);
 }
 
@@ -420,7 +427,7 @@ static bool date_unit(fhi_arena *scratch, const fhi_story_work *work, const fhi_
         bool known = holds_finer(marks, low, i, reach.end);
         for (uint32_t k = before; k < found->n && !known; k++)
             known = found->at[k].event.first == time->first && found->at[k].event.last == time->last;
-        if (known) continue;
+        if (known || only_tells_when(reading->text, unit->at, time->at)) continue;
         dated *slot = add_dated(scratch, work, claims, number, found);
         if (!slot) return false;
         bool inside = time->at.start >= unit->at.start && time->at.end <= unit->at.end;

@@ -170,10 +170,11 @@ class SameBytes(Case):
         self.assertEqual(run('brief', '--format', 'html', EXAMPLES).stdout, run('brief', '--format', 'html', EXAMPLES).stdout)
 
     def test_what_a_document_says_makes_no_list_in_markdown(self):
-        path = self.write('a.jsonl', records('12. Five people were injured in Vessmouth on Monday, police said.', '- Two people died in Lindmar, doctors said.'))
+        titled = json.dumps({'title': '- Two people die', 'text': 'Two people died in Lindmar, doctors said.'}).encode() + b'\n'
+        path = self.write('a.jsonl', records('12. Five people were injured in Vessmouth on Monday, police said.') + titled)
         page = run('brief', '--format', 'md', path).stdout.decode()
         self.assertIn('\n- 12\\. Five people', page)
-        self.assertIn('\n## \\- Two people', page)
+        self.assertIn('\n## \\- Two people die', page)
 
     def test_lines_of_text_fit_the_width(self):
         for command in COMMANDS:

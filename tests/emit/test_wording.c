@@ -8,6 +8,7 @@
 #include <cmocka.h>
 
 #include "emit/wording.h"
+#include "reconcile/told.h"
 
 static void a_page_date_that_was_not_believed_is_named(void **state)
 {
@@ -64,11 +65,42 @@ static void the_least_and_the_most_that_are_independent_are_told(void **state)
     assert_string_equal(independent(2, 1, 1), ", none independent");
 }
 
+static bool is_headed(const char *lines, const char *title)
+{
+    told t;
+    assert_true(told_of_lines(&t, lines));
+    fhi_edition edition = {.readings = t.from->readings, .n = t.from->n, .stories = &t.stories};
+    bool same = fhi_span_is(fhi_wording_story(&edition, &t.stories.stories.at[0]), fhi_span_of(title));
+    told_done(&t);
+    return same;
+}
+
+static void a_story_has_the_latest_title_where_its_middle_has_none(void **state)
+{
+    (void)state;
+    static const char untitled[] =
+        TOLD_LINE("a", "Coast Post", "2031-05-06",
+                  "TARNBY, May 6 (Coast Post) - The old mill at Tarnby burned down on Monday. Nobody was hurt.");
+    static const char titled[] =
+        TOLD_LINE("a", "Coast Post", "2031-05-06", "The old mill at Tarnby burned down on Monday.") TOLD_LINE(
+            "b", "Inland Mail", "2031-05-06",
+            "On Monday the old mill of Tarnby burned down.") "{\"id\":\"c\",\"outlet\":\"Inland "
+                                                             "Mail\",\"published\":\"2031-05-07\",\"title\":\"Lamp "
+                                                             "set fire to mill\",\"text\":\"A lamp set fire to the old "
+                                                             "mill at Tarnby.\"}\n"
+                                                             "{\"id\":\"d\",\"outlet\":\"Valley "
+                                                             "Times\",\"published\":\"2031-05-06\",\"title\":\"Mill "
+                                                             "burns\",\"text\":\"The old mill at Tarnby burned.\"}\n";
+    assert_true(is_headed(untitled, "The old mill at Tarnby burned down on Monday."));
+    assert_true(is_headed(titled, "Lamp set fire to mill"));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_page_date_that_was_not_believed_is_named),
         cmocka_unit_test(days_are_written_short),
+        cmocka_unit_test(a_story_has_the_latest_title_where_its_middle_has_none),
         cmocka_unit_test(the_least_and_the_most_that_are_independent_are_told),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -212,6 +212,21 @@ static void a_line_tells_more_than_who_said_it(void **state)
     told_done(&t);
 }
 
+static void when_an_outlet_reported_it_is_no_event_of_its_own(void **state)
+{
+    (void)state;
+    told t;
+    assert_true(told_of_lines(
+        &t, TOLD_LINE("a", "Inland Mail", "2031-05-06",
+                      "The Oule Paper company is close to buying the old mill at Tarnby, the Coast Post reported on "
+                      "Monday, citing three people familiar with the talks. The mill was shut in March 2030.")));
+    assert_non_null(event_on(&t, "2031-05-05", "close to buying"));
+    for (uint32_t i = 0; i < t.claims.timeline.n; i++)
+        assert_false(t.claims.timeline.at[i].named &&
+                     fhi_span_starts(t.claims.timeline.at[i].text, FHI_SPAN("the Coast Post reported")));
+    told_done(&t);
+}
+
 static void each_verb_goes_with_its_own_time(void **state)
 {
     (void)state;
@@ -297,6 +312,7 @@ int main(void)
         cmocka_unit_test(a_date_line_hides_no_day_below_it),
         cmocka_unit_test(saying_has_a_day_of_its_own),
         cmocka_unit_test(a_line_tells_more_than_who_said_it),
+        cmocka_unit_test(when_an_outlet_reported_it_is_no_event_of_its_own),
         cmocka_unit_test(each_verb_goes_with_its_own_time),
         cmocka_unit_test(a_time_that_tells_of_something_else_dates_nothing),
         cmocka_unit_test(no_more_events_than_the_limit),

@@ -108,6 +108,23 @@ static void turn_passive(const fhi_scene *scene, fhi_frame *frame)
     frame->content.at[0] = nameless ? content : as ? (fhi_extent){end, content.end} : subject;
 }
 
+/* "According to its manifest, but survivors said": whose account it is stands right behind "to", whoever speaks in the rest of the sentence. */
+static void take_source_behind(const fhi_scene *scene, fhi_frame *frame)
+{
+    fhi_extent cue = frame->cue;
+    bool according = cue.end - cue.first == 2 && fhi_span_same(fhi_scene_word(scene, cue.first), FHI_SPAN("according"));
+    if (!according || frame->source.first == cue.end) return;
+    uint32_t end = noun_phrase_end(scene, cue.end, fhi_scene_sentence(scene, cue.first).end);
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < frame->content.n; i++) {
+        fhi_extent part = frame->content.at[i];
+        if (part.end <= cue.end || part.first >= end) frame->content.at[kept++] = part;
+    }
+    if (end == cue.end || !kept) return;
+    frame->content.n = kept;
+    frame->source = (fhi_extent){cue.end, end};
+}
+
 void fhi_mend_frame(const fhi_scene *scene, fhi_frame *frame)
 {
     turn_round(scene, frame);
@@ -115,4 +132,5 @@ void fhi_mend_frame(const fhi_scene *scene, fhi_frame *frame)
     take_in_antecedent(scene, frame);
     go_on_behind_that(scene, frame);
     begin_with_sentence(scene, frame);
+    take_source_behind(scene, frame);
 }

@@ -457,16 +457,30 @@ static uint32_t channel_at(const fhi_scene *scene, uint32_t at, uint32_t end, bo
     return 0;
 }
 
-static bool link_channels(resolver *r, const fhi_frame *frame, fhi_statement *statement)
+/* "According to a report, but the mayor said": who speaks for another statement nearby. */
+static bool speaks_elsewhere(const fhi_frames *frames, uint32_t at, uint32_t token)
+{
+    uint32_t first = at > CHAIN_MOST ? at - CHAIN_MOST : 0;
+    uint32_t end = frames->n - at > CHAIN_MOST ? at + CHAIN_MOST : frames->n;
+    for (uint32_t i = first; i < end; i++) {
+        fhi_extent source = frames->at[i].source;
+        if (i != at && source.first != frames->at[at].source.first && source.first <= token && token < source.end)
+            return true;
+    }
+    return false;
+}
+
+static bool link_channels(resolver *r, const fhi_frames *frames, uint32_t at, fhi_statement *statement)
 {
     const fhi_scene *scene = r->scene;
+    const fhi_frame *frame = &frames->at[at];
     fhi_extent sentence = fhi_scene_sentence(scene, frame->cue.first);
     uint32_t cue = frame->cue.first;
     uint32_t first = cue - sentence.first > CHANNEL_REACH ? cue - CHANNEL_REACH : sentence.first;
     uint32_t end = sentence.end - cue > CHANNEL_REACH ? cue + CHANNEL_REACH : sentence.end;
     for (uint32_t i = first; i < end; i++) {
         bool itself;
-        if (scene->quoted[i] != FHI_NONE) continue;
+        if (scene->quoted[i] != FHI_NONE || speaks_elsewhere(frames, at, i)) continue;
         uint32_t words = channel_at(scene, i, end, &itself);
         if (words == 0) continue;
         fhi_voice voice = itself ? (fhi_voice){FHI_NONE, words_of(scene, (fhi_extent){i, i + words})}
@@ -507,7 +521,7 @@ bool fhi_speaker_resolve(fhi_arena *arena, const fhi_scene *scene, const fhi_fra
     fhi_voice outlet = {FHI_NONE, scene->marks->text->article->outlet};
     for (uint32_t i = 0; i < frames->n; i++) {
         if (!link_voice(&r, &statements[i], outlet) || !link_outer(&r, frames, i, statements) ||
-            !link_channels(&r, &frames->at[i], &statements[i]))
+            !link_channels(&r, frames, i, &statements[i]))
             return false;
     }
     return true;
