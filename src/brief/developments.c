@@ -16,7 +16,8 @@ static bool add_claim(fhi_draft *draft, uint32_t number)
     fhi_cite cites[CITES];
     fhi_phrase phrase;
     fhi_phrase_start(draft->arena, &phrase);
-    fhi_telling_put(draft, &phrase, claim->cites.at[0], fhi_draft_statement(draft, claim), LONGEST_LINE);
+    fhi_telling_put(draft, &phrase, claim->cites.at[0], fhi_draft_statement(draft, claim), (fh_range){0, 0},
+                    LONGEST_LINE);
     fhi_draft_origins(draft, &phrase, claim);
     uint32_t n = fhi_draft_cites(draft, claim, cites, CITES);
     return phrase.ok && fhi_draft_line(draft, fhi_phrase_end(&phrase), cites, n, number);
