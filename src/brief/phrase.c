@@ -149,35 +149,70 @@ void fhi_phrase_amount(fhi_phrase *phrase, double low, double high, fhi_bound bo
     fhi_phrase_put(phrase, unit);
 }
 
-/* Length of a word at the head of a line that only joins it to what stood before; 0 if there is none. */
+/* Heads of a sentence that only join it to what stood before, or count its day from one named there. */
+static const char *const connectives[] = {
+    "But ",
+    "And ",
+    "Meanwhile, ",
+    "However, ",
+    "Still, ",
+    "Yet ",
+    "Yet, ",
+    "Also, ",
+    "Moreover, ",
+    "Plus, ",
+    "Then ",
+    "Then, ",
+    "Instead, ",
+    "Finally, ",
+    "Notably, ",
+    "Relatedly, ",
+    "Similarly, ",
+    "Likewise, ",
+    "Accordingly, ",
+    "Consequently, ",
+    "Therefore, ",
+    "Thus ",
+    "Thus, ",
+    "As a result, ",
+    "For example, ",
+    "For instance, ",
+    "At the same time, ",
+    "Even so, ",
+    "That said, ",
+    "Nonetheless, ",
+    "In addition, ",
+    "Furthermore, ",
+    "Nevertheless, ",
+    "Separately, ",
+    "Additionally, ",
+    "Specifically, ",
+    "More specifically, ",
+    "Indeed, ",
+    "In fact, ",
+    "Of course, ",
+    "So ",
+    "After that, ",
+    "Later that day, ",
+    "That same day, ",
+    "The same day, ",
+    "The next day, ",
+    "The following day, ",
+    "A day later, ",
+    "Days later, ",
+    "Hours later, ",
+    "Minutes later, ",
+    "Moments later, ",
+};
+
+/* Length of such a head; 0 if there is none. */
 static size_t connective(fh_span text)
 {
-    static const char *const words[] = {"But ",
-                                        "And ",
-                                        "Meanwhile, ",
-                                        "However, ",
-                                        "Still, ",
-                                        "Yet ",
-                                        "Also, ",
-                                        "Moreover, ",
-                                        "Plus, ",
-                                        "Then, ",
-                                        "In addition, ",
-                                        "Furthermore, ",
-                                        "Nevertheless, ",
-                                        "Separately, ",
-                                        "Additionally, ",
-                                        "Specifically, ",
-                                        "More specifically, ",
-                                        "Indeed, ",
-                                        "In fact, ",
-                                        "Of course, ",
-                                        "So "};
     static const char *const degrees[] = {"So far", "So much", "So many", "So long", "So few", "So little"};
     for (size_t i = 0; i < sizeof degrees / sizeof *degrees; i++)
         if (fhi_span_starts(text, fhi_span_of(degrees[i]))) return 0;
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (fhi_span_starts(text, fhi_span_of(words[i]))) return strlen(words[i]);
+    for (size_t i = 0; i < sizeof connectives / sizeof *connectives; i++)
+        if (fhi_span_starts(text, fhi_span_of(connectives[i]))) return strlen(connectives[i]);
     return 0;
 }
 
