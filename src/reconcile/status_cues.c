@@ -165,12 +165,14 @@ static bool soon(const fhi_text *text, uint32_t token, uint32_t end, const char 
     return any_of(text, token + 1, end < token + 1 + OBJECT_REACH ? end : token + 1 + OBJECT_REACH, words);
 }
 
-/* "denied the motion", "denied 300 applications": a decision. */
+/* "denied the motion", "denied 300 applications", "denied its efforts to": a decision. */
 static bool is_decided(const fhi_text *text, uint32_t token, uint32_t end)
 {
-    static const char *const words[] = {"petition", "petitions", "application", "applications", "request", "requests",
-                                        "appeal",   "appeals",   "motion",      "motions",      "bid",     NULL};
-    return soon(text, token, end, words);
+    static const char *const words[] = {"petition", "petitions", "application", "applications", "request",
+                                        "requests", "appeal",    "appeals",     "motion",       "motions",
+                                        "bid",      "bids",      "effort",      "efforts",      NULL};
+    bool counted = token + 1 < end && text->tokens.at[token + 1].tag == FHI_TAG_CD; /* "approved 90 and denied 40" */
+    return counted || soon(text, token, end, words);
 }
 
 /* "dismissed the report", not "dismissed the guests" or "the case"; "rejected the estimate", not "the offer". */
