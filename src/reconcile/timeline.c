@@ -377,17 +377,6 @@ static bool is_dated_early(const fhi_time *time)
            fhi_when_get(&time->meaning, FHI_WHEN_DIRECTION, FHI_DIRECTION_NEAREST) == FHI_DIRECTION_PAST;
 }
 
-/* "Temperatures back to 1869": without any verb nothing happens. */
-static bool does_anything(const fhi_text *text, fh_range range)
-{
-    for (uint32_t i = fhi_words_from(text, range.start); i < text->tokens.n && text->tokens.at[i].at.end <= range.end;
-         i++) {
-        uint8_t tag = text->tokens.at[i].tag;
-        if (tag == FHI_TAG_MD || (tag >= FHI_TAG_VB && tag <= FHI_TAG_VBZ)) return true;
-    }
-    return false;
-}
-
 /* True if a time is that of what is told, not of the telling, which may stand in the midst of it: "will close on Monday, the firm said on Friday, a
  * week after the fire". */
 static bool is_of_content(const fhi_marks *marks, const fhi_unit *unit, fh_range time)
@@ -410,7 +399,7 @@ static bool date_unit(fhi_arena *scratch, const fhi_story_work *work, const fhi_
     const fhi_marks *marks = reading->marks;
     fhi_day published = reading->article->published.day;
     fh_range reach = reach_of(work, number);
-    if (!does_anything(reading->text, reach)) return true;
+    if (!fhi_prose_does_anything(reading->text, reach)) return true;
     uint32_t low = fhi_marks_time_behind(marks, reach.start), before = found->n, several = 0;
     for (uint32_t i = low; i < marks->times.n && marks->times.at[i].at.start < reach.end; i++)
         several +=
