@@ -275,7 +275,7 @@ static fh_status write_brief(run *r, const fhi_edition *edition, fh_error *error
 {
     switch (r->options->format) {
     case FH_TEXT: return fhi_brief_text_write(&r->output, edition, r->scratch, error);
-    case FH_MARKDOWN: return fhi_brief_markdown_write(&r->output, edition, r->scratch, error);
+    case FH_MARKDOWN: fhi_brief_markdown_write(&r->output, edition); return FH_OK;
     case FH_HTML: return fhi_brief_html_write(&r->output, edition, r->scratch, error);
     default: fhi_brief_json_write(&r->output, edition); return FH_OK;
     }

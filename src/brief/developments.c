@@ -10,12 +10,40 @@
 
 enum { LONGEST_LINE = 44 /* words */, CITES = 6, CANDIDATES = 60 };
 
+static bool tells(const fhi_event *event, fhi_cite cite)
+{
+    for (uint32_t i = 0; i < event->cites.n; i++) {
+        fhi_cite other = event->cites.at[i];
+        if (other.article == cite.article && other.at.start < cite.at.end && other.at.end > cite.at.start) return true;
+    }
+    return false;
+}
+
+/* The one day or few days ahead that the words shown of a claim name; NULL where they name none or several. */
+static const fhi_event *days_ahead(const fhi_draft *draft, uint32_t number)
+{
+    enum { MONTH = 31 /* days */ };
+    fhi_cite cite = draft->claims->claims.at[number].cites.at[0];
+    const fhi_event *found = NULL;
+    for (uint32_t i = draft->first_event; i < draft->event_end; i++) {
+        const fhi_event *event = draft->events[i];
+        if (event->claim != number || !event->expected || !event->named || !tells(event, cite)) continue;
+        if (found && (found->first != event->first || found->last != event->last)) return NULL;
+        found = event;
+    }
+    return found && found->last - found->first < MONTH ? found : NULL;
+}
+
 static bool add_claim(fhi_draft *draft, uint32_t number)
 {
     const fhi_claim *claim = &draft->claims->claims.at[number];
     fhi_cite cites[CITES];
     fhi_phrase phrase;
     fhi_phrase_start(draft->arena, &phrase);
+    const fhi_event *days = draft->section.kind == FHI_SECTION_ANNOUNCED ? days_ahead(draft, number) : NULL;
+    if (days) fhi_phrase_string(&phrase, "For "); /* "24 March: the minister told" would be when she did */
+    if (days) fhi_draft_days(draft, &phrase, days);
+    if (days) fhi_phrase_string(&phrase, ": ");
     fhi_telling_put(draft, &phrase, claim->cites.at[0], fhi_draft_statement(draft, claim), (fh_range){0, 0},
                     LONGEST_LINE);
     fhi_draft_origins(draft, &phrase, claim);

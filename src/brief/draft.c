@@ -92,6 +92,17 @@ static bool meets(fh_range a, fh_range b)
     return a.start < b.end && b.start < a.end;
 }
 
+/* Whether the words stand behind the line in full: it tells in other words what they do. */
+static bool is_cited(const fhi_line *line, fhi_cite cite)
+{
+    for (uint32_t i = 0; i < line->cites.n; i++) {
+        fhi_cite other = line->cites.at[i];
+        if (other.article == cite.article && other.at.start <= cite.at.start && other.at.end >= cite.at.end)
+            return true;
+    }
+    return false;
+}
+
 bool fhi_draft_repeats(fhi_draft *draft, fhi_cite cite, bool *failed)
 {
     fhi_word_set words;
@@ -110,6 +121,8 @@ bool fhi_draft_repeats(fhi_draft *draft, fhi_cite cite, bool *failed)
         if (denial ? part >= 1 : part > REPEATED) return true;
     }
     uint32_t here = denial ? draft->section.lines.n : 0;
+    for (uint32_t i = 0; i < draft->section.lines.n; i++)
+        if (is_cited(&draft->section.lines.at[i], cite)) return true;
     for (uint32_t i = draft->shown.n - here; i < draft->shown.n; i++)
         if (contained(&words, &draft->shown.at[i]) >= SAME_DENIAL ||
             contained(&draft->shown.at[i], &words) >= SAME_DENIAL)
@@ -266,6 +279,12 @@ uint32_t fhi_draft_cites(const fhi_draft *draft, const fhi_claim *claim, fhi_cit
         if (!known && !numbers_differ(draft, claim->cites.at[0], claim->cites.at[i])) cites[n++] = claim->cites.at[i];
     }
     return n;
+}
+
+void fhi_draft_days(const fhi_draft *draft, fhi_phrase *phrase, const fhi_event *event)
+{
+    fhi_phrase_days(phrase, event->first, event->last, draft->year);
+    if (event->certainty == FHI_CERTAINTY_INFERRED) fhi_phrase_string(phrase, " (inferred)");
 }
 
 void fhi_draft_origins(const fhi_draft *draft, fhi_phrase *phrase, const fhi_claim *claim)

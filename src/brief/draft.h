@@ -53,6 +53,9 @@ void fhi_draft_content(const fhi_draft *draft, fhi_phrase *phrase, uint32_t arti
 /* Cites for a line of a claim: the clearest, and one of each other origin, at most `room`. Returns how many. */
 uint32_t fhi_draft_cites(const fhi_draft *draft, const fhi_claim *claim, fhi_cite *cites, uint32_t room);
 
+/* "24 March", "21–23 March (inferred)": when an event was or is to be. */
+void fhi_draft_days(const fhi_draft *draft, fhi_phrase *phrase, const fhi_event *event);
+
 /* "(Northern Wire; Harbour Gazette)": the origins behind a claim, where they have names fit for a line. */
 void fhi_draft_origins(const fhi_draft *draft, fhi_phrase *phrase, const fhi_claim *claim);
 

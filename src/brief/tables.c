@@ -163,8 +163,7 @@ static bool add_event(fhi_draft *draft, const fhi_event *event)
     for (uint32_t i = 0; i < event->cites.n && n < 3; i++) cites[n++] = event->cites.at[i];
     fhi_phrase phrase;
     fhi_phrase_start(draft->arena, &phrase);
-    fhi_phrase_days(&phrase, event->first, event->last, draft->year);
-    if (event->certainty == FHI_CERTAINTY_INFERRED) fhi_phrase_string(&phrase, " (inferred)");
+    fhi_draft_days(draft, &phrase, event);
     fhi_phrase_string(&phrase, event->expected ? ", expected: " : ": ");
     const fhi_statement *said = statement_of(draft, event);
     if (is_quoted(said)) {

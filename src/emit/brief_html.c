@@ -41,10 +41,9 @@ static void put_passage(fhi_output *output, fh_span text, fh_range at)
 
 static void put_published(fhi_output *output, const fhi_published *published)
 {
-    char day[32];
-    fhi_wording_day(published->day, day);
+    char day[96];
+    fhi_wording_published(published, day);
     put(output, day);
-    if (published->basis == FHI_BASIS_INFERRED) put(output, " (inferred)");
 }
 
 static void put_cite(fhi_output *output, const fhi_edition *edition, fhi_cite cite)
@@ -101,17 +100,19 @@ static fh_status put_section(fhi_output *output, const fhi_edition *edition, con
     return status;
 }
 
-static void put_story(fhi_output *output, const fhi_edition *edition, uint32_t index, uint8_t *seen)
+static void put_story(fhi_output *output, const fhi_edition *edition, uint32_t index)
 {
     const fhi_story *story = &edition->stories->stories.at[index];
-    uint32_t origins = fhi_wording_origins(edition, story, seen);
-    char days[64];
+    const fhi_origin_count *count = &edition->claims->counts.at[index];
+    char days[64], independent[64];
     fhi_wording_days(story->first, story->last, days);
+    fhi_wording_independent(count, independent);
     put(output, "<h2>");
     fhi_markup_text(output, story->title);
-    fhi_output_format(output, "</h2>\n<p class=\"counts\"><b>%u</b> article%s on <b>%u</b> origin%s \xC2\xB7 %s</p>\n",
-                      (unsigned)story->articles.n, story->articles.n == 1 ? "" : "s", (unsigned)origins,
-                      origins == 1 ? "" : "s", days);
+    fhi_output_format(output,
+                      "</h2>\n<p class=\"counts\"><b>%u</b> article%s on <b>%u</b> origin%s%s \xC2\xB7 %s</p>\n",
+                      (unsigned)story->articles.n, story->articles.n == 1 ? "" : "s", (unsigned)count->origins,
+                      count->origins == 1 ? "" : "s", independent, days);
 }
 
 static void put_reasons(fhi_output *output, const fhi_edition *edition, uint32_t i)
@@ -157,8 +158,6 @@ static void put_articles(fhi_output *output, const fhi_edition *edition)
 
 fh_status fhi_brief_html_write(fhi_output *output, const fhi_edition *edition, fhi_arena *scratch, fh_error *error)
 {
-    uint8_t *seen = fhi_arena_alloc(scratch, edition->lineage->origins.n + 1);
-    if (!seen) return fhi_error_memory(error, "emit");
     for (size_t i = 0; i < sizeof head / sizeof *head; i++) put(output, head[i]);
     fh_status status = FH_OK;
     uint32_t story = FHI_NONE;
@@ -167,7 +166,7 @@ fh_status fhi_brief_html_write(fhi_output *output, const fhi_edition *edition, f
         if (section->story != story) {
             if (story != FHI_NONE) put(output, "</article>\n");
             put(output, "<article class=\"story\">\n");
-            put_story(output, edition, section->story, seen);
+            put_story(output, edition, section->story);
         }
         story = section->story;
         status = put_section(output, edition, section, scratch, error);

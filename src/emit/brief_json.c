@@ -53,6 +53,8 @@ static void write_stories(fhi_print *json, const fhi_edition *edition)
         write_id(json, "id", 's', i);
         fhi_print_string_at(json, "title", story->title);
         fhi_lineage_json_articles(json, edition, story->articles.at, story->articles.n);
+        fhi_print_integer_at(json, "independent", edition->claims->counts.at[i].least);
+        fhi_print_integer_at(json, "most", edition->claims->counts.at[i].most);
         fhi_print_day_at(json, "first", story->first);
         fhi_print_day_at(json, "last", story->last);
         fhi_print_end_object(json);
@@ -108,6 +110,7 @@ static void write_claim(fhi_print *json, const fhi_edition *edition, uint32_t in
     fhi_lineage_json_articles(json, edition, claim->articles.at, claim->articles.n);
     write_ids(json, "origins", 'o', claim->origins.at, claim->origins.n);
     fhi_print_integer_at(json, "independent", claim->independent);
+    fhi_print_integer_at(json, "most", claim->most);
     fhi_print_word_at(json, "relation", fhi_terms_relation(claim->relation));
     write_statement_refs(json, edition, claim);
     fhi_print_day_at(json, "first", claim->first);

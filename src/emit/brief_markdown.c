@@ -33,16 +33,18 @@ static void put_section(fhi_output *output, const fhi_edition *edition, const fh
     }
 }
 
-static void put_story(fhi_output *output, const fhi_edition *edition, uint32_t index, uint8_t *seen)
+static void put_story(fhi_output *output, const fhi_edition *edition, uint32_t index)
 {
     const fhi_story *story = &edition->stories->stories.at[index];
-    uint32_t origins = fhi_wording_origins(edition, story, seen);
-    char days[64];
+    const fhi_origin_count *count = &edition->claims->counts.at[index];
+    char days[64], independent[64];
     fhi_wording_days(story->first, story->last, days);
+    fhi_wording_independent(count, independent);
     put(output, "\n## ");
     fhi_markup_markdown(output, story->title);
-    fhi_output_format(output, "\n\n%u article%s, %u origin%s, %s\n", (unsigned)story->articles.n,
-                      story->articles.n == 1 ? "" : "s", (unsigned)origins, origins == 1 ? "" : "s", days);
+    fhi_output_format(output, "\n\n%u article%s on %u origin%s%s \xC2\xB7 %s\n", (unsigned)story->articles.n,
+                      story->articles.n == 1 ? "" : "s", (unsigned)count->origins, count->origins == 1 ? "" : "s",
+                      independent, days);
 }
 
 static void put_articles(fhi_output *output, const fhi_edition *edition)
@@ -55,14 +57,12 @@ static void put_articles(fhi_output *output, const fhi_edition *edition)
     for (uint32_t i = 0; i < edition->n; i++) {
         const fhi_reading *reading = &edition->readings[i];
         const fhi_standing *standing = &edition->lineage->standings[i];
-        char day[32];
-        fhi_wording_day(reading->article->published.day, day);
+        char day[96];
+        fhi_wording_published(&reading->article->published, day);
         fhi_output_format(output, "| <a id=\"article-%u\"></a>%u | ", (unsigned)i + 1, (unsigned)i + 1);
         fhi_markup_markdown(output, fhi_wording_outlet(edition, i));
-        fhi_output_format(output, " | %s%s | %s, %u %% own%s | ", day,
-                          reading->article->published.basis == FHI_BASIS_INFERRED ? " (inferred)" : "",
-                          fhi_wording_class(standing->of), (unsigned)(standing->own_share * 100 + 0.5),
-                          fhi_wording_unread(reading->article));
+        fhi_output_format(output, " | %s | %s, %u %% own%s | ", day, fhi_wording_class(standing->of),
+                          (unsigned)(standing->own_share * 100 + 0.5), fhi_wording_unread(reading->article));
         if (standing->origin < edition->lineage->origins.n) {
             fhi_markup_markdown(output, edition->lineage->origins.at[standing->origin].name);
         }
@@ -76,15 +76,13 @@ static void put_articles(fhi_output *output, const fhi_edition *edition)
     }
 }
 
-fh_status fhi_brief_markdown_write(fhi_output *output, const fhi_edition *edition, fhi_arena *scratch, fh_error *error)
+void fhi_brief_markdown_write(fhi_output *output, const fhi_edition *edition)
 {
-    uint8_t *seen = fhi_arena_alloc(scratch, edition->lineage->origins.n + 1);
-    if (!seen) return fhi_error_memory(error, "emit");
     put(output, "# Brief\n");
     uint32_t story = FHI_NONE;
     for (uint32_t i = 0; i < edition->brief->sections.n; i++) {
         const fhi_section *section = &edition->brief->sections.at[i];
-        if (section->story != story) put_story(output, edition, section->story, seen);
+        if (section->story != story) put_story(output, edition, section->story);
         story = section->story;
         put_section(output, edition, section);
     }
@@ -92,5 +90,4 @@ fh_status fhi_brief_markdown_write(fhi_output *output, const fhi_edition *editio
     put(output, "\n<!-- firsthand-brief\n");
     fhi_proof_write(output, edition);
     put(output, "\n-->\n");
-    return FH_OK;
 }

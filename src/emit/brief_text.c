@@ -44,14 +44,16 @@ static fh_status put_section(fhi_output *output, const fhi_edition *edition, con
     return FH_OK;
 }
 
-static void put_story(fhi_output *output, const fhi_edition *edition, uint32_t index, uint8_t *seen)
+static void put_story(fhi_output *output, const fhi_edition *edition, uint32_t index)
 {
     const fhi_story *story = &edition->stories->stories.at[index];
-    uint32_t origins = fhi_wording_origins(edition, story, seen);
-    char days[64], counts[160];
+    const fhi_origin_count *count = &edition->claims->counts.at[index];
+    char days[64], independent[64], counts[224];
     fhi_wording_days(story->first, story->last, days);
-    snprintf(counts, sizeof counts, "%u article%s on %u origin%s, %s", (unsigned)story->articles.n,
-             story->articles.n == 1 ? "" : "s", (unsigned)origins, origins == 1 ? "" : "s", days);
+    fhi_wording_independent(count, independent);
+    snprintf(counts, sizeof counts, "%u article%s on %u origin%s%s \xC2\xB7 %s", (unsigned)story->articles.n,
+             story->articles.n == 1 ? "" : "s", (unsigned)count->origins, count->origins == 1 ? "" : "s", independent,
+             days);
     fhi_output_char(output, '\n');
     heading(output, edition, story->title, FHI_STYLE_BOLD, 0);
     heading(output, edition, fhi_span_of(counts), FHI_STYLE_DIM, 0);
@@ -62,10 +64,9 @@ static fh_status put_article(fhi_output *output, const fhi_edition *edition, uin
 {
     const fhi_article *article = edition->readings[i].article;
     fh_span outlet = fhi_wording_outlet(edition, i);
-    char day[32];
-    fhi_wording_day(article->published.day, day);
-    fh_span text = fhi_arena_format(scratch, "%.*s, %s%s: %s%s \xC2\xB7 %.*s", (int)outlet.len, outlet.ptr, day,
-                                    article->published.basis == FHI_BASIS_INFERRED ? " (inferred)" : "",
+    char day[96];
+    fhi_wording_published(&article->published, day);
+    fh_span text = fhi_arena_format(scratch, "%.*s, %s: %s%s \xC2\xB7 %.*s", (int)outlet.len, outlet.ptr, day,
                                     fhi_wording_class(edition->lineage->standings[i].of), fhi_wording_unread(article),
                                     (int)article->id.len, article->id.ptr);
     if (!text.ptr) return fhi_error_memory(error, "emit");
@@ -76,13 +77,11 @@ static fh_status put_article(fhi_output *output, const fhi_edition *edition, uin
 
 fh_status fhi_brief_text_write(fhi_output *output, const fhi_edition *edition, fhi_arena *scratch, fh_error *error)
 {
-    uint8_t *seen = fhi_arena_alloc(scratch, edition->lineage->origins.n + 1);
-    if (!seen) return fhi_error_memory(error, "emit");
     uint32_t story = FHI_NONE;
     fh_status status = FH_OK;
     for (uint32_t i = 0; i < edition->brief->sections.n && !status; i++) {
         const fhi_section *section = &edition->brief->sections.at[i];
-        if (section->story != story) put_story(output, edition, section->story, seen);
+        if (section->story != story) put_story(output, edition, section->story);
         story = section->story;
         status = put_section(output, edition, section, scratch, error);
     }

@@ -30,8 +30,8 @@ void fhi_brief_json_write(fhi_output *output, const fhi_edition *edition);
 /* For people. `scratch` is for what a page needs while it is made; FH_NO_MEMORY is the only failure. A write that failed is told by
  * fhi_output_flush(). */
 void fhi_lineage_text_write(fhi_output *output, const fhi_edition *edition);
+void fhi_brief_markdown_write(fhi_output *output, const fhi_edition *edition);
 fh_status fhi_brief_text_write(fhi_output *output, const fhi_edition *edition, fhi_arena *scratch, fh_error *error);
-fh_status fhi_brief_markdown_write(fhi_output *output, const fhi_edition *edition, fhi_arena *scratch, fh_error *error);
 fh_status fhi_brief_html_write(fhi_output *output, const fhi_edition *edition, fhi_arena *scratch, fh_error *error);
 
 /* What `verify` needs of a brief, as JSON that can stand inside an HTML <script type="application/json" id="firsthand-brief"> or a

@@ -53,6 +53,20 @@ void fhi_wording_day(fhi_day day, char out[32])
     snprintf(out, 32, "%u %s %d", (unsigned)date.day, months[date.month - 1], (int)date.year);
 }
 
+void fhi_wording_published(const fhi_published *published, char out[96])
+{
+    char day[32], other[32];
+    fhi_wording_day(published->day, day);
+    if (published->basis != FHI_BASIS_INFERRED) {
+        snprintf(out, 96, "%s", day);
+    } else if (published->disbelieved == FHI_NO_DAY || published->disbelieved == published->day) {
+        snprintf(out, 96, "%s (inferred)", day);
+    } else {
+        fhi_wording_day(published->disbelieved, other);
+        snprintf(out, 96, "%s (inferred; the page says %s)", day, other);
+    }
+}
+
 void fhi_wording_days(fhi_day first, fhi_day last, char out[64])
 {
     char end[32];
@@ -81,17 +95,17 @@ fh_range fhi_wording_source(const fhi_edition *edition, fhi_cite cite)
     return fhi_map_source(&edition->readings[cite.article].article->map, cite.at);
 }
 
-uint32_t fhi_wording_origins(const fhi_edition *edition, const fhi_story *story, uint8_t *seen)
+void fhi_wording_independent(const fhi_origin_count *count, char out[64])
 {
-    uint32_t n = 0;
-    for (uint32_t i = 0; i < edition->lineage->origins.n; i++) seen[i] = 0;
-    for (uint32_t i = 0; i < story->articles.n; i++) {
-        uint32_t origin = edition->lineage->standings[story->articles.at[i]].origin;
-        if (origin >= edition->lineage->origins.n || seen[origin]) continue;
-        seen[origin] = 1;
-        n++;
-    }
-    return n;
+    if (count->origins < 2)
+        out[0] = '\0';
+    else if (count->least == count->origins)
+        snprintf(out, 64, ", %s independent", count->origins == 2 ? "both" : "all");
+    else if (count->least == count->most)
+        snprintf(out, 64, count->least < 2 ? ", none independent" : ", %u of them independent", (unsigned)count->least);
+    else
+        snprintf(out, 64, ", %u %s %u of them independent", (unsigned)count->least,
+                 count->most == count->least + 1 ? "or" : "to", (unsigned)count->most);
 }
 
 const char *fhi_wording_unread(const fhi_article *article)

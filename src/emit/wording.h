@@ -17,6 +17,10 @@ fh_span fhi_wording_title(const fhi_edition *edition, uint32_t article);
 /* Writes "28 October 2024", or "date unknown" for FHI_NO_DAY; at most 31 bytes and a NUL. */
 void fhi_wording_day(fhi_day day, char out[32]);
 
+/* Writes the day and how it became known where that is no page nor record: "28 October 2024 (inferred; the page says 13 November 2024)". At most 95
+ * bytes and a NUL. */
+void fhi_wording_published(const fhi_published *published, char out[96]);
+
 /* Writes "28 October to 1 November 2024", or one day where both are the same; at most 63 bytes and a NUL. */
 void fhi_wording_days(fhi_day first, fhi_day last, char out[64]);
 
@@ -26,8 +30,9 @@ fh_span fhi_wording_quote(const fhi_edition *edition, fhi_cite cite);
 /* Where a cite stands in the captured document. */
 fh_range fhi_wording_source(const fhi_edition *edition, fhi_cite cite);
 
-/* How many origins stand behind the articles of a story. `seen` has room for one mark an origin. */
-uint32_t fhi_wording_origins(const fhi_edition *edition, const fhi_story *story, uint8_t *seen);
+/* Writes what is known of the origins behind a story: ", 2 or 3 of them independent", ", both independent", or nothing of a single one. At most 63
+ * bytes and a NUL. */
+void fhi_wording_independent(const fhi_origin_count *count, char out[64]);
 
 /* "own report", "partly derived", "derived". Static. */
 const char *fhi_wording_class(fhi_class of);

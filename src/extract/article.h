@@ -47,8 +47,9 @@ typedef struct fhi_published {
     fh_span value; /* ISO 8601: a date, or a date-time as given; {NULL, 0} if unknown */
     fhi_day day;   /* the day in `value`; FHI_NO_DAY if unknown */
     fhi_basis basis;
-    fh_span why; /* one sentence for a reader; names a page date that was not believed */
-    fh_range at; /* where in the captured document the value stands; {0, 0} if nowhere */
+    fh_span why;         /* one sentence for a reader; names a page date that was not believed */
+    fh_range at;         /* where in the captured document the value stands; {0, 0} if nowhere */
+    fhi_day disbelieved; /* that page date, set where the day is inferred; FHI_NO_DAY if the page gives none */
 } fhi_published;
 
 typedef enum fhi_credit_use { FHI_CREDIT_TEXT, FHI_CREDIT_PHOTO } fhi_credit_use;

@@ -12,7 +12,7 @@ static bool set_published(fhi_arena *arena, const fhi_fact *fact, fhi_article *a
     fh_span why = fhi_arena_format(arena, "the page says so: %s", fact->basis);
     if (!value.ptr || !why.ptr) return false;
     article->published =
-        (fhi_published){value, day, FHI_BASIS_METADATA, why, fhi_map_source(&article->page->map, fact->at)};
+        (fhi_published){value, day, FHI_BASIS_METADATA, why, fhi_map_source(&article->page->map, fact->at), FHI_NO_DAY};
     return true;
 }
 

@@ -112,7 +112,7 @@ static bool take_text(fhi_arena *arena, fhi_unpack *row, fh_span *text)
 
 bool fhi_packed_read_date(fhi_arena *arena, fhi_unpack *row, fhi_published *published)
 {
-    fhi_published made = {0};
+    fhi_published made = {.disbelieved = FHI_NO_DAY};
     bool ok = take_text(arena, row, &made.value);
     made.day = fhi_pack_take_day(row);
     made.basis = (fhi_basis)fhi_pack_take_number(row, FHI_BASIS_UNKNOWN);

@@ -43,6 +43,7 @@ typedef struct fhi_claim {
     FHI_LIST(uint32_t) articles; /* ascending */
     FHI_LIST(uint32_t) origins;  /* ascending; those that stand behind it */
     uint32_t independent;        /* how many of these are established as independent of one another; at least 1 */
+    uint32_t most;               /* how many would be if all that is not established were */
     fhi_relation relation;       /* between them: independent where all are, same_origin where there is one */
     bool one_voice; /* all of them quote one speaker: so many witnesses of the utterance, but one origin of the fact */
     FHI_LIST(fhi_statement_ref) statements;
@@ -97,8 +98,16 @@ typedef struct fhi_event {
     uint32_t claim; /* that tells it; FHI_NONE */
 } fhi_event;
 
+/* The origins behind the articles of a story: how many, and of these how many are independent of one another. */
+typedef struct fhi_origin_count {
+    uint32_t origins;
+    uint32_t least; /* as established */
+    uint32_t most;  /* if all that is not established were so */
+} fhi_origin_count;
+
 typedef struct fhi_claims {
-    FHI_LIST(fhi_claim) claims; /* by story, then by weight, heaviest first */
+    FHI_LIST(fhi_origin_count) counts; /* of each story */
+    FHI_LIST(fhi_claim) claims;        /* by story, then by weight, heaviest first */
     FHI_LIST(fhi_figure) figures;
     FHI_LIST(fhi_event) timeline; /* by edtf */
 } fhi_claims;

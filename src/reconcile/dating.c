@@ -310,6 +310,7 @@ static fh_status write_date(fhi_arena *arena, const story_dating *s, const placi
     published->day = p->day[member];
     published->basis = FHI_BASIS_INFERRED;
     published->why = why;
+    published->disbelieved = grounds.page;
     published->at = (fh_range){0, 0};
     return fhi_when_resolve(arena, reading->marks, published->day, error);
 }

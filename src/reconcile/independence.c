@@ -220,6 +220,19 @@ static uint32_t order_witnesses(const fhi_independence *independence, const uint
     return n;
 }
 
+/* How many there are if only what is known to be the same counts as one. */
+static uint32_t count_distinct(const fhi_independence *independence, const witness *witnesses, uint32_t n)
+{
+    uint32_t distinct[FHI_MAX_WITNESSES], count = 0;
+    for (uint32_t i = 0; i < n; i++) {
+        bool known = false;
+        for (uint32_t k = 0; k < count && !known; k++)
+            known = relation_of(independence, distinct[k], witnesses[i].source) == FHI_SAME_ORIGIN;
+        if (!known) distinct[count++] = witnesses[i].source;
+    }
+    return count;
+}
+
 bool fhi_independence_count(fhi_arena *arena, const fhi_independence *independence, const uint32_t *sources, uint32_t n,
                             fhi_claim *claim)
 {
@@ -241,6 +254,8 @@ bool fhi_independence_count(fhi_arena *arena, const fhi_independence *independen
         if (apart && count < FHI_MAX_WITNESSES) chosen[count++] = source;
     }
     claim->independent = count ? count : 1;
+    claim->most = ordered < n ? claim->origins.n : count_distinct(independence, witnesses, n);
+    if (claim->most < claim->independent) claim->most = claim->independent;
     claim->relation = claim->origins.n < 2               ? FHI_SAME_ORIGIN
                       : all && count == claim->origins.n ? FHI_INDEPENDENT
                                                          : FHI_NOT_ESTABLISHED;

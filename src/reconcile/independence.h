@@ -26,7 +26,7 @@ uint32_t fhi_independence_named(const fhi_independence *independence, fh_span na
 /* The origin of an article; its own number where lineage knows none. */
 uint32_t fhi_independence_origin(const fhi_independence *independence, uint32_t article);
 
-/* Fills origins, independent and relation of a claim that stands on the articles `sources` (ascending, each once). */
+/* Fills origins, independent, most and relation of a claim that stands on the articles `sources` (ascending, each once). */
 bool fhi_independence_count(fhi_arena *arena, const fhi_independence *independence, const uint32_t *sources, uint32_t n,
                             fhi_claim *claim);
 

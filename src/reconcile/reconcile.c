@@ -16,14 +16,32 @@ static int by_number(const void *a, const void *b)
     return *x < *y ? -1 : *x > *y;
 }
 
-/* The units of the story's articles, in the order of their numbers. */
-static bool cut_units(fhi_arena *scratch, fhi_story_work *work)
+/* The articles of a story in the order of their numbers; NULL when memory is out. */
+static uint32_t *articles_of(fhi_arena *scratch, const fhi_story *story)
 {
-    const fhi_story *story = &work->stories->stories.at[work->story];
     uint32_t *articles = fhi_arena_array(scratch, story->articles.n, sizeof *articles);
-    if (!articles) return false;
+    if (!articles) return NULL;
     for (uint32_t i = 0; i < story->articles.n; i++) articles[i] = story->articles.at[i];
     if (story->articles.n) qsort(articles, story->articles.n, sizeof *articles, by_number);
+    return articles;
+}
+
+/* How many origins the story has, all that it tells taken together. */
+static bool count_origins(fhi_arena *arena, fhi_arena *scratch, const fhi_story_work *work, const uint32_t *articles,
+                          fhi_claims *claims)
+{
+    fhi_claim whole = {0};
+    fhi_origin_count *count = FHI_PUSH(arena, &claims->counts);
+    uint32_t n = work->stories->stories.at[work->story].articles.n;
+    if (!count || !fhi_independence_count(scratch, work->independence, articles, n, &whole)) return false;
+    *count = (fhi_origin_count){whole.origins.n, whole.independent, whole.most};
+    return true;
+}
+
+/* The units of the story's articles. */
+static bool cut_units(fhi_arena *scratch, const uint32_t *articles, fhi_story_work *work)
+{
+    const fhi_story *story = &work->stories->stories.at[work->story];
     work->first = work->last = FHI_NO_DAY;
     for (uint32_t i = 0; i < story->articles.n;
          i++) { /* as the dates are now: some were inferred after the stories were made */
@@ -39,7 +57,9 @@ static bool cut_units(fhi_arena *scratch, fhi_story_work *work)
 
 static bool reconcile_story(fhi_arena *arena, fhi_arena *scratch, fhi_story_work *work, fhi_claims *claims)
 {
-    if (!cut_units(scratch, work) || !fhi_likeness_weigh(scratch, &work->units)) return false;
+    const uint32_t *articles = articles_of(scratch, &work->stories->stories.at[work->story]);
+    if (!articles || !count_origins(arena, scratch, work, articles, claims)) return false;
+    if (!cut_units(scratch, articles, work) || !fhi_likeness_weigh(scratch, &work->units)) return false;
     work->central = fhi_likeness_central(scratch, &work->units);
     return work->central && fhi_cluster_units(scratch, &work->units, &work->clusters) && fhi_core_join(scratch, work) &&
            fhi_assemble_claims(arena, scratch, work, claims) && fhi_figures_add(arena, scratch, work, claims) &&

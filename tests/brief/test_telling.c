@@ -7,6 +7,7 @@
 
 #include <cmocka.h>
 
+#include "brief/draft.h"
 #include "reconcile/told.h"
 
 static void a_line_names_of_whom_it_tells(void **state)
@@ -152,6 +153,31 @@ static void a_sentence_is_told_once(void **state)
     told_done(&t);
 }
 
+static fhi_cite sentence_of(const told *t, uint32_t article, uint32_t sentence)
+{
+    return (fhi_cite){article, t->from->readings[article].text->sentences.at[sentence].at};
+}
+
+/* What stands behind a line of the section is told there in other words. */
+static void what_is_cited_has_no_line_of_its_own(void **state)
+{
+    (void)state;
+    told t;
+    assert_true(told_of_lines(&t, TOLD_LINE("a", "Coast Post", "2031-05-07", "Mayor Mara Lind will travel to Oule.")
+                                      TOLD_LINE("b", "Inland Mail", "2031-05-07",
+                                                "A visit to the paper mills is planned. The quarrel goes on.")));
+    fhi_draft draft = {.arena = t.arena, .scratch = t.arena, .readings = t.from->readings, .claims = &t.claims};
+    fhi_cite cites[] = {sentence_of(&t, 0, 0), sentence_of(&t, 1, 0)};
+    bool failed = false;
+    fhi_draft_open(&draft, FHI_SECTION_ANNOUNCED);
+    assert_false(fhi_draft_repeats(&draft, cites[1], &failed));
+    assert_true(fhi_draft_line(&draft, FHI_SPAN("Mayor Mara Lind will travel to Oule"), cites, 2, FHI_NONE));
+    assert_true(fhi_draft_repeats(&draft, cites[1], &failed));
+    assert_false(fhi_draft_repeats(&draft, sentence_of(&t, 1, 1), &failed));
+    assert_false(failed);
+    told_done(&t);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -162,6 +188,7 @@ int main(void)
         cmocka_unit_test(the_latest_may_be_in_the_present),
         cmocka_unit_test(the_present_has_no_day_that_is_over),
         cmocka_unit_test(a_sentence_is_told_once),
+        cmocka_unit_test(what_is_cited_has_no_line_of_its_own),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -17,7 +17,7 @@
 enum { TRIES = 100 };
 
 /* What the failing allocation is looked for in. */
-typedef enum part { READING, SETTLING, WRITING_MARKDOWN, WRITING_HTML, WRITING_TEXT, INSTALMENTS } part;
+typedef enum part { READING, SETTLING, WRITING_HTML, WRITING_TEXT, INSTALMENTS } part;
 
 static const char *const paths[] = {
     FIRSTHAND_SOURCE_DIR "/examples/vessmouth/01-harbour-gazette.txt",
@@ -65,7 +65,6 @@ static fh_status write_brief(const fhi_collection *c, part what, fh_error *error
                            .brief = &c->brief,
                            .width = 80};
     fh_status status = FH_OK;
-    if (what == WRITING_MARKDOWN) status = fhi_brief_markdown_write(output, &edition, c->arena, error);
     if (what == WRITING_HTML) status = fhi_brief_html_write(output, &edition, c->arena, error);
     if (what == WRITING_TEXT) status = fhi_brief_text_write(output, &edition, c->arena, error);
     free(output);
@@ -152,12 +151,6 @@ static void from_readings_to_claims_and_brief(void **state)
     fail_each(SETTLING);
 }
 
-static void writing_markdown(void **state)
-{
-    (void)state;
-    fail_each(WRITING_MARKDOWN);
-}
-
 static void writing_html(void **state)
 {
     (void)state;
@@ -179,9 +172,9 @@ static void lineage_in_instalments(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(reading_and_marking), cmocka_unit_test(from_readings_to_claims_and_brief),
-        cmocka_unit_test(writing_markdown),    cmocka_unit_test(writing_html),
-        cmocka_unit_test(writing_text),        cmocka_unit_test(lineage_in_instalments),
+        cmocka_unit_test(reading_and_marking),    cmocka_unit_test(from_readings_to_claims_and_brief),
+        cmocka_unit_test(writing_html),           cmocka_unit_test(writing_text),
+        cmocka_unit_test(lineage_in_instalments),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -51,6 +51,7 @@ static void of_an_origin_the_article_speaks_of_which_most_is_known(void **state)
     fhi_claim claim = count(origins, independent, arena);
     assert_int_equal(claim.origins.n, 3);
     assert_int_equal(claim.independent, 3);
+    assert_int_equal(claim.most, 3);
     assert_int_equal(claim.relation, FHI_INDEPENDENT);
     fhi_arena_free(arena);
 }
@@ -63,6 +64,7 @@ static void an_origin_of_which_nothing_is_known_leaves_it_open(void **state)
     static const char *const independent[] = {"bc", "bd", NULL};
     fhi_claim claim = count(origins, independent, arena);
     assert_int_equal(claim.independent, 2);
+    assert_int_equal(claim.most, 3);
     assert_int_equal(claim.relation, FHI_NOT_ESTABLISHED);
     fhi_arena_free(arena);
 }
@@ -75,6 +77,7 @@ static void two_reports_of_one_origin_are_one_witness(void **state)
     static const char *const independent[] = {"ab", "bc", NULL}; /* the origin counts for more than the pair */
     fhi_claim claim = count(origins, independent, arena);
     assert_int_equal(claim.independent, 1);
+    assert_int_equal(claim.most, 1);
     assert_int_equal(claim.relation, FHI_SAME_ORIGIN);
     fhi_arena_free(arena);
 }
@@ -98,6 +101,7 @@ static uint32_t independent_at_the_end(uint32_t n)
     assert_true(fhi_independence_start(arena, &lineage, n, &independence));
     assert_true(fhi_independence_count(arena, &independence, sources, n, &claim));
     assert_int_equal(claim.origins.n, n);
+    assert_int_equal(claim.most, n);
     fhi_arena_free(arena);
     return claim.independent;
 }

@@ -8,7 +8,7 @@
 #include "annotate/when/moment.h"
 #include "annotate/when/within.h"
 
-enum { FIRST_YEAR = 1, LAST_YEAR = 9999 };
+enum { FIRST_YEAR = 1, LAST_YEAR = 9999, SUNDAY = 6 };
 
 static bool year_fits(int64_t year)
 {
@@ -391,13 +391,15 @@ static void read_unit(const fhi_time_meaning *m, const fhi_stretch *from, fhi_st
     if (from->grain == FHI_GRAIN_QUARTER && fhi_when_get(m, FHI_WHEN_UNIT, -1) == FHI_UNIT_QUARTER)
         steps = 0; /* "the quarter" just named */
     fhi_date date = fhi_day_date(from->first);
+    bool ahead = fhi_when_get(m, FHI_WHEN_DIRECTION, FHI_DIRECTION_NONE) == FHI_DIRECTION_FUTURE;
+    bool eve = ahead && fhi_when_is_this_week(m) && fhi_day_weekday(from->first) == SUNDAY; /* of the week meant */
     out->anchored = true;
     switch (fhi_when_get(m, FHI_WHEN_UNIT, FHI_UNIT_DAY)) {
     case FHI_UNIT_SECOND:
     case FHI_UNIT_MINUTE:
     case FHI_UNIT_HOUR: *out = fhi_calendar_day(from->first); break;
     case FHI_UNIT_DAY: *out = fhi_calendar_day((steps > 0 ? from->last : from->first) + (fhi_day)steps); break;
-    case FHI_UNIT_WEEK: set_week(out, from->first + 7 * (fhi_day)steps, false); break;
+    case FHI_UNIT_WEEK: set_week(out, from->first + 7 * (fhi_day)steps + eve, false); break;
     case FHI_UNIT_FORTNIGHT:
         set_week(out, from->first + 14 * (fhi_day)steps, false);
         out->last += 7;

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The checks of the grammar; see check.h. Tags are asked where the text has them; words decide where it has none. */
+/* The checks of the grammar; see check.h. */
 #include "annotate/when/check.h"
 
+#include "annotate/when/tense.h"
 #include "base/span.h"
 
 typedef struct place {
@@ -416,6 +417,16 @@ static bool from_day_holds(const place *p)
                   "the these those first last past next for in within over during every his her its their");
 }
 
+/* "Opens a week on Friday" looks ahead; "was ill for a week on Friday" does not. */
+static bool week_on_holds(const place *p)
+{
+    int unit = fhi_when_get(&p->match->meaning, FHI_WHEN_PLUSUNIT, -1);
+    if (unit != FHI_UNIT_WEEK && unit != FHI_UNIT_FORTNIGHT) return false;
+    if (among(p, near(p, 1), "for in within over of every") || !from_day_holds(p)) return false;
+    uint32_t first = first_of(p)->token, last = p->in->pieces[p->match->end - 1].token;
+    return fhi_tense_at(p->in->marks->text, first, last, false) == FHI_DIRECTION_FUTURE;
+}
+
 static bool adverb_holds(const place *p)
 {
     const fhi_piece *after = near(p, -1), *last = &p->in->pieces[p->match->end - 1];
@@ -469,6 +480,7 @@ bool fhi_check_holds(const fhi_match_sentence *sentence, const fhi_match *match)
     case FHI_CHECK_PER: return per_holds(&p);
     case FHI_CHECK_CLOSED: return closed_holds(&p);
     case FHI_CHECK_FROM_DAY: return from_day_holds(&p);
+    case FHI_CHECK_WEEK_ON: return week_on_holds(&p);
     case FHI_CHECK_ADVERB: return adverb_holds(&p);
     case FHI_CHECK_UP_TO: return up_to_holds(&p);
     case FHI_CHECK_ENDED: return ended_holds(&p);

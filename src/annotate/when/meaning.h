@@ -69,4 +69,10 @@ static inline int fhi_when_get(const fhi_time_meaning *meaning, enum fhi_when_fi
     return fhi_when_has(meaning, field) ? meaning->field[field] : otherwise;
 }
 
+/* "This week", "early this week". */
+static inline bool fhi_when_is_this_week(const fhi_time_meaning *meaning)
+{
+    return fhi_when_get(meaning, FHI_WHEN_UNIT, -1) == FHI_UNIT_WEEK && fhi_when_get(meaning, FHI_WHEN_STEP, -1) == 0;
+}
+
 #endif

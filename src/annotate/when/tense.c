@@ -268,19 +268,21 @@ static bool is_day_of_next_verb(const place *p, uint32_t first, uint32_t last)
     return before > p->start && fhi_words_proper_noun(tag_at(p, before - 1));
 }
 
-/* Titles tell in the present what has happened. */
-static bool is_title(const fhi_text *text, const fhi_sentence *sentence)
+/* Titles and captions tell in the present what has happened: "Relatives wait on the quay on Thursday". */
+static bool is_vivid(const fhi_text *text, const fhi_sentence *sentence)
 {
     const fhi_article *article = text->article;
-    return sentence->block < article->blocks.n && article->blocks.at[sentence->block].kind == FHI_BLOCK_TITLE;
+    if (sentence->block >= article->blocks.n) return false;
+    fhi_block_kind kind = article->blocks.at[sentence->block].kind;
+    return kind == FHI_BLOCK_TITLE || kind == FHI_BLOCK_CAPTION;
 }
 
 fhi_direction fhi_tense_at(const fhi_text *text, uint32_t first, uint32_t last, bool whole)
 {
     const fhi_sentence *sentence = &text->sentences.at[text->tokens.at[first].sentence];
-    bool title = is_title(text, sentence);
+    bool vivid = is_vivid(text, sentence);
     place p = {text, sentence->first, sentence->first + sentence->count,
-               whole || title ? FHI_DIRECTION_PAST : FHI_DIRECTION_FUTURE};
+               whole || vivid ? FHI_DIRECTION_PAST : FHI_DIRECTION_FUTURE};
     if (first == p.start + 1 && among(&p, p.start, " until till ")) { /* "Until Friday, they had not" */
         fhi_direction ahead = look_ahead(&p, last + 1);
         return ahead == FHI_DIRECTION_PAST ? ahead : FHI_DIRECTION_FUTURE;

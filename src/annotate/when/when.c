@@ -316,6 +316,8 @@ static bool add_time(fhi_arena *arena, fhi_marks *marks, const fhi_pieces *piece
         if (tense == FHI_DIRECTION_FUTURE && is_quarter(&time) && !is_quarter_ahead(marks->text, first->token))
             tense = FHI_DIRECTION_NEAREST;
         time.meaning.field[FHI_WHEN_DIRECTION] = (int16_t)tense;
+    } else if (fhi_when_is_this_week(&time.meaning) && fhi_tense_is_ahead(marks->text, first->token)) {
+        time.meaning.field[FHI_WHEN_DIRECTION] = FHI_DIRECTION_FUTURE;
     }
     if (fhi_when_has(&time.meaning, FHI_WHEN_WEEKDAY) && is_lead(marks->text, first->token))
         time.meaning.field[FHI_WHEN_LEAD] = 1;
