@@ -44,7 +44,8 @@ static bool add_claim(fhi_draft *draft, uint32_t number)
     if (days) fhi_phrase_string(&phrase, "For "); /* "24 March: the minister told" would be when she did */
     if (days) fhi_draft_days(draft, &phrase, days);
     if (days) fhi_phrase_string(&phrase, ": ");
-    fhi_telling_put(draft, &phrase, claim->cites.at[0], fhi_draft_statement(draft, claim), LONGEST_LINE);
+    fhi_telling_put(draft, &phrase, claim->cites.at[0], fhi_draft_statement(draft, claim), (fh_range){0, 0},
+                    LONGEST_LINE);
     fhi_draft_origins(draft, &phrase, claim);
     uint32_t n = fhi_draft_cites(draft, claim, cites, CITES);
     return phrase.ok && fhi_draft_line(draft, fhi_phrase_end(&phrase), cites, n, number);

@@ -196,7 +196,7 @@ void fhi_draft_speaker(const fhi_draft *draft, fhi_phrase *phrase, uint32_t arti
     fhi_phrase_words(phrase, speaker->name, FHI_PHRASE_NAME, true);
     if (title.len && !before) {
         fhi_phrase_string(phrase, ", ");
-        fhi_phrase_rest(phrase, title, FHI_PHRASE_NAME);
+        fhi_phrase_rest(phrase, title, NULL, FHI_PHRASE_NAME);
     }
 }
 

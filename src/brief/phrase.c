@@ -149,35 +149,70 @@ void fhi_phrase_amount(fhi_phrase *phrase, double low, double high, fhi_bound bo
     fhi_phrase_put(phrase, unit);
 }
 
-/* Length of a word at the head of a line that only joins it to what stood before; 0 if there is none. */
+/* Heads of a sentence that only join it to what stood before, or count its day from one named there. */
+static const char *const connectives[] = {
+    "But ",
+    "And ",
+    "Meanwhile, ",
+    "However, ",
+    "Still, ",
+    "Yet ",
+    "Yet, ",
+    "Also, ",
+    "Moreover, ",
+    "Plus, ",
+    "Then ",
+    "Then, ",
+    "Instead, ",
+    "Finally, ",
+    "Notably, ",
+    "Relatedly, ",
+    "Similarly, ",
+    "Likewise, ",
+    "Accordingly, ",
+    "Consequently, ",
+    "Therefore, ",
+    "Thus ",
+    "Thus, ",
+    "As a result, ",
+    "For example, ",
+    "For instance, ",
+    "At the same time, ",
+    "Even so, ",
+    "That said, ",
+    "Nonetheless, ",
+    "In addition, ",
+    "Furthermore, ",
+    "Nevertheless, ",
+    "Separately, ",
+    "Additionally, ",
+    "Specifically, ",
+    "More specifically, ",
+    "Indeed, ",
+    "In fact, ",
+    "Of course, ",
+    "So ",
+    "After that, ",
+    "Later that day, ",
+    "That same day, ",
+    "The same day, ",
+    "The next day, ",
+    "The following day, ",
+    "A day later, ",
+    "Days later, ",
+    "Hours later, ",
+    "Minutes later, ",
+    "Moments later, ",
+};
+
+/* Length of such a head; 0 if there is none. */
 static size_t connective(fh_span text)
 {
-    static const char *const words[] = {"But ",
-                                        "And ",
-                                        "Meanwhile, ",
-                                        "However, ",
-                                        "Still, ",
-                                        "Yet ",
-                                        "Also, ",
-                                        "Moreover, ",
-                                        "Plus, ",
-                                        "Then, ",
-                                        "In addition, ",
-                                        "Furthermore, ",
-                                        "Nevertheless, ",
-                                        "Separately, ",
-                                        "Additionally, ",
-                                        "Specifically, ",
-                                        "More specifically, ",
-                                        "Indeed, ",
-                                        "In fact, ",
-                                        "Of course, ",
-                                        "So "};
     static const char *const degrees[] = {"So far", "So much", "So many", "So long", "So few", "So little"};
     for (size_t i = 0; i < sizeof degrees / sizeof *degrees; i++)
         if (fhi_span_starts(text, fhi_span_of(degrees[i]))) return 0;
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (fhi_span_starts(text, fhi_span_of(words[i]))) return strlen(words[i]);
+    for (size_t i = 0; i < sizeof connectives / sizeof *connectives; i++)
+        if (fhi_span_starts(text, fhi_span_of(connectives[i]))) return strlen(connectives[i]);
     return 0;
 }
 
@@ -225,13 +260,31 @@ static size_t without_joints(fh_span text, size_t len)
     }
 }
 
-/* Where a line that is too long is cut: behind its last comma, where most of it stands before that, else before its last word that begins a
- * phrase. */
-static size_t cut_length(fh_span text, size_t len)
+/* How words of a source are put. */
+typedef struct manner {
+    uint32_t words;   /* at most, but for the gist */
+    const char *gist; /* nothing is cut before it; NULL */
+    bool open;        /* without a full stop */
+    bool capital;     /* a capital at the head */
+} manner;
+
+/* The words that a line has room for: so many, or what stands up to its gist and a few more. */
+static uint32_t room_for(fh_span text, size_t least, uint32_t words)
 {
-    for (size_t i = len; i-- > len * 2 / 3;)
+    enum { MORE = 6 };
+    uint32_t n = 0;
+    for (size_t i = 1; i < least && i < text.len; i++)
+        n += fhi_ascii_space(text.ptr[i]) && !fhi_ascii_space(text.ptr[i - 1]);
+    return least && n + MORE > words ? n + MORE : words;
+}
+
+/* Where a line that is too long is cut: behind its last comma, where most of it stands before that, else before its last word that begins a
+ * phrase; not before `least`. */
+static size_t cut_length(fh_span text, size_t len, size_t least)
+{
+    for (size_t i = len; i-- > len * 2 / 3 && i >= least;)
         if (text.ptr[i] == ',' && i + 1 < text.len && fhi_ascii_space(text.ptr[i + 1])) return i;
-    for (size_t i = len; i > len / 2; i--)
+    for (size_t i = len; i > len / 2 && i >= least; i--)
         if (i + 1 < text.len && fhi_ascii_space(text.ptr[i]) && goes_on((fh_span){text.ptr + i + 1, text.len - i - 1}))
             return i;
     return len;
@@ -262,12 +315,12 @@ static bool starts_with_host(fh_span text)
     return false;
 }
 
-static void put_words(fhi_phrase *phrase, fh_span text, uint32_t words, bool open, bool capital)
+static void put_words(fhi_phrase *phrase, fh_span text, manner how)
 {
-    size_t len = length_of_words(text, words);
-    bool cut = len < text.len, closed = false;
-    capital = capital && !starts_with_host(text);
-    if (cut) len = without_joints(text, cut_length(text, len));
+    size_t least = how.gist && how.gist > text.ptr ? (size_t)(how.gist - text.ptr) : 0;
+    size_t len = length_of_words(text, room_for(text, least, how.words));
+    bool cut = len < text.len, closed = false, open = how.open, capital = how.capital && !starts_with_host(text);
+    if (cut) len = without_joints(text, cut_length(text, len, least));
     if (!cut && open && len > 2 && text.ptr[len - 1] == '"' && text.ptr[len - 2] == ',') {
         len -= 2; /* …," he said: the comma belonged to what came behind */
         closed = true;
@@ -290,16 +343,27 @@ static void put_words(fhi_phrase *phrase, fh_span text, uint32_t words, bool ope
     if (!closed) fhi_phrase_string(phrase, closing_mark((fh_span){text.ptr, len}));
 }
 
-void fhi_phrase_words(fhi_phrase *phrase, fh_span text, uint32_t words, bool open)
+/* Without a word at the head that only joins it to what stood before. */
+static fh_span joined_to_nothing(fh_span text)
 {
     text = fhi_span_trim(text);
     size_t skipped = connective(text);
     bool opened = text.len && text.ptr[0] == '(' && !memchr(text.ptr, ')', text.len);
     if (opened) skipped = 1; /* of an aside of several sentences */
-    put_words(phrase, (fh_span){text.ptr + skipped, text.len - skipped}, words, open, true);
+    return (fh_span){text.ptr + skipped, text.len - skipped};
 }
 
-void fhi_phrase_rest(fhi_phrase *phrase, fh_span text, uint32_t words)
+void fhi_phrase_words(fhi_phrase *phrase, fh_span text, uint32_t words, bool open)
 {
-    put_words(phrase, fhi_span_trim(text), words, true, false);
+    put_words(phrase, joined_to_nothing(text), (manner){.words = words, .open = open, .capital = true});
+}
+
+void fhi_phrase_line(fhi_phrase *phrase, fh_span text, const char *gist, uint32_t words)
+{
+    put_words(phrase, joined_to_nothing(text), (manner){words, gist, true, true});
+}
+
+void fhi_phrase_rest(fhi_phrase *phrase, fh_span text, const char *gist, uint32_t words)
+{
+    put_words(phrase, fhi_span_trim(text), (manner){words, gist, true, false});
 }

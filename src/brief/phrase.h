@@ -36,7 +36,10 @@ void fhi_phrase_amount(fhi_phrase *phrase, double low, double high, fhi_bound bo
  * stood), without a closing full stop where `open`. */
 void fhi_phrase_words(fhi_phrase *phrase, fh_span text, uint32_t words, bool open);
 
-/* The same for what goes on in the middle of a sentence: nothing left out in front, no capital made. */
-void fhi_phrase_rest(fhi_phrase *phrase, fh_span text, uint32_t words);
+/* The same for a line of which nothing is cut before `gist`, an address in the text. */
+void fhi_phrase_line(fhi_phrase *phrase, fh_span text, const char *gist, uint32_t words);
+
+/* The same for what goes on in the middle of a sentence: nothing left out in front, no capital made. `gist` may be NULL. */
+void fhi_phrase_rest(fhi_phrase *phrase, fh_span text, const char *gist, uint32_t words);
 
 #endif

@@ -3,6 +3,7 @@
 #include "brief/draft.h"
 
 #include "base/span.h"
+#include "brief/gist.h"
 #include "brief/revoked.h"
 #include "brief/telling.h"
 #include "reconcile/prose.h"
@@ -15,6 +16,7 @@ enum {
     CITES = 8,
     NUMBERS = 5 /* told of one figure */,
     EVENT_WORDS = 26,
+    EVENT_GIST = 40 /* words that an event is told for, if it tells nothing without them */,
     LISTED = 4 /* outlets of one origin */,
     FEWEST_TOGETHER = 3 /* outlets with one report of their own that have a line together */
 };
@@ -147,6 +149,13 @@ static bool is_quoted(const fhi_statement *said)
     return said && said->kind == FHI_STATEMENT_DIRECT;
 }
 
+/* Where its words name its day. */
+static fh_range time_of(const fhi_draft *draft, const fhi_event *event)
+{
+    fhi_cite cite = event->cites.at[0];
+    return fhi_gist_time(draft->readings[cite.article].marks, cite.at, event->first, event->last);
+}
+
 static bool add_event(fhi_draft *draft, const fhi_event *event)
 {
     fhi_cite cites[CITES];
@@ -162,7 +171,7 @@ static bool add_event(fhi_draft *draft, const fhi_event *event)
         fhi_phrase_string(&phrase, ": ");
         fhi_draft_content(draft, &phrase, event->cites.at[0].article, said, event->cites.at[0].at, EVENT_WORDS);
     } else {
-        fhi_telling_put(draft, &phrase, event->cites.at[0], said, EVENT_WORDS);
+        fhi_telling_put(draft, &phrase, event->cites.at[0], said, time_of(draft, event), EVENT_WORDS);
     }
     return phrase.ok && fhi_draft_line(draft, fhi_phrase_end(&phrase), cites, n, FHI_NONE);
 }
@@ -258,6 +267,7 @@ static bool is_told(const fhi_draft *draft, const fhi_event *event)
     const fhi_statement *said = statement_of(draft, event);
     if (is_of_our_time(text, cite.at)) return false;
     if (is_quoted(said)) return !draft->used[event->claim] && fhi_units_names_somebody(said->speaker.name);
+    if (fhi_telling_least(draft, cite, time_of(draft, event)) > EVENT_GIST) return false;
     return !is_all_quoted(draft, cite) && !fhi_telling_leans(draft, cite, said);
 }
 

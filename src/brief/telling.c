@@ -3,6 +3,7 @@
 #include "brief/telling.h"
 
 #include "base/span.h"
+#include "brief/gist.h"
 #include "text/letters.h"
 
 enum { SUBJECT = 20 /* tokens within which a sentence comes to whom it tells of */ };
@@ -43,10 +44,17 @@ static uint32_t words_in(const fhi_text *text, fh_range at)
     return words;
 }
 
+uint32_t fhi_telling_least(const fhi_draft *draft, fhi_cite cite, fh_range time)
+{
+    const fhi_text *text = draft->readings[cite.article].text;
+    return words_in(text, (fh_range){cite.at.start, fhi_gist_end(text, cite.at, time)});
+}
+
 void fhi_telling_put(const fhi_draft *draft, fhi_phrase *phrase, fhi_cite cite, const fhi_statement *statement,
-                     uint32_t words)
+                     fh_range time, uint32_t words)
 {
     fh_span text = draft->readings[cite.article].article->text;
+    const char *gist = text.ptr + fhi_gist_end(draft->readings[cite.article].text, cite.at, time);
     bool named = is_named(statement);
     if (named && statement->kind == FHI_STATEMENT_DIRECT) {
         fhi_draft_speaker(draft, phrase, cite.article, &statement->speaker);
@@ -57,7 +65,7 @@ void fhi_telling_put(const fhi_draft *draft, fhi_phrase *phrase, fhi_cite cite, 
     fh_range pronoun = named ? pronoun_of(draft, cite, statement) : (fh_range){0, 0};
     if (pronoun.end == 0 || is_named_before(draft, cite, pronoun, statement->speaker.name) ||
         words_in(draft->readings[cite.article].text, (fh_range){cite.at.start, pronoun.end}) > words) {
-        fhi_phrase_words(phrase, fhi_span_cut(text, cite.at), words, true);
+        fhi_phrase_line(phrase, fhi_span_cut(text, cite.at), gist, words);
         return;
     }
     fhi_phrase_words(phrase, fhi_span_cut(text, (fh_range){cite.at.start, pronoun.end}), words, false);
@@ -66,7 +74,7 @@ void fhi_telling_put(const fhi_draft *draft, fhi_phrase *phrase, fhi_cite cite, 
     fh_span rest = fhi_span_cut(text, (fh_range){pronoun.end, cite.at.end});
     bool clitic = rest.len && fhi_letters_at(rest, 0).kind == FHI_LETTER_APOSTROPHE; /* "he's" */
     fhi_phrase_string(phrase, clitic ? "]" : "] ");
-    fhi_phrase_rest(phrase, rest, words);
+    fhi_phrase_rest(phrase, rest, gist, words);
 }
 
 static bool is_in_time(const fhi_marks *marks, fh_range at)

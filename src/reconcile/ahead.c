@@ -3,6 +3,7 @@
 #include "reconcile/ahead.h"
 
 #include "base/span.h"
+#include "reconcile/clause.h"
 
 #include <string.h>
 
@@ -40,6 +41,19 @@ bool fhi_ahead_is_of_later(const fhi_text *text, const fhi_time *time)
     if (fhi_span_same(word, FHI_SPAN("before"))) return true;
     return i > 1 && fhi_span_same(word, FHI_SPAN("of")) &&
            fhi_span_same(fhi_words_text(text, i - 2), FHI_SPAN("ahead"));
+}
+
+bool fhi_ahead_is_miscounted(const fhi_text *text, const fhi_time *time, fh_range at, fhi_day published)
+{
+    static const char *const words[] = {"day", "days"};
+    if (published == FHI_NO_DAY || time->first <= published) return false;
+    uint32_t end = fhi_words_from(text, time->at.end);
+    bool counted = false;
+    for (uint32_t i = fhi_words_from(text, time->at.start); i < end; i++)
+        counted = counted || fhi_span_among(fhi_words_text(text, i), words, sizeof words / sizeof *words);
+    end = fhi_words_from(text, at.end);
+    uint32_t verb = counted ? fhi_clause_main_verb(text, fhi_words_from(text, at.start), end) : end;
+    return verb < end && text->tokens.at[verb].tag == FHI_TAG_VBD;
 }
 
 /* True if what stands between a verb and a time keeps them apart: another verb, or a word that begins a clause. */

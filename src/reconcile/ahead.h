@@ -16,4 +16,7 @@ bool fhi_ahead_is_of_later(const fhi_text *text, const fhi_time *time);
 bool fhi_ahead_is_set(const fhi_marks *marks, uint32_t time, const fhi_sentence *sentence, fh_range at,
                       fhi_day published);
 
+/* "The next day, Lind resigned", if that had not come when it was written: counted from another day than it seems. `at` is what tells it. */
+bool fhi_ahead_is_miscounted(const fhi_text *text, const fhi_time *time, fh_range at, fhi_day published);
+
 #endif

@@ -173,3 +173,13 @@ bool fhi_prose_stands_alone(const fhi_text *text, const fhi_sentence *sentence, 
     if (token_is(text, end, ";")) return true;
     return end + 1 < last && text->tokens.at[end].tag == FHI_TAG_COMMA && joins_clauses(text, sentence, end + 1);
 }
+
+bool fhi_prose_does_anything(const fhi_text *text, fh_range range)
+{
+    for (uint32_t i = fhi_words_from(text, range.start); i < text->tokens.n && text->tokens.at[i].at.end <= range.end;
+         i++) {
+        uint8_t tag = text->tokens.at[i].tag;
+        if (tag == FHI_TAG_MD || (tag >= FHI_TAG_VB && tag <= FHI_TAG_VBZ)) return true;
+    }
+    return false;
+}

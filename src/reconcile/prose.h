@@ -24,4 +24,7 @@ bool fhi_prose_all_quoted(const fhi_text *text, const fhi_sentence *sentence, fh
 /* True if `range` says the same when the rest of `full`, the sentence, is left out. */
 bool fhi_prose_stands_alone(const fhi_text *text, const fhi_sentence *sentence, fh_range full, fh_range range);
 
+/* True if a verb of any form stands in the range: without one nothing happens ("Temperatures back to 1869"). */
+bool fhi_prose_does_anything(const fhi_text *text, fh_range at);
+
 #endif

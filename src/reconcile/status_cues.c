@@ -4,6 +4,7 @@
 #include "reconcile/status_cues.h"
 
 #include "base/span.h"
+#include "reconcile/clause.h"
 
 static const struct {
     fhi_claim_status status;
@@ -164,12 +165,14 @@ static bool soon(const fhi_text *text, uint32_t token, uint32_t end, const char 
     return any_of(text, token + 1, end < token + 1 + OBJECT_REACH ? end : token + 1 + OBJECT_REACH, words);
 }
 
-/* "denied the motion", "denied 300 applications": a decision. */
+/* "denied the motion", "denied 300 applications", "denied its efforts to": a decision. */
 static bool is_decided(const fhi_text *text, uint32_t token, uint32_t end)
 {
-    static const char *const words[] = {"petition", "petitions", "application", "applications", "request", "requests",
-                                        "appeal",   "appeals",   "motion",      "motions",      "bid",     NULL};
-    return soon(text, token, end, words);
+    static const char *const words[] = {"petition", "petitions", "application", "applications", "request",
+                                        "requests", "appeal",    "appeals",     "motion",       "motions",
+                                        "bid",      "bids",      "effort",      "efforts",      NULL};
+    bool counted = token + 1 < end && text->tokens.at[token + 1].tag == FHI_TAG_CD; /* "approved 90 and denied 40" */
+    return counted || soon(text, token, end, words);
 }
 
 /* "dismissed the report", not "dismissed the guests" or "the case"; "rejected the estimate", not "the offer". */
@@ -203,38 +206,6 @@ static bool may_begin(uint8_t tag)
 {
     return (tag >= FHI_TAG_VB && tag <= FHI_TAG_VBZ) || tag == FHI_TAG_MD || tag == FHI_TAG_JJ || tag == FHI_TAG_JJR ||
            tag == FHI_TAG_RBR || tag == FHI_TAG_RB;
-}
-
-/* True if the words begin with a clause that hangs on what follows: "After it fell, …". */
-static bool hangs(const fhi_text *text, uint32_t first, uint32_t end)
-{
-    static const char *const words[] = {"after", "as",      "while",  "although", "though", "if",
-                                        "since", "because", "before", "when",     "until"};
-    for (size_t k = 0; first < end && k < sizeof words / sizeof *words; k++)
-        if (token_is(text, first, words[k])) return true;
-    return false;
-}
-
-/* The first finite verb that is not in a clause of its own ("who led it", "after it fell"), else a participle, which is what many a verb in the
- * past is taken for ("Jon Falk, the minister, denied"); `end` if there is neither. */
-static uint32_t main_verb(const fhi_text *text, uint32_t first, uint32_t end)
-{
-    bool aside = hangs(text, first, end); /* in a subordinate clause, which ends at a comma */
-    uint32_t fallback = end, participle = end;
-    for (uint32_t i = first; i < end; i++) {
-        uint8_t tag = text->tokens.at[i].tag;
-        if (tag == FHI_TAG_WDT || tag == FHI_TAG_WP || tag == FHI_TAG_WPS || tag == FHI_TAG_WRB) {
-            aside = true;
-        } else if (tag == FHI_TAG_COMMA) {
-            aside = false;
-        } else if (fhi_words_finite(tag)) {
-            if (!aside) return i;
-            if (fallback == end) fallback = i;
-        } else if (tag == FHI_TAG_VBN && participle == end) {
-            participle = i;
-        }
-    }
-    return fallback == end ? participle : fallback;
 }
 
 /* "Falk to resign over bridge": what a headline says is to come. "Bid to save the mill" names a thing. The token of "to"; FHI_NONE. */
@@ -291,7 +262,7 @@ static uint32_t behind_announcement(const fhi_text *text, uint32_t first, uint32
 bool fhi_status_cues_done(const fhi_text *text, uint32_t first, uint32_t end)
 {
     static const char *const have[] = {"has", "have", "had", "'ve", "\xE2\x80\x99ve"}; /* "'s planned" is not done */
-    uint32_t verb = main_verb(text, first, end);
+    uint32_t verb = fhi_clause_main_verb(text, first, end);
     if (verb == end) return false;
     if (text->tokens.at[verb].tag == FHI_TAG_VBD) return true;
     if (!fhi_span_among(fhi_words_text(text, verb), have, sizeof have / sizeof *have)) return false;
@@ -310,7 +281,7 @@ fhi_claim_status fhi_status_cues_read(const fhi_text *text, uint32_t first, uint
 {
     fhi_claim_status best = FHI_CLAIM_REPORTED;
     first = behind_announcement(text, first, end);
-    uint32_t verb = main_verb(text, first, end), found = FHI_NONE;
+    uint32_t verb = fhi_clause_main_verb(text, first, end), found = FHI_NONE;
     bool all_quoted = true;
     for (uint32_t i = first; i < end && all_quoted; i++)
         all_quoted = !(text->tokens.at[i].flags & FHI_TOKEN_WORD) || text->tokens.at[i].flags & FHI_TOKEN_QUOTED;

@@ -270,10 +270,13 @@ static bool is_coarse(const fhi_time *time)
     return time->last - time->first >= SHORTEST_MONTH - 1;
 }
 
-/* "after the 2016 election", "her long-planned August break": a month or a year that tells which one it was; "ahead of Tuesday's vote": a day too. */
-static bool tells_which(const fhi_text *text, const fhi_time *time)
+/* "after the 2016 election", "her long-planned August break": a month or a year that tells which one it was; "the March 4 attack", told long after it,
+ * "ahead of Tuesday's vote": a day too. "In a March 4 letter, she said": then it was said. */
+static bool tells_which(const fhi_text *text, const fhi_unit *unit, const fhi_time *time, fhi_day published)
 {
-    return is_coarse(time) ? fhi_ahead_tells_which(text, time) : fhi_ahead_is_of_later(text, time);
+    bool content = unit->statement == FHI_NONE || fhi_range_within(time->at, unit->said);
+    bool past = content && published != FHI_NO_DAY && time->last < published - NEWS;
+    return is_coarse(time) || past ? fhi_ahead_tells_which(text, time) : fhi_ahead_is_of_later(text, time);
 }
 
 /* "told the man, who had come in 1979": a time in a relative clause behind the verb is not that of the sentence, and a month or a year in none. */
@@ -369,8 +372,9 @@ static bool is_over(const fhi_text *text, const fhi_unit *unit, const fhi_time *
 static bool is_of_another_matter(const fhi_text *text, const fhi_unit *unit, const fhi_time *time, fhi_day published)
 {
     return is_long_over(unit, time, published) || is_of_some_year(time, published) ||
-           is_over(text, unit, time, published) || is_quoted_aside(text, unit, time) || tells_which(text, time) ||
-           is_of_relative(text, unit, time);
+           is_over(text, unit, time, published) || is_quoted_aside(text, unit, time) ||
+           tells_which(text, unit, time, published) || is_of_relative(text, unit, time) ||
+           fhi_ahead_is_miscounted(text, time, unit->at, published);
 }
 
 /* A report dated before the day that it opens with in the past tense: see when/calendar.c. */
@@ -378,17 +382,6 @@ static bool is_dated_early(const fhi_time *time)
 {
     return fhi_when_has(&time->meaning, FHI_WHEN_LEAD) &&
            fhi_when_get(&time->meaning, FHI_WHEN_DIRECTION, FHI_DIRECTION_NEAREST) == FHI_DIRECTION_PAST;
-}
-
-/* "Temperatures back to 1869": without any verb nothing happens. */
-static bool does_anything(const fhi_text *text, fh_range range)
-{
-    for (uint32_t i = fhi_words_from(text, range.start); i < text->tokens.n && text->tokens.at[i].at.end <= range.end;
-         i++) {
-        uint8_t tag = text->tokens.at[i].tag;
-        if (tag == FHI_TAG_MD || (tag >= FHI_TAG_VB && tag <= FHI_TAG_VBZ)) return true;
-    }
-    return false;
 }
 
 /* True if a time is that of what is told, not of the telling, which may stand in the midst of it: "will close on Monday, the firm said on Friday, a
@@ -413,7 +406,7 @@ static bool date_unit(fhi_arena *scratch, const fhi_story_work *work, const fhi_
     const fhi_marks *marks = reading->marks;
     fhi_day published = reading->article->published.day;
     fh_range reach = reach_of(work, number);
-    if (!does_anything(reading->text, reach)) return true;
+    if (!fhi_prose_does_anything(reading->text, reach)) return true;
     uint32_t low = fhi_marks_time_behind(marks, reach.start), before = found->n, several = 0;
     for (uint32_t i = low; i < marks->times.n && marks->times.at[i].at.start < reach.end; i++)
         several +=
@@ -451,8 +444,9 @@ static bool date_unit(fhi_arena *scratch, const fhi_story_work *work, const fhi_
                           (time->first > published || (time->last >= published && unit->status == FHI_CLAIM_ANNOUNCED));
         slot->weight *= time_weight(work, time);
         if (told) continue;
-        event->expected =
-            false; /* "officials said Sunday": the day of the utterance, which weighs less than what it tells of */
+        if (time->first <= published)
+            event->expected = false; /* "officials said Sunday": the day of the utterance, which weighs less than what
+                                        it tells of */
         slot->weight *= 0.5;
         if (unit->statement == FHI_NONE) continue;
         named->utterance = true;
@@ -512,7 +506,8 @@ static bool date_by_report(fhi_arena *arena, fhi_arena *scratch, const fhi_story
     return slot->event.edtf.ptr != NULL;
 }
 
-/* Together what becomes one event; in it the clearest of those that name the day first. */
+/* Together what becomes one event; in it the clearest of those that name the day first, those that tell it when it had come before all that look
+ * ahead to it. */
 static int by_event(const void *a, const void *b)
 {
     const dated *x = a, *y = b;
@@ -520,6 +515,7 @@ static int by_event(const void *a, const void *b)
     if (x->event.first != y->event.first) return x->event.first < y->event.first ? -1 : 1;
     if (x->event.last != y->event.last) return x->event.last < y->event.last ? -1 : 1;
     if (x->event.named != y->event.named) return x->event.named ? -1 : 1;
+    if (x->event.expected != y->event.expected) return x->event.expected ? 1 : -1;
     if (x->clarity != y->clarity) return x->clarity > y->clarity ? -1 : 1;
     if (x->article != y->article) return x->article < y->article ? -1 : 1;
     return x->at.start < y->at.start ? -1 : x->at.start > y->at.start;
