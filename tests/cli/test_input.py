@@ -51,6 +51,11 @@ class BadInput(Case):
         self.assertEqual([a['id'] for a in self.articles(done)], ['0', '1'])
         self.assertEqual(len(done.stderr.splitlines()), 4)
 
+    def test_broken_json_is_no_text(self):
+        for broken in ('{"text": "One.",}', '{\n  "text": "cut o', '[{"text": "One."},\n{"te', '{"text": "a\\u0000b"}'):
+            self.ended(run('read', '--format', 'jsonl', self.write('a.json', broken)), 3, 'not a JSON object: ')
+        self.ended(run('read', '--format', 'jsonl', self.write('a.json', '{"text": "a\\u0000b"}')), 3, 'a NUL stands in a string')
+
     def test_links_that_loop(self):
         self.write('a.txt', FERRY)
         os.symlink('.', os.path.join(self.folder, 'self'))
