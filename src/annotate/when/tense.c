@@ -48,7 +48,7 @@ static bool among(const place *p, uint32_t at, const char *list)
 #define AHEAD                                                                                                          \
     " is are was were 's has have had set expected scheduled due slated planned plans plan planning going likely "     \
     "ready about "                                                                                                     \
-    "hopes hope aims wants "                                                                                           \
+    "hopes hope hoped aims aim poised threatens wants "                                                                \
     "want intends intended able trying seek seeks agreed "                                                             \
     "agree vowed vows promised pledged expects expect needs need prepares preparing decided begin start continue "     \
     "deadline upcoming "                                                                                               \
