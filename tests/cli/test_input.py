@@ -126,6 +126,10 @@ class BadInput(Case):
         self.ended(done, 1, f'firsthand: {path}: only the first 16 MiB')
         self.assertLess(time.monotonic() - began, 120)  # with sanitizers, beside other tests; the release build takes a second
 
+    def test_a_record_that_is_too_long_is_named(self):
+        path = self.write('a.jsonl', records(FERRY, 'lorem ipsum ' * (17 << 20 >> 3)))
+        self.ended(run('read', '--format', 'jsonl', path), 1, f'firsthand: {path}: record 2: only the first 16 MiB')
+
     def test_one_long_word_and_one_long_line_of_json(self):
         self.write('a.txt', b'x' * (4 << 20))
         self.write('b.jsonl', records('(' * (1 << 20)) + records('"' * (1 << 20)))
