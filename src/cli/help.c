@@ -3,13 +3,14 @@
 #include "help.h"
 
 #define INPUT                                                                                                          \
-    "\nPATH is a file, a folder (walked in name order) or - for standard input. What a file\n"                         \
-    "holds is told by its bytes, not its name: plain text, a web page, a feed (an article an\n"                        \
-    "entry), an OPML list of feed files, a WARC or ARC archive (an article a page), a CDXJ index\n"                    \
-    "of archives, or JSON Lines with an article a line ({\"text\": …} or {\"html\": …} with id,\n"                 \
-    "title, url, outlet, byline, published, language as you have them), each also packed with\n"                       \
-    "gzip or zstd. Lists and indexes name files in their own folder or below it. Marks and lines\n"                    \
-    "are made of English alone; articles in other languages are listed as not read.\n"
+    "\nPATH is a file, a folder (walked in name order, hidden files left out) or - for standard\n"                     \
+    "input. What a file holds is told by its bytes, not its name: plain text, a web page, a feed\n"                    \
+    "(an article an entry), an OPML list of feed files, a WARC or ARC archive (an article a\n"                         \
+    "page), a CDXJ index of archives, or JSON Lines with an article a line ({\"text\": …} or\n"                      \
+    "{\"html\": …} with id, title, url, outlet, byline, published, language as you have them),\n"                    \
+    "each also packed with gzip or zstd. Lists and indexes name files in their own folder or\n"                        \
+    "below it. Marks and lines are made of English alone; articles in other languages are listed\n"                    \
+    "as not read.\n"
 
 #define COMMON                                                                                                         \
     "  --plain           the text is clean: nothing is removed or healed\n"                                            \
@@ -143,7 +144,8 @@ static const char verify_help[] =
     "Checks every cite of a saved brief (json, md or html) against the documents: that the\n"
     "document's bytes have the digest that the brief names, that reading it again gives the\n"
     "quoted words in the place named, and that the bytes cited hold these words. A cite that\n"
-    "does not hold is named on standard error. No network.\n"
+    "does not hold is named on standard error. No network. Of md and html it checks the cites\n"
+    "in the block at the end, not that what is shown above was left as it was written.\n"
     "\n"
     "Options\n"
     "  --documents PATH  where to look for the documents, by their digest: a folder or a file\n"

@@ -13,7 +13,7 @@ enum {
     LINE_X = 150,
     TEXT_X = 172,
     ROW = 24,       /* of one line of text */
-    TEXT_MOST = 98, /* characters on a line of the picture */
+    TEXT_MOST = 90, /* characters on a line of the picture, which hold in wide letters too */
     TEXT_LINES = 2,
     MOST_ROWS = 40,
     GAP_DAYS = 3, /* more days than this between two rows break the line */

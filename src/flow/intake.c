@@ -17,6 +17,7 @@
 #include "flow/workers.h"
 #include "text/split.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -198,12 +199,15 @@ static void report_cut(run *r, item *it)
     const fhi_article *article = &it->document->article;
     const fhi_drop *last = article->dropped.n ? &article->dropped.at[article->dropped.n - 1] : NULL;
     if (!last || strcmp(last->rule, "too-long") != 0) return;
+    uint32_t record = it->document->page.record;
+    char place[32] = "";
+    if (record) snprintf(place, sizeof place, "record %u: ", record);
     if (it->document->page.form == FHI_BODY_TEXT)
         fhi_error_set(&it->error, FH_LIMIT, "extract", FHI_MAX_TEXT_BYTES,
-                      "only the first %d MiB of its text are taken", FHI_MAX_TEXT_BYTES >> 20);
+                      "%sonly the first %d MiB of its text are taken", place, FHI_MAX_TEXT_BYTES >> 20);
     else
         fhi_error_set(&it->error, FH_LIMIT, "extract", last->source.start,
-                      "the page has too much in it; taken up to byte %u", last->source.start);
+                      "%sthe page has too much in it; taken up to byte %u", place, last->source.start);
     report(r, it);
 }
 

@@ -85,9 +85,10 @@ static bool is_entry(fh_span name)
     return fhi_span_is(name, FHI_SPAN("item")) || fhi_span_is(name, FHI_SPAN("entry"));
 }
 
-bool fhi_feed_next(fh_span bytes, uint32_t *at, fh_range *entry)
+bool fhi_feed_next(fh_span bytes, uint32_t *at, fh_range *entry, uint32_t *lost)
 {
     tag t;
+    *lost = 0;
     uint32_t start = 0;
     fh_span name = {NULL, 0};
     while (next_tag(bytes, at, &t)) {
@@ -100,9 +101,11 @@ bool fhi_feed_next(fh_span bytes, uint32_t *at, fh_range *entry)
             *entry = (fh_range){start, t.at.end};
             return true;
         } else if (name.ptr && !t.end && !t.empty && fhi_span_is(t.name, name)) {
-            start = t.at.start; /* the one before had no end */
+            *lost = start; /* the one before had no end */
+            start = t.at.start;
         }
     }
+    if (name.ptr) *lost = start;
     return false;
 }
 
@@ -233,7 +236,8 @@ bool fhi_feed_read(fhi_arena *arena, fh_span bytes, fhi_feed *feed)
     static const char *const titles[] = {"title", NULL}, *const languages[] = {"language", "dc:language", NULL};
     uint32_t at = 0;
     fh_range entry;
-    fh_span head = {bytes.ptr, fhi_feed_next(bytes, &at, &entry) ? entry.start : bytes.len}, text;
+    uint32_t lost;
+    fh_span head = {bytes.ptr, fhi_feed_next(bytes, &at, &entry, &lost) ? entry.start : bytes.len}, text;
     *feed = (fhi_feed){.charset = declared_charset(bytes)};
     /* libxml2 takes the declaration at its word: the text is UTF-8 by now */
     uint32_t from = 0;

@@ -25,8 +25,8 @@ bool fhi_feed_read_json(fhi_arena *arena, fh_span bytes, fhi_feed *feed);
 bool fhi_feed_leave_out_long(fhi_feed *feed, fh_span *title);
 
 /* The next entry (an item or entry element, tags included) at or after *at, which is moved behind it. False if there is none. Entries that
- * do not end are no entries. Linear over all calls. */
-bool fhi_feed_next(fh_span bytes, uint32_t *at, fh_range *entry);
+ * do not end are no entries: `*lost` gets where the last one starts that was passed over on the way, 0 without one. Linear over all calls. */
+bool fhi_feed_next(fh_span bytes, uint32_t *at, fh_range *entry, uint32_t *lost);
 
 /* Opens the entry page->captured, in `charset`: its title, address, author and dates are given fields, its content the body, HTML or
  * text, with the way back to the bytes. What the caller has set in `page->given` stays unless the entry says otherwise. FH_INVALID if it

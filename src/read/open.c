@@ -181,9 +181,11 @@ static fh_status open_record(fhi_arena *arena, fhi_arena *scratch, fhi_page *pag
     json_t *record = parse_without_text(scratch, page->captured);
     if (!record) record = json_loadb(page->captured.ptr, page->captured.len, JSON_REJECT_DUPLICATES, &why);
     if (!record) {
+        bool nul = json_error_code(&why) == json_error_null_character;
         if (json_error_code(&why) == json_error_out_of_memory) return fhi_error_memory(error, "read");
         return fhi_error_set(error, FH_INVALID, "read", why.position > 0 ? (uint64_t)why.position : 0,
-                             "not a JSON object: %s at byte %d", why.text, why.position);
+                             "not a JSON object: %s at byte %d", nul ? "a NUL stands in a string" : why.text,
+                             why.position);
     }
     fh_status status = FH_OK;
     if (!json_is_object(record)) {

@@ -311,8 +311,15 @@ static fh_status next_entry(fhi_reader *reader, fh_error *error)
 {
     fh_span all = fhi_stream_window(reader->stream);
     fh_range entry;
-    if (!fhi_feed_next(all, &reader->element, &entry)) {
-        if (reader->line == 0) tell_message(reader, FH_INVALID, 0, "empty: a feed without entries", NULL);
+    uint32_t lost;
+    bool any = fhi_feed_next(all, &reader->element, &entry, &lost);
+    if (lost) {
+        char place[64];
+        snprintf(place, sizeof place, "at byte %u: ", lost);
+        tell_message(reader, FH_INVALID, lost, place, "an entry that does not end; passed over");
+    }
+    if (!any) {
+        if (reader->line == 0 && !lost) tell_message(reader, FH_INVALID, 0, "empty: a feed without entries", NULL);
         finish_file(reader);
         return FH_OK;
     }
@@ -344,7 +351,9 @@ static fh_status start_json(fhi_reader *reader, fh_error *error)
     }
     fh_span all = fhi_stream_window(reader->stream);
     switch (fhi_records_shape(all)) {
-    case FHI_SHAPE_NONE: return give_whole(reader, FHI_MEDIA_TEXT, error);
+    case FHI_SHAPE_NONE:
+        if (!fhi_records_begin(all)) return give_whole(reader, FHI_MEDIA_TEXT, error);
+        break;
     case FHI_SHAPE_ARRAY:
         reader->phase = PHASE_ELEMENTS;
         reader->element = 0;
@@ -462,11 +471,6 @@ static void start_index(fhi_reader *reader)
 
 /* ---- feeds that a list names */
 
-static bool is_of_the_web(fh_span address)
-{
-    return fhi_span_find(address, FHI_SPAN("://"), 0) >= 0;
-}
-
 /* Puts the files of the list in front of what is to be read next. */
 static fh_status take_list(fhi_reader *reader, const fhi_opml *list, fh_error *error)
 {
@@ -475,7 +479,7 @@ static fh_status take_list(fhi_reader *reader, const fhi_opml *list, fh_error *e
         const fhi_opml_feed *feed = &list->feeds.at[i];
         fh_span path;
         reader->line = feed->line;
-        if (is_of_the_web(feed->address)) {
+        if (fhi_span_find(feed->address, FHI_SPAN("://"), 0) >= 0) {
             tell_of_line(reader, FH_INVALID,
                          "feeds are not fetched: save it beside the list and name its file there: ", feed->address.ptr);
         } else if (!fhi_walk_beside(reader->arena, here, feed->address, &path)) {
@@ -547,10 +551,7 @@ static fh_status next_line(fhi_reader *reader, fh_error *error)
     fh_status status = take_line(reader, FHI_MAX_RECORD_BYTES, &line, &more, &too_long, error);
     if (status != FH_OK || !more) return status;
     if (too_long) {
-        fh_error long_line;
-        fhi_error_set(&long_line, FH_LIMIT, "read", reader->line, "line %u is longer than 64 MiB; passed over",
-                      reader->line);
-        tell(reader, &long_line, fhi_span_of(reader->path));
+        tell_of_line(reader, FH_LIMIT, "longer than 64 MiB; passed over", NULL);
         return FH_OK;
     }
     if (fhi_span_trim(line).len == 0) return FH_OK;

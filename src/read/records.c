@@ -32,6 +32,19 @@ bool fhi_records_are_lines(fh_span text)
     return false;
 }
 
+bool fhi_records_begin(fh_span text)
+{
+    static const char *const starts[] = {"{\"", "[{\""};
+    for (size_t i = 0; i < sizeof starts / sizeof *starts; i++) {
+        size_t at = 0;
+        const char *next = starts[i];
+        for (; *next && at < text.len && (text.ptr[at] == *next || fhi_ascii_space(text.ptr[at])); at++)
+            next += text.ptr[at] == *next;
+        if (!*next) return true;
+    }
+    return false;
+}
+
 bool fhi_records_of_feed(fhi_arena *arena, fh_span all, uint32_t *at)
 {
     fh_range version = fhi_json_member(arena, all, FHI_SPAN("version")),

@@ -16,6 +16,9 @@ fhi_shape fhi_records_shape(fh_span text);
  * ('{"') and a later line is an object. The last line of `text` may be cut off. */
 bool fhi_records_are_lines(fh_span text);
 
+/* True if `text` starts as no prose does, with a member of an object, alone or in an array: if it is no JSON, it is broken. */
+bool fhi_records_begin(fh_span text);
+
 /* True if the object `all` is a JSON Feed: *at is then inside its array of items. */
 bool fhi_records_of_feed(fhi_arena *scratch, fh_span all, uint32_t *at);
 

@@ -10,7 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { SHEETS = 16, LONGEST_NAME = 16 };
+enum { SHEETS = 16, LONGEST_NAME = 16, PATIENCE = 200 /* ms */ };
 
 typedef struct sheet {
     const char *name;
@@ -93,6 +93,8 @@ fh_status fhi_store_open(const char *path, fhi_store_kind kind, uint32_t format,
     int rc = sqlite3_open_v2(path, &s->db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX, NULL);
     fh_status status = FH_OK;
     if (rc != SQLITE_OK) status = s->db ? failed(s, error) : fhi_error_memory(error, "store");
+    /* Of two runs that start together one is to have it: who reads before it can write lets go and waits a moment. */
+    if (status == FH_OK) sqlite3_busy_timeout(s->db, PATIENCE);
     /* Nothing in the file is trusted: no SQL of its schema is run but that of plain tables. */
     if (status == FH_OK) {
         sqlite3_db_config(s->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
@@ -100,8 +102,8 @@ fh_status fhi_store_open(const char *path, fhi_store_kind kind, uint32_t format,
         sqlite3_db_config(s->db, SQLITE_DBCONFIG_ENABLE_TRIGGER, 0, NULL);
         sqlite3_db_config(s->db, SQLITE_DBCONFIG_ENABLE_VIEW, 0, NULL);
         status = execute(s,
-                         "PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = DELETE; PRAGMA synchronous = FULL; "
-                         "PRAGMA cell_size_check = ON; BEGIN EXCLUSIVE",
+                         "PRAGMA journal_mode = DELETE; PRAGMA synchronous = FULL; PRAGMA cell_size_check = ON; "
+                         "BEGIN EXCLUSIVE; PRAGMA locking_mode = EXCLUSIVE",
                          error);
     }
     if (status == FH_OK) status = identify(s, kind, format, error);

@@ -30,12 +30,13 @@ class Feeds(unittest.TestCase):
         self.folder = tempfile.TemporaryDirectory()
         self.addCleanup(self.folder.cleanup)
 
-    def read(self, text, wanted_code=0):
+    def read(self, text, wanted_code=0, told=''):
         path = os.path.join(self.folder.name, 'feed')
         with open(path, 'w', encoding='utf-8') as f:
             f.write(text)
         done = run('read', '--format', 'jsonl', path)
         self.assertEqual(done.returncode, wanted_code, done.stderr)
+        self.assertIn(told, done.stderr.decode())
         return [json.loads(line) for line in done.stdout.splitlines()]
 
     def test_rss(self):
@@ -126,9 +127,12 @@ class Feeds(unittest.TestCase):
 
     def test_broken_feeds(self):
         self.assertEqual(len(self.read(RSS.replace('&amp; boats', '& boats &nbsp;'))), 2)
-        self.assertEqual(len(self.read(RSS[:-100])), 1)
+        cut = f'at byte {RSS.index("<item><title>Depot")}: an entry that does not end'
+        self.assertEqual(len(self.read(RSS[:-100], 1, cut)), 1)
+        self.assertEqual(len(self.read(RSS.replace('hall.&lt;/p&gt;</description></item>', '<item><title>Third</title></item>'), 1, cut)), 2)
+        self.read(JSON[:-20], 3, 'not a JSON object')
         self.read('<rss><channel><title>None</title></channel></rss>', 3)
-        self.read('<rss><channel><item><title>No end', 3)
+        self.read('<rss><channel><item><title>No end', 3, 'at byte 14: an entry that does not end')
 
     def test_entities_of_a_feed_are_not_put_in(self):
         laughs = '<!DOCTYPE rss [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;"><!ENTITY c SYSTEM "file:///etc/passwd">]>'

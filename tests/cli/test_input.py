@@ -51,6 +51,11 @@ class BadInput(Case):
         self.assertEqual([a['id'] for a in self.articles(done)], ['0', '1'])
         self.assertEqual(len(done.stderr.splitlines()), 4)
 
+    def test_broken_json_is_no_text(self):
+        for broken in ('{"text": "One.",}', '{\n  "text": "cut o', '[{"text": "One."},\n{"te', '{"text": "a\\u0000b"}'):
+            self.ended(run('read', '--format', 'jsonl', self.write('a.json', broken)), 3, 'not a JSON object: ')
+        self.ended(run('read', '--format', 'jsonl', self.write('a.json', '{"text": "a\\u0000b"}')), 3, 'a NUL stands in a string')
+
     def test_links_that_loop(self):
         self.write('a.txt', FERRY)
         os.symlink('.', os.path.join(self.folder, 'self'))
@@ -120,6 +125,10 @@ class BadInput(Case):
         done = run('read', '--format', 'jsonl', path, timeout=240)
         self.ended(done, 1, f'firsthand: {path}: only the first 16 MiB')
         self.assertLess(time.monotonic() - began, 120)  # with sanitizers, beside other tests; the release build takes a second
+
+    def test_a_record_that_is_too_long_is_named(self):
+        path = self.write('a.jsonl', records(FERRY, 'lorem ipsum ' * (17 << 20 >> 3)))
+        self.ended(run('read', '--format', 'jsonl', path), 1, f'firsthand: {path}: record 2: only the first 16 MiB')
 
     def test_one_long_word_and_one_long_line_of_json(self):
         self.write('a.txt', b'x' * (4 << 20))

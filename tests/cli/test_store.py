@@ -104,6 +104,13 @@ class Store(Case):
         self.assertEqual(process.returncode, 0)
         self.stories('--store', self.path(), lines=reports(3))
 
+    def test_of_runs_that_start_together_one_has_the_store(self):
+        source = self.write('reports.jsonl', ''.join(reports(1000)))
+        for n in range(8):
+            command = [BINARY, 'stories', '--store', f'{self.path()}{n}', source]
+            together = [subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) for _ in range(2)]
+            self.assertIn(sorted(process.wait() for process in together), ([0, 0], [0, 4]))
+
     def test_the_window_is_that_of_the_store(self):
         lines = reports(300)
         self.stories('--store', self.path(), '--window', '4', lines=lines[:100])

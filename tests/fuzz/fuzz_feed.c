@@ -13,9 +13,9 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     fh_span all = {(const char *)data, size};
     fhi_feed feed;
     if (!fhi_feed_read(arena, all, &feed)) abort();
-    uint32_t at = 0, end = 0;
+    uint32_t at = 0, end = 0, lost;
     fh_range entry;
-    while (fhi_feed_next(all, &at, &entry)) {
+    while (fhi_feed_next(all, &at, &entry, &lost)) {
         if (entry.start < end || entry.end <= entry.start || entry.end > size) abort();
         end = entry.end;
         fhi_page page = {.media = FHI_MEDIA_FEED, .captured = {all.ptr + entry.start, entry.end - entry.start}};

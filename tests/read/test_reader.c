@@ -185,6 +185,8 @@ static void one_record_over_many_lines_and_arrays_of_records(void **state)
     assert_string_equal(read_all(p, "b"), "b|1|{\"text\": \"one]\"}\nb|2|{\"text\": \"two\"}\n");
     add_text(p, "c", "[Correction] The mayor is 51.");
     assert_string_equal(read_all(p, "c"), "c|0|[Correction] The mayor is 51.\n");
+    add_text(p, "d", "{Correction} \"The mayor is 51.\"");
+    assert_string_equal(read_all(p, "d"), "d|0|{Correction} \"The mayor is 51.\"\n");
 }
 
 static void what_is_no_text_is_refused_by_name(void **state)
@@ -298,7 +300,7 @@ static void lines_at_and_past_the_limit(void **state)
         fclose(file);
         const char *told = read_all(p, "a");
         assert_non_null(strstr(told, "a|3|{\"text\": \"b\"}\n"));
-        assert_true((strstr(told, "! a: line 2 is longer than 64 MiB; passed over\n") != NULL) == (more == 1));
+        assert_true((strstr(told, "! a: line 2: longer than 64 MiB; passed over\n") != NULL) == (more == 1));
         assert_int_equal(p->skipped, more);
     }
     free(line);

@@ -48,7 +48,7 @@ static bool among(const place *p, uint32_t at, const char *list)
 #define AHEAD                                                                                                          \
     " is are was were 's has have had set expected scheduled due slated planned plans plan planning going likely "     \
     "ready about "                                                                                                     \
-    "hopes hope aims wants "                                                                                           \
+    "hopes hope hoped aims aim poised threatens wants "                                                                \
     "want intends intended able trying seek seeks agreed "                                                             \
     "agree vowed vows promised pledged expects expect needs need prepares preparing decided begin start continue "     \
     "deadline upcoming "                                                                                               \
@@ -119,6 +119,13 @@ static bool follows_noun_words(const place *p, uint32_t at)
     return tag == FHI_TAG_DT || tag == FHI_TAG_JJ || tag == FHI_TAG_PRPS || tag == FHI_TAG_POS;
 }
 
+/* "will visit the burned warehouse on Friday": the participle says what the warehouse is like, not when it is visited. */
+static bool is_adjective(const place *p, uint32_t at)
+{
+    return follows_noun_words(p, at) && at + 1 < p->end &&
+           (tag_at(p, at + 1) == FHI_TAG_NN || tag_at(p, at + 1) == FHI_TAG_NNS);
+}
+
 /* "is under fire for opening the road Saturday", "celebrates after winning on Sunday": an act that is over, unless all of it is still to come. */
 static bool is_over(const place *p, uint32_t at)
 {
@@ -139,7 +146,7 @@ static fhi_direction verb_at(const place *p, uint32_t at)
     if ((tag == FHI_TAG_VB || tag == FHI_TAG_VBP) && among(p, at, PAST_ONLY)) return FHI_DIRECTION_PAST;
     switch (tag) {
     case FHI_TAG_VBD: return FHI_DIRECTION_PAST;
-    case FHI_TAG_VBN: return FHI_DIRECTION_PAST;
+    case FHI_TAG_VBN: return is_adjective(p, at) ? FHI_DIRECTION_NONE : FHI_DIRECTION_PAST;
     case FHI_TAG_VB: {
         fhi_direction found = before_infinitive(p, at);
         return found == FHI_DIRECTION_NEAREST ? FHI_DIRECTION_NONE : found;

@@ -272,7 +272,9 @@ static bool one_date(const fhi_stretch *s, bool narrowed)
 static void put_date(text *t, const fhi_stretch *s)
 {
     static const int season_number[] = {21, 22, 23, 24};
-    if (s->year < 0)
+    if (s->year < -9999 || s->year > 9999)
+        put(t, "Y%d", s->year);
+    else if (s->year < 0)
         put(t, "-%04d", -s->year);
     else if (s->grain == FHI_GRAIN_DECADE)
         put(t, "%03dX", s->year / 10);
