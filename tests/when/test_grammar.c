@@ -82,11 +82,28 @@ static void every_festival_falls_on_its_day(void **state)
     assert_int_equal(run_table(FIRSTHAND_SOURCE_DIR "/data/when/festivals.tsv", 6, -1, 4, 5), 0);
 }
 
+/* "To brief" is a plan where no verb stands before it; the text is of a Sunday. */
+static void a_title_with_an_infinitive_looks_ahead(void **state)
+{
+    (void)state;
+    fhi_document *document = reading_of_text(
+        "Delegation of Orvan to brief council of Hask on ramp this week\n\n"
+        "HASK, Oct. 27 (Northern Wire) - The council of Hask met three times this week, officials said. The ramp fell "
+        "into the harbour in the winter.\n\n"
+        "Nobody was hurt when the ramp fell, and the council has paid for a new one out of its own funds.\n",
+        "2024-10-27", false);
+    assert_non_null(document);
+    const fhi_marks *marks = document->reading.marks;
+    assert_true(marks->times.n >= 3); /* the second is that of the dateline */
+    assert_true(fhi_span_is(marks->times.at[0].value, FHI_SPAN("2024-W44")));
+    assert_true(fhi_span_is(marks->times.at[2].value, FHI_SPAN("2024-W43")));
+    fhi_document_free(document);
+}
+
 int main(void)
 {
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(every_rule_reads_its_example),
-        cmocka_unit_test(every_festival_falls_on_its_day),
-    };
+    const struct CMUnitTest tests[] = {cmocka_unit_test(every_rule_reads_its_example),
+                                       cmocka_unit_test(every_festival_falls_on_its_day),
+                                       cmocka_unit_test(a_title_with_an_infinitive_looks_ahead)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -82,6 +82,23 @@ static bool guesses_past(const place *p, uint32_t at)
            is_participle(p, at + 2);
 }
 
+/* Titles and captions tell in the present what has happened: "Relatives wait on the quay on Thursday". */
+static bool is_vivid(const fhi_text *text, const fhi_sentence *sentence)
+{
+    const fhi_article *article = text->article;
+    if (sentence->block >= article->blocks.n) return false;
+    fhi_block_kind kind = article->blocks.at[sentence->block].kind;
+    return kind == FHI_BLOCK_TITLE || kind == FHI_BLOCK_CAPTION;
+}
+
+/* "Delegation to brief council this week", in a title: no verb stands before the "to". */
+static bool is_plan(const place *p, uint32_t to)
+{
+    for (uint32_t i = p->start; i < to; i++)
+        if (fhi_words_finite(tag_at(p, i))) return false;
+    return to > p->start && is_vivid(p->text, &p->text->sentences.at[p->text->tokens.at[to].sentence]);
+}
+
 /* What comes before an infinitive: "is expected to", "will", "to". */
 static fhi_direction before_infinitive(const place *p, uint32_t at)
 {
@@ -93,7 +110,8 @@ static fhi_direction before_infinitive(const place *p, uint32_t at)
             return among(p, t, " did didn't ") ? FHI_DIRECTION_PAST : FHI_DIRECTION_FUTURE;
         if (among(p, t, " could ")) return FHI_DIRECTION_PAST;
         if (among(p, t, " to "))
-            return t > p->start && among(p, t - 1, AHEAD) ? FHI_DIRECTION_FUTURE : FHI_DIRECTION_NONE;
+            return (t > p->start && among(p, t - 1, AHEAD)) || is_plan(p, t) ? FHI_DIRECTION_FUTURE
+                                                                             : FHI_DIRECTION_NONE;
         fhi_tag tag = tag_at(p, t);
         if (tag != FHI_TAG_RB && tag != FHI_TAG_CC && tag != FHI_TAG_VB) break;
     }
@@ -275,15 +293,6 @@ static bool is_day_of_next_verb(const place *p, uint32_t first, uint32_t last)
     return before > p->start && fhi_words_proper_noun(tag_at(p, before - 1));
 }
 
-/* Titles and captions tell in the present what has happened: "Relatives wait on the quay on Thursday". */
-static bool is_vivid(const fhi_text *text, const fhi_sentence *sentence)
-{
-    const fhi_article *article = text->article;
-    if (sentence->block >= article->blocks.n) return false;
-    fhi_block_kind kind = article->blocks.at[sentence->block].kind;
-    return kind == FHI_BLOCK_TITLE || kind == FHI_BLOCK_CAPTION;
-}
-
 fhi_direction fhi_tense_at(const fhi_text *text, uint32_t first, uint32_t last, bool whole)
 {
     const fhi_sentence *sentence = &text->sentences.at[text->tokens.at[first].sentence];
@@ -320,9 +329,10 @@ fhi_direction fhi_tense_at(const fhi_text *text, uint32_t first, uint32_t last, 
     return found == FHI_DIRECTION_NEAREST && sentence->count <= FRAGMENT ? FHI_DIRECTION_FUTURE : found;
 }
 
-bool fhi_tense_is_ahead(const fhi_text *text, uint32_t first)
+bool fhi_tense_is_ahead(const fhi_text *text, uint32_t first, bool present)
 {
     const fhi_sentence *sentence = &text->sentences.at[text->tokens.at[first].sentence];
-    place p = {text, sentence->first, sentence->first + sentence->count, FHI_DIRECTION_PAST};
+    place p = {text, sentence->first, sentence->first + sentence->count,
+               present ? FHI_DIRECTION_FUTURE : FHI_DIRECTION_PAST};
     return look_back(&p, first) == FHI_DIRECTION_FUTURE;
 }

@@ -9,7 +9,7 @@
  * date with its year. */
 fhi_direction fhi_tense_at(const fhi_text *text, uint32_t first, uint32_t last, bool whole);
 
-/* Whether the verb before the time says that what it tells is to come: "will close in", not "closes in". */
-bool fhi_tense_is_ahead(const fhi_text *text, uint32_t first);
+/* Whether the verb before the time says that what it tells is to come: "will close in"; "closes in" where a verb in the present may say so. */
+bool fhi_tense_is_ahead(const fhi_text *text, uint32_t first, bool present);
 
 #endif

@@ -135,7 +135,7 @@ static bool is_quarter_ahead(const fhi_text *text, uint32_t first)
 {
     static const char *const words[] = {"in", "by", "during", "until", "before"};
     return first > 0 && fhi_span_among(fhi_words_text(text, first - 1), words, sizeof words / sizeof *words) &&
-           fhi_tense_is_ahead(text, first);
+           fhi_tense_is_ahead(text, first, false);
 }
 
 /* True of "two weeks later" where no date stands before it to count from and the sentence tells of the past: a day to come it is not. */
@@ -316,7 +316,7 @@ static bool add_time(fhi_arena *arena, fhi_marks *marks, const fhi_pieces *piece
         if (tense == FHI_DIRECTION_FUTURE && is_quarter(&time) && !is_quarter_ahead(marks->text, first->token))
             tense = FHI_DIRECTION_NEAREST;
         time.meaning.field[FHI_WHEN_DIRECTION] = (int16_t)tense;
-    } else if (fhi_when_is_this_week(&time.meaning) && fhi_tense_is_ahead(marks->text, first->token)) {
+    } else if (fhi_when_is_this_week(&time.meaning) && fhi_tense_is_ahead(marks->text, first->token, true)) {
         time.meaning.field[FHI_WHEN_DIRECTION] = FHI_DIRECTION_FUTURE;
     }
     if (fhi_when_has(&time.meaning, FHI_WHEN_WEEKDAY) && is_lead(marks->text, first->token))
