@@ -41,7 +41,7 @@ static void write_brief(fhi_output *output, page *p, const fhi_edition *edition,
     fhi_output_start(output, take, p);
     fh_status status = FH_OK;
     if (format == 0) fhi_brief_json_write(output, edition);
-    if (format == 1) status = fhi_brief_markdown_write(output, edition, arena, NULL);
+    if (format == 1) fhi_brief_markdown_write(output, edition);
     if (format == 2) status = fhi_brief_html_write(output, edition, arena, NULL);
     if (format == 3) status = fhi_brief_text_write(output, edition, arena, NULL);
     if (status != FH_OK || fhi_output_flush(output, NULL) != FH_OK || format == 3) return;
