@@ -12,10 +12,8 @@ enum { LONGEST_LINE = 44 /* words */, CITES = 6, CANDIDATES = 60 };
 
 static bool tells(const fhi_event *event, fhi_cite cite)
 {
-    for (uint32_t i = 0; i < event->cites.n; i++) {
-        fhi_cite other = event->cites.at[i];
-        if (other.article == cite.article && other.at.start < cite.at.end && other.at.end > cite.at.start) return true;
-    }
+    for (uint32_t i = 0; i < event->cites.n; i++)
+        if (fhi_cite_meets(event->cites.at[i], cite)) return true;
     return false;
 }
 

@@ -50,10 +50,10 @@ static uint64_t beginning(fh_span word)
 }
 
 /* What a range tells, as a set of words. */
-static bool words_of(fhi_draft *draft, fhi_cite cite, fhi_word_set *set)
+static bool words_of(fhi_draft *draft, fhi_cite cite, fhi_key_set *set)
 {
     const fhi_text *text = draft->readings[cite.article].text;
-    *set = (fhi_word_set){0};
+    *set = (fhi_key_set){0};
     for (uint32_t i = fhi_words_from(text, cite.at.start);
          i < text->tokens.n && text->tokens.at[i].at.end <= cite.at.end; i++) {
         const fhi_token *token = &text->tokens.at[i];
@@ -70,26 +70,9 @@ static bool words_of(fhi_draft *draft, fhi_cite cite, fhi_word_set *set)
     return true;
 }
 
-static double contained(const fhi_word_set *part, const fhi_word_set *whole)
+static double contained(const fhi_key_set *part, const fhi_key_set *whole)
 {
-    uint32_t shared = 0;
-    for (uint32_t i = 0, j = 0; i < part->n && j < whole->n;) {
-        if (part->at[i] == whole->at[j]) {
-            shared++;
-            i++;
-            j++;
-        } else if (part->at[i] < whole->at[j]) {
-            i++;
-        } else {
-            j++;
-        }
-    }
-    return part->n ? (double)shared / part->n : 1;
-}
-
-static bool meets(fh_range a, fh_range b)
-{
-    return a.start < b.end && b.start < a.end;
+    return part->n ? (double)fhi_units_shared(part, whole) / part->n : 1;
 }
 
 /* Whether the words stand behind the line in full: it tells in other words what they do. */
@@ -105,12 +88,11 @@ static bool is_cited(const fhi_line *line, fhi_cite cite)
 
 bool fhi_draft_repeats(fhi_draft *draft, fhi_cite cite, bool *failed)
 {
-    fhi_word_set words;
+    fhi_key_set words;
     bool denial = draft->section.kind == FHI_SECTION_DISPUTED; /* has the words of what is denied, and a few more */
     for (uint32_t i = 0; i < draft->told.n; i++) {
         fhi_cite told = draft->told.at[i];
-        if (told.article == cite.article && meets(told.at, cite.at) && (!denial || told.at.end >= cite.at.end))
-            return true;
+        if (fhi_cite_meets(told, cite) && (!denial || told.at.end >= cite.at.end)) return true;
     }
     if (!words_of(draft, cite, &words)) {
         *failed = true;
@@ -133,7 +115,7 @@ bool fhi_draft_repeats(fhi_draft *draft, fhi_cite cite, bool *failed)
 bool fhi_draft_line(fhi_draft *draft, fh_span text, const fhi_cite *cites, uint32_t n, uint32_t claim)
 {
     fhi_line *line = text.ptr ? FHI_PUSH(draft->arena, &draft->section.lines) : NULL;
-    fhi_word_set *words = FHI_PUSH(draft->scratch, &draft->shown);
+    fhi_key_set *words = FHI_PUSH(draft->scratch, &draft->shown);
     fhi_cite *told = FHI_PUSH(draft->scratch, &draft->told);
     if (!line || !words || !told || !words_of(draft, cites[0], words)) return false;
     *told = cites[0];
@@ -148,6 +130,11 @@ bool fhi_draft_line(fhi_draft *draft, fh_span text, const fhi_cite *cites, uint3
     uint32_t *slot = FHI_PUSH(draft->arena, &line->claims);
     if (slot) *slot = claim;
     return slot != NULL;
+}
+
+static bool meets(fh_range a, fh_range b)
+{
+    return a.start < b.end && b.start < a.end;
 }
 
 const fhi_statement *fhi_draft_statement(const fhi_draft *draft, const fhi_claim *claim)

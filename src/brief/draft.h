@@ -5,8 +5,7 @@
 
 #include "brief/phrase.h"
 #include "brief/sections.h"
-
-typedef FHI_LIST(uint64_t) fhi_word_set; /* ascending, each once */
+#include "reconcile/units.h"
 
 typedef struct fhi_draft {
     fhi_arena *arena;   /* of the brief */
@@ -24,10 +23,10 @@ typedef struct fhi_draft {
     const fhi_event **events;        /* of all stories, by story */
     uint32_t first_event, event_end; /* of the story */
     uint32_t first_figure, figure_end;
-    uint8_t *used;                /* of each claim: it has its line */
-    FHI_LIST(fhi_word_set) shown; /* the words of each line of the story */
-    fhi_cites told;               /* and where its words stand */
-    fhi_section section;          /* the one that lines go to */
+    uint8_t *used;               /* of each claim: it has its line */
+    FHI_LIST(fhi_key_set) shown; /* the words of each line of the story */
+    fhi_cites told;              /* and where its words stand */
+    fhi_section section;         /* the one that lines go to */
 } fhi_draft;
 
 /* Begins a section; fhi_draft_close() adds it to the brief if it has lines. */

@@ -188,10 +188,8 @@ static bool same_event(const fhi_draft *draft, const fhi_event *a, const fhi_eve
 {
     if (a->claim != FHI_NONE && a->claim == b->claim && !came_about(draft, a, b)) return true;
     for (uint32_t i = 0; i < a->cites.n && i < CITES; i++)
-        for (uint32_t k = 0; k < b->cites.n && k < CITES; k++) {
-            fhi_cite x = a->cites.at[i], y = b->cites.at[k];
-            if (x.article == y.article && x.at.start < y.at.end && y.at.start < x.at.end) return true;
-        }
+        for (uint32_t k = 0; k < b->cites.n && k < CITES; k++)
+            if (fhi_cite_meets(a->cites.at[i], b->cites.at[k])) return true;
     return false;
 }
 

@@ -103,16 +103,11 @@ static fh_status put_section(fhi_output *output, const fhi_edition *edition, con
 static void put_story(fhi_output *output, const fhi_edition *edition, uint32_t index)
 {
     const fhi_story *story = &edition->stories->stories.at[index];
-    const fhi_origin_count *count = &edition->claims->counts.at[index];
-    char days[64], independent[64];
-    fhi_wording_days(story->first, story->last, days);
-    fhi_wording_independent(count, independent);
+    char counts[192];
+    fhi_wording_counts(edition, index, counts);
     put(output, "<h2>");
     fhi_markup_text(output, fhi_wording_story(edition, story));
-    fhi_output_format(output,
-                      "</h2>\n<p class=\"counts\"><b>%u</b> article%s on <b>%u</b> origin%s%s \xC2\xB7 %s</p>\n",
-                      (unsigned)story->articles.n, story->articles.n == 1 ? "" : "s", (unsigned)count->origins,
-                      count->origins == 1 ? "" : "s", independent, days);
+    fhi_output_format(output, "</h2>\n<p class=\"counts\">%s</p>\n", counts);
 }
 
 static void put_reasons(fhi_output *output, const fhi_edition *edition, uint32_t i)

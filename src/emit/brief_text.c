@@ -47,13 +47,8 @@ static fh_status put_section(fhi_output *output, const fhi_edition *edition, con
 static void put_story(fhi_output *output, const fhi_edition *edition, uint32_t index)
 {
     const fhi_story *story = &edition->stories->stories.at[index];
-    const fhi_origin_count *count = &edition->claims->counts.at[index];
-    char days[64], independent[64], counts[224];
-    fhi_wording_days(story->first, story->last, days);
-    fhi_wording_independent(count, independent);
-    snprintf(counts, sizeof counts, "%u article%s on %u origin%s%s \xC2\xB7 %s", (unsigned)story->articles.n,
-             story->articles.n == 1 ? "" : "s", (unsigned)count->origins, count->origins == 1 ? "" : "s", independent,
-             days);
+    char counts[192];
+    fhi_wording_counts(edition, index, counts);
     fhi_output_char(output, '\n');
     heading(output, edition, fhi_wording_story(edition, story), FHI_STYLE_BOLD, 0);
     heading(output, edition, fhi_span_of(counts), FHI_STYLE_DIM, 0);

@@ -112,17 +112,32 @@ fh_range fhi_wording_source(const fhi_edition *edition, fhi_cite cite)
     return fhi_map_source(&edition->readings[cite.article].article->map, cite.at);
 }
 
-void fhi_wording_independent(const fhi_origin_count *count, char out[64])
+/* What is known of the origins behind a story; nothing of a single one. */
+static void put_independent(const fhi_origin_count *count, char out[48])
 {
     if (count->origins < 2)
         out[0] = '\0';
     else if (count->least == count->origins)
-        snprintf(out, 64, ", %s independent", count->origins == 2 ? "both" : "all");
+        snprintf(out, 48, ", %s independent", count->origins == 2 ? "both" : "all");
+    else if (count->most < 2)
+        snprintf(out, 48, ", none independent");
     else if (count->least == count->most)
-        snprintf(out, 64, count->least < 2 ? ", none independent" : ", %u of them independent", (unsigned)count->least);
+        snprintf(out, 48, ", %u of them independent", (unsigned)count->least);
     else
-        snprintf(out, 64, ", %u %s %u of them independent", (unsigned)count->least,
+        snprintf(out, 48, ", %u %s %u of them independent", (unsigned)count->least,
                  count->most == count->least + 1 ? "or" : "to", (unsigned)count->most);
+}
+
+void fhi_wording_counts(const fhi_edition *edition, uint32_t story, char out[192])
+{
+    const fhi_story *s = &edition->stories->stories.at[story];
+    const fhi_origin_count *count = &edition->claims->counts.at[story];
+    char days[64], independent[48];
+    fhi_wording_days(s->first, s->last, days);
+    put_independent(count, independent);
+    snprintf(out, 192, "%u article%s on %u origin%s%s \xC2\xB7 %s", (unsigned)s->articles.n,
+             s->articles.n == 1 ? "" : "s", (unsigned)count->origins, count->origins == 1 ? "" : "s", independent,
+             days);
 }
 
 const char *fhi_wording_unread(const fhi_article *article)

@@ -34,9 +34,8 @@ fh_span fhi_wording_quote(const fhi_edition *edition, fhi_cite cite);
 /* Where a cite stands in the captured document. */
 fh_range fhi_wording_source(const fhi_edition *edition, fhi_cite cite);
 
-/* Writes what is known of the origins behind a story: ", 2 or 3 of them independent", ", both independent", or nothing of a single one. At most 63
- * bytes and a NUL. */
-void fhi_wording_independent(const fhi_origin_count *count, char out[64]);
+/* Writes "5 articles on 3 origins, 2 or 3 of them independent · 27 to 28 October 2024"; at most 191 bytes and a NUL. */
+void fhi_wording_counts(const fhi_edition *edition, uint32_t story, char out[192]);
 
 /* "own report", "partly derived", "derived". Static. */
 const char *fhi_wording_class(fhi_class of);

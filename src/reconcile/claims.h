@@ -14,6 +14,12 @@ typedef struct fhi_cite {
 
 typedef FHI_LIST(fhi_cite) fhi_cites;
 
+/* True if some words stand in both. */
+static inline bool fhi_cite_meets(fhi_cite a, fhi_cite b)
+{
+    return a.article == b.article && a.at.start < b.at.end && b.at.start < a.at.end;
+}
+
 typedef enum fhi_claim_status {
     FHI_CLAIM_ANNOUNCED, /* said to be about to happen */
     FHI_CLAIM_REPORTED,  /* said to have happened, or to be so */

@@ -47,18 +47,6 @@ static void share(const fhi_unit *a, const fhi_unit *b, double *all, double *pla
     }
 }
 
-static uint32_t words_shared(const fhi_unit *a, const fhi_unit *b)
-{
-    uint32_t shared = 0;
-    for (uint32_t i = 0, j = 0; i < a->words.n && j < b->words.n;) {
-        uint64_t x = a->words.at[i], y = b->words.at[j];
-        shared += x == y;
-        i += x <= y;
-        j += y <= x;
-    }
-    return shared;
-}
-
 /* True if what stands at the heads of the two articles may be one piece of news: an article does not say it twice, and two days later it is another. */
 static bool same_news(const fhi_unit *a, const fhi_unit *b)
 {
@@ -77,7 +65,7 @@ void fhi_paraphrase_signs(const fhi_unit *a, const fhi_unit *b, double signs[FHI
     share(a, b, &all, &plain);
     bool days = a->day != FHI_NO_DAY && b->day != FHI_NO_DAY;
     signs[FHI_PARAPHRASE_DICE] = part(2 * all, a->total + b->total);
-    signs[FHI_PARAPHRASE_WORDS] = part(2.0 * words_shared(a, b), a->words.n + b->words.n);
+    signs[FHI_PARAPHRASE_WORDS] = part(2.0 * fhi_units_shared(&a->words, &b->words), a->words.n + b->words.n);
     signs[FHI_PARAPHRASE_PLAIN] = part(plain, a->plain < b->plain ? a->plain : b->plain);
     signs[FHI_PARAPHRASE_SHARED] = plain / (plain + HALF);
     signs[FHI_PARAPHRASE_HEAD] = same_news(a, b) ? fhi_units_place(a) * fhi_units_place(b) : 0;

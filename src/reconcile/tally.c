@@ -28,8 +28,9 @@ static fhi_day as_of(const fhi_story_work *work, const fhi_unit *unit, const fhi
             fh_span before = fhi_words_text(text, k - 1);
             bool of = k > sentence->first + 1 && fhi_span_same(before, FHI_SPAN("of")) &&
                       fhi_span_same(fhi_words_text(text, k - 2), FHI_SPAN("as"));
+            uint32_t next = fhi_words_from(text, time->at.end);
             bool owns =
-                text->tokens.at[fhi_words_from(text, time->at.end)].tag == FHI_TAG_POS; /* "killed by Friday's storm" */
+                next < text->tokens.n && text->tokens.at[next].tag == FHI_TAG_POS; /* "killed by Friday's storm" */
             if (!owns && (of || fhi_span_same(before, FHI_SPAN("by")))) return time->first;
         }
         if (time->at.end <= unit->said.start || time->at.start >= unit->said.end)

@@ -75,24 +75,14 @@ static int by_key(const void *a, const void *b)
     return x->weight > y->weight ? -1 : x->weight < y->weight;
 }
 
-static int by_word(const void *a, const void *b)
-{
-    const uint64_t *x = a, *y = b;
-    return *x < *y ? -1 : *x > *y;
-}
-
-/* Orders the keys and the words, and keeps each once: a key with its largest weight. */
+/* Orders the keys and keeps each once, with its largest weight. */
 static void settle(fhi_unit *unit)
 {
-    uint32_t keys = 0, words = 0;
+    uint32_t kept = 0;
     if (unit->keys.n) qsort(unit->keys.at, unit->keys.n, sizeof *unit->keys.at, by_key);
     for (uint32_t i = 0; i < unit->keys.n; i++)
-        if (!keys || unit->keys.at[i].key != unit->keys.at[keys - 1].key) unit->keys.at[keys++] = unit->keys.at[i];
-    if (unit->words.n) qsort(unit->words.at, unit->words.n, sizeof *unit->words.at, by_word);
-    for (uint32_t i = 0; i < unit->words.n; i++)
-        if (!words || unit->words.at[i] != unit->words.at[words - 1]) unit->words.at[words++] = unit->words.at[i];
-    unit->keys.n = keys;
-    unit->words.n = words;
+        if (!kept || unit->keys.at[i].key != unit->keys.at[kept - 1].key) unit->keys.at[kept++] = unit->keys.at[i];
+    unit->keys.n = kept;
 }
 
 static double tag_weight(uint8_t tag)
@@ -176,14 +166,6 @@ static bool take_amounts(cutting *c, fhi_unit *unit)
     return true;
 }
 
-static bool add_word(fhi_arena *arena, fhi_unit *unit, uint64_t word)
-{
-    if (unit->words.n >= FHI_MAX_UNIT_KEYS) return true;
-    uint64_t *slot = FHI_PUSH(arena, &unit->words);
-    if (slot) *slot = word;
-    return slot != NULL;
-}
-
 /* True if the byte lies in a time or an amount: its words count by their value. The lists are walked with the tokens. */
 static bool valued(const fhi_marks *marks, uint32_t byte, uint32_t *time, uint32_t *amount)
 {
@@ -213,7 +195,7 @@ static bool take_words(cutting *c, fhi_unit *unit, const fhi_sentence *sentence)
         const fhi_token *token = &text->tokens.at[i];
         if (!(token->flags & FHI_TOKEN_WORD) || !fhi_range_within(token->at, unit->compared)) continue;
         background = background || (unit->acts.n && fhi_clause_is_background(text, i));
-        if (!background && !add_word(c->arena, unit, token->word)) return false;
+        if (!background && !add_to_set(c->arena, &unit->words, token->word)) return false;
         unit->possible = unit->possible ||
                          (token->tag == FHI_TAG_MD && is_possibility(fhi_span_cut(text->article->text, token->at)));
         unit->verb = unit->verb || is_verb(token->tag) || token->tag == FHI_TAG_MD;
@@ -276,6 +258,18 @@ bool fhi_units_share(const fhi_key_set *a, const fhi_key_set *b)
             j++;
     }
     return false;
+}
+
+uint32_t fhi_units_shared(const fhi_key_set *a, const fhi_key_set *b)
+{
+    uint32_t shared = 0;
+    for (uint32_t i = 0, j = 0; i < a->n && j < b->n;) {
+        uint64_t x = a->at[i], y = b->at[j];
+        shared += x == y;
+        i += x <= y;
+        j += y <= x;
+    }
+    return shared;
 }
 
 bool fhi_units_names_somebody(fh_span name)

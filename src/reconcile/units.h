@@ -71,6 +71,9 @@ static inline double fhi_units_place(const fhi_unit *unit)
 bool fhi_units_has(const fhi_key_set *set, uint64_t key);
 bool fhi_units_share(const fhi_key_set *a, const fhi_key_set *b);
 
+/* How many keys both have. */
+uint32_t fhi_units_shared(const fhi_key_set *a, const fhi_key_set *b);
+
 /* False for a pronoun or a scrap of a phrase. */
 bool fhi_units_names_somebody(fh_span name);
 

@@ -46,23 +46,30 @@ static void days_are_written_short(void **state)
     assert_string_equal(out, "date unknown");
 }
 
-static const char *independent(uint32_t origins, uint32_t least, uint32_t most)
+/* The counts of a story of 9 articles on 6 May 2031. */
+static const char *counts(uint32_t origins, uint32_t least, uint32_t most)
 {
-    static char out[64];
-    fhi_wording_independent(&(fhi_origin_count){origins, least, most}, out);
+    static char out[192];
+    fhi_story story = {.articles = {.n = 9}, .first = fhi_day_of((fhi_date){2031, 5, 6})};
+    story.last = story.first;
+    fhi_origin_count count = {origins, least, most};
+    fhi_stories stories = {.stories = {.at = &story, .n = 1}};
+    fhi_claims claims = {.counts = {.at = &count, .n = 1}};
+    fhi_edition edition = {.stories = &stories, .claims = &claims};
+    fhi_wording_counts(&edition, 0, out);
     return out;
 }
 
 static void the_least_and_the_most_that_are_independent_are_told(void **state)
 {
     (void)state;
-    assert_string_equal(independent(1, 1, 1), "");
-    assert_string_equal(independent(2, 2, 2), ", both independent");
-    assert_string_equal(independent(3, 3, 3), ", all independent");
-    assert_string_equal(independent(3, 2, 2), ", 2 of them independent");
-    assert_string_equal(independent(3, 2, 3), ", 2 or 3 of them independent");
-    assert_string_equal(independent(7, 2, 5), ", 2 to 5 of them independent");
-    assert_string_equal(independent(2, 1, 1), ", none independent");
+    assert_string_equal(counts(1, 1, 1), "9 articles on 1 origin \xC2\xB7 6 May 2031");
+    assert_string_equal(counts(2, 2, 2), "9 articles on 2 origins, both independent \xC2\xB7 6 May 2031");
+    assert_string_equal(counts(3, 3, 3), "9 articles on 3 origins, all independent \xC2\xB7 6 May 2031");
+    assert_string_equal(counts(3, 2, 2), "9 articles on 3 origins, 2 of them independent \xC2\xB7 6 May 2031");
+    assert_string_equal(counts(3, 2, 3), "9 articles on 3 origins, 2 or 3 of them independent \xC2\xB7 6 May 2031");
+    assert_string_equal(counts(7, 2, 5), "9 articles on 7 origins, 2 to 5 of them independent \xC2\xB7 6 May 2031");
+    assert_string_equal(counts(2, 1, 1), "9 articles on 2 origins, none independent \xC2\xB7 6 May 2031");
 }
 
 static bool is_headed(const char *lines, const char *title)

@@ -9,6 +9,7 @@
 #include <cmocka.h>
 
 #include "base/hash.h"
+#include "base/limits.h"
 #include "base/span.h"
 #include "reading.h"
 #include "reconcile/units.h"
@@ -140,6 +141,32 @@ static void what_is_counted_is_kept_with_its_number(void **state)
     cut_done(&c);
 }
 
+/* How many words are kept of a sentence of so many that all differ. */
+static uint32_t kept_of(uint32_t words)
+{
+    cut c;
+    char text[(FHI_MAX_UNIT_KEYS + 8) * 8];
+    size_t at = 0;
+    for (uint32_t i = 0; i < words; i++)
+        at += (size_t)snprintf(text + at, sizeof text - at, "%sr%c%c%c", i ? " " : "", 'a' + (int)(i / 26 / 26 % 26),
+                               'a' + (int)(i / 26 % 26), 'a' + (int)(i % 26));
+    snprintf(text + at, sizeof text - at, ".");
+    cut_text(&c, text);
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < c.units.n; i++)
+        if (c.units.at[i].words.n > kept) kept = c.units.at[i].words.n;
+    cut_done(&c);
+    return kept;
+}
+
+static void of_a_sentence_no_more_words_are_kept_than_the_limit(void **state)
+{
+    (void)state;
+    assert_int_equal(kept_of(FHI_MAX_UNIT_KEYS - 1), FHI_MAX_UNIT_KEYS - 1);
+    assert_int_equal(kept_of(FHI_MAX_UNIT_KEYS), FHI_MAX_UNIT_KEYS);
+    assert_int_equal(kept_of(FHI_MAX_UNIT_KEYS + 1), FHI_MAX_UNIT_KEYS);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -150,6 +177,7 @@ int main(void)
         cmocka_unit_test(what_a_thing_would_do_announces_nothing),
         cmocka_unit_test(what_somebody_is_glad_to_announce_is_to_come),
         cmocka_unit_test(what_is_counted_is_kept_with_its_number),
+        cmocka_unit_test(of_a_sentence_no_more_words_are_kept_than_the_limit),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
